@@ -1,0 +1,185 @@
+//! Paints every screen of the console from the real program on the rehearsal's city, as SVG and (with `rsvg-convert`
+//! on the PATH) as PNG, into docs/pictures. Run it with `cargo run --example pictures`.
+
+use chrono::NaiveDateTime;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use diaodu::{
+    catalogue,
+    clock::Clock,
+    console::{Desk, Listener},
+    session::Session,
+    theme::ConsoleTheme,
+};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::Buffer,
+    style::{Color, Modifier},
+};
+use std::{error::Error, fmt::Write as _, fs, path::Path, process::Command};
+use unicode_width::UnicodeWidthStr;
+
+/// Cell size in pixels.
+const CELL: (usize, usize) = (9, 20);
+/// Ground and ink of the picture, and what the sixteen colours look like on it.
+const GROUND: &str = "#1b1f24";
+const INK: &str = "#d9dde3";
+
+/// A screen to paint: its name, and the keys that lead to it. A key in quotes is typed.
+const SCREENS: &[(&str, &str)] = &[
+    ("home", ""),
+    ("roll", "Enter F8"),
+    ("walk", "Enter F3 '交通' Enter"),
+    ("record", "Enter F3 '交通' Enter '物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合'"),
+    ("read-back", "Enter F3 '交通' Enter '物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合' Enter"),
+    ("item", "Enter F3 '交通' Enter Enter"),
+    ("jump", "Enter F3 'jtj'"),
+    ("bind", "Enter F2 F2 '党建品牌6月底前报工委备案' F3"),
+    ("items", "Enter F9 Tab"),
+    ("undated", "Enter Ctrl+T"),
+    ("agree", "Enter Ctrl+T Enter '二季度末'"),
+    ("minutes", "Enter F10"),
+    ("journal", "Enter F12"),
+    ("help", "Enter F1"),
+    ("palette", "Enter Ctrl+P"),
+    ("adjourn", "Enter F7"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = Path::new("docs/pictures");
+    fs::create_dir_all(out)?;
+    let wanted = std::env::args().nth(1);
+    for (width, height) in [(80, 24), (112, 34), (160, 45)] {
+        for (name, keys) in SCREENS {
+            let name = format!("{name}-{width}x{height}");
+            if wanted.as_ref().is_some_and(|wanted| !name.contains(wanted.as_str())) {
+                continue;
+            }
+            let svg = svg(&screen(keys, width, height)?);
+            let path = out.join(format!("{name}.svg"));
+            fs::write(&path, svg)?;
+            let png = out.join(format!("{name}.png"));
+            match Command::new("rsvg-convert").arg(&path).arg("-o").arg(&png).status() {
+                Ok(status) if status.success() => fs::remove_file(&path)?,
+                _ => println!("{}: rsvg-convert is not here, the SVG stays", path.display()),
+            }
+            println!("{name}");
+        }
+    }
+    Ok(())
+}
+
+fn screen(keys: &str, width: u16, height: u16) -> Result<Buffer, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let now: NaiveDateTime = "2022-05-20T09:42:10".parse()?;
+    let mut session = Session::open_throwaway(&folder.path().join("a.db"), Clock::Still(now))?;
+    let (catalogue, script) = catalogue::rehearsal();
+    let steps = script.steps(&catalogue).map_err(|fault| format!("{fault:?}"))?;
+    session.replay(steps.into_iter().map(|step| (step.at, step.command))).map_err(|fault| format!("{fault:?}"))?;
+    session
+        .replay([("2022-05-20T09:00:00".parse()?, diaodu::domain::Command::CallToOrder)])
+        .map_err(|f| format!("{f:?}"))?;
+    let listener = Listener::new(session.ledger(), catalogue::holidays::calendar());
+    let mut desk = Desk::new(session, listener, ConsoleTheme::coloured(), folder.path().to_owned());
+    let mut terminal = Terminal::new(TestBackend::new(width, height))?;
+    let mut drawn = terminal.draw(|frame| desk.draw(frame))?.buffer.clone();
+    for key in keys.split_whitespace() {
+        for event in events(key) {
+            desk.take(&event);
+            // The frame's own buffer: the test backend keeps stale halves of wide characters.
+            drawn = terminal.draw(|frame| desk.draw(frame))?.buffer.clone();
+        }
+    }
+    Ok(drawn)
+}
+
+fn events(key: &str) -> Vec<Event> {
+    let press = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
+    if let Some(words) = key.strip_prefix('\'') {
+        return words.trim_end_matches('\'').chars().map(|c| press(KeyCode::Char(c), KeyModifiers::NONE)).collect();
+    }
+    if let Some(letter) = key.strip_prefix("Ctrl+") {
+        let letter = letter.to_lowercase().chars().next().unwrap_or(' ');
+        return vec![press(KeyCode::Char(letter), KeyModifiers::CONTROL)];
+    }
+    let code = match key {
+        "Enter" => KeyCode::Enter,
+        "Tab" => KeyCode::Tab,
+        "Esc" => KeyCode::Esc,
+        "PgDn" => KeyCode::PageDown,
+        "Down" => KeyCode::Down,
+        function => KeyCode::F(function.trim_start_matches('F').parse().unwrap_or(1)),
+    };
+    vec![press(code, KeyModifiers::NONE)]
+}
+
+fn svg(buffer: &Buffer) -> String {
+    let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\"><rect width=\"100%\" height=\"100%\" fill=\"{GROUND}\"/>\
+         <g transform=\"translate(12,12)\" font-family=\"Noto Sans Mono CJK SC\" font-size=\"16\">",
+        width + 24,
+        height + 24
+    );
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let cells = u16::try_from(cell.symbol().width().max(1)).unwrap_or(1);
+            paint(&mut svg, cell, usize::from(x), usize::from(y), usize::from(cells));
+            x += cells;
+        }
+    }
+    svg.push_str("</g></svg>");
+    svg
+}
+
+fn paint(svg: &mut String, cell: &ratatui::buffer::Cell, x: usize, y: usize, cells: usize) {
+    let reversed = cell.modifier.contains(Modifier::REVERSED);
+    let (mut ink, mut ground) = (colour(cell.fg, INK), colour(cell.bg, GROUND));
+    if reversed {
+        std::mem::swap(&mut ink, &mut ground);
+    }
+    let (left, top) = (x * CELL.0, y * CELL.1);
+    // Writing to a String cannot fail.
+    if ground != GROUND {
+        let _ = write!(
+            svg,
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" fill=\"{ground}\"/>",
+            cells * CELL.0,
+            CELL.1
+        );
+    }
+    if cell.symbol().trim().is_empty() {
+        return;
+    }
+    let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+    let symbol = cell.symbol().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    // Narrow symbols from a narrow font: a CJK font draws “ ● ▲ twice as wide and they would be squeezed.
+    let family = if cells == 1 { " font-family=\"DejaVu Sans Mono\" font-size=\"15\"" } else { "" };
+    let _ = write!(
+        svg,
+        "<text x=\"{left}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{ink}\"{weight}{family}>{symbol}</text>",
+        top + 15,
+        cells * CELL.0
+    );
+    if cell.modifier.contains(Modifier::UNDERLINED) {
+        let _ = write!(
+            svg,
+            "<rect x=\"{left}\" y=\"{}\" width=\"{}\" height=\"1\" fill=\"{ink}\"/>",
+            top + 18,
+            cells * CELL.0
+        );
+    }
+}
+
+fn colour(colour: Color, default: &'static str) -> &'static str {
+    match colour {
+        Color::Red => "#f47067",
+        Color::Green => "#7ec699",
+        Color::Yellow => "#e2b86b",
+        Color::Cyan => "#6cb6ff",
+        Color::DarkGray => "#7d8590",
+        _ => default,
+    }
+}

@@ -1,0 +1,48 @@
+# The few commands of everyday work; `just` alone lists them. Everything here is plain cargo.
+
+_list:
+    @just --list --unsorted
+
+# Everything that must hold before a commit is proposed.
+check:
+    .ci/run
+
+# The tests; a word narrows them: `just test house_rules`.
+test *WORDS:
+    cargo test {{ WORDS }}
+
+# The console on a throw-away copy of the fictional city.
+rehearse:
+    cargo run --release -- rehearse
+
+# Format the code.
+fmt:
+    cargo fmt --all
+
+# Lints as CI has them.
+lint:
+    cargo clippy --all-targets -- -D warnings
+
+# The documentation of the code, with every warning an error.
+doc:
+    RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --open
+
+# The figures of the README.
+bench *WORDS:
+    cargo bench {{ WORDS }}
+
+# Write the README's key table anew from the keymap.
+keys:
+    UPDATE=1 cargo test --test it house_rules
+
+# Write the pictures of docs/pictures anew from the screens.
+pictures:
+    cargo run --example pictures
+
+# Look through snapshots that have changed (needs cargo-insta).
+review:
+    cargo insta review
+
+# Licences, advisories, sources (needs cargo-deny).
+deny:
+    cargo deny check

@@ -1,0 +1,58 @@
+//! How the minutes look (`house_style.toml`). What an office leaves out is as [`HouseStyle::default`] has it.
+
+use super::section::Section;
+use crate::domain::{AttendancePlace, CatalogueFault, Fonts, HouseStyle, NumberForm};
+
+/// The name of the file.
+pub(super) const FILE: &str = "house_style.toml";
+/// The keys of the whole file.
+pub(super) const FILE_KEYS: &[&str] = &[
+    "mark",
+    "issuer",
+    "convener",
+    "number_form",
+    "attendance",
+    "with_title",
+    "with_times",
+    "copy_to",
+    "line_pitch",
+    "fonts",
+];
+
+const FONT_KEYS: &[&str] = &["body", "kai", "hei", "title", "song", "latin"];
+const NUMBER_FORMS: &[(&str, NumberForm)] =
+    &[("第X期", NumberForm::Issue), ("第X号", NumberForm::Number), ("〔年〕X号", NumberForm::Yearly)];
+const PLACES: &[(&str, AttendancePlace)] =
+    &[("正文之后", AttendancePlace::AfterBody), ("正文之前", AttendancePlace::BeforeBody)];
+
+/// Reads the file.
+pub(super) fn read(root: &Section<'_>) -> Result<HouseStyle, CatalogueFault> {
+    let plain = HouseStyle::default();
+    Ok(HouseStyle {
+        mark: root.text_or("mark", &plain.mark)?,
+        issuer: root.text_or("issuer", &plain.issuer)?,
+        convener: root.text_or("convener", &plain.convener)?,
+        number_form: root.one_of("number_form", NUMBER_FORMS, Some(plain.number_form))?,
+        attendance: root.one_of("attendance", PLACES, Some(plain.attendance))?,
+        with_title: root.flag("with_title", plain.with_title)?,
+        with_times: root.flag("with_times", plain.with_times)?,
+        copy_to: root.texts("copy_to")?,
+        // 20 to 40 points: below that 16-point characters touch, above it a page holds fewer than 16 lines.
+        line_pitch: root.maybe_number("line_pitch", 400, 800)?.map_or(plain.line_pitch, |(pitch, _)| pitch),
+        fonts: match root.section("fonts", FONT_KEYS)? {
+            Some(section) => fonts(&section, &plain.fonts)?,
+            None => plain.fonts,
+        },
+    })
+}
+
+fn fonts(section: &Section<'_>, plain: &Fonts) -> Result<Fonts, CatalogueFault> {
+    Ok(Fonts {
+        body: section.text_or("body", &plain.body)?,
+        kai: section.text_or("kai", &plain.kai)?,
+        hei: section.text_or("hei", &plain.hei)?,
+        title: section.text_or("title", &plain.title)?,
+        song: section.text_or("song", &plain.song)?,
+        latin: section.text_or("latin", &plain.latin)?,
+    })
+}

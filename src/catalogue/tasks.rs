@@ -1,0 +1,93 @@
+//! The year's tasks (`tasks.toml`), each resolved to the units it comes down to.
+
+use super::{codes::Codes, due, roster::Roster, section::Section};
+use crate::domain::{Cadence, CatalogueFault, FocusId, IndicatorId, Scope, Task, TaskId};
+
+/// The name of the file.
+pub(super) const FILE: &str = "tasks.toml";
+/// The keys of the whole file.
+pub(super) const FILE_KEYS: &[&str] = &["task"];
+
+const KEYS: &[&str] = &[
+    "id",
+    "title",
+    "requirement",
+    "focus",
+    "clause",
+    "scope",
+    "units",
+    "supporting",
+    "cadence",
+    "deadline",
+    "measure",
+    "indicators",
+    "note",
+    "private",
+];
+const SCOPES: &[(&str, Scope)] = &[
+    ("全体", Scope::All),
+    ("部分", Scope::Some),
+    ("一家", Scope::One),
+    ("工委", Scope::WorkCommittee),
+    ("县区", Scope::Counties),
+];
+const CADENCES: &[(&str, Cadence)] = &[
+    ("一次性", Cadence::Once),
+    ("每月", Cadence::Monthly),
+    ("每季", Cadence::Quarterly),
+    ("半年", Cadence::HalfYearly),
+    ("年度", Cadence::Yearly),
+    ("常态", Cadence::Continuous),
+    ("不定期", Cadence::Irregular),
+];
+/// A task's title must fit a list beside its deadline and state.
+const TITLE: usize = 20;
+
+/// What other files say that tasks refer to.
+pub(super) struct Known {
+    /// The roster.
+    pub(super) roster: Roster,
+    /// Codes of headings.
+    pub(super) focuses: Codes,
+    /// Codes of indicators.
+    pub(super) indicators: Codes,
+}
+
+/// Reads the file.
+pub(super) fn read(root: &Section<'_>, known: &Known) -> Result<Vec<Task>, CatalogueFault> {
+    let mut codes = Codes::of(FILE);
+    root.some_sections("task", KEYS)?.iter().map(|section| read_one(section, known, &mut codes)).collect()
+}
+
+fn read_one(section: &Section<'_>, known: &Known, codes: &mut Codes) -> Result<Task, CatalogueFault> {
+    let id = section.word("id")?;
+    codes.claim(section, &id)?;
+    let focus = section.maybe_word("focus")?;
+    if let Some(word) = &focus {
+        known.focuses.check(section, "focus", word)?;
+    }
+    let indicators = section.words("indicators")?;
+    for word in &indicators {
+        known.indicators.check(section, "indicators", word)?;
+    }
+    let lead = known.roster.resolve(section, "units", &section.some_words("units")?)?;
+    let mut supporting = known.roster.resolve(section, "supporting", &section.words("supporting")?)?;
+    // “全体” as helpers means all the others.
+    supporting.retain(|unit| !lead.contains(unit));
+    Ok(Task {
+        id: TaskId::new(id.text),
+        title: section.short_text("title", TITLE)?,
+        requirement: section.text("requirement")?,
+        focus: focus.map(|word| FocusId::new(word.text)),
+        clause: section.text_or("clause", "")?,
+        scope: section.one_of("scope", SCOPES, None)?,
+        lead,
+        supporting,
+        cadence: section.one_of("cadence", CADENCES, None)?,
+        deadline: due::read(section)?,
+        measure: section.text_or("measure", "")?,
+        indicators: indicators.iter().map(|word| IndicatorId::new(word.text)).collect(),
+        monthly_note: section.text_or("note", "")?,
+        private: section.flag("private", false)?,
+    })
+}

@@ -1,0 +1,76 @@
+//! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
+
+use super::{
+    close, completions, deadline, export, extend, extract, journal, list, meeting, projector, record, redo, rehearse,
+    reopen, report, typed, undo, units,
+};
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "diaodu",
+    bin_name = "diaodu",
+    version,
+    about = "月调度台：开会、记承诺、催期限、出纪要。不带命令就打开控制台。",
+    after_help = "例：diaodu meeting open --date 2022-05-20 --chair 张三\n    diaodu record --unit jtj 物流行业党委6月底前挂牌\n每条命令的用法：diaodu 命令 --help"
+)]
+pub(super) struct Arguments {
+    #[arg(
+        long,
+        global = true,
+        display_order = 900,
+        value_name = "文件",
+        help = "台账文件；不写就用环境变量 DIAODU_DB，再不然用本人数据文件夹里的"
+    )]
+    pub db: Option<PathBuf>,
+    #[arg(long, global = true, display_order = 900, value_name = "日期", value_parser = typed::day, help = "把今天当作这一天（演练、补录用），如 2022-05-20")]
+    pub today: Option<NaiveDate>,
+    #[arg(long, global = true, display_order = 900, help = "用 JSON 输出，供别的程序读")]
+    pub json: bool,
+    #[command(subcommand)]
+    pub order: Option<Order>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Order {
+    #[command(subcommand, about = "会议：新建、看、宣布开会、散会、封存")]
+    Meeting(meeting::Order),
+    #[command(about = "看单位名册，可用拼音首字母查")]
+    Units(units::Asked),
+    #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
+    Record(record::Asked),
+    #[command(about = "列事项：谁、什么事、什么时候、到哪一步")]
+    List(list::Asked),
+    #[command(about = "自报完成：单位说办完了，等核")]
+    Report(report::Asked),
+    #[command(about = "销号：核过了，办结")]
+    Close(close::Asked),
+    #[command(about = "退回重办：报了或销了，又要办")]
+    Reopen(reopen::Asked),
+    #[command(about = "延期；原来没有期限的，补上期限")]
+    Extend(extend::Asked),
+    #[command(about = "撤销上一步")]
+    Undo(undo::Asked),
+    #[command(about = "恢复刚撤销的一步")]
+    Redo(redo::Asked),
+    #[command(about = "看做过的每一步，新的在前")]
+    Journal(journal::Asked),
+    #[command(about = "读一句话里的期限，一行一个结果")]
+    Deadline(deadline::Asked),
+    #[command(about = "从讲话、纪要里找出可能的任务")]
+    Extract(extract::Asked),
+    #[command(about = "出文件：会议纪要等")]
+    Export(export::Asked),
+    #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
+    Rehearse(rehearse::Asked),
+    #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]
+    Projector(projector::Asked),
+    #[command(about = "控制台的按键表")]
+    Keys,
+    #[command(about = "查账：台账和日志对得上吗")]
+    Doctor,
+    #[command(about = "生成命令补全脚本")]
+    Completions(completions::Asked),
+}

@@ -1,0 +1,38 @@
+//! `diaodu` without a command: the console, where there is a terminal.
+
+use super::{desk::Desk, failure::Failure};
+use crate::{
+    catalogue::holidays,
+    console::{self, Listener},
+    session::Session,
+    theme::ConsoleTheme,
+    wording::command_line,
+};
+use std::{
+    io::{self, IsTerminal},
+    path::PathBuf,
+};
+
+pub(super) fn open(desk: &Desk) -> Result<(), Failure> {
+    needs_a_terminal()?;
+    // Papers go where the secretary stands, as with any other command.
+    show(desk.session()?, PathBuf::from("."))
+}
+
+/// Without a terminal there is no console; the commands serve there.
+pub(super) fn needs_a_terminal() -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Failure::refused(command_line::needs_a_terminal()))
+    }
+}
+
+/// Runs the console on an open session until the secretary leaves.
+pub(super) fn show(session: Session, papers: PathBuf) -> Result<(), Failure> {
+    let listener = Listener::new(session.ledger(), holidays::calendar());
+    let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = if is_plain { ConsoleTheme::plain() } else { ConsoleTheme::coloured() };
+    let mut screen = console::Desk::new(session, listener, theme, papers);
+    console::run(&mut screen).map_err(|error| Failure::refused(command_line::terminal_failed(&error.to_string())))
+}

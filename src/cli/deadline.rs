@@ -1,0 +1,112 @@
+//! `diaodu deadline`: what a sentence says about when, as a label; one sentence, or a stream of them.
+
+use super::{
+    desk::Desk,
+    failure::Failure,
+    hearing::{self, Ear},
+    output, typed,
+};
+use crate::{
+    domain::label,
+    language::{Certainty, DeadlineReading},
+    wording::command_line,
+};
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+use std::io::{self, BufRead};
+
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(long, value_name = "日期", value_parser = typed::day, help = "哪天说的（不写就是今天）")]
+    base: Option<NaiveDate>,
+    #[arg(required = true, value_name = "话", num_args = 1.., help = "一句话；写 - 就从标准输入一行行读：日期、制表符、话")]
+    words: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    base: NaiveDate,
+    sentence: &'a str,
+    label: String,
+    certainty: &'static str,
+    readings: Vec<Reading<'a>>,
+    faults: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Reading<'a> {
+    /// First and one past the last character.
+    span: [usize; 2],
+    spoken: &'a str,
+    label: String,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let ear = Ear::new();
+    let base = asked.base.unwrap_or_else(|| desk.clock.today());
+    if let [dash] = asked.words.as_slice()
+        && matches!(dash.as_str(), "-" | "－")
+    {
+        return stream(desk, &ear, asked.base);
+    }
+    let sentence = asked.words.join(" ");
+    let reading = ear.read(&sentence, base);
+    if desk.json {
+        return output::print_json(&line(&sentence, base, &reading));
+    }
+    match hearing::impossible(&reading, &sentence) {
+        Some(said) => Err(Failure::refused(said)),
+        None => output::print(&reading.label()),
+    }
+}
+
+/// A label a line, in step with the input: an impossible date is `NONE` here and told on stderr.
+fn stream(desk: &Desk, ear: &Ear, base: Option<NaiveDate>) -> Result<(), Failure> {
+    for (number, line_read) in (1..).zip(io::stdin().lock().split(b'\n')) {
+        let bytes = line_read.map_err(|error| Failure::refused(command_line::input_failed(&error.to_string())))?;
+        let text = String::from_utf8(bytes).map_err(|_| Failure::refused(command_line::not_utf8(number)))?;
+        let text = text.trim_end_matches('\r').trim_start_matches('\u{feff}');
+        let mut fields = text.split('\t');
+        let (first, second) = (fields.next().unwrap_or_default(), fields.next());
+        let (day, sentence) = match (second, base) {
+            (Some(sentence), _) => {
+                let day = typed::day(first).map_err(|_| Failure::refused(command_line::bad_line(number)))?;
+                (day, sentence)
+            }
+            (None, Some(base)) => (base, first),
+            (None, None) => return Err(Failure::refused(command_line::bad_line(number))),
+        };
+        let reading = ear.read(sentence, day);
+        if desk.json {
+            output::print_json_line(&line(sentence, day, &reading))?;
+            continue;
+        }
+        if let Some(said) = hearing::impossible(&reading, sentence) {
+            output::tell(&command_line::at_line(number, &said));
+        }
+        output::print(&reading.label())?;
+    }
+    Ok(())
+}
+
+fn line<'a>(sentence: &'a str, base: NaiveDate, reading: &DeadlineReading) -> Line<'a> {
+    let characters = |bytes: usize| sentence.get(..bytes).map_or(0, |before| before.chars().count());
+    let readings = reading.dues.iter().zip(&reading.spans).map(|(due, span)| Reading {
+        span: [characters(span.start), characters(span.end)],
+        spoken: sentence.get(span.clone()).unwrap_or_default(),
+        label: label(std::slice::from_ref(due)),
+    });
+    Line {
+        base,
+        sentence,
+        label: reading.label(),
+        certainty: match reading.certainty {
+            Certainty::Unsure => "unsure",
+            Certainty::Likely => "likely",
+            Certainty::Certain => "certain",
+        },
+        readings: readings.collect(),
+        faults: hearing::impossible(reading, sentence).into_iter().map(|said| said.what).collect(),
+    }
+}

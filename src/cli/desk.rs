@@ -1,0 +1,117 @@
+//! The desk: which file, which day, in which form to answer; and the ledger opened on it.
+
+use super::{failure::Failure, output, typed::MeetingName};
+use crate::{
+    catalogue,
+    clock::Clock,
+    domain::{Catalogue, Change, Command, Context, Ledger, MeetingId, decide},
+    session::Session,
+    wording::command_line,
+};
+use chrono::NaiveDate;
+use clap::Args;
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
+
+/// What every command works on.
+#[derive(Clone, Debug)]
+pub(super) struct Desk {
+    asked_for: Option<PathBuf>,
+    /// The clock.
+    pub clock: Clock,
+    /// Whether to answer in JSON.
+    pub json: bool,
+}
+
+/// Which meeting a command is about.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct MeetingChoice {
+    #[arg(long, value_name = "会议", value_parser = super::typed::meeting_name, help = "哪次会议，写月份（2022-05）或期次（3）；不写就是最近未封存的一次")]
+    pub meeting: Option<MeetingName>,
+}
+
+impl Desk {
+    pub(super) fn new(asked_for: Option<PathBuf>, today: Option<NaiveDate>, json: bool) -> Self {
+        let asked_for =
+            asked_for.or_else(|| std::env::var_os("DIAODU_DB").filter(|path| !path.is_empty()).map(PathBuf::from));
+        Self { asked_for, clock: Clock::on(today), json }
+    }
+
+    /// The ledger's file.
+    pub(super) fn path(&self) -> Result<PathBuf, Failure> {
+        let usual = || directories::ProjectDirs::from("", "", "diaodu").map(|known| known.data_dir().join("diaodu.db"));
+        self.asked_for.clone().or_else(usual).ok_or_else(|| Failure::refused(command_line::no_data_folder()))
+    }
+
+    /// Opens the ledger; the first time it is founded on the built-in catalogue.
+    pub(super) fn session(&self) -> Result<Session, Failure> {
+        let mut session = Session::open(&self.path()?, self.clock)?;
+        if is_new(session.ledger()) {
+            self.found(&mut session, catalogue::built_in())?;
+        }
+        Ok(session)
+    }
+
+    /// Opens the ledger with a meeting of one's choosing at hand.
+    pub(super) fn session_at(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
+        let mut session = self.session()?;
+        if let Some(name) = choice.meeting {
+            let meeting = meeting_named(session.ledger(), name)?;
+            session.turn_to(meeting)?;
+        }
+        Ok(session)
+    }
+
+    /// Opens the ledger, founded on an office's own catalogue. The catalogue is read before the file is touched.
+    pub(super) fn session_on_catalogue(&self, folder: &Path) -> Result<Session, Failure> {
+        let own = catalogue::load(folder)?;
+        let mut session = Session::open(&self.path()?, self.clock)?;
+        self.found(&mut session, own)?;
+        Ok(session)
+    }
+
+    fn found(&self, session: &mut Session, catalogue: Catalogue) -> Result<(), Failure> {
+        let (units, tasks) = (catalogue.units.len(), catalogue.tasks.len());
+        session.execute(Command::Adopt(Box::new(catalogue)))?;
+        if std::io::stderr().is_terminal() && !self.json {
+            output::tell(&command_line::founded(session.path(), units, tasks));
+        }
+        Ok(())
+    }
+
+    /// The ledger for looking only: no file is made where there is none; the built-in catalogue serves then.
+    pub(super) fn picture(&self, choice: &MeetingChoice) -> Result<Ledger, Failure> {
+        if self.path()?.exists() {
+            return Ok(self.session_at(choice)?.ledger().clone());
+        }
+        let mut ledger = Ledger::default();
+        let adopt = Command::Adopt(Box::new(catalogue::built_in()));
+        let deed = decide(&ledger, adopt, &Context { now: self.clock.now() })?;
+        deed.changes.iter().for_each(|change: &Change| ledger.apply(change));
+        match choice.meeting {
+            Some(name) => meeting_named(&ledger, name).map(|_| ledger),
+            None => Ok(ledger),
+        }
+    }
+}
+
+fn is_new(ledger: &Ledger) -> bool {
+    ledger.units.is_empty() && ledger.meetings.is_empty() && ledger.programme.key.is_empty()
+}
+
+/// The meeting of a name; of several in one month the newest.
+pub(super) fn meeting_named(ledger: &Ledger, name: MeetingName) -> Result<MeetingId, Failure> {
+    let is_meant = |meeting: &&crate::domain::Meeting| match name {
+        MeetingName::Period(period) => meeting.period == period,
+        MeetingName::Number(number) => meeting.number == number,
+    };
+    let newest = ledger.meetings.values().filter(is_meant).max_by_key(|meeting| (meeting.date, meeting.id));
+    newest.map(|meeting| meeting.id).ok_or_else(|| {
+        Failure::refused(match name {
+            MeetingName::Period(period) => command_line::no_meeting_in(period),
+            MeetingName::Number(number) => command_line::no_meeting_numbered(number),
+        })
+    })
+}

@@ -1,0 +1,67 @@
+//! `diaodu doctor`: do the books balance: SQLite's own check, the journal's chain, and its replay against the tables.
+
+use super::{
+    desk::Desk,
+    failure::Failure,
+    output::{self, ProgressLine},
+};
+use crate::{
+    domain::Finding,
+    session,
+    wording::{self, command_line},
+};
+use serde::Serialize;
+
+/// How often the progress line moves: every so many entries.
+const STRIDE: u64 = 500;
+
+#[derive(Debug, Serialize)]
+struct Answer {
+    balanced: bool,
+    entries: u64,
+    meetings: usize,
+    commitments: usize,
+    findings: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    kind: &'static str,
+    at: String,
+    what: String,
+}
+
+impl From<&Finding> for Line {
+    fn from(finding: &Finding) -> Self {
+        let (kind, at) = match finding {
+            Finding::Damage(said) => ("damage", said.clone()),
+            Finding::BrokenChain(seq) => ("broken_chain", seq.to_string()),
+            Finding::Gap(seq) => ("gap", seq.to_string()),
+            Finding::UnreadableEntry(seq) => ("unreadable_entry", seq.to_string()),
+            Finding::Differs(table) => ("differs", (*table).to_owned()),
+            Finding::UnreadableTable(table) => ("unreadable_table", table.clone()),
+        };
+        Self { kind, at, what: wording::finding(finding) }
+    }
+}
+
+pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
+    let path = desk.path()?;
+    let line = ProgressLine::new();
+    let audit = session::audit_file(&path, |entries| {
+        if entries % STRIDE == 0 {
+            line.show(&command_line::auditing(entries));
+        }
+    })?;
+    drop(line);
+    let findings: Vec<Line> = audit.findings.iter().map(Line::from).collect();
+    let balanced = findings.is_empty();
+    let found: Vec<String> = findings.iter().map(|finding| finding.what.clone()).collect();
+    if desk.json {
+        let (entries, meetings, commitments) = (audit.entries, audit.meetings, audit.commitments);
+        output::print_json(&Answer { balanced, entries, meetings, commitments, findings })?;
+    } else if balanced {
+        output::print(&command_line::balanced(&audit))?;
+    }
+    if balanced { Ok(()) } else { Err(Failure::refused(command_line::not_balanced(&path, &found))) }
+}

@@ -1,0 +1,157 @@
+//! `diaodu export`: papers from the records. Written beside and renamed; an old file that says something else is kept.
+
+use super::{
+    desk::{Desk, MeetingChoice},
+    failure::Failure,
+    output,
+    unit_names::UnitNames,
+};
+use crate::{
+    document::{
+        compose::{
+            Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks,
+            minutes,
+        },
+        deliver::deliver,
+        render::{self, Format},
+    },
+    domain::{DeliverFault, Ledger, Refusal},
+    wording::{Said, command_line, delivery},
+};
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// Which paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Paper {
+    /// 会议纪要.
+    #[value(help = "会议纪要")]
+    Minutes,
+    /// 任务分工和销号台账.
+    #[value(help = "任务分工、销号台账")]
+    Tasks,
+    /// 督办单, 提醒函, 催办通知.
+    #[value(help = "督办单、提醒函、催办通知，每家一份")]
+    Notices,
+    /// 通报.
+    #[value(help = "通报")]
+    Bulletin,
+    /// 日历.
+    #[value(help = "期限日历")]
+    Calendar,
+}
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Word and WPS.
+    #[value(help = "Word、WPS 文档")]
+    Docx,
+    /// Markdown.
+    #[value(alias = "md", help = "Markdown")]
+    Markdown,
+    /// Plain text.
+    #[value(alias = "txt", help = "纯文本")]
+    Text,
+    /// All of them.
+    #[value(help = "三种都要")]
+    All,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(
+        value_enum,
+        value_name = "文件种类",
+        hide_possible_values = true,
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，calendar 日历（ics）"
+    )]
+    paper: Paper,
+    #[command(flatten)]
+    choice: MeetingChoice,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "格式",
+        hide_possible_values = true,
+        help = "docx、markdown、text 或 all；不写就看 -o 的后缀，再不然是 docx"
+    )]
+    format: Option<Form>,
+    #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历")]
+    unit: Option<String>,
+    #[arg(long, help = "通报里点出红灯单位的名字（不写就不点名）")]
+    names: bool,
+    #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let mut session = desk.session_at(&asked.choice)?;
+    if session.ledger().meeting().is_none() {
+        return Err(Refusal::NoMeeting.into());
+    }
+    // An older meeting's items may have left the working picture: the papers of any month are whole.
+    session.read_everything()?;
+    let ledger = session.ledger();
+    let today = desk.clock.today();
+    let place = asked.output.clone().unwrap_or_else(|| PathBuf::from("."));
+    let formats = formats(asked.format, &place);
+    if asked.paper == Paper::Minutes && place.as_os_str() == "-" {
+        let document = minutes(ledger, today);
+        return output::print(&match formats.first() {
+            Some(Format::Markdown) => render::markdown(&document),
+            _ => render::text(&document),
+        });
+    }
+    let unit = match &asked.unit {
+        Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
+        None => None,
+    };
+    let written = match (asked.paper, &unit) {
+        (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, &place, formats[0], today),
+        (Paper::Minutes, None) => export_minutes(ledger, &place, &formats, today),
+        (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, &place, &formats, today),
+        (Paper::Tasks, _) => export_tasks(ledger, &place, &formats, today),
+        (Paper::Notices, _) => export_notices(ledger, &place, &formats, today),
+        (Paper::Bulletin, _) => {
+            let naming = if asked.names { Naming::Named } else { Naming::Withheld };
+            export_bulletin(ledger, &place, &formats, today, naming)
+        }
+        (Paper::Calendar, unit) => export_calendar(ledger, unit.as_ref(), &place, today).map(|path| vec![path]),
+    };
+    let written = written.map_err(|fault| Failure::refused(Said::new(delivery::sentence(&fault), "")))?;
+    if desk.json {
+        return output::print_json(&written);
+    }
+    if written.is_empty() {
+        return output::print(command_line::NOTHING_TO_EXPORT);
+    }
+    written.iter().try_for_each(|path| output::print(&command_line::exported(path)))
+}
+
+/// The minutes in a file of one's own naming.
+fn one_file(ledger: &Ledger, place: &Path, format: Format, today: NaiveDate) -> Result<Vec<PathBuf>, DeliverFault> {
+    let bytes = render::render(&minutes(ledger, today), &ledger.programme.house_style, format)
+        .map_err(|error| DeliverFault::Other { path: place.to_owned(), detail: error.to_string() })?;
+    deliver(place, &bytes).map_err(|error| error.fault)?;
+    Ok(vec![place.to_owned()])
+}
+
+fn formats(asked: Option<Form>, place: &Path) -> Vec<Format> {
+    match asked {
+        Some(Form::All) => Format::ALL.to_vec(),
+        Some(Form::Docx) => vec![Format::Docx],
+        Some(Form::Markdown) => vec![Format::Markdown],
+        Some(Form::Text) => vec![Format::Text],
+        None => {
+            let ending = place.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+            vec![match ending.as_deref() {
+                Some("md") => Format::Markdown,
+                Some("txt") => Format::Text,
+                _ if place.as_os_str() == "-" => Format::Text,
+                _ => Format::Docx,
+            }]
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Why a command did not do what was asked: a sentence, a hint and an exit status.
+
+use crate::{
+    domain::{CatalogueFault, Refusal, StoreFault},
+    session::SessionError,
+    wording::{self, Said},
+};
+use std::process::ExitCode;
+
+/// A failure as the person at the keyboard gets to know of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    said: Said,
+    status: u8,
+}
+
+impl Failure {
+    /// Refused or failed: exit status 1.
+    pub(super) fn refused(said: Said) -> Self {
+        Self { said, status: 1 }
+    }
+
+    /// Typed wrongly: exit status 2.
+    pub(super) fn misused(said: Said) -> Self {
+        Self { said, status: 2 }
+    }
+
+    /// Says it on stderr and gives the exit status.
+    pub(super) fn tell(&self) -> ExitCode {
+        let hint = if self.said.hint.is_empty() { String::new() } else { format!("\n提示：{}", self.said.hint) };
+        super::output::tell(&format!("{}{hint}", self.said.what));
+        ExitCode::from(self.status)
+    }
+}
+
+impl From<SessionError> for Failure {
+    fn from(error: SessionError) -> Self {
+        match error {
+            SessionError::Refused(refusal) => refusal.into(),
+            SessionError::Store(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::refused(wording::refusal(&refusal))
+    }
+}
+
+impl From<StoreFault> for Failure {
+    fn from(fault: StoreFault) -> Self {
+        Self::refused(wording::store_fault(&fault))
+    }
+}
+
+impl From<CatalogueFault> for Failure {
+    fn from(fault: CatalogueFault) -> Self {
+        let sentence = wording::catalogue_fault(&fault);
+        Self::refused(Said::new(sentence, wording::command_line::MEND_CATALOGUE))
+    }
+}

@@ -1,0 +1,192 @@
+//! `diaodu meeting`: opening, looking at, calling to order, adjourning and sealing meetings.
+
+use super::{
+    desk::{Desk, MeetingChoice},
+    failure::Failure,
+    items::{self, Done},
+    output,
+    table::{Cell, Table},
+    typed,
+};
+use crate::{
+    domain::{Command, Ledger, Meeting, MeetingHead, MeetingState, Refusal},
+    wording::{self, command_line},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Order {
+    #[command(about = "新建一次会议")]
+    Open(Opening),
+    #[command(about = "列历次会议")]
+    List,
+    #[command(about = "看一次会议：会议信息和进度")]
+    Show(Which),
+    #[command(about = "宣布开会（散会后可再开）")]
+    Start(Which),
+    #[command(about = "散会")]
+    Adjourn(Which),
+    #[command(about = "封存：纪要印发以后，不能再改")]
+    Seal(Which),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Opening {
+    #[arg(long, value_name = "日期", value_parser = typed::day, help = "哪天开，如 2022-05-20")]
+    date: NaiveDate,
+    #[arg(long, value_name = "主题", help = "调度主题（不写就用目录里的）")]
+    topic: Option<String>,
+    #[arg(long, value_name = "姓名", help = "主持人")]
+    chair: Option<String>,
+    #[arg(long, value_name = "姓名", help = "记录人")]
+    recorder: Option<String>,
+    #[arg(long, value_name = "地点", help = "在哪里开")]
+    place: Option<String>,
+    #[arg(long, value_name = "文件夹", help = "新台账用自己的目录（名册、任务等）")]
+    catalogue: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Which {
+    #[arg(value_name = "会议", value_parser = typed::meeting_name, conflicts_with = "meeting", help = "月份（2022-05）或期次（3），也可用 --meeting 写")]
+    name: Option<typed::MeetingName>,
+    #[command(flatten)]
+    choice: MeetingChoice,
+}
+
+impl Which {
+    fn choice(&self) -> MeetingChoice {
+        MeetingChoice { meeting: self.name.or(self.choice.meeting) }
+    }
+}
+
+/// A meeting's head; the fields' names are stable.
+#[derive(Debug, Serialize)]
+struct Head<'a> {
+    number: u32,
+    period: String,
+    date: NaiveDate,
+    name: &'a str,
+    topic: &'a str,
+    place: &'a str,
+    chair: &'a str,
+    recorder: &'a str,
+    state: MeetingState,
+    opened_at: Option<NaiveDateTime>,
+    adjourned_at: Option<NaiveDateTime>,
+    sealed_at: Option<NaiveDateTime>,
+    next_date: Option<NaiveDate>,
+}
+
+impl<'a> From<&'a Meeting> for Head<'a> {
+    fn from(meeting: &'a Meeting) -> Self {
+        Self {
+            number: meeting.number,
+            period: meeting.period.to_string(),
+            date: meeting.date,
+            name: &meeting.name,
+            topic: &meeting.topic,
+            place: &meeting.place,
+            chair: &meeting.chair,
+            recorder: &meeting.recorder,
+            state: meeting.state,
+            opened_at: meeting.opened_at,
+            adjourned_at: meeting.adjourned_at,
+            sealed_at: meeting.sealed_at,
+            next_date: meeting.next_date,
+        }
+    }
+}
+
+/// A meeting with how far it has come.
+#[derive(Debug, Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    units: usize,
+    covered: usize,
+    deferred: usize,
+    agreed: usize,
+    undated_tasks: usize,
+    undated_commitments: usize,
+}
+
+pub(super) fn run(desk: &Desk, order: Order) -> Result<(), Failure> {
+    match order {
+        Order::Open(opening) => open(desk, opening),
+        Order::List => list(desk),
+        Order::Show(which) => show(desk, &which),
+        Order::Start(which) => act(desk, &which, Command::CallToOrder),
+        Order::Adjourn(which) => act(desk, &which, Command::Adjourn),
+        Order::Seal(which) => act(desk, &which, Command::Seal),
+    }
+}
+
+fn open(desk: &Desk, opening: Opening) -> Result<(), Failure> {
+    let mut session = match &opening.catalogue {
+        Some(folder) => desk.session_on_catalogue(folder)?,
+        None => desk.session()?,
+    };
+    let Opening { date, topic, chair, recorder, place, .. } = opening;
+    let head = MeetingHead { chair, recorder, place, topic, ..MeetingHead::default() };
+    let entry = session.execute(Command::OpenMeeting { date, head })?;
+    if desk.json {
+        return print_shown(session.ledger());
+    }
+    let opened = wording::entry(&entry, session.ledger());
+    let meeting = session.ledger().meeting().ok_or(Refusal::NoMeeting)?;
+    output::print(&command_line::opened(&opened, meeting, session.ledger().walk().len()))
+}
+
+fn list(desk: &Desk) -> Result<(), Failure> {
+    let ledger = desk.picture(&MeetingChoice::default())?;
+    let mut meetings: Vec<&Meeting> = ledger.meetings.values().collect();
+    meetings.sort_by_key(|meeting| (meeting.date, meeting.id));
+    if desk.json {
+        return output::print_json(&meetings.into_iter().map(Head::from).collect::<Vec<_>>());
+    }
+    if meetings.is_empty() {
+        output::tell(&wording::refusal(&Refusal::NoMeeting).line());
+        return Ok(());
+    }
+    let mut table = Table::new(&["期次", "月份", "日期", "状态", "主持人", "主题"], 5);
+    for meeting in meetings {
+        let (period, state) = (meeting.period.to_string(), wording::meeting_state(meeting.state));
+        let cells =
+            [&meeting.number.to_string(), &period, &meeting.date.to_string(), state, &meeting.chair, &meeting.topic];
+        table.row(cells.map(Cell::from));
+    }
+    output::print(&table.lay_out(output::width(), output::colours()))
+}
+
+fn show(desk: &Desk, which: &Which) -> Result<(), Failure> {
+    let ledger = desk.picture(&which.choice())?;
+    let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
+    if desk.json {
+        return print_shown(&ledger);
+    }
+    output::print(&command_line::meeting(meeting, &ledger.tally()))
+}
+
+fn print_shown(ledger: &Ledger) -> Result<(), Failure> {
+    let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
+    let tally = ledger.tally();
+    output::print_json(&Shown {
+        head: meeting.into(),
+        units: tally.units,
+        covered: tally.covered,
+        deferred: tally.deferred,
+        agreed: tally.agreed,
+        undated_tasks: tally.undated_tasks.len(),
+        undated_commitments: tally.undated_commitments.len(),
+    })
+}
+
+fn act(desk: &Desk, which: &Which, command: Command) -> Result<(), Failure> {
+    let mut session = desk.session_at(&which.choice())?;
+    let entry = session.execute(command)?;
+    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+}

@@ -1,0 +1,82 @@
+//! The command line: one file a subcommand. It reads arguments, asks the session, and prints. It decides nothing about
+//! the ledger, knows no SQL, and makes no sentences but the help texts: those of answers and failures are wording's.
+//!
+//! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
+
+mod arguments;
+mod close;
+mod completions;
+mod console;
+mod deadline;
+mod desk;
+mod doctor;
+mod export;
+mod extend;
+mod extract;
+mod failure;
+mod hearing;
+mod items;
+mod journal;
+mod keys;
+mod list;
+mod meeting;
+mod output;
+mod projector;
+mod record;
+mod redo;
+mod rehearse;
+mod reopen;
+mod report;
+mod table;
+mod typed;
+mod undo;
+mod unit_names;
+mod units;
+mod usage;
+
+use arguments::{Arguments, Order};
+use clap::FromArgMatches as _;
+use desk::Desk;
+use failure::Failure;
+use std::{ffi::OsString, process::ExitCode};
+
+/// Does what the arguments ask, the program's own name first; says on stderr why not.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match obey(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
+    let command = usage::in_chinese();
+    let matches = match command.try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage::answer(&error),
+    };
+    let asked = Arguments::from_arg_matches(&matches).map_err(|error| usage::misused(&error))?;
+    let desk = Desk::new(asked.db, asked.today, asked.json);
+    match asked.order {
+        None => console::open(&desk),
+        Some(Order::Projector(asked)) => projector::run(&desk, &asked),
+        Some(Order::Meeting(asked)) => meeting::run(&desk, asked),
+        Some(Order::Units(asked)) => units::run(&desk, &asked),
+        Some(Order::Record(asked)) => record::run(&desk, &asked),
+        Some(Order::List(asked)) => list::run(&desk, &asked),
+        Some(Order::Report(asked)) => report::run(&desk, &asked),
+        Some(Order::Close(asked)) => close::run(&desk, &asked),
+        Some(Order::Reopen(asked)) => reopen::run(&desk, &asked),
+        Some(Order::Extend(asked)) => extend::run(&desk, &asked),
+        Some(Order::Undo(asked)) => undo::run(&desk, &asked),
+        Some(Order::Redo(asked)) => redo::run(&desk, &asked),
+        Some(Order::Journal(asked)) => journal::run(&desk, &asked),
+        Some(Order::Deadline(asked)) => deadline::run(&desk, &asked),
+        Some(Order::Extract(asked)) => extract::run(&desk, &asked),
+        Some(Order::Export(asked)) => export::run(&desk, &asked),
+        Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
+        Some(Order::Keys) => keys::run(&desk),
+        Some(Order::Doctor) => doctor::run(&desk),
+        Some(Order::Completions(asked)) => completions::run(&asked),
+    }
+}

@@ -1,0 +1,92 @@
+//! Printing: to a reader who may have gone away (`diaodu list | head`), in colours only where someone looks.
+
+use super::failure::Failure;
+use crate::wording::command_line;
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+
+/// The columns of a page when nobody looks at it on a terminal.
+const PAGE: usize = 80;
+/// Wider tables are hard to follow with the eye.
+const WIDEST: usize = 120;
+
+/// Prints text and a line end. A reader that has gone away is no failure.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    write(text.strip_suffix('\n').unwrap_or(text), "\n")
+}
+
+/// Prints nothing at all rather than an empty line when there is nothing to say.
+pub(super) fn print_raw(bytes: &[u8]) -> Result<(), Failure> {
+    settle(io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().lock().flush()))
+}
+
+fn write(text: &str, end: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    settle(out.write_all(text.as_bytes()).and_then(|()| out.write_all(end.as_bytes())).and_then(|()| out.flush()))
+}
+
+fn settle(done: io::Result<()>) -> Result<(), Failure> {
+    match done {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::refused(command_line::output_failed(&error.to_string())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a value as JSON, indented for those who look at it.
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    print(&json(serde_json::to_string_pretty(value))?)
+}
+
+/// Prints a value as JSON on one line, for streams.
+pub(super) fn print_json_line(value: &impl Serialize) -> Result<(), Failure> {
+    print(&json(serde_json::to_string(value))?)
+}
+
+fn json(text: serde_json::Result<String>) -> Result<String, Failure> {
+    text.map_err(|error| Failure::refused(command_line::output_failed(&error.to_string())))
+}
+
+/// Says something on stderr. That nobody can read it changes nothing.
+pub(super) fn tell(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Columns to lay a table out for.
+pub(super) fn width() -> usize {
+    if !io::stdout().is_terminal() {
+        return PAGE;
+    }
+    crossterm::terminal::size().map_or(PAGE, |(columns, _)| usize::from(columns).clamp(40, WIDEST))
+}
+
+/// Whether colours help: on a terminal, and not forbidden by NO_COLOR (no-color.org).
+pub(super) fn colours() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// A line on stderr that is written over: how far long work has come. Silent where nobody looks.
+pub(super) struct ProgressLine {
+    shown: bool,
+}
+
+impl ProgressLine {
+    /// A line, when stderr is a terminal.
+    pub(super) fn new() -> Self {
+        Self { shown: io::stderr().is_terminal() }
+    }
+
+    /// Shows how far it has come.
+    pub(super) fn show(&self, text: &str) {
+        if self.shown {
+            let _ = write!(io::stderr().lock(), "\r\x1b[2K{text}");
+        }
+    }
+}
+
+impl Drop for ProgressLine {
+    fn drop(&mut self) {
+        self.show("");
+    }
+}

@@ -1,0 +1,154 @@
+//! `diaodu record`: one promise or instruction, for one unit or many. Deadline, owner and helpers are read from the
+//! words; `--dry-run` files nothing and says what was understood.
+
+use super::{
+    desk::{Desk, MeetingChoice},
+    failure::Failure,
+    hearing::{Ear, Heard},
+    items::task_code,
+    output,
+    unit_names::UnitNames,
+};
+use crate::{
+    domain::{
+        Command, CommitmentKind, Context, Ledger, MeetingState, Recording, Refusal, TaskId, UnitId, decide, plain,
+    },
+    wording::{self, command_line},
+};
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(
+        long = "unit",
+        short = 'u',
+        required = true,
+        value_name = "单位",
+        help = "哪家：简称、别名、编号或拼音首字母，逗号隔开；all 或“全体”是每家，“县区”“园区”等是一类"
+    )]
+    units: Vec<String>,
+    #[arg(long, help = "记为领导交办（不写就是单位承诺）")]
+    instruct: bool,
+    #[arg(long, value_name = "任务", help = "对应的任务编号，如 T30")]
+    task: Option<String>,
+    #[arg(long = "support", value_name = "单位", help = "配合单位，可写几次")]
+    supporting: Vec<String>,
+    #[arg(long, help = "只试读，不记入")]
+    dry_run: bool,
+    #[arg(required = true, value_name = "内容", num_args = 1.., help = "说的话，如“物流行业党委6月底前挂牌，由分管副局长负责”")]
+    text: Vec<String>,
+    #[command(flatten)]
+    choice: MeetingChoice,
+}
+
+/// What was understood; the fields' names are stable.
+#[derive(Debug, Serialize)]
+struct Understood<'a> {
+    text: &'a str,
+    deadline: String,
+    owner: &'a str,
+    supporting: Vec<&'a str>,
+    task: Option<&'a str>,
+    units: Vec<&'a str>,
+    kind: CommitmentKind,
+    spoken: &'a str,
+    notices: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ids: Option<Vec<u32>>,
+}
+
+impl<'a> Understood<'a> {
+    fn of(recording: &'a Recording, notices: &'a [String], ledger: &'a Ledger) -> Self {
+        let shorts = |units: &'a [UnitId]| units.iter().map(|unit| ledger.short(unit)).collect();
+        Self {
+            text: &recording.text,
+            deadline: recording.deadline.label(),
+            owner: &recording.owner,
+            supporting: shorts(&recording.supporting),
+            task: recording.task.as_ref().map(TaskId::as_str),
+            units: shorts(&recording.units),
+            kind: recording.kind,
+            spoken: &recording.deadline.spoken,
+            notices,
+            ids: None,
+        }
+    }
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    if asked.dry_run {
+        return try_out(desk, asked);
+    }
+    let mut session = desk.session_at(&asked.choice)?;
+    let (recording, notices) = understand(asked, session.ledger(), desk.clock.today())?;
+    let entry = session.execute(Command::Record(recording.clone()))?;
+    let ids = entry.deed.changes.iter().filter_map(|change| match change {
+        crate::domain::Change::Commitment(edit) => Some(edit.either().id.0),
+        _ => None,
+    });
+    let ids: Vec<u32> = ids.collect();
+    if desk.json {
+        let understood = Understood::of(&recording, &notices, session.ledger());
+        return output::print_json(&Understood { ids: Some(ids), ..understood });
+    }
+    let mut said = wording::entry(&entry, session.ledger());
+    if asked.task.is_none()
+        && let Some(task) = recording.task.as_ref().and_then(|task| session.ledger().tasks.get(task))
+    {
+        said.push_str(&command_line::of_task(task));
+    }
+    for notice in &notices {
+        said.push_str(&command_line::notice(notice));
+    }
+    if recording.deadline.is_undated() {
+        said.push_str(&command_line::how_to_date(&ids));
+    }
+    output::print(&said)
+}
+
+fn try_out(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let ledger = desk.picture(&asked.choice)?;
+    let (recording, notices) = understand(asked, &ledger, desk.clock.today())?;
+    // What would be refused is refused now; that no meeting has been opened yet does not matter to a trial.
+    match decide(&ledger, Command::Record(recording.clone()), &Context { now: desk.clock.now() }) {
+        Ok(_) | Err(Refusal::NoMeeting | Refusal::Sealed(_)) => {}
+        Err(refusal) => return Err(refusal.into()),
+    }
+    if desk.json {
+        return output::print_json(&Understood::of(&recording, &notices, &ledger));
+    }
+    output::print(&command_line::understood(&recording, &notices, &ledger, base(&ledger, desk.clock.today())))
+}
+
+/// The day on which the words were said: the meeting's.
+fn base(ledger: &Ledger, today: NaiveDate) -> NaiveDate {
+    ledger.meeting().filter(|meeting| meeting.state != MeetingState::Sealed).map_or(today, |meeting| meeting.date)
+}
+
+fn understand(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Result<(Recording, Vec<String>), Failure> {
+    let names = UnitNames::new(ledger);
+    let units = names.meant(&asked.units)?;
+    let text = plain(&asked.text.join(" "));
+    let task = asked.task.as_deref().map(|code| task(code, ledger)).transpose()?;
+    let turn = if let [only] = units.as_slice() { Some(only) } else { None };
+    let heard = Ear::new().hear(&text, base(ledger, today), ledger, turn)?;
+    let Heard { deadline, owner, mut supporting, notices, .. } = heard;
+    let task = task.or(heard.task);
+    if !asked.supporting.is_empty() {
+        for unit in names.meant(&asked.supporting)? {
+            if !supporting.contains(&unit) {
+                supporting.push(unit);
+            }
+        }
+    }
+    supporting.retain(|unit| units.len() > 1 || !units.contains(unit));
+    let kind = if asked.instruct { CommitmentKind::Instruction } else { CommitmentKind::Promise };
+    Ok((Recording { kind, units, supporting, task, text, owner, deadline }, notices))
+}
+
+fn task(code: &str, ledger: &Ledger) -> Result<TaskId, Failure> {
+    let known = task_code(code).filter(|task| ledger.tasks.contains_key(task));
+    known.ok_or_else(|| Refusal::UnknownTask(super::typed::half_width(code)).into())
+}

@@ -1,0 +1,28 @@
+//! `diaodu reopen`: what was reported or closed is owed again.
+
+use super::{
+    desk::{Desk, MeetingChoice},
+    failure::Failure,
+    items,
+};
+use crate::domain::Command;
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(required = true, value_name = "编号", num_args = 1.., help = "事项编号（12 或 T30@交通局），可写几个")]
+    words: Vec<String>,
+    #[arg(long, value_name = "原因", default_value = "", hide_default_value = true, help = "为什么退回（要写）")]
+    reason: String,
+    #[command(flatten)]
+    choice: MeetingChoice,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let mut session = items::session_with(desk, &asked.choice, &asked.words)?;
+    let reopened = items::items(&asked.words, session.ledger())?;
+    items::act(desk, &mut session, &reopened, |item| Command::Reopen {
+        item: item.clone(),
+        reason: asked.reason.clone(),
+    })
+}

@@ -1,0 +1,89 @@
+//! `diaodu units`: the roster, or the units that some letters find.
+
+use super::{
+    desk::{Desk, MeetingChoice},
+    failure::Failure,
+    output,
+    table::{Cell, Table},
+    unit_names::UnitNames,
+};
+use crate::{
+    domain::{CommitteeStanding, Unit},
+    language::finder::Finder,
+    wording,
+};
+use clap::Args;
+use serde::Serialize;
+
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(long, value_name = "字母", help = "拼音首字母、全拼或汉字，如 jtj、jiaotong、交通")]
+    find: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    short: &'a str,
+    name: &'a str,
+    aliases: &'a [String],
+    kind: crate::domain::UnitKind,
+    order: u32,
+    post: &'a str,
+    committees: Vec<Committee<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Committee<'a> {
+    name: &'a str,
+    standing: CommitteeStanding,
+}
+
+impl<'a> From<&'a Unit> for Line<'a> {
+    fn from(unit: &'a Unit) -> Self {
+        let committees = unit.committees.iter();
+        Self {
+            code: unit.id.as_str(),
+            short: &unit.short,
+            name: &unit.name,
+            aliases: &unit.aliases,
+            kind: unit.kind,
+            order: unit.order,
+            post: &unit.post,
+            committees: committees.map(|known| Committee { name: &known.name, standing: known.standing }).collect(),
+        }
+    }
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let ledger = desk.picture(&MeetingChoice::default())?;
+    let names = UnitNames::new(&ledger);
+    let units = names.units();
+    let found: Vec<&Unit> = match asked.find.as_deref().map(str::trim).filter(|letters| !letters.is_empty()) {
+        None => units.iter().collect(),
+        Some(letters) => found(units, letters),
+    };
+    if desk.json {
+        return output::print_json(&found.into_iter().map(Line::from).collect::<Vec<_>>());
+    }
+    if found.is_empty() {
+        output::tell(&wording::command_line::no_unit_found(asked.find.as_deref().unwrap_or_default()));
+        return Ok(());
+    }
+    let mut table = Table::new(&["编号", "简称", "类别", "全称"], 3);
+    for unit in found {
+        let kind = wording::kind_of_unit(unit.kind);
+        table.row([unit.id.as_str(), &unit.short, kind, &unit.name].map(Cell::from));
+    }
+    output::print(&table.lay_out(output::width(), output::colours()))
+}
+
+/// By code, else by letters or characters, the best first.
+fn found<'a>(units: &'a [Unit], letters: &str) -> Vec<&'a Unit> {
+    let code = super::typed::half_width(letters);
+    if let Some(unit) = units.iter().find(|unit| unit.id.as_str().eq_ignore_ascii_case(&code)) {
+        return vec![unit];
+    }
+    let finder = Finder::new(units.iter().enumerate().map(|(key, unit)| (key, unit.names())));
+    finder.find(letters).into_iter().map(|hit| &units[hit.key]).collect()
+}

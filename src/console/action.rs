@@ -1,0 +1,138 @@
+//! What a key means. A key's meaning depends on the scope it is pressed in; see `keymap`.
+
+/// Everything a key can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// Leave the program.
+    Quit,
+    /// The keys of this screen, then all.
+    Help,
+    /// Paint everything again.
+    Redraw,
+    /// Every action by name.
+    Palette,
+    /// Turn the last act round.
+    Undo,
+    /// Do the last undone act again.
+    Redo,
+    /// Back to where one came from.
+    Back,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// First line.
+    First,
+    /// Last line.
+    Last,
+    /// Open, choose, confirm.
+    Enter,
+    /// The meetings.
+    ShowHome,
+    /// The walk.
+    ShowWalk,
+    /// The roll.
+    ShowRoll,
+    /// All commitments.
+    ShowItems,
+    /// What has no date yet.
+    ShowUndated,
+    /// Today's items, to be read back.
+    ShowReadBack,
+    /// Anything anywhere, by its words.
+    FindAnything,
+    /// The minutes.
+    ShowMinutes,
+    /// The journal.
+    ShowJournal,
+    /// Open the next meeting.
+    NewMeeting,
+    /// What the meeting's head says.
+    MeetingHead,
+    /// Call to order, adjourn, seal: the next step in the meeting's life.
+    NextState,
+    /// The next unit; the present one is covered.
+    NextUnit,
+    /// The unit before.
+    PreviousUnit,
+    /// A unit by number, letters or Han.
+    Jump,
+    /// Put the unit at hand off.
+    Defer,
+    /// The unit reports in writing.
+    Written,
+    /// Fold the rest of the tasks in or out.
+    Fold,
+    /// Start or resume the record line.
+    Record,
+    /// The next kind of record.
+    NextKind,
+    /// The kind of record before.
+    PreviousKind,
+    /// For which units.
+    BindUnits,
+    /// By when.
+    SetDeadline,
+    /// Which task.
+    SetTask,
+    /// Put the line down and keep it.
+    PutDown,
+    /// What can be done with the item.
+    ItemMenu,
+    /// The unit says it is done.
+    Report,
+    /// Verified.
+    Close,
+    /// Owed again.
+    Reopen,
+    /// A later day.
+    Extend,
+    /// Mend the words.
+    Amend,
+    /// Strike it.
+    Withdraw,
+    /// Note progress on it.
+    Progress,
+    /// Present.
+    Present,
+    /// Somebody else came.
+    Delegate,
+    /// Late.
+    Late,
+    /// On leave.
+    OnLeave,
+    /// Absent.
+    Absent,
+    /// Clear the line.
+    ClearRoll,
+    /// Everybody else is present.
+    RestPresent,
+    /// Show what is open, today's, or all.
+    CycleFilter,
+    /// Narrow the list by typing.
+    Find,
+    /// Write the paper.
+    Export,
+    /// Choose or unchoose.
+    Toggle,
+    /// The wall follows the meeting.
+    WallFollow,
+    /// The wall stays as it is.
+    WallFreeze,
+    /// The wall shows nothing; again: what it showed.
+    WallBlank,
+    /// One scene by choice.
+    WallScene,
+    /// The next page of the wall.
+    WallNextPage,
+    /// The page before.
+    WallPreviousPage,
+    /// The wall's picture in a corner.
+    WallInset,
+    /// Red lamps beside names, or not.
+    WallRedNames,
+}

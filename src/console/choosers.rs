@@ -1,0 +1,160 @@
+//! What there is to choose from: units and groups, tasks, actions.
+
+use super::{
+    dialogs::{Blank, Candidate, Choice, Chooser, ChooserFor, Prompt, PromptFor},
+    keymap::{Scope, bindings_in},
+    sight::Sight,
+    wall::{SCENES, scene_title},
+};
+use crate::{
+    domain::{ItemId, Stop, Unit, UnitId, UnitKind},
+    wording,
+};
+
+fn unit_candidate(unit: &Unit, aside: String) -> Candidate {
+    Candidate {
+        choice: Choice::Unit(unit.id.clone()),
+        text: format!("{:>2} {}", unit.order, unit.short),
+        aside,
+        also: unit.names().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Every unit of the walk, with how its turn stands.
+#[must_use]
+pub fn jump(sight: &Sight<'_>) -> Chooser {
+    let aside = |stop: &Stop| wording::stop_state(stop.state).to_owned();
+    let options = sight.ledger.walk().into_iter().map(|(unit, stop)| unit_candidate(unit, aside(stop))).collect();
+    Chooser::new("转到", ChooserFor::Jump, options, false)
+}
+
+/// Any unit of the roster.
+#[must_use]
+pub fn any_unit(title: &str, purpose: ChooserFor, sight: &Sight<'_>) -> Chooser {
+    let options = sight.ledger.roster().into_iter().map(|unit| unit_candidate(unit, String::new())).collect();
+    Chooser::new(title, purpose, options, false)
+}
+
+/// Some of these units.
+#[must_use]
+pub fn some_units(units: &[UnitId], purpose: ChooserFor, sight: &Sight<'_>) -> Chooser {
+    let listed = sight.ledger.roster().into_iter().filter(|unit| units.contains(&unit.id));
+    Chooser::new("给哪些单位定", purpose, listed.map(|unit| unit_candidate(unit, String::new())).collect(), true)
+}
+
+/// Groups, then single units, for the record line.
+#[must_use]
+pub fn line_units(bound: &[UnitId], sight: &Sight<'_>) -> Chooser {
+    let roster = sight.ledger.roster();
+    let group = |title: &str, is_in: &dyn Fn(&Unit) -> bool| {
+        let units: Vec<UnitId> = roster.iter().filter(|unit| is_in(unit)).map(|unit| unit.id.clone()).collect();
+        (!units.is_empty()).then(|| Candidate {
+            text: title.to_owned(),
+            aside: format!("{} 家", units.len()),
+            also: String::new(),
+            choice: Choice::Group(units),
+        })
+    };
+    let mut options: Vec<Candidate> = [
+        group("全体成员单位", &|unit| unit.kind != UnitKind::Lead),
+        group("各县（市、区）", &|unit| unit.kind == UnitKind::County),
+        group("各县（市、区）、园区", &|unit| matches!(unit.kind, UnitKind::County | UnitKind::Park)),
+        group("市直成员单位", &|unit| unit.kind == UnitKind::Member),
+        group("已成立行业党委的", &Unit::has_committee),
+        group("待成立行业党委的", &Unit::awaits_committee),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    options.extend(roster.iter().map(|unit| unit_candidate(unit, String::new())));
+    Chooser::new("这一条记给哪些单位（Tab 勾选多家）", ChooserFor::LineUnits, options, true)
+        .choosing(|choice| matches!(choice, Choice::Unit(unit) if bound.contains(unit)))
+}
+
+/// The unit's tasks, then all others, for the record line.
+#[must_use]
+pub fn line_task(unit: &UnitId, sight: &Sight<'_>) -> Chooser {
+    let none = Candidate {
+        choice: Choice::Task(None),
+        text: "不对应任务".to_owned(),
+        aside: String::new(),
+        also: String::new(),
+    };
+    let mut tasks: Vec<_> = sight.ledger.tasks.values().collect();
+    tasks.sort_by_key(|task| (!task.lead.contains(unit), &task.id));
+    let options = tasks.into_iter().map(|task| Candidate {
+        choice: Choice::Task(Some(task.id.clone())),
+        text: format!("{} {}", task.id, task.title),
+        aside: if task.lead.contains(unit) { String::new() } else { "他单位任务".to_owned() },
+        also: task.requirement.clone(),
+    });
+    Chooser::new("对应哪项任务", ChooserFor::LineTask, std::iter::once(none).chain(options).collect(), false)
+}
+
+/// The question for the record line's deadline.
+#[must_use]
+pub fn line_deadline() -> Prompt {
+    Prompt::new(
+        "期限",
+        "照说的写，如：6月底前、下次调度会前",
+        PromptFor::LineDeadline,
+        vec![Blank::deadline("期限", "")],
+    )
+}
+
+/// Every action that holds here, by name, with its key.
+#[must_use]
+pub fn palette(scopes: &[Scope]) -> Chooser {
+    let options = bindings_in(scopes)
+        .map(|binding| Candidate {
+            choice: Choice::Action(binding.action),
+            text: binding.help.to_owned(),
+            aside: binding.keys[0].name(),
+            also: binding.label.to_owned(),
+        })
+        .collect();
+    Chooser::new("命令", ChooserFor::Palette, options, false)
+}
+
+/// Units, tasks and commitments, to be found by their words.
+#[must_use]
+pub fn anything(sight: &Sight<'_>) -> Chooser {
+    let ledger = sight.ledger;
+    let units = ledger.roster().into_iter().map(|unit| unit_candidate(unit, "单位".to_owned()));
+    let commitments = ledger.commitments.values().rev().map(|commitment| Candidate {
+        choice: Choice::Item(ItemId::Commitment(commitment.id)),
+        text: format!("{} {}", commitment.id, commitment.text),
+        aside: ledger.short(&commitment.unit).to_owned(),
+        also: commitment.owner.clone(),
+    });
+    let tasks = ledger.tasks.values().map(|task| Candidate {
+        choice: Choice::Group(task.lead.clone()),
+        text: format!("{} {}", task.id, task.title),
+        aside: format!("任务，{} 家", task.lead.len()),
+        also: task.requirement.clone(),
+    });
+    Chooser::new("查找", ChooserFor::Anything, units.chain(commitments).chain(tasks).collect(), false)
+}
+
+/// The units of a task that was found.
+#[must_use]
+pub fn who_of(units: &[UnitId], sight: &Sight<'_>) -> Chooser {
+    let listed = sight.ledger.roster().into_iter().filter(|unit| units.contains(&unit.id));
+    let options = listed.map(|unit| unit_candidate(unit, String::new())).collect();
+    Chooser::new("责任单位", ChooserFor::Jump, options, false)
+}
+
+/// The scenes for the wall.
+#[must_use]
+pub fn scene() -> Chooser {
+    let options = SCENES
+        .into_iter()
+        .map(|show| Candidate {
+            text: scene_title(&show).to_owned(),
+            aside: String::new(),
+            also: String::new(),
+            choice: Choice::Scene(show),
+        })
+        .collect();
+    Chooser::new("投影画面", ChooserFor::Scene, options, false)
+}

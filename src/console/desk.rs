@@ -1,0 +1,339 @@
+//! The desk: session and model together, one event at a time. The loop in `terminal` and the tests both drive it.
+//!
+//! Event → keymap → update → perform → settle → draw. Only `perform` calls the session.
+
+use super::{
+    effect::Effect,
+    event::Input,
+    keymap::action_of,
+    listener::Listener,
+    model::{Model, Screen},
+    notice::{Notice, Tone},
+    record_line::{KeptLine, slot, unit_of_slot},
+    screens::{journal::Journal, minutes::Minutes, roll::Roll},
+    sight::Sight,
+    update::update,
+    view,
+};
+use crate::{
+    domain::{Command, Entry, MeetingState, Refusal},
+    session::{Session, SessionError},
+    stage::Scene,
+    theme::ConsoleTheme,
+    wording,
+};
+use crossterm::event::{Event, KeyEventKind};
+use ratatui::Frame;
+use std::path::PathBuf;
+
+/// How many entries the journal screen shows.
+const JOURNAL_ENTRIES: usize = 2_000;
+
+/// What came of an effect.
+enum Outcome {
+    /// Nothing was asked for.
+    Nothing,
+    /// An act was carried out and is on disk.
+    Done(Box<Entry>),
+    /// Another meeting is at hand.
+    Turned,
+    /// A screen is ready.
+    Show(Box<Screen>),
+    /// Something is to be said.
+    Say(Notice),
+}
+
+/// What the loop should do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Draw if something changed.
+    Go,
+    /// Paint everything again.
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+/// Session and model together.
+pub struct Desk {
+    session: Session,
+    model: Model,
+    listener: Listener,
+    theme: ConsoleTheme,
+    papers: PathBuf,
+    size: (u16, u16),
+    unsaved_draft: bool,
+    on_wall: Option<Scene>,
+}
+
+impl Desk {
+    /// A desk on an open session. Papers are written into `papers`.
+    #[must_use]
+    pub fn new(session: Session, listener: Listener, theme: ConsoleTheme, papers: PathBuf) -> Self {
+        let model = Model::new(session.ledger().tally());
+        let mut desk =
+            Self { session, model, listener, theme, papers, size: (80, 24), unsaved_draft: false, on_wall: None };
+        desk.settle_meeting();
+        desk
+    }
+
+    /// What it has in mind, for tests and pictures.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The books, for tests and pictures.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn with_sight<T>(&mut self, see: impl FnOnce(&mut Model, &Sight<'_>) -> T) -> T {
+        let tally = std::mem::take(&mut self.model.tally);
+        let wall = self.model.wall.clone();
+        let sight = Sight {
+            wall: &wall,
+            on_wall: self.on_wall.as_ref(),
+            ledger: self.session.ledger(),
+            now: self.session.context().now,
+            listener: &self.listener,
+            tally: &tally,
+            theme: &self.theme,
+            page: view::body_rows(self.size.1).saturating_sub(2),
+        };
+        let seen = see(&mut self.model, &sight);
+        self.model.tally = tally;
+        seen
+    }
+
+    /// Takes one event of the terminal.
+    pub fn take(&mut self, event: &Event) -> Next {
+        let input = match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                Input::Key(*key, action_of(key, &self.model.scopes()))
+            }
+            Event::Paste(text) => Input::Paste(text.clone()),
+            Event::Resize(width, height) => {
+                self.size = (*width, *height);
+                return Next::Go;
+            }
+            _ => return Next::Go,
+        };
+        let line_before = self.model.walk.line.kept();
+        let effect = self.with_sight(|model, sight| update(model, &input, sight));
+        self.model.undo_asked &= effect == Effect::None && input.action() == Some(crate::console::Action::Undo);
+        self.unsaved_draft |= self.model.walk.line.kept() != line_before;
+        match effect {
+            Effect::Quit => {
+                self.save_draft();
+                return Next::Quit;
+            }
+            Effect::Redraw => return Next::Redraw,
+            effect => {
+                let outcome = self.perform(effect);
+                self.model.wall.is_stale |= matches!(outcome, Outcome::Done(_) | Outcome::Turned);
+                self.settle(outcome);
+            }
+        }
+        if self.model.wall.is_stale {
+            self.publish();
+        }
+        Next::Go
+    }
+
+    /// Puts on the wall what the secretary wants there; tells the projector that somebody is still here. To be called
+    /// about every second, and at once after every act.
+    pub fn publish(&mut self) {
+        self.model.wall.is_stale = false;
+        let published = match self.model.wall.cue(self.session.ledger()) {
+            Some(cue) => self.session.publish(&cue).map(|_| ()),
+            None => self.session.freeze_wall(),
+        };
+        match published.and_then(|()| self.session.wall()) {
+            Ok(shown) => self.on_wall = shown.map(|shown| shown.scene),
+            Err(fault) => self.model.notice = Some(said(&fault.into())),
+        }
+    }
+
+    /// The only place that asks anything of the session.
+    fn perform(&mut self, effect: Effect) -> Outcome {
+        let done = |done: Result<Entry, SessionError>| match done {
+            Ok(entry) => Outcome::Done(Box::new(entry)),
+            Err(error) => Outcome::Say(said(&error)),
+        };
+        match effect {
+            Effect::None | Effect::Quit | Effect::Redraw => Outcome::Nothing,
+            Effect::Execute(command) => done(self.session.execute(*command)),
+            Effect::AskUndo => match self.session.next_undo() {
+                Ok(Some(entry)) => {
+                    let what = wording::entry(&entry, self.session.ledger());
+                    self.model.undo_asked = true;
+                    Outcome::Say(Notice::refused(format!("将撤销：{what}"), "再按一次 Ctrl+Z 撤销，按别的键不撤。"))
+                }
+                Ok(None) => Outcome::Say(said(&SessionError::Refused(Refusal::NothingToUndo))),
+                Err(fault) => Outcome::Say(said(&fault.into())),
+            },
+            Effect::Undo => done(self.session.undo()),
+            Effect::Redo => done(self.session.redo()),
+            Effect::TurnTo(meeting) => match self.session.turn_to(meeting) {
+                Ok(()) => Outcome::Turned,
+                Err(fault) => Outcome::Say(said(&fault.into())),
+            },
+            Effect::ReadJournal => match self.session.journal(false, JOURNAL_ENTRIES) {
+                Ok(entries) => Outcome::Show(Box::new(Screen::Journal(Journal::of(entries)))),
+                Err(fault) => Outcome::Say(said(&fault.into())),
+            },
+            Effect::ComposeMinutes => Outcome::Show(Box::new(Screen::Minutes(Minutes::of(super::papers::preview(
+                self.session.ledger(),
+                self.session.clock().today(),
+            ))))),
+            Effect::ExportMinutes => {
+                Outcome::Say(super::papers::export(self.session.ledger(), &self.papers, self.session.clock().today()))
+            }
+        }
+    }
+
+    fn settle(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Nothing => {}
+            Outcome::Say(notice) => self.model.notice = Some(notice),
+            Outcome::Show(screen) => self.model.screen = *screen,
+            Outcome::Turned => {
+                self.model.tally = self.session.ledger().tally();
+                self.model.screen = self.first_screen();
+                self.settle_meeting();
+            }
+            Outcome::Done(entry) => self.settle_act(&entry),
+        }
+    }
+
+    /// What follows from an act: the dialog or the line that asked for it is finished, the floor may have moved.
+    fn settle_act(&mut self, entry: &Entry) {
+        let ledger = self.session.ledger();
+        self.model.tally = ledger.tally();
+        self.model.notice = Some(Notice::done(wording::entry(entry, ledger)));
+        let had_dialog = self.model.dialog.take().is_some();
+        let is_act = entry.nature == crate::domain::Nature::Act;
+        match &entry.deed.command {
+            Command::OpenMeeting { .. } => {
+                self.model.screen = self.first_screen();
+                self.settle_meeting();
+            }
+            Command::Record(_) | Command::NoteProgress { .. } | Command::AskHelp { .. } | Command::Remark { .. }
+                if is_act && !had_dialog && self.model.walk.line.active =>
+            {
+                self.model.walk.filed();
+                self.unsaved_draft = true;
+            }
+            Command::GiveFloor { .. } | Command::Adjourn => self.follow_floor(),
+            Command::CallToOrder => {
+                self.model.screen = Screen::Walk;
+                self.follow_floor();
+                if let Some(notice) = self.model.notice.as_mut().filter(|_| is_act) {
+                    "按 PgDn，从屏上这一家开始调度。".clone_into(&mut notice.said.hint);
+                }
+            }
+            _ => {}
+        }
+        if let Screen::Journal(_) = self.model.screen
+            && let Ok(entries) = self.session.journal(false, JOURNAL_ENTRIES)
+        {
+            self.model.screen = Screen::Journal(Journal::of(entries));
+        }
+    }
+
+    fn follow_floor(&mut self) {
+        self.save_draft();
+        if let Some(floor) = self.session.ledger().floor() {
+            let unit = floor.unit.clone();
+            self.model.walk.turn_to(unit);
+        }
+        self.unsaved_draft = true;
+    }
+
+    fn first_screen(&self) -> Screen {
+        match self.session.ledger().meeting().map(|meeting| meeting.state) {
+            None => Screen::Home(super::screens::home::Home::default()),
+            Some(MeetingState::Preparing) => Screen::Roll(Roll::default()),
+            Some(_) => Screen::Walk,
+        }
+    }
+
+    /// Takes up a meeting where it was left: the unit that has the floor, and the lines that were being typed.
+    fn settle_meeting(&mut self) {
+        let ledger = self.session.ledger();
+        self.model.walk = super::screens::walk::Walk::default();
+        let drafts = self.session.drafts().unwrap_or_default();
+        for draft in drafts {
+            let kept = serde_json::from_str::<KeptLine>(&draft.text).ok();
+            if let (Some(unit), Some(kept)) = (unit_of_slot(ledger, &draft.slot), kept) {
+                self.model.walk.kept.insert(unit, kept);
+            }
+        }
+        let first = ledger.walk().first().map(|(unit, _)| unit.id.clone());
+        if let Some(unit) = ledger.floor().map(|stop| stop.unit.clone()).or(first) {
+            self.model.walk.turn_to(unit);
+        }
+    }
+
+    /// Whether something typed is not on disk yet.
+    #[must_use]
+    pub fn has_unsaved_draft(&self) -> bool {
+        self.unsaved_draft
+    }
+
+    /// Keeps the line being typed, and the one put down last.
+    pub fn save_draft(&mut self) {
+        self.unsaved_draft = false;
+        let Some(unit) = self.model.walk.unit.clone() else { return };
+        let ledger = self.session.ledger();
+        let mut slots = vec![(slot(ledger, &unit), self.model.walk.line.kept())];
+        slots.extend(
+            self.model
+                .walk
+                .kept
+                .iter()
+                .filter(|(other, _)| **other != unit)
+                .map(|(other, kept)| (slot(ledger, other), Some(kept.clone()))),
+        );
+        for (slot, kept) in slots {
+            let text = kept.and_then(|kept| serde_json::to_string(&kept).ok()).unwrap_or_default();
+            if let Err(fault) = self.session.save_draft(&slot, &text) {
+                self.model.notice = Some(said(&fault.into()));
+                // Tried again at the next tick: what is typed stays on screen meanwhile.
+                self.unsaved_draft = true;
+            }
+        }
+    }
+
+    /// Takes in what another console wrote. Says whether there was anything.
+    pub fn refresh(&mut self) -> bool {
+        match self.session.refresh() {
+            Ok(news) => {
+                if news {
+                    self.model.tally = self.session.ledger().tally();
+                }
+                news
+            }
+            Err(fault) => {
+                self.model.notice = Some(said(&fault.into()));
+                true
+            }
+        }
+    }
+
+    /// Draws everything.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.size = (frame.area().width, frame.area().height);
+        self.with_sight(|model, sight| view::draw(frame, model, sight));
+    }
+}
+
+/// Why something was not done, for the secretary.
+fn said(error: &SessionError) -> Notice {
+    match error {
+        SessionError::Refused(refusal) => Notice { tone: Tone::Refused, said: wording::refusal(refusal) },
+        SessionError::Store(fault) => Notice { tone: Tone::Failed, said: wording::store_fault(fault) },
+    }
+}

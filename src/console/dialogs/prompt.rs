@@ -1,0 +1,206 @@
+//! A question with lines to type. The last Enter first reads back what was understood, the next one files it, so that
+//! a stray Enter of an input method files nothing.
+
+use super::{Verdict, frame::plate};
+use crate::{
+    console::{
+        action::Action,
+        effect::Effect,
+        event::Input,
+        field::{Field, Typed},
+        listener::Heard,
+        sight::Sight,
+    },
+    domain::{CommitmentId, ItemId, TaskId, UnitId},
+    wording::{self, wrap::fit, wrap::width},
+};
+use ratatui::{Frame, layout::Rect, text::Line};
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PromptFor {
+    /// The deadline of the record line.
+    LineDeadline,
+    /// A date for a task at units.
+    AgreeDate(TaskId, Vec<UnitId>),
+    /// A later day for an item.
+    Extend(ItemId),
+    /// A date for an item that has none.
+    DateItem(ItemId),
+    /// Evidence.
+    Report(ItemId),
+    /// Who verified.
+    Close(ItemId),
+    /// Why it is owed again.
+    Reopen(ItemId),
+    /// Why it is struck.
+    Withdraw(CommitmentId),
+    /// Better words.
+    Amend(CommitmentId),
+    /// Progress on an item.
+    Progress(ItemId),
+    /// Who came instead.
+    Delegate(UnitId),
+    /// Why on leave.
+    OnLeave(UnitId),
+    /// The next meeting.
+    NewMeeting,
+    /// What the meeting's head says.
+    Head,
+}
+
+/// One line to fill in.
+#[derive(Clone, Debug)]
+pub struct Blank {
+    /// What goes there.
+    pub label: &'static str,
+    /// The words.
+    pub field: Field,
+    /// Whether it is a deadline, read as one types.
+    pub is_deadline: bool,
+}
+
+impl Blank {
+    /// An empty line, or one with words in it.
+    #[must_use]
+    pub fn new(label: &'static str, text: &str) -> Self {
+        Self { label, field: Field::with(text), is_deadline: false }
+    }
+
+    /// A line that is read as a deadline.
+    #[must_use]
+    pub fn deadline(label: &'static str, text: &str) -> Self {
+        Self { is_deadline: true, ..Self::new(label, text) }
+    }
+}
+
+/// A question with lines to type.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is about.
+    pub title: String,
+    /// What should be known, in a line.
+    pub about: String,
+    /// What is asked for.
+    pub purpose: PromptFor,
+    /// The lines.
+    pub blanks: Vec<Blank>,
+    /// The line that has the focus.
+    pub focus: usize,
+    /// The first Enter has read back; the next one files.
+    pub armed: bool,
+    /// What cannot be read in what was typed.
+    pub fault: &'static str,
+}
+
+impl Prompt {
+    /// A question.
+    #[must_use]
+    pub fn new(title: impl Into<String>, about: impl Into<String>, purpose: PromptFor, blanks: Vec<Blank>) -> Self {
+        Self { title: title.into(), about: about.into(), purpose, blanks, focus: 0, armed: false, fault: "" }
+    }
+
+    /// What was typed.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        self.blanks.iter().map(|blank| blank.field.text().trim().to_owned()).collect()
+    }
+
+    /// What was understood of the line that is a deadline.
+    #[must_use]
+    pub fn heard(&self, sight: &Sight<'_>) -> Option<Heard> {
+        let blank = self.blanks.iter().find(|blank| blank.is_deadline && !blank.field.is_empty())?;
+        Some(sight.listener.hear_deadline(blank.field.text(), sight.base()))
+    }
+
+    pub(super) fn update(&mut self, input: &Input, sight: &Sight<'_>) -> Verdict {
+        let last = self.blanks.len() - 1;
+        self.fault = "";
+        match (input, input.action()) {
+            (_, Some(Action::Back)) => Verdict::Left,
+            (_, Some(Action::Enter)) if self.focus < last => {
+                self.focus += 1;
+                Verdict::Open
+            }
+            (_, Some(Action::Enter)) if self.armed => self.submit(sight),
+            (_, Some(Action::Enter)) => {
+                let possible = self.heard(sight).is_none_or(|heard| heard.impossible.is_empty());
+                self.armed = possible;
+                Verdict::Open
+            }
+            (_, Some(Action::Down)) => {
+                self.focus = if self.focus == last { 0 } else { self.focus + 1 };
+                Verdict::Open
+            }
+            (_, Some(Action::Up)) => {
+                self.focus = self.focus.checked_sub(1).unwrap_or(last);
+                Verdict::Open
+            }
+            (Input::Paste(text), _) => {
+                self.blanks[self.focus].field.insert(text);
+                self.armed = false;
+                Verdict::Open
+            }
+            (Input::Key(key, _), _) => {
+                if self.blanks[self.focus].field.press(key) == Typed::Changed {
+                    self.armed = false;
+                }
+                Verdict::Open
+            }
+        }
+    }
+
+    fn submit(&mut self, sight: &Sight<'_>) -> Verdict {
+        match super::purposes::command(self, sight) {
+            Ok(Some(command)) => Verdict::Asks(Effect::execute(command)),
+            Ok(None) => Verdict::Worded(self.purpose.clone(), self.texts()),
+            Err(fault) => {
+                self.armed = false;
+                self.fault = fault;
+                Verdict::Open
+            }
+        }
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+        let theme = sight.theme;
+        let label_width = self.blanks.iter().map(|blank| width(blank.label)).max().unwrap_or(0);
+        let wide = area.width.saturating_sub(10).clamp(30, 68);
+        let field_width = wide.saturating_sub(u16::try_from(label_width).unwrap_or(0) + 2);
+        let rows: u16 = self.blanks.iter().map(|blank| blank.field.rows(field_width).min(3)).sum();
+        let inner = plate(frame, area, (wide, rows + 5), &self.title, theme);
+        let room = usize::from(inner.width);
+        let mut y = inner.y;
+        let line = |frame: &mut Frame<'_>, y: u16, line: Line<'_>| {
+            if y < inner.bottom() {
+                frame.render_widget(line, Rect { y, height: 1, ..inner });
+            }
+        };
+        line(frame, y, Line::styled(fit(&self.about, room).into_owned(), theme.dim));
+        y += 2;
+        for (at, blank) in self.blanks.iter().enumerate() {
+            let style = if at == self.focus { theme.accent } else { theme.text };
+            line(frame, y, Line::styled(blank.label, style));
+            let indent = u16::try_from(label_width).unwrap_or(0) + 2;
+            let tall = blank.field.rows(field_width).min(3).min(inner.bottom().saturating_sub(y));
+            let place = Rect { x: inner.x + indent, y, width: inner.width.saturating_sub(indent), height: tall };
+            blank.field.draw(frame, place, theme.text, &[], at == self.focus);
+            y += tall.max(1);
+        }
+        let heard = self.heard(sight);
+        let (words, style) = match &heard {
+            _ if !self.fault.is_empty() => (self.fault.to_owned(), theme.bad),
+            Some(heard) if !heard.impossible.is_empty() => (heard.impossible.join("；"), theme.bad),
+            Some(heard) if heard.deadline.is_undated() => ("没有听出具体日期".to_owned(), theme.warn),
+            Some(heard) => (wording::understood_deadline(&heard.deadline, sight.base(), sight.today()), theme.good),
+            None => (String::new(), theme.text),
+        };
+        line(frame, y + 1, Line::styled(fit(&words, room).into_owned(), style));
+        let keys = if self.armed { "请核对，再按 Enter 确定" } else { "Enter 复核    Esc 返回" };
+        line(
+            frame,
+            inner.bottom().saturating_sub(1),
+            Line::styled(keys, if self.armed { theme.warn } else { theme.key }),
+        );
+    }
+}

@@ -1,0 +1,39 @@
+//! What update asks for: the only things the console does to the world.
+
+use crate::domain::{Command, MeetingId};
+
+/// A request to the outside of the model.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    #[default]
+    None,
+    /// Leave the program.
+    Quit,
+    /// Paint everything again.
+    Redraw,
+    /// Ask the domain.
+    Execute(Box<Command>),
+    /// Say what an undo would turn round.
+    AskUndo,
+    /// Turn the last act round.
+    Undo,
+    /// Do the last undone act again.
+    Redo,
+    /// Take another meeting in hand.
+    TurnTo(MeetingId),
+    /// Read the journal for its screen.
+    ReadJournal,
+    /// Compose the minutes for their screen.
+    ComposeMinutes,
+    /// Write the minutes to files.
+    ExportMinutes,
+}
+
+impl Effect {
+    /// Asks the domain.
+    #[must_use]
+    pub fn execute(command: Command) -> Self {
+        Self::Execute(Box::new(command))
+    }
+}

@@ -1,0 +1,150 @@
+//! The listener: what the console understands of a sentence, from the language room, for the line being typed.
+
+use super::keymap::narrow;
+use crate::{
+    domain::{Deadline, Ledger, TaskId, Unit, UnitId},
+    language::{
+        Calendar, Certainty, DeadlineReading, Fault, Remark,
+        extract::Spoken,
+        finder::Finder,
+        mention::UnitIndex,
+        read_deadline,
+        spoken::{self, Mark, MarkKind},
+        task_match::TaskIndex,
+    },
+    wording::command_line,
+};
+use chrono::NaiveDate;
+
+/// What was understood of a sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heard {
+    /// By when.
+    pub deadline: Deadline,
+    /// Who answers for it.
+    pub owner: String,
+    /// Who helps.
+    pub supporting: Vec<UnitId>,
+    /// Units named as the ones to do it.
+    pub units: Vec<UnitId>,
+    /// The task it fits.
+    pub task: Option<TaskId>,
+    /// Where in the text.
+    pub marks: Vec<Mark>,
+    /// What was said that cannot be: 6月31日.
+    pub impossible: Vec<String>,
+    /// Less than certain: worth a look before Enter.
+    pub unsure: bool,
+    /// What the reader wants to be known, in words.
+    pub remarks: Vec<String>,
+}
+
+/// The ear of the console: what the language room needs, prepared once.
+#[derive(Debug)]
+pub struct Listener {
+    units: Vec<Unit>,
+    finder: Finder,
+    index: UnitIndex,
+    tasks: TaskIndex,
+    calendar: &'static Calendar,
+}
+
+impl Listener {
+    /// Prepares roster and plan for listening, with the calendar of working days.
+    #[must_use]
+    pub fn new(ledger: &Ledger, calendar: &'static Calendar) -> Self {
+        let units: Vec<Unit> = ledger.roster().into_iter().cloned().collect();
+        let names = units.iter().map(|unit| {
+            let preferred = unit.aliases.iter().map(String::as_str);
+            preferred.chain([unit.short.as_str(), unit.name.as_str()])
+        });
+        let tasks: Vec<_> = ledger.tasks.values().cloned().collect();
+        Self {
+            finder: Finder::new(names.enumerate()),
+            index: UnitIndex::new(&units),
+            tasks: TaskIndex::new(&tasks),
+            calendar,
+            units,
+        }
+    }
+
+    /// Units by number, letters, Han or alias, the best first; equal matches are all there.
+    #[must_use]
+    pub fn find_units(&self, wanted: &str) -> Vec<UnitId> {
+        let digits: String = wanted.chars().map(narrow).collect();
+        if let Ok(number) = digits.trim().parse::<u32>() {
+            return self.units.iter().filter(|unit| unit.order == number).map(|unit| unit.id.clone()).collect();
+        }
+        let hits = self.finder.find(wanted);
+        hits.into_iter().filter_map(|hit| self.units.get(hit.key)).map(|unit| unit.id.clone()).collect()
+    }
+
+    /// What a phrase says about time, and nothing else.
+    #[must_use]
+    pub fn hear_deadline(&self, text: &str, base: NaiveDate) -> Heard {
+        let reading = read_deadline(text, base, self.calendar);
+        Heard { deadline: reading.to_deadline(text), ..about_time(&reading, text) }
+    }
+
+    /// What a sentence says: by when, who, with whom, which task.
+    #[must_use]
+    pub fn hear(&self, text: &str, unit: &UnitId, base: NaiveDate) -> Heard {
+        let reading = read_deadline(text, base, self.calendar);
+        let deadline = |text: &str| -> Option<Spoken> {
+            let reading = read_deadline(text, base, self.calendar);
+            (!reading.dues.is_empty()).then_some(Spoken { spans: reading.spans, dues: reading.dues })
+        };
+        let listener =
+            spoken::Listener { units: &self.units, index: &self.index, tasks: &self.tasks, deadline: &deadline };
+        let understood = listener.understand(text, Some(unit));
+        // The marks are places in the tidied sentence; where tidying changed it, they would mark the wrong words.
+        let marks = if understood.text == text { understood.marks } else { Vec::new() };
+        Heard {
+            deadline: understood.deadline,
+            owner: understood.owner.unwrap_or_default(),
+            supporting: understood.supporting,
+            units: understood.units,
+            task: understood.task,
+            marks: marks
+                .into_iter()
+                .filter(|mark| mark.kind != MarkKind::Named && mark.kind != MarkKind::Figure)
+                .collect(),
+            ..about_time(&reading, text)
+        }
+    }
+}
+
+/// What is to be said about a reading besides the dates themselves.
+fn about_time(reading: &DeadlineReading, text: &str) -> Heard {
+    let mut heard = Heard { unsure: reading.certainty == Certainty::Unsure, ..Heard::default() };
+    for fault in &reading.faults {
+        let words = |span: &std::ops::Range<usize>| text.get(span.clone()).unwrap_or(text).to_owned();
+        match fault {
+            Fault::NoSuchDay { span, .. } | Fault::NoSuchMonth { span, .. } | Fault::NoSuchQuarter { span, .. } => {
+                heard.impossible.push(command_line::impossible_day(&words(span)).what);
+            }
+            Fault::NoSuchRecurrence { span } | Fault::Vague { span } | Fault::OutOfReach { span } => {
+                heard.remarks.push(command_line::vague(&words(span)));
+            }
+        }
+    }
+    for remark in &reading.remarks {
+        match remark {
+            Remark::HolidaysNotPublished(year) => heard.remarks.push(command_line::holidays_not_published(*year)),
+            Remark::RolledToNextYear => {
+                heard.remarks.extend(
+                    crate::domain::Deadline { spoken: String::new(), dues: reading.dues.clone() }
+                        .last_day()
+                        .map(command_line::rolled_to_next_year),
+                );
+            }
+            Remark::AlreadyPast
+            | Remark::TakenAsPast
+            | Remark::YearCarried(_)
+            | Remark::NextHolidayTaken
+            | Remark::LengthOnly
+            | Remark::Coarsened => {}
+        }
+    }
+    heard
+}

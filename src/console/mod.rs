@@ -1,0 +1,32 @@
+//! The secretary's terminal: what keys mean, what the screens show, what is asked of the session.
+//!
+//! It must not know SQL, and nothing but `Desk::perform` may ask anything of the session.
+
+mod action;
+mod choosers;
+mod desk;
+mod dialogs;
+mod effect;
+mod event;
+mod field;
+mod keymap;
+mod list;
+mod listener;
+mod model;
+mod notice;
+mod papers;
+mod record_line;
+mod rows;
+mod screens;
+mod search_bar;
+mod sight;
+mod terminal;
+mod update;
+mod view;
+mod wall;
+
+pub use action::Action;
+pub use desk::{Desk, Next};
+pub use keymap::{BINDINGS, Binding, Chord, Scope};
+pub use listener::Listener;
+pub use terminal::run;

@@ -1,0 +1,116 @@
+//! What the console has in mind: which screen, which dialog, what was said last. No facts: those are the ledger's.
+
+use super::{
+    dialogs::Dialog,
+    keymap::Scope,
+    notice::Notice,
+    screens::{
+        help::Help, home::Home, items::Items, journal::Journal, minutes::Minutes, read_back::ReadBack, roll::Roll,
+        undated::Undated, walk::Walk,
+    },
+    wall::Wall,
+};
+use crate::domain::Tally;
+
+/// Which screen is up.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// 会议列表.
+    Home(Home),
+    /// 调度; its state is kept in [`Model::walk`] while other screens are up.
+    Walk,
+    /// 签到.
+    Roll(Roll),
+    /// 事项.
+    Items(Items),
+    /// 未定期限.
+    Undated(Undated),
+    /// 宣读.
+    ReadBack(ReadBack),
+    /// 纪要.
+    Minutes(Minutes),
+    /// 日志.
+    Journal(Journal),
+    /// 帮助, and the screen it was asked from.
+    Help(Help, Box<Screen>),
+}
+
+/// The console's own state.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Which screen is up.
+    pub screen: Screen,
+    /// The walk, with the line being typed.
+    pub walk: Walk,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// What was said last.
+    pub notice: Option<Notice>,
+    /// What an undo asked for would turn round; the same key again does it.
+    pub undo_asked: bool,
+    /// What the secretary wants the wall to show.
+    pub wall: Wall,
+    /// How far the meeting has come; counted again after every act.
+    pub tally: Tally,
+}
+
+impl Model {
+    /// The console as it comes up.
+    #[must_use]
+    pub fn new(tally: Tally) -> Self {
+        Self {
+            screen: Screen::Home(Home::default()),
+            walk: Walk::default(),
+            dialog: None,
+            notice: None,
+            undo_asked: false,
+            wall: Wall { is_stale: true, ..Wall::default() },
+            tally,
+        }
+    }
+
+    /// The chain of scopes that keys are looked up in, the innermost first.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        if let Some(dialog) = &self.dialog {
+            return vec![dialog.scope()];
+        }
+        let screen = match &self.screen {
+            Screen::Home(_) => return vec![Scope::Home, Scope::Anywhere],
+            Screen::Help(..) => return vec![Scope::Help, Scope::Anywhere],
+            Screen::Walk if self.walk.line.active => Scope::Line,
+            Screen::Walk => Scope::Walk,
+            Screen::Roll(_) => Scope::Roll,
+            Screen::Items(_) => Scope::Items,
+            Screen::Undated(_) => Scope::Undated,
+            Screen::ReadBack(_) => Scope::ReadBack,
+            Screen::Minutes(_) => Scope::Minutes,
+            Screen::Journal(_) => Scope::Journal,
+        };
+        vec![screen, Scope::Meeting, Scope::Anywhere]
+    }
+
+    /// Whether keys go to a search line.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.dialog.is_none()
+            && match &self.screen {
+                Screen::Roll(roll) => roll.search.active,
+                Screen::Items(items) => items.search.active,
+                Screen::Undated(undated) => undated.search.active,
+                Screen::Journal(journal) => journal.search.active,
+                Screen::Help(help, _) => help.search.active,
+                Screen::Home(_) | Screen::Walk | Screen::ReadBack(_) | Screen::Minutes(_) => false,
+            }
+    }
+
+    /// Whether keys go to a line of text.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        match &self.dialog {
+            Some(Dialog::Confirm(_)) => false,
+            Some(_) => true,
+            None => self.is_searching() || (matches!(self.screen, Screen::Walk) && self.walk.line.active),
+        }
+    }
+}

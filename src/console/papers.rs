@@ -1,0 +1,35 @@
+//! The minutes on screen and as files.
+
+use super::notice::{Notice, Tone};
+use crate::{
+    document::{
+        compose::{self, export_minutes},
+        render::Format,
+    },
+    domain::Ledger,
+    wording::{Said, delivery},
+};
+use chrono::NaiveDate;
+use std::path::Path;
+
+/// The minutes as lines for the screen.
+#[must_use]
+pub fn preview(ledger: &Ledger, today: NaiveDate) -> Vec<String> {
+    compose::preview(ledger, today)
+}
+
+/// Writes the minutes as Word, text and Markdown.
+#[must_use]
+pub fn export(ledger: &Ledger, folder: &Path, today: NaiveDate) -> Notice {
+    match export_minutes(ledger, folder, &Format::ALL, today) {
+        Ok(written) => {
+            let names: Vec<String> = written
+                .iter()
+                .filter_map(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
+                .collect();
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            Notice::done(format!("已导出 {} 到 {}", names.join("、"), folder.display()))
+        }
+        Err(fault) => Notice { tone: Tone::Failed, said: Said::new(delivery::sentence(&fault), "") },
+    }
+}

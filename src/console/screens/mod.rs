@@ -1,0 +1,11 @@
+//! The screens. Each file owns its state, its update and its view.
+
+pub mod help;
+pub mod home;
+pub mod items;
+pub mod journal;
+pub mod minutes;
+pub mod read_back;
+pub mod roll;
+pub mod undated;
+pub mod walk;

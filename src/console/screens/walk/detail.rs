@@ -1,0 +1,324 @@
+//! The unit at hand: what it promised, what falls due, what has no date, its figures; the rest folded into one line.
+
+use super::{Walk, roster::stop_mark};
+use crate::{
+    console::{
+        rows::{heading, item_line, rule},
+        sight::Sight,
+    },
+    domain::{Brief, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, Unit, UnitId},
+    wording::{
+        self,
+        wrap::{fit, pad, pad_left, width},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// How many undated tasks are shown before the rest is folded.
+const UNDATED_SHOWN: usize = 5;
+
+/// How many lines of figures are shown before the rest is folded.
+const FIGURE_LINES: usize = 3;
+
+/// A line of the unit's picture.
+enum Row<'a> {
+    Gap,
+    Heading(&'static str, String),
+    Item(Item<'a>, Option<&'static str>),
+    Words(String, Style),
+}
+
+/// The items that the cursor walks over, in the order they are shown.
+pub(super) fn items(unit: &UnitId, unfolded: bool, sight: &Sight<'_>) -> Vec<ItemId> {
+    let Some(brief) = sight.ledger.brief(unit) else { return Vec::new() };
+    rows(&brief, unfolded, 80, sight)
+        .iter()
+        .filter_map(|row| match row {
+            Row::Item(item, _) => Some(item.id()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn rows<'a>(brief: &Brief<'a>, unfolded: bool, cells: usize, sight: &Sight<'_>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    commitments(&mut rows, "本次议定", &brief.today, true);
+    commitments(&mut rows, "上次承诺", &brief.promised, false);
+    group(&mut rows, "下次会前到期", brief.due.iter().copied().map(|item| (item, None)).collect());
+    undated(&mut rows, brief, unfolded);
+    said(&mut rows, brief, sight);
+    figures(&mut rows, &brief.figures, unfolded, cells, sight);
+    registers(&mut rows, brief, sight);
+    commitments(&mut rows, "配合事项", &brief.supporting, false);
+    if unfolded {
+        group(&mut rows, "其他任务", brief.rest.iter().copied().map(|item| (item, None)).collect());
+    } else if !brief.rest.is_empty() {
+        rows.push(Row::Gap);
+        rows.push(Row::Heading("其他任务", format!("{} 项，Tab 展开", brief.rest.len())));
+    }
+    if matches!(rows.first(), Some(Row::Gap)) {
+        rows.remove(0);
+    }
+    rows
+}
+
+fn group<'a>(rows: &mut Vec<Row<'a>>, title: &'static str, items: Vec<(Item<'a>, Option<&'static str>)>) {
+    if items.is_empty() {
+        return;
+    }
+    rows.push(Row::Gap);
+    rows.push(Row::Heading(title, format!("{} 项", items.len())));
+    rows.extend(items.into_iter().map(|(item, tag)| Row::Item(item, tag)));
+}
+
+fn commitments<'a>(rows: &mut Vec<Row<'a>>, title: &'static str, of: &[&'a Commitment], tagged: bool) {
+    let tag = |commitment: &Commitment| tagged.then(|| wording::commitment_kind(commitment.kind));
+    group(rows, title, of.iter().map(|commitment| (Item::Commitment(commitment), tag(commitment))).collect());
+}
+
+fn undated<'a>(rows: &mut Vec<Row<'a>>, brief: &Brief<'a>, unfolded: bool) {
+    let all = brief.undated.len();
+    if all == 0 {
+        return;
+    }
+    let shown = if unfolded { all } else { all.min(UNDATED_SHOWN) };
+    rows.push(Row::Gap);
+    let right = if shown < all { format!("{all} 项，先列 {shown} 项，Tab 展开") } else { format!("{all} 项") };
+    rows.push(Row::Heading("未定期限", right));
+    rows.extend(brief.undated.iter().take(shown).map(|item| Row::Item(*item, None)));
+}
+
+/// What the unit said today besides commitments, and what it has asked for.
+fn said(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
+    let theme = sight.theme;
+    let mut words: Vec<(String, Style)> = Vec::new();
+    words.extend(brief.progress.iter().map(|progress| (format!("进展　{}", progress.text), theme.text)));
+    words.extend(brief.help.iter().map(|help| {
+        let settled = if help.settled.is_some() { "（已办结）" } else { "" };
+        (format!("协调　{}{settled}", help.text), theme.warn)
+    }));
+    words.extend(
+        brief
+            .remarks
+            .iter()
+            .map(|remark| (format!("{}　{}（内部）", wording::remark_kind(remark.kind), remark.text), theme.dim)),
+    );
+    if words.is_empty() {
+        return;
+    }
+    rows.push(Row::Gap);
+    rows.push(Row::Heading("进展与协调", format!("{} 条", words.len())));
+    rows.extend(words.into_iter().map(|(words, style)| Row::Words(format!("   {words}"), style)));
+}
+
+/// Rates first: they say most in least room.
+fn figures(rows: &mut Vec<Row<'_>>, figures: &[Figure], unfolded: bool, cells: usize, sight: &Sight<'_>) {
+    if figures.is_empty() {
+        return;
+    }
+    let is_count = |figure: &&Figure| {
+        let known = sight.ledger.programme.indicators.iter().find(|known| known.id == figure.indicator);
+        known.is_none_or(|known| known.measure == Measure::Count)
+    };
+    let mut ordered: Vec<&Figure> = figures.iter().collect();
+    ordered.sort_by_key(is_count);
+    let columns = if cells >= 76 { 2 } else { 1 };
+    let lines = ordered.len().div_ceil(columns);
+    let shown = if unfolded { lines } else { lines.min(FIGURE_LINES) };
+    let right = if shown < lines {
+        format!("上月 → 本月，共 {} 项，Tab 展开", figures.len())
+    } else {
+        "上月 → 本月".to_owned()
+    };
+    rows.push(Row::Gap);
+    rows.push(Row::Heading("本月数据", right));
+    let column_cells = (cells - 4) / columns;
+    for pair in ordered.chunks(columns).take(shown) {
+        let mut line = "   ".to_owned();
+        for figure in pair {
+            line.push_str(&pad(&figure_words(figure, sight), column_cells));
+        }
+        rows.push(Row::Words(line, sight.theme.text));
+    }
+}
+
+fn figure_words(figure: &Figure, sight: &Sight<'_>) -> String {
+    let known = sight.ledger.programme.indicators.iter().find(|known| known.id == figure.indicator);
+    let (name, unit) =
+        known.map_or((figure.indicator.as_str(), ""), |known| (known.name.as_str(), known.unit.as_str()));
+    let value = |value: Option<f64>| match value {
+        None => "—".to_owned(),
+        Some(value) if unit == "%" => format!("{value:.1}%"),
+        Some(value) => format!("{value:.0}"),
+    };
+    format!("{} {} → {}", pad(name, 20), pad_left(&value(figure.last), 6), pad_left(&value(figure.now), 6))
+}
+
+fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
+    if brief.registers.is_empty() {
+        return;
+    }
+    rows.push(Row::Gap);
+    rows.push(Row::Heading("台账", format!("{} 条", brief.registers.len())));
+    for entry in &brief.registers {
+        let kind = sight.ledger.programme.registers.iter().find(|kind| kind.id == entry.kind);
+        let (title, stage) = kind.map_or((entry.kind.as_str(), ""), |kind| {
+            (kind.name.as_str(), kind.stages.get(entry.stage).map_or("", |stage| stage.name.as_str()))
+        });
+        let words = format!("   {} {} {}", pad(title, 12), pad(stage, 10), entry.name);
+        rows.push(Row::Words(words, sight.theme.text));
+    }
+}
+
+pub(super) fn draw(
+    walk: &Walk,
+    brief: &Brief<'_>,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    is_wide: bool,
+    sight: &Sight<'_>,
+) {
+    let theme = sight.theme;
+    let cells = usize::from(area.width);
+    let head = if is_wide { wide_head(brief.unit, cells, sight) } else { narrow_head(brief.unit, cells, sight) };
+    let line = |frame: &mut Frame<'_>, y: u16, line: Line<'_>| {
+        if y < area.bottom() {
+            frame.render_widget(line, Rect { y, height: 1, ..area });
+        }
+    };
+    line(frame, area.y, head);
+    line(frame, area.y + 1, Line::styled(fit(&about(brief.unit, sight), cells).into_owned(), theme.dim));
+    let rows = rows(brief, walk.unfolded, cells, sight);
+    let room = usize::from(area.height.saturating_sub(3));
+    let at_row = selected_row(&rows, walk);
+    let first =
+        if rows.len() <= room { 0 } else { at_row.saturating_sub(room.saturating_sub(3)).min(rows.len() - room) };
+    let mut item = rows[..first].iter().filter(|row| matches!(row, Row::Item(..))).count();
+    for (y, row) in (area.y + 3..).zip(rows.iter().skip(first).take(room)) {
+        let mut marked = false;
+        let drawn = match row {
+            Row::Gap => Line::default(),
+            Row::Heading(title, right) => heading(title, right, cells, theme),
+            Row::Words(words, style) => Line::styled(fit(words, cells).into_owned(), *style),
+            Row::Item(known, tag) => {
+                let is_selected = item == walk.cursor.at && !walk.line.active;
+                item += 1;
+                marked = is_selected;
+                let mut drawn = item_line(known, sight.today(), sight.base(), cells, is_selected, theme);
+                if let (Some(tag), Some(span)) = (tag, drawn.spans.get_mut(1)) {
+                    let words = format!("{tag}　{}", known.text());
+                    span.content = pad(&words, width(&span.content)).into();
+                }
+                drawn
+            }
+        };
+        line(frame, y, drawn);
+        if marked {
+            frame.buffer_mut().set_style(Rect { y, height: 1, ..area }, theme.selected);
+        }
+    }
+    let below = rows.len().saturating_sub(first + room);
+    if below > 0 || first > 0 {
+        let words = format!(
+            "{}{}",
+            if first > 0 { "↑ " } else { "" },
+            if below > 0 { format!("↓ 还有 {below} 行 ") } else { String::new() }
+        );
+        line(frame, area.y + 2, Line::styled(pad_left(&words, cells), theme.dim));
+    }
+}
+
+fn selected_row(rows: &[Row<'_>], walk: &Walk) -> usize {
+    let is_item = |(_, row): &(usize, &Row<'_>)| matches!(row, Row::Item(..));
+    rows.iter()
+        .enumerate()
+        .filter(is_item)
+        .nth(walk.cursor.at)
+        .map_or(0, |(at, _)| if walk.cursor.at == 0 { 0 } else { at })
+}
+
+fn clock(unit: &Unit, sight: &Sight<'_>) -> (String, Style) {
+    let theme = sight.theme;
+    let Some(meeting) = sight.meeting() else { return (String::new(), theme.dim) };
+    let Some(stop) = sight.ledger.stops.get(&(meeting.id, unit.id.clone())) else {
+        return (String::new(), theme.dim);
+    };
+    let spent = stop.seconds_at(sight.now);
+    let limit = meeting.unit_limit;
+    let words = if limit > 0 {
+        format!("{} / {}", wording::seconds(spent), wording::seconds(limit))
+    } else {
+        wording::seconds(spent)
+    };
+    let style = if limit > 0 && spent >= limit { theme.warn } else { theme.text };
+    let over = if limit > 0 && spent >= limit { "超时 " } else { "" };
+    (format!("{over}{words}"), style)
+}
+
+fn wide_head<'a>(unit: &Unit, cells: usize, sight: &Sight<'_>) -> Line<'a> {
+    let theme = sight.theme;
+    let (clock, clock_style) = clock(unit, sight);
+    let right = format!("本单位 {clock} ");
+    let name = format!(" {} {}　{}", unit.order, unit.short, stop_words(unit, sight));
+    Line::from(vec![
+        Span::styled(pad(&name, cells.saturating_sub(width(&right))), theme.accent),
+        Span::styled(right, clock_style),
+    ])
+}
+
+fn narrow_head<'a>(unit: &Unit, cells: usize, sight: &Sight<'_>) -> Line<'a> {
+    let theme = sight.theme;
+    let walk = sight.ledger.walk();
+    let at = walk.iter().position(|(known, _)| known.id == unit.id).unwrap_or(0);
+    let name = |at: Option<usize>| {
+        at.and_then(|at| walk.get(at)).map_or(String::new(), |(unit, stop)| {
+            format!("{}{} {}", stop_mark(stop.state).trim(), unit.order, unit.short)
+        })
+    };
+    let (clock, clock_style) = clock(unit, sight);
+    let side = cells.saturating_sub(width(&clock) + 2 + 26) / 2;
+    let before = fit(&name(at.checked_sub(1)), side.saturating_sub(3)).into_owned();
+    let after = fit(&name(Some(at + 1)), side.saturating_sub(3)).into_owned();
+    let middle = cells.saturating_sub(2 * side + width(&clock) + 1);
+    Line::from(vec![
+        Span::styled(pad(&format!(" ‹ {before}"), side), theme.dim),
+        Span::styled(pad(&format!("{} {}", unit.order, unit.short), middle), theme.accent),
+        Span::styled(pad(&format!("{after} ›"), side), theme.dim),
+        Span::styled(format!("{clock} "), clock_style),
+    ])
+}
+
+fn stop_words(unit: &Unit, sight: &Sight<'_>) -> &'static str {
+    let Some(at) = sight.ledger.at else { return "" };
+    sight.ledger.stops.get(&(at, unit.id.clone())).map_or("", |stop| wording::stop_state(stop.state))
+}
+
+/// Sector committee and who has come.
+fn about(unit: &Unit, sight: &Sight<'_>) -> String {
+    let mut parts: Vec<String> = unit
+        .committees
+        .iter()
+        .filter(|committee| committee.standing != CommitteeStanding::Possible)
+        .map(|committee| {
+            let standing = if committee.standing == CommitteeStanding::Planned { "待成立" } else { "已成立" };
+            format!("{}：{standing}", committee.name)
+        })
+        .collect();
+    if let Some(line) = sight.ledger.at.and_then(|at| sight.ledger.attendance.get(&(at, unit.id.clone()))) {
+        let who: Vec<&str> =
+            [line.person.as_str(), line.post.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        let who = if who.is_empty() { String::new() } else { format!("（{}）", who.join(" ")) };
+        parts.push(format!("{}{who}", wording::presence(line.presence)));
+    }
+    format!(" {}", parts.join("　"))
+}
+
+/// A rule across the area; kept here so that the walk's parts share one look.
+pub(super) fn draw_rule(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+    frame.render_widget(rule(usize::from(area.width), sight.theme), area);
+}

@@ -1,0 +1,156 @@
+//! The record line and, beneath it, what is understood.
+
+use super::{Walk, detail::draw_rule};
+use crate::{
+    console::{listener::Heard, rows::unit_names, sight::Sight},
+    domain::{Brief, Deadline, Due},
+    wording::{
+        self,
+        wrap::{fit, width},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Cells before the words: the kind and the unit it is for.
+const LABEL_CELLS: u16 = 7;
+/// At most so many rows of words.
+const MOST_ROWS: u16 = 3;
+
+/// How many rows the line block takes, its rule included.
+pub(super) fn rows(walk: &Walk, cells: u16) -> u16 {
+    let words = walk.line.field.rows(cells.saturating_sub(LABEL_CELLS + 1)).min(MOST_ROWS);
+    let is_used = walk.line.active || !walk.line.field.is_empty();
+    1 + words + if walk.line.armed { 3 } else { 2 * u16::from(is_used) }
+}
+
+pub(super) fn draw(walk: &Walk, brief: &Brief<'_>, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+    let theme = sight.theme;
+    draw_rule(frame, Rect { height: 1, ..area }, sight);
+    let line = &walk.line;
+    let is_used = line.active || !line.field.is_empty();
+    let words = line.field.rows(area.width.saturating_sub(LABEL_CELLS + 1)).min(MOST_ROWS);
+    let place = Rect {
+        x: area.x + LABEL_CELLS,
+        y: area.y + 1,
+        width: area.width.saturating_sub(LABEL_CELLS + 1),
+        height: words.min(area.height.saturating_sub(1)),
+    };
+    let label_style = if line.active { theme.accent } else { theme.dim };
+    frame.render_widget(
+        Line::styled(format!(" {}", line.kind.label()), label_style),
+        Rect { y: area.y + 1, height: 1, ..area },
+    );
+    if !is_used {
+        let hint = format!("直接打字，记 {} 说的话；回车两次记下", brief.unit.short);
+        frame.render_widget(Line::styled(fit(&hint, usize::from(place.width)).into_owned(), theme.dim), place);
+        return;
+    }
+    let heard = line.heard(&brief.unit.id, sight);
+    line.field.draw(frame, place, theme.text, &line.marks(&heard, theme), line.active);
+    let below = Rect { y: place.bottom(), height: area.bottom().saturating_sub(place.bottom()), ..place };
+    let room = usize::from(below.width);
+    let lines = understood(walk, brief, &heard, room, sight);
+    for (y, line) in (below.y..below.bottom()).zip(lines) {
+        frame.render_widget(line, Rect { y, height: 1, ..below });
+    }
+}
+
+/// For whom and by when; who, with whom, which task; and, once read back, what Enter does now.
+fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, sight: &Sight<'_>) -> Vec<Line<'a>> {
+    let theme = sight.theme;
+    let line = &walk.line;
+    let label = |words: &str| Span::styled(format!("{words} "), theme.dim);
+    let mut first = vec![label("单位")];
+    let bound = line.bound(&brief.unit.id);
+    let unit_style = if bound.len() > 1 { theme.warn } else { theme.accent };
+    first.push(Span::styled(format!("{}　", bound_words(&bound, sight)), unit_style));
+    let mut second: Vec<Span<'a>> = Vec::new();
+    if line.kind.has_deadline() {
+        let (words, style) = deadline_words(heard, sight);
+        first.push(label("期限"));
+        first.push(Span::styled(words, style));
+        for (name, words) in [
+            ("责任人", heard.owner.clone()),
+            ("配合", unit_names(sight.ledger, &heard.supporting, 3)),
+            (
+                "任务",
+                heard.task.as_ref().map_or(String::new(), |task| {
+                    let title = sight.ledger.tasks.get(task).map_or("", |known| known.title.as_str());
+                    format!("{task} {title}")
+                }),
+            ),
+        ] {
+            if !words.is_empty() {
+                second.push(label(name));
+                second.push(Span::styled(format!("{words}　"), theme.text));
+            }
+        }
+        for remark in &heard.remarks {
+            second.push(Span::styled(format!("{remark}　"), theme.warn));
+        }
+    } else {
+        let whose = match line.kind {
+            crate::console::record_line::LineKind::Remark | crate::console::record_line::LineKind::Note => {
+                "只作内部记录，不上投影"
+            }
+            _ => "",
+        };
+        first.push(Span::styled(whose, theme.dim));
+    }
+    let mut lines = vec![cut(first, room), cut(second, room)];
+    if line.armed {
+        let ask = if line.kind.has_deadline() && heard.deadline.is_undated() {
+            "没有日期：F4 定期限，或再按 Enter 按未定期限记下"
+        } else {
+            "请核对，再按 Enter 记下"
+        };
+        lines.push(Line::styled(ask, theme.warn));
+    }
+    lines
+}
+
+fn bound_words(bound: &[crate::domain::UnitId], sight: &Sight<'_>) -> String {
+    if bound.len() > 3 && bound.len() + 1 >= sight.ledger.units.len() {
+        format!("全体 {} 家", bound.len())
+    } else {
+        unit_names(sight.ledger, bound, 3)
+    }
+}
+
+fn deadline_words(heard: &Heard, sight: &Sight<'_>) -> (String, Style) {
+    let theme = sight.theme;
+    if !heard.impossible.is_empty() {
+        return (heard.impossible.join("；"), theme.bad);
+    }
+    let deadline: &Deadline = &heard.deadline;
+    if deadline.dues.is_empty() {
+        return ("未定期限".to_owned(), theme.warn);
+    }
+    if deadline.dues.contains(&Due::Urgent) && deadline.is_undated() {
+        return ("尽快，还没有日期（F4 定期限）".to_owned(), theme.warn);
+    }
+    let words = wording::understood_deadline(deadline, sight.base(), sight.today());
+    if heard.unsure { (format!("{words}（请核对）"), theme.warn) } else { (words, theme.good) }
+}
+
+/// Cuts a line of spans at the edge, with "…".
+fn cut(spans: Vec<Span<'_>>, room: usize) -> Line<'_> {
+    let mut left = room;
+    let mut kept = Vec::new();
+    for span in spans {
+        let cells = width(&span.content);
+        if cells <= left {
+            left -= cells;
+            kept.push(span);
+        } else {
+            kept.push(Span::styled(fit(&span.content, left).into_owned(), span.style));
+            break;
+        }
+    }
+    Line::from(kept)
+}

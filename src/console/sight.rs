@@ -1,0 +1,50 @@
+//! What screens and dialogs may look at while they update or draw. They change only their own state.
+
+use super::{listener::Listener, wall::Wall};
+use crate::{
+    domain::{Ledger, Meeting, Tally},
+    stage::Scene,
+    theme::ConsoleTheme,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// The world as a screen sees it.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// The working picture.
+    pub ledger: &'a Ledger,
+    /// The moment.
+    pub now: NaiveDateTime,
+    /// The ear.
+    pub listener: &'a Listener,
+    /// How far the meeting has come.
+    pub tally: &'a Tally,
+    /// The look.
+    pub theme: &'a ConsoleTheme,
+    /// What the wall is steered to show.
+    pub wall: &'a Wall,
+    /// What stands on it.
+    pub on_wall: Option<&'a Scene>,
+    /// Rows of the screen's body, for paging.
+    pub page: usize,
+}
+
+impl<'a> Sight<'a> {
+    /// The day.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// The meeting at hand.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&'a Meeting> {
+        self.ledger.meeting()
+    }
+
+    /// The day that deadlines are reckoned from: the meeting's, else today.
+    #[must_use]
+    pub fn base(&self) -> NaiveDate {
+        self.meeting().map_or(self.today(), |meeting| meeting.date)
+    }
+}

@@ -1,0 +1,141 @@
+//! The terminal: entered, restored whatever happens, and the loop between.
+
+use super::desk::{Desk, Next};
+use crate::{
+    widgets::{
+        ambiguous::{Columns, WideBackend, widen},
+        probe,
+    },
+    wording::wrap::Ambiguous,
+};
+use crossterm::{
+    cursor::Show,
+    event::{self, DisableBracketedPaste, EnableBracketedPaste},
+    execute,
+    terminal::{
+        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+        enable_raw_mode,
+    },
+};
+use ratatui::{
+    Terminal,
+    backend::{Backend, ClearType, CrosstermBackend},
+};
+use std::{
+    io::{self, Stdout, stdout},
+    panic,
+    time::{Duration, Instant},
+};
+
+/// Clocks turn every second.
+const TICK: Duration = Duration::from_secs(1);
+/// What is typed is kept at the latest so long after the key.
+const DRAFT_AFTER: Duration = Duration::from_millis(400);
+
+/// The terminal while the console has it; dropping gives it back.
+struct Taken;
+
+impl Taken {
+    fn take() -> io::Result<Self> {
+        enable_raw_mode()?;
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            before(info);
+        }));
+        Ok(Self)
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn give_back() {
+    // On the way out there is nobody left to tell.
+    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+/// Runs the desk until the secretary leaves.
+///
+/// # Errors
+/// The terminal could not be read or written; everything recorded is on disk.
+pub fn run(desk: &mut Desk) -> io::Result<()> {
+    let taken = Taken::take()?;
+    let columns = Columns::default();
+    let mut terminal = Terminal::new(WideBackend::new(CrosstermBackend::new(stdout()), columns.clone()))?;
+    let ended = turn(desk, &mut terminal, &columns);
+    drop(taken);
+    ended
+}
+
+type Screen = Terminal<WideBackend<CrosstermBackend<Stdout>>>;
+
+fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result<()> {
+    let mut typed_at: Option<Instant> = None;
+    clear(terminal)?;
+    let mut drawn_at = paint(desk, terminal, None)?;
+    // Asked when the first picture is up, and before any key is read: nobody waits for the answer in front of nothing.
+    let wide = (probe(&mut stdout()) == Ambiguous::Wide).then_some(columns);
+    clear(terminal)?;
+    let mut is_first = true;
+    loop {
+        let until_tick = TICK.saturating_sub(drawn_at.elapsed());
+        let until_save = typed_at.map_or(TICK, |typed| DRAFT_AFTER.saturating_sub(typed.elapsed()));
+        let mut is_dirty = std::mem::take(&mut is_first);
+        if event::poll(if is_dirty { Duration::ZERO } else { until_tick.min(until_save) })? {
+            // A commit of an input method is many events: take all that wait, draw once.
+            loop {
+                match desk.take(&event::read()?) {
+                    Next::Quit => return Ok(()),
+                    Next::Redraw => clear(terminal)?,
+                    Next::Go => {}
+                }
+                is_dirty = true;
+                if !event::poll(Duration::ZERO)? {
+                    break;
+                }
+            }
+        }
+        if desk.has_unsaved_draft() && typed_at.is_none() {
+            typed_at = Some(Instant::now());
+        }
+        if typed_at.is_some_and(|typed| typed.elapsed() >= DRAFT_AFTER) {
+            desk.save_draft();
+            typed_at = None;
+        }
+        if drawn_at.elapsed() >= TICK {
+            is_dirty = true;
+            desk.refresh();
+            desk.publish();
+        }
+        if is_dirty {
+            drawn_at = paint(desk, terminal, wide)?;
+        }
+    }
+}
+
+/// Wipes the screen and forgets what was drawn. Not `Terminal::clear`: that asks the terminal where its cursor is and
+/// waits for the answer, which must never happen while keys are being read.
+fn clear(terminal: &mut Screen) -> io::Result<()> {
+    terminal.backend_mut().clear_region(ClearType::All)?;
+    terminal.swap_buffers();
+    Ok(())
+}
+
+/// Draws within a synchronized update, so that the candidate window of an input method does not flicker.
+fn paint(desk: &mut Desk, terminal: &mut Screen, wide: Option<&Columns>) -> io::Result<Instant> {
+    execute!(stdout(), BeginSynchronizedUpdate)?;
+    terminal.draw(|frame| {
+        desk.draw(frame);
+        if let Some(columns) = wide {
+            widen(frame.buffer_mut(), columns);
+        }
+    })?;
+    execute!(stdout(), EndSynchronizedUpdate)?;
+    Ok(Instant::now())
+}

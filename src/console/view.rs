@@ -1,0 +1,165 @@
+//! Drawing: the head, the screen's body, what was said last, the keys. Takes the model and changes nothing.
+
+use super::{
+    dialogs::Dialog,
+    keymap::bindings_in,
+    model::{Model, Screen},
+    notice::Tone,
+    rows::rule,
+    sight::Sight,
+    wall::Mode,
+};
+use crate::{
+    domain::MeetingState,
+    theme::{Depth, Ground, Theme},
+    widgets::{Look, WallPicture},
+    wording::{
+        self,
+        wrap::{Ambiguous, fit, pad, width},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span},
+    widgets::Clear,
+};
+
+/// The smallest terminal there is room for.
+pub const SMALLEST: (u16, u16) = (50, 14);
+
+/// Rows of the body at a height: everything but head, rules, notice and keys.
+#[must_use]
+pub fn body_rows(height: u16) -> usize {
+    usize::from(height.saturating_sub(5))
+}
+
+/// Draws everything.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, sight: &Sight<'_>) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(frame, area, sight);
+    }
+    let [head, rule_above, body, rule_below, notice, keys] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    draw_head(frame, head, sight);
+    let cells = usize::from(area.width);
+    frame.render_widget(rule(cells, sight.theme), rule_above);
+    draw_body(frame, body, model, sight);
+    frame.render_widget(rule(cells, sight.theme), rule_below);
+    draw_notice(frame, notice, model, sight);
+    draw_keys(frame, keys, model, sight);
+    if sight.wall.inset {
+        draw_inset(frame, body, sight);
+    }
+    if let Some(dialog) = &model.dialog {
+        Dialog::draw(dialog, frame, body, sight);
+    }
+}
+
+fn too_small(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+    let words = format!("窗口太小，请拉大到 {}×{} 以上；记下的都在。", SMALLEST.0, SMALLEST.1);
+    let lines = wording::wrap::wrap(&words, usize::from(area.width));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        frame.render_widget(Line::styled(line, sight.theme.warn), Rect { y, height: 1, ..area });
+    }
+}
+
+fn draw_body(frame: &mut Frame<'_>, body: Rect, model: &Model, sight: &Sight<'_>) {
+    match &model.screen {
+        Screen::Home(home) => home.draw(frame, body, sight),
+        Screen::Walk => model.walk.draw(frame, body, sight),
+        Screen::Roll(roll) => roll.draw(frame, body, sight),
+        Screen::Items(items) => items.draw(frame, body, sight),
+        Screen::Undated(undated) => undated.draw(frame, body, sight),
+        Screen::ReadBack(read_back) => read_back.draw(frame, body, sight),
+        Screen::Minutes(minutes) => minutes.draw(frame, body, sight),
+        Screen::Journal(journal) => journal.draw(frame, body, sight),
+        Screen::Help(help, _) => help.draw(frame, body, sight),
+    }
+}
+
+/// The wall's own picture in the lower right corner: what the room sees now.
+fn draw_inset(frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
+    let (width, height) = ((body.width / 2).clamp(50, 72).min(body.width), (body.height * 2 / 3).min(18));
+    let place = Rect { x: body.right() - width, y: body.bottom() - height, width, height };
+    let Some(scene) = sight.on_wall else { return };
+    let look = Look::new(Theme::wall(Ground::Light, Depth::Sixteen), Ambiguous::Narrow);
+    frame.render_widget(Clear, place);
+    frame.render_widget(&WallPicture { scene, now: sight.now, look }, place);
+}
+
+fn draw_head(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+    let theme = sight.theme;
+    let cells = usize::from(area.width);
+    let Some(meeting) = sight.meeting() else {
+        frame.render_widget(Line::styled(" 月调度台", theme.heading), area);
+        return;
+    };
+    let tally = sight.tally;
+    let clock = match (meeting.state, meeting.opened_at, meeting.adjourned_at) {
+        (MeetingState::InSession, Some(opened), _) => {
+            let seconds = u32::try_from((sight.now - opened).num_seconds().max(0)).unwrap_or(0);
+            format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        }
+        (state, _, _) => wording::meeting_state(state).to_owned(),
+    };
+    let covered = format!("已调度 {}/{}", tally.covered, tally.units);
+    let undated = format!("未定期限 {}", tally.undated());
+    let wall = format!("投影 {} ", sight.wall.title());
+    let right = vec![
+        Span::styled(format!("{clock}   "), theme.text),
+        Span::styled(format!("{covered}   "), theme.text),
+        Span::styled(format!("{undated}   "), if tally.undated() > 0 { theme.warn } else { theme.good }),
+        Span::styled(wall, if sight.wall.mode == Mode::Follow { theme.dim } else { theme.warn }),
+    ];
+    let right_cells: usize = right.iter().map(|span| width(&span.content)).sum();
+    let topic = if cells >= 100 { format!("　{}", meeting.topic) } else { String::new() };
+    let left = format!(" {}调度会{topic}", wording::month(meeting.period));
+    let mut spans = vec![Span::styled(pad(&left, cells.saturating_sub(right_cells)), theme.heading)];
+    spans.extend(right);
+    frame.render_widget(Line::from(spans), area);
+}
+
+fn draw_notice(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'_>) {
+    let Some(notice) = &model.notice else { return };
+    let theme = sight.theme;
+    let (mark, style) = match notice.tone {
+        Tone::Done => ("✓", theme.good),
+        Tone::Refused => ("!", theme.warn),
+        Tone::Failed => ("×", theme.bad),
+    };
+    let words = format!(" {mark} {}", notice.said.line());
+    frame.render_widget(Line::styled(fit(&words, usize::from(area.width)).into_owned(), style), area);
+}
+
+/// What the keys do here, as far as there is room; F1 is always among them.
+fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'_>) {
+    let theme = sight.theme;
+    let scopes = model.scopes();
+    let last = "F1 帮助";
+    let mut room = usize::from(area.width).saturating_sub(width(last) + 2);
+    let mut spans = vec![Span::raw(" ")];
+    for binding in bindings_in(&scopes).filter(|binding| !binding.label.is_empty() && binding.label != "帮助") {
+        let name = binding.keys[0].name();
+        let cells = width(&name) + 1 + width(binding.label) + 2;
+        if cells > room {
+            continue;
+        }
+        room -= cells;
+        spans.push(Span::styled(name, theme.key));
+        spans.push(Span::styled(format!(" {}  ", binding.label), theme.text));
+    }
+    if model.dialog.is_none() {
+        spans.push(Span::styled("F1", theme.key));
+        spans.push(Span::styled(" 帮助", theme.text));
+    }
+    frame.render_widget(Line::from(spans), area);
+}

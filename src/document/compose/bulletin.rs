@@ -1,0 +1,139 @@
+//! The bulletin (通报): how far the office's plan and the meeting's items have come, by the office's own headings and
+//! lamps in a fixed order. Units behind are counted; they are named only when the chair has agreed to it.
+
+use super::head::{Head, paper};
+use super::hearing::reported;
+use super::item_line::{LAMPS, items, text};
+use super::sitting::Sitting;
+use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
+use crate::domain::{Item, Lamp, Ledger, Standing, Unit, UnitId, UnitKind};
+use crate::wording::papers::{self, Counts};
+use crate::wording::{self, day_in_full, minutes};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Whether units that are behind are named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Naming {
+    /// Only how many.
+    #[default]
+    Withheld,
+    /// By name.
+    Named,
+}
+
+/// The bulletin on a day.
+#[must_use]
+pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
+    let items = items(ledger);
+    let style = &ledger.programme.house_style;
+    let title = ledger.meeting().map(|meeting| Block::Title(papers::bulletin_title(meeting.period)));
+    let mut blocks: Vec<Block> = title.into_iter().collect();
+    let sections = [
+        (papers::OVERALL, overall(ledger, &items, today)),
+        (papers::BY_FOCUS, vec![Block::Table(by_focus(ledger, &items, today))]),
+        (papers::BY_LAMP, by_lamp(ledger, &items, today, naming)),
+        (papers::SILENT, vec![Block::paragraph(silent(ledger, naming))]),
+    ];
+    for (number, (heading, section)) in (1..).zip(sections) {
+        blocks.push(Block::heading(Level::One, minutes::section(number, heading)));
+        blocks.extend(section);
+    }
+    blocks.push(Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) });
+    paper(ledger, today, Head { kind: DocumentKind::Bulletin, what: papers::BULLETIN, unit: "" }, blocks)
+}
+
+fn overall(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Vec<Block> {
+    let (agreed, planned): (Vec<&Item<'_>>, Vec<&Item<'_>>) =
+        items.iter().partition(|item| matches!(item, Item::Commitment(_)));
+    vec![
+        Block::paragraph(papers::counts(papers::AGREED, None, count(&agreed, today))),
+        Block::paragraph(papers::counts(minutes::PLANNED, Some(ledger.tasks.len()), count(&planned, today))),
+    ]
+}
+
+fn count(items: &[&Item<'_>], today: NaiveDate) -> Counts {
+    let mut counts = Counts { total: items.len(), ..Counts::default() };
+    for item in items {
+        match item.standing(today) {
+            Standing::Closed => counts.closed += 1,
+            Standing::Reported => counts.reported += 1,
+            Standing::Overdue(_) => counts.overdue += 1,
+            Standing::Undated => counts.undated += 1,
+            Standing::Soon(_) | Standing::Ahead(_) | Standing::Continuing | Standing::Withdrawn => {}
+        }
+    }
+    counts
+}
+
+/// How many items of each heading light which lamp: what was agreed first, then the plan's headings in their order.
+fn by_focus(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
+    let mut columns = vec![Column::new(papers::FOCUS_COLUMN, 14, Align::Left)];
+    columns.extend(LAMPS.map(|lamp| Column::new(wording::lamp(lamp), 4, Align::Center)));
+    columns.push(Column::new(papers::TOTAL_COLUMN, 5, Align::Center));
+    let focus_of = |item: &Item<'_>| match item {
+        Item::Assignment(task, ..) => task.focus.clone(),
+        Item::Commitment(_) => None,
+    };
+    let mut rows = Vec::new();
+    let mut row = |name: &str, belongs: &dyn Fn(&Item<'_>) -> bool| {
+        let lit: Vec<Lamp> = items.iter().filter(|item| belongs(item)).map(|item| ledger.lamp(item, today).0).collect();
+        if lit.is_empty() {
+            return;
+        }
+        let mut cells: Vec<Cell> = vec![name.into()];
+        cells.extend(LAMPS.map(|lamp| Cell::from(lit.iter().filter(|one| **one == lamp).count().to_string())));
+        cells.push(lit.len().to_string().into());
+        rows.push(cells);
+    };
+    row(papers::AGREED, &|item| matches!(item, Item::Commitment(_)));
+    for focus in &ledger.programme.focuses {
+        row(&focus.short, &|item| focus_of(item).as_ref() == Some(&focus.id));
+    }
+    row(papers::NO_FOCUS, &|item| matches!(item, Item::Assignment(..)) && focus_of(item).is_none());
+    Table { columns, rows }
+}
+
+/// What is behind: red, orange and yellow, in speaking order within a lamp. Tasks whose lists are internal are counted
+/// and never named.
+fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming) -> Vec<Block> {
+    let order = |unit: &UnitId| ledger.units.get(unit).map_or(u32::MAX, |unit| unit.order);
+    let mut blocks = Vec::new();
+    for (number, lamp) in (1..).zip([Lamp::Red, Lamp::Orange, Lamp::Yellow]) {
+        let mut lit: Vec<(&Item<'_>, &str)> = items
+            .iter()
+            .map(|item| (item, ledger.lamp(item, today)))
+            .filter(|(_, (one, _))| *one == lamp)
+            .map(|(item, (_, word))| (item, word))
+            .collect();
+        lit.sort_by_key(|(item, _)| (order(item.unit()), item.id()));
+        blocks.push(Block::heading(Level::Two, minutes::subsection(number, &papers::lamp_heading(lamp, lit.len()))));
+        let open = lit.iter().filter(|(item, _)| !is_private(item));
+        match naming {
+            Naming::Named if !lit.is_empty() => blocks.extend(open.map(|(item, word)| {
+                Block::paragraph(minutes::sentence(&[papers::lit(ledger.short(item.unit()), &text(item), word)]))
+            })),
+            Naming::Withheld if !lit.is_empty() => {
+                let units: BTreeSet<&UnitId> = lit.iter().map(|(item, _)| item.unit()).collect();
+                blocks.push(Block::paragraph(papers::withheld(units.len())));
+            }
+            _ => blocks.push(Block::paragraph(papers::NONE)),
+        }
+    }
+    blocks
+}
+
+fn is_private(item: &Item<'_>) -> bool {
+    matches!(item, Item::Assignment(task, ..) if task.private)
+}
+
+/// Units of the meeting that were not heard and reported nothing; what was instructed to all does not count.
+fn silent(ledger: &Ledger, naming: Naming) -> String {
+    let Some(sitting) = Sitting::at_hand(ledger) else { return papers::NONE.to_owned() };
+    let owing = sitting.units().into_iter().filter(|unit| unit.kind != UnitKind::Lead);
+    let quiet: Vec<&Unit> = owing.filter(|unit| !reported(&sitting, &unit.id)).collect();
+    match naming {
+        Naming::Withheld if !quiet.is_empty() => papers::withheld(quiet.len()),
+        _ => papers::silent(&quiet.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>()),
+    }
+}

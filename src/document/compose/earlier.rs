@@ -1,0 +1,44 @@
+//! What a unit had promised or been told at earlier meetings, and where it stood on the day of this one.
+
+use super::sitting::{LifeThen, Sitting, first_words_of};
+use crate::domain::{Commitment, UnitId};
+use crate::wording::{minutes, minutes::Progressing};
+use chrono::NaiveDate;
+
+/// Each earlier item of a unit with its state, most pressing first; what was settled before the last meeting is left out.
+pub(super) fn earlier(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
+    let mut found: Vec<(&Commitment, Progressing<'_>)> = sitting
+        .ledger
+        .commitments_of(unit)
+        .filter(|commitment| commitment.meeting < sitting.id())
+        .filter_map(|commitment| Some((commitment, standing(sitting, commitment)?)))
+        .collect();
+    found.sort_by_key(|(commitment, how)| {
+        let settled = !matches!(how, Progressing::Overdue(..) | Progressing::Extended(_) | Progressing::Standing(_));
+        let deadline = sitting.deadline(&commitment.deadline, &commitment.course);
+        (settled, deadline.last_day().unwrap_or(NaiveDate::MAX), commitment.id)
+    });
+    found.into_iter().map(|(commitment, how)| said(sitting, commitment, how)).collect()
+}
+
+fn said(sitting: &Sitting<'_>, commitment: &Commitment, how: Progressing<'_>) -> String {
+    minutes::progressing(&first_words_of(commitment), how, sitting.meeting.date, sitting.meeting.next_date)
+}
+
+fn standing<'a>(sitting: &Sitting<'a>, commitment: &'a Commitment) -> Option<Progressing<'a>> {
+    let deadline = sitting.deadline(&commitment.deadline, &commitment.course);
+    Some(match sitting.life(&commitment.course) {
+        LifeThen::Closed { on, .. } if sitting.holds(on) => Progressing::Closed,
+        LifeThen::Withdrawn { on } if sitting.holds(on) => Progressing::Withdrawn,
+        LifeThen::Closed { .. } | LifeThen::Withdrawn { .. } | LifeThen::Superseded => return None,
+        LifeThen::Reported { .. } => Progressing::Reported,
+        LifeThen::Standing => {
+            let moved = commitment.course.extensions.iter().any(|extension| extension.meeting <= sitting.id());
+            match deadline.next_day(sitting.meeting.date).map(|day| (sitting.meeting.date - day).num_days()) {
+                Some(days) if days > 0 => Progressing::Overdue(days, deadline),
+                _ if moved => Progressing::Extended(deadline),
+                _ => Progressing::Standing(deadline),
+            }
+        }
+    })
+}

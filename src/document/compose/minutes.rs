@@ -1,0 +1,212 @@
+//! The minutes (会议纪要) of the meeting at hand, from the 标志 to the 版记.
+
+use super::attendance;
+use super::happening::{Happening, happenings};
+use super::hearing::{demands, hearing};
+use super::matter::{Matter, resolved};
+use super::sitting::Sitting;
+use super::task_table::task_table;
+use super::unit_list;
+use crate::document::{Block, Colophon, Document, DocumentKind, Level, Meta, Run};
+use crate::domain::{AttendancePlace, HouseStyle, Ledger, Period, StopState};
+use crate::wording::{day_in_full, minutes as words};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+
+/// The minutes of the meeting at hand. `printed_on` is the day of printing in the 版记; the minutes themselves bear the
+/// meeting's day. A ledger without a meeting gives a paper that says so.
+#[must_use]
+pub fn minutes(ledger: &Ledger, printed_on: NaiveDate) -> Document {
+    let style = &ledger.programme.house_style;
+    let blocks = match Sitting::at_hand(ledger) {
+        Some(sitting) => Paper::of(&sitting).blocks(style, printed_on),
+        None => vec![Block::Mark(style.mark.clone()), Block::paragraph(words::NO_MEETING)],
+    };
+    Document { kind: DocumentKind::Minutes, title: title(ledger), meta: meta(ledger, printed_on), blocks }
+}
+
+/// What the paper is called in a list of files.
+pub(super) fn title(ledger: &Ledger) -> String {
+    let Some(meeting) = ledger.meeting() else { return ledger.programme.house_style.mark.clone() };
+    words::file_title(meeting.period, several_in_the_month(ledger).then_some(meeting.number))
+}
+
+/// Whether another meeting was held in the month of the one at hand.
+pub(super) fn several_in_the_month(ledger: &Ledger) -> bool {
+    let period = ledger.meeting().map(|meeting| meeting.period);
+    ledger.meetings.values().filter(|other| Some(other.period) == period).count() > 1
+}
+
+/// What a file says about itself: drawn up by the issuing organ when the meeting ended, as far as that is known.
+pub(super) fn meta(ledger: &Ledger, printed_on: NaiveDate) -> Meta {
+    let meeting = ledger.meeting();
+    let moment = meeting.and_then(|meeting| meeting.adjourned_at.or(meeting.opened_at));
+    let day = meeting.map_or(printed_on, |meeting| meeting.date);
+    Meta {
+        author: ledger.programme.house_style.issuer.clone(),
+        created: moment.unwrap_or_else(|| day.and_time(NaiveTime::MIN)),
+        version: "1".to_owned(),
+    }
+}
+
+/// What the minutes have to say.
+struct Paper<'a, 'b> {
+    sitting: &'b Sitting<'a>,
+    /// Matters with a date, then those without.
+    matters: Vec<Matter<'a>>,
+    /// How many of them have a date.
+    dated: usize,
+    happenings: Vec<Happening<'a>>,
+}
+
+impl<'a, 'b> Paper<'a, 'b> {
+    fn of(sitting: &'b Sitting<'a>) -> Self {
+        let (mut matters, undated): (Vec<_>, Vec<_>) =
+            resolved(sitting).into_iter().partition(|matter| !matter.deadline.is_undated());
+        let dated = matters.len();
+        matters.extend(undated);
+        Self { sitting, matters, dated, happenings: happenings(sitting) }
+    }
+
+    fn blocks(&self, style: &HouseStyle, printed_on: NaiveDate) -> Vec<Block> {
+        let roll = attendance::list(self.sitting);
+        let mut blocks = self.head(style);
+        if style.attendance == AttendancePlace::BeforeBody {
+            blocks.extend(roll.clone());
+        }
+        blocks.extend(self.opening(style));
+        blocks.extend(self.body());
+        if !self.matters.is_empty() {
+            blocks.extend([Block::BlankLine, Block::paragraph(words::annex_note())]);
+        }
+        if style.attendance == AttendancePlace::AfterBody && !roll.is_empty() {
+            blocks.push(Block::BlankLine);
+            blocks.extend(roll);
+        }
+        if !self.matters.is_empty() {
+            blocks.extend([
+                Block::PageBreak,
+                Block::Paragraph(vec![Run::label(words::ANNEX)]),
+                Block::Title(words::TASK_TABLE.to_owned()),
+                Block::Table(task_table(self.sitting, &self.matters)),
+            ]);
+        }
+        blocks.push(Block::Colophon(Colophon {
+            copy_to: style.copy_to.clone(),
+            print_org: style.issuer.clone(),
+            print_date: day_in_full(printed_on),
+        }));
+        blocks
+    }
+
+    fn head(&self, style: &HouseStyle) -> Vec<Block> {
+        let meeting = self.sitting.meeting;
+        let mut head = vec![
+            Block::Mark(style.mark.clone()),
+            Block::NumberLine(number_line(self.sitting)),
+            Block::IssuerLine { issuer: style.issuer.clone(), date: day_in_full(meeting.date) },
+        ];
+        if style.with_title {
+            head.push(Block::Title(words::title(Period::of(meeting.date), &meeting.name)));
+        }
+        head
+    }
+
+    fn opening(&self, style: &HouseStyle) -> Vec<Block> {
+        let meeting = self.sitting.meeting;
+        let first = words::opening(&words::Opening {
+            day: meeting.date,
+            opened_at: meeting.opened_at,
+            convener: &style.convener,
+            place: &meeting.place,
+            name: &meeting.name,
+            chair: &meeting.chair,
+            topic: &meeting.topic,
+        });
+        let turned = |state| unit_list::units(self.sitting, self.sitting.turned(state));
+        let heard =
+            words::heard(&turned(StopState::Covered), &turned(StopState::Written), &turned(StopState::Deferred));
+        vec![Block::paragraph(format!("{first}{heard}{}", words::AS_FOLLOWS))]
+    }
+
+    fn body(&self) -> Vec<Block> {
+        let mut sections = Sections::default();
+        sections.add(words::HEARD, hearing(self.sitting, &self.happenings));
+        sections.add(words::DEMANDS, demands(self.sitting));
+        let (dated, undated) = self.matters.split_at(self.dated);
+        let mut resolved = self.resolutions(1, dated);
+        if resolved.is_empty() && undated.is_empty() {
+            resolved.push(Block::paragraph(words::NOTHING_RESOLVED));
+        }
+        sections.add(words::RESOLVED, resolved);
+        if !undated.is_empty() {
+            let mut blocks = vec![Block::paragraph(words::UNDATED_LEAD)];
+            blocks.extend(self.resolutions(self.dated + 1, undated));
+            sections.add(words::UNDATED, blocks);
+        }
+        sections.add(words::EXTENDED, self.happened(Happening::is_move));
+        sections.add(words::SETTLED, self.happened(|happening| !happening.is_move()));
+        if let Some(next) = self.sitting.meeting.next_date {
+            sections.blocks.push(Block::paragraph(words::next_meeting(next)));
+        }
+        sections.blocks
+    }
+
+    fn resolutions(&self, from: usize, matters: &[Matter<'a>]) -> Vec<Block> {
+        NumberedParagraphs { from }.list(matters.iter().map(|matter| matter.said(self.sitting)))
+    }
+
+    fn happened(&self, belongs: impl Fn(&Happening<'a>) -> bool) -> Vec<Block> {
+        let told = self.happenings.iter().filter(|happening| belongs(happening));
+        NumberedParagraphs::of(told.map(|happening| happening.said(self.sitting)))
+    }
+}
+
+/// The number below the 标志, as the office writes it.
+pub(super) fn number_line(sitting: &Sitting<'_>) -> String {
+    let meeting = sitting.meeting;
+    let year = meeting.date.year();
+    let of_the_year = sitting
+        .ledger
+        .meetings
+        .values()
+        .filter(|other| other.date.year() == year && (other.date, other.id) <= (meeting.date, meeting.id))
+        .count();
+    words::number(sitting.ledger.programme.house_style.number_form, meeting.number, year, of_the_year)
+}
+
+/// Paragraphs that are counted: 1. 2. 3.
+pub(super) struct NumberedParagraphs {
+    from: usize,
+}
+
+impl NumberedParagraphs {
+    /// Counted from one.
+    pub(super) fn of(texts: impl Iterator<Item = String>) -> Vec<Block> {
+        Self { from: 1 }.list(texts)
+    }
+
+    fn list(&self, texts: impl Iterator<Item = String>) -> Vec<Block> {
+        let numbered = (self.from..).zip(texts);
+        numbered
+            .map(|(number, text)| Block::Resolution { label: format!("{number}."), runs: vec![Run::plain(text)] })
+            .collect()
+    }
+}
+
+/// Sections numbered as they come; one without blocks takes no number.
+#[derive(Default)]
+struct Sections {
+    count: usize,
+    blocks: Vec<Block>,
+}
+
+impl Sections {
+    fn add(&mut self, heading: &str, blocks: Vec<Block>) {
+        if blocks.is_empty() {
+            return;
+        }
+        self.count += 1;
+        self.blocks.push(Block::heading(Level::One, words::section(self.count, heading)));
+        self.blocks.extend(blocks);
+    }
+}

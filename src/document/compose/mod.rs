@@ -1,0 +1,35 @@
+//! From the ledger to papers: what is said in them and in which order. Reads the ledger, changes nothing, asks no clock:
+//! the same ledger and the same day of printing give the same document. Set phrases come from `wording`, looks from the
+//! renderers.
+
+mod attendance;
+mod bulletin;
+mod calendar;
+mod earlier;
+mod excerpt;
+mod export;
+mod happening;
+mod head;
+mod hearing;
+mod item_line;
+mod matter;
+mod minutes;
+mod notice;
+mod preview;
+mod sitting;
+mod task_sheet;
+mod task_table;
+mod unit_list;
+
+pub use bulletin::{Naming, bulletin};
+pub use calendar::calendar;
+pub use excerpt::excerpt;
+pub use export::{
+    export_bulletin, export_calendar, export_document, export_excerpt, export_minutes, export_notices, export_tasks,
+    export_workbook, file_name,
+};
+pub use minutes::minutes;
+pub use notice::{Notice, notices};
+pub use preview::preview;
+pub(in crate::document) use sitting::words_of;
+pub use task_sheet::{task_paper, task_workbook};

@@ -1,0 +1,92 @@
+//! A notice (提醒函, 催办通知, 督办单): a letter to one unit about its own items and nobody else's.
+
+use super::head::{Head, paper};
+use super::item_line::{deadline, items, standing, text};
+use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
+use crate::domain::{Item, Ledger, Meeting, Standing, Unit, UnitId, UnitKind};
+use crate::wording::day_in_full;
+use crate::wording::papers::{self, Letter};
+use chrono::NaiveDate;
+
+/// From how many days past the day on a unit is put under supervision rather than urged: after five days, as the rules
+/// of several cities have it.
+const LONG_OVERDUE: i64 = 6;
+
+/// A letter to one unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// To whom.
+    pub unit: UnitId,
+    /// Which letter.
+    pub letter: Letter,
+    /// What it says.
+    pub document: Document,
+}
+
+/// A letter to each unit that owes something: what was agreed at meetings, and tasks of the plan past their day or due
+/// before the next meeting. Units that owe nothing get none, nor does the lead unit.
+#[must_use]
+pub fn notices(ledger: &Ledger, today: NaiveDate) -> Vec<Notice> {
+    let Some(meeting) = ledger.meeting() else { return Vec::new() };
+    let pressing: Vec<Item<'_>> = items(ledger).into_iter().filter(|item| presses(item, meeting, today)).collect();
+    // The office does not write letters to itself.
+    let to = ledger.roster().into_iter().filter(|unit| unit.kind != UnitKind::Lead);
+    to.filter_map(|unit| notice(ledger, meeting, unit, &pressing, today)).collect()
+}
+
+fn presses(item: &Item<'_>, meeting: &Meeting, today: NaiveDate) -> bool {
+    match (item, item.standing(today)) {
+        (_, Standing::Reported | Standing::Closed | Standing::Withdrawn) => false,
+        (Item::Commitment(_), _) | (_, Standing::Overdue(_)) => true,
+        (Item::Assignment(..), _) => item.deadline().next_day(today).is_some_and(|day| day <= meeting.horizon()),
+    }
+}
+
+fn notice(ledger: &Ledger, meeting: &Meeting, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate) -> Option<Notice> {
+    let mut own: Vec<&Item<'_>> = pressing.iter().filter(|item| *item.unit() == unit.id).collect();
+    own.sort_by_key(|item| (item.deadline().next_day(today).unwrap_or(NaiveDate::MAX), item.id()));
+    let helps = pressing
+        .iter()
+        .filter(|item| matches!(item, Item::Commitment(commitment) if commitment.supporting.contains(&unit.id)));
+    if own.is_empty() {
+        return None;
+    }
+    let letter = own.iter().map(|item| urgency(item, today)).max().unwrap_or(Letter::Reminder);
+    let own_rows = own.iter().map(|item| (text(item), *item, standing(item, today)));
+    let rows = own_rows.chain(helps.map(|item| (text(item), item, papers::helps(ledger.short(item.unit())))));
+    let table = table(ledger, today, rows);
+    let style = &ledger.programme.house_style;
+    let blocks = vec![
+        Block::Title(papers::letter_title(letter, meeting.period)),
+        Block::Addressee(unit.name.clone()),
+        Block::paragraph(papers::letter_opening(letter, meeting.date, &meeting.name, own.len())),
+        Block::Table(table),
+        Block::paragraph(papers::letter_closing(letter, &style.issuer)),
+        Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) },
+    ];
+    let head = Head { kind: DocumentKind::Notice, what: papers::letter(letter), unit: &unit.short };
+    Some(Notice { unit: unit.id.clone(), letter, document: paper(ledger, today, head, blocks) })
+}
+
+fn urgency(item: &Item<'_>, today: NaiveDate) -> Letter {
+    match item.standing(today) {
+        Standing::Overdue(days) if days >= LONG_OVERDUE => Letter::Supervision,
+        Standing::Overdue(_) => Letter::Urging,
+        _ => Letter::Reminder,
+    }
+}
+
+fn table<'a>(ledger: &Ledger, today: NaiveDate, rows: impl Iterator<Item = (String, &'a Item<'a>, String)>) -> Table {
+    let [number, words, due, state] = papers::LETTER_COLUMNS;
+    let columns = vec![
+        Column::new(number, 4, Align::Center),
+        Column::new(words, 20, Align::Left),
+        Column::new(due, 11, Align::Center),
+        Column::new(state, 9, Align::Center),
+    ];
+    let rows = (1..).zip(rows).map(|(number, (words, item, state))| -> Vec<Cell> {
+        let due = deadline(ledger, item, today).unwrap_or_else(|| papers::DATE_WANTED.to_owned());
+        vec![number.to_string().into(), words.into(), due.into(), state.into()]
+    });
+    Table { columns, rows: rows.collect() }
+}

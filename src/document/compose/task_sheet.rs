@@ -1,0 +1,127 @@
+//! The ledger of items (销号台账) and the division of the year's tasks (任务分工): a workbook to sort and filter, and a
+//! paper to hand round. Internal: it says what lamps are lit.
+
+use super::head::{Head, paper};
+use super::item_line::{deadline, items, lamp, mark, standing, story, text};
+use super::minutes::meta;
+use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Field, Sheet, SheetColumn, Table, Workbook};
+use crate::domain::{Commitment, Deadline, Due, Item, Ledger, Life, UnitId};
+use crate::wording::{self, minutes, papers};
+use chrono::NaiveDate;
+
+/// The ledger as a workbook: a sheet of what was agreed at meetings, a sheet of the year's tasks at their units.
+#[must_use]
+pub fn task_workbook(ledger: &Ledger, today: NaiveDate) -> Workbook {
+    let title = ledger.meeting().map_or_else(
+        || papers::TASK_LEDGER.to_owned(),
+        |meeting| papers::file_title(meeting.period, None, papers::TASK_LEDGER, ""),
+    );
+    let items = items(ledger);
+    let agreed = items.iter().filter_map(|item| match item {
+        Item::Commitment(commitment) => Some(agreed_row(ledger, commitment, item, today)),
+        Item::Assignment(..) => None,
+    });
+    let planned = items.iter().filter(|item| matches!(item, Item::Assignment(..)));
+    let sheets = vec![
+        sheet(papers::TASK_LEDGER, &title, &papers::LEDGER_COLUMNS, agreed.collect()),
+        sheet(
+            papers::TASK_SHEET,
+            papers::TASK_SHEET,
+            &papers::TASK_COLUMNS,
+            planned.map(|item| planned_row(ledger, item, today)).collect(),
+        ),
+    ];
+    Workbook { title, meta: meta(ledger, today), sheets }
+}
+
+fn sheet(name: &str, title: &str, columns: &[(&str, u16)], rows: Vec<Vec<Field>>) -> Sheet {
+    let columns = columns
+        .iter()
+        .map(|(heading, width)| {
+            SheetColumn::new(*heading, *width, if *width >= 20 { Align::Left } else { Align::Center })
+        })
+        .collect();
+    Sheet { name: name.to_owned(), title: title.to_owned(), columns, rows }
+}
+
+fn agreed_row(ledger: &Ledger, commitment: &Commitment, item: &Item<'_>, today: NaiveDate) -> Vec<Field> {
+    let supporting: Vec<&str> = commitment.supporting.iter().map(|unit| ledger.short(unit)).collect();
+    let meeting = ledger.meetings.get(&commitment.meeting).map(|meeting| meeting.period.to_string());
+    let closed = match &commitment.course.life {
+        Life::Closed { on, .. } => Some(*on),
+        _ => None,
+    };
+    vec![
+        commitment.id.0.into(),
+        mark(item).into(),
+        text(item).into(),
+        ledger.short(&commitment.unit).into(),
+        supporting.join("、").into(),
+        commitment.owner.clone().into(),
+        meeting.into(),
+        due_field(ledger, commitment.first_deadline(), today),
+        due_field(ledger, &commitment.deadline, today),
+        standing(item, today).into(),
+        lamp(ledger, item, today).into(),
+        story(item.course()).into(),
+        closed.into(),
+    ]
+}
+
+fn planned_row(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> Vec<Field> {
+    let Item::Assignment(task, unit, _) = item else { return Vec::new() };
+    let focus = task.focus.as_ref().and_then(|id| ledger.programme.focuses.iter().find(|focus| focus.id == *id));
+    vec![
+        task.id.as_str().into(),
+        focus.map_or(papers::NO_FOCUS, |focus| focus.short.as_str()).into(),
+        task.title.clone().into(),
+        task.requirement.clone().into(),
+        ledger.short(unit).into(),
+        due_field(ledger, item.deadline(), today),
+        standing(item, today).into(),
+        lamp(ledger, item, today).into(),
+        task.monthly_note.clone().into(),
+    ]
+}
+
+/// A single day as a day that sorts; anything else in words.
+fn due_field(ledger: &Ledger, due: &Deadline, today: NaiveDate) -> Field {
+    if let [Due::On(day)] = due.dues.as_slice() {
+        return (*day).into();
+    }
+    let next = ledger.meeting().and_then(|meeting| meeting.next_date);
+    minutes::deadline(due, today, next).unwrap_or_else(|| wording::deadline(&Deadline::none(), today)).into()
+}
+
+/// The ledger of what was agreed at meetings as a paper, by unit in speaking order.
+#[must_use]
+pub fn task_paper(ledger: &Ledger, today: NaiveDate) -> Document {
+    let [number, words, unit, due, state] = papers::PAPER_COLUMNS;
+    let columns = vec![
+        Column::new(number, 4, Align::Center),
+        Column::new(words, 16, Align::Left),
+        Column::new(unit, 8, Align::Center),
+        Column::new(due, 11, Align::Center),
+        Column::new(state, 7, Align::Center),
+    ];
+    let order = |unit: &UnitId| ledger.units.get(unit).map_or(u32::MAX, |unit| unit.order);
+    let mut agreed: Vec<Item<'_>> =
+        items(ledger).into_iter().filter(|item| matches!(item, Item::Commitment(_))).collect();
+    agreed.sort_by_key(|item| (order(item.unit()), item.id()));
+    let rows = (1..).zip(&agreed).map(|(number, item)| -> Vec<Cell> {
+        vec![
+            number.to_string().into(),
+            text(item).into(),
+            ledger.short(item.unit()).into(),
+            deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()).into(),
+            standing(item, today).into(),
+        ]
+    });
+    let table = Block::Table(Table { columns, rows: rows.collect() });
+    paper(
+        ledger,
+        today,
+        Head { kind: DocumentKind::Tasks, what: papers::TASK_LEDGER, unit: "" },
+        vec![Block::Title(papers::TASK_LEDGER.to_owned()), table],
+    )
+}

@@ -1,0 +1,20 @@
+//! Papers: one [`Document`] model, many renderers, and safe delivery.
+//!
+//! Words and layout are apart: a document holds words and the role each plays, a renderer knows how a role looks.
+//! So every format of a paper carries the same words. Nothing here asks the time, reads the ledger while rendering, or
+//! writes a file except `deliver`: the same document always gives the same bytes.
+
+mod check;
+pub mod compose;
+pub mod deliver;
+pub mod file_name;
+pub mod han;
+mod model;
+pub mod render;
+
+pub use check::check;
+pub use compose::{export_minutes, preview};
+pub use model::{
+    Align, Attendance, Block, Calendar, CalendarEntry, Cell, Colophon, Column, Document, DocumentKind, Emphasis, Field,
+    Level, Meta, Run, Sheet, SheetColumn, Table, Workbook, paragraphs, plain,
+};

@@ -1,0 +1,19 @@
+//! What a paper says, without how it looks: words and their roles. No fonts, no millimetres, no formats.
+
+mod block;
+mod calendar;
+mod document;
+mod lines;
+mod run;
+mod sheet;
+mod table;
+
+pub use block::{Attendance, Block, Colophon, Level};
+pub(in crate::document) use block::{addressed, numbered, text_of};
+pub use calendar::{Calendar, CalendarEntry};
+pub(in crate::document) use document::universal;
+pub use document::{Document, DocumentKind, Meta};
+pub use lines::{paragraphs, plain};
+pub use run::{Emphasis, Run};
+pub use sheet::{Field, Sheet, SheetColumn, Workbook};
+pub use table::{Align, Cell, Column, Table};

@@ -1,0 +1,94 @@
+//! A workbook: what offices pass round to be sorted, filtered and filled in. Fields are typed, so that a date sorts as a
+//! date and a figure adds up.
+
+use chrono::NaiveDate;
+
+use super::{Align, Meta};
+
+/// What stands in one field of a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Field {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Words, whatever they begin with: = + - @ never make a formula.
+    Text(String),
+    /// A figure and the number of decimals it is shown with.
+    Number(f64, u8),
+    /// A share of one, shown as a percentage with one decimal: 0.861 is 86.1%.
+    Percent(f64),
+    /// A day.
+    Date(NaiveDate),
+}
+
+impl From<&str> for Field {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Field {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Field {
+    fn from(number: u32) -> Self {
+        Self::Number(f64::from(number), 0)
+    }
+}
+
+impl From<NaiveDate> for Field {
+    fn from(day: NaiveDate) -> Self {
+        Self::Date(day)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Field {
+    fn from(field: Option<T>) -> Self {
+        field.map_or(Self::Empty, Into::into)
+    }
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetColumn {
+    /// Its heading.
+    pub heading: String,
+    /// Its width in half-width characters; a 汉字 takes two.
+    pub width: u16,
+    /// How its words stand.
+    pub align: Align,
+}
+
+impl SheetColumn {
+    /// A column by heading, width in half-width characters, and alignment.
+    pub fn new(heading: impl Into<String>, width: u16, align: Align) -> Self {
+        Self { heading: heading.into(), width, align }
+    }
+}
+
+/// One sheet: a title, a heading row that stays in sight and can filter, and rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// The name on its tab.
+    pub name: String,
+    /// The title above the headings; empty for none.
+    pub title: String,
+    /// Its columns.
+    pub columns: Vec<SheetColumn>,
+    /// Its rows; a short one leaves fields empty, fields beyond the last column are kept without a heading.
+    pub rows: Vec<Vec<Field>>,
+}
+
+/// A file of sheets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workbook {
+    /// What it is called in the file's properties.
+    pub title: String,
+    /// What the file says about itself.
+    pub meta: Meta,
+    /// Its sheets.
+    pub sheets: Vec<Sheet>,
+}

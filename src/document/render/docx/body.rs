@@ -1,0 +1,167 @@
+//! `word/document.xml`: the blocks from top to bottom, and the page they stand on.
+
+use std::io;
+
+use super::measure::{BOTTOM, CHARACTER, FOOTER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP};
+use super::paragraph::{Layout, paragraph};
+use super::styles::id;
+use super::xml::Xml;
+use super::{colophon, head, package, table};
+use crate::document::model::{Attendance, Block, Document, Level, Run, addressed, numbered, paragraphs, plain};
+use crate::domain::HouseStyle;
+use crate::wording::wrap::{Ambiguous, Ruler};
+
+/// The part.
+pub(super) fn part(document: &Document, house: &HouseStyle) -> Result<Vec<u8>, io::Error> {
+    let namespaces = [
+        ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+        ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ];
+    Xml::part("w:document", &namespaces, |xml| {
+        xml.element("w:body", &[], |xml| {
+            let mut body =
+                Body { xml, pitch: house.line_pitch, below_head: false, new_page: false, after_table: false };
+            for block in &document.blocks {
+                body.block(block);
+            }
+            body.finish();
+            section(xml, house.line_pitch);
+        });
+    })
+}
+
+/// The text being written.
+struct Body<'a> {
+    xml: &'a mut Xml,
+    pitch: u32,
+    /// Whether the part just written belongs to the head: a title then keeps two lines away.
+    below_head: bool,
+    /// Whether the next paragraph begins a new page.
+    new_page: bool,
+    /// Whether a table was just written: the next may not touch it, and no text may end with it.
+    after_table: bool,
+}
+
+impl Body<'_> {
+    fn block(&mut self, block: &Block) {
+        if *block == Block::PageBreak {
+            self.new_page = true;
+            return;
+        }
+        if matches!(block, Block::Table(_)) && (self.after_table || self.new_page) {
+            self.carrier();
+        }
+        let new_page = std::mem::take(&mut self.new_page);
+        match block {
+            Block::Mark(text) => head::mark(self.xml, text, new_page),
+            Block::NumberLine(text) => head::number(self.xml, text, new_page),
+            Block::IssuerLine { issuer, date } => head::issuer(self.xml, issuer, date, new_page),
+            Block::Title(text) => head::title(self.xml, text, self.below_head, self.pitch, new_page),
+            Block::Paragraph(runs) => self.lines(id::BODY, paragraphs(runs), new_page),
+            Block::Resolution { label, runs } => self.lines(id::BODY, numbered(label, runs), new_page),
+            Block::Heading { level, text } => {
+                let style = id::HEADINGS[match level {
+                    Level::One => 0,
+                    Level::Two => 1,
+                    Level::Three => 2,
+                    Level::Four => 3,
+                }];
+                self.lines(style, plain(text).into_iter().map(|line| vec![Run::plain(line)]), new_page);
+            }
+            Block::Attendance(attendance) => self.attendance(attendance, new_page),
+            Block::Addressee(text) => {
+                self.lines(id::NORMAL, addressed(text).into_iter().map(|line| vec![Run::plain(line)]), new_page);
+            }
+            Block::Signature { organ, date } => self.signature(organ, date, new_page),
+            Block::Table(words) if words.columns.is_empty() => {}
+            Block::Table(words) => table::write(self.xml, words),
+            Block::BlankLine => paragraph(self.xml, &Layout { new_page, ..Layout::of(id::NORMAL) }, &[]),
+            Block::PageBreak => {}
+            Block::Colophon(foot) => {
+                if self.after_table {
+                    self.carrier();
+                }
+                colophon::write(self.xml, foot, new_page);
+            }
+        }
+        self.after_table = matches!(block, Block::Table(table) if !table.columns.is_empty());
+        self.below_head = matches!(block, Block::Mark(_) | Block::NumberLine(_) | Block::IssuerLine { .. });
+    }
+
+    /// An all but invisible paragraph where a table needs one.
+    fn carrier(&mut self) {
+        let new_page = std::mem::take(&mut self.new_page);
+        paragraph(self.xml, &Layout { new_page, ..Layout::of(id::CARRIER) }, &[]);
+    }
+
+    fn lines(&mut self, style: &'static str, lines: impl IntoIterator<Item = Vec<Run>>, new_page: bool) {
+        for (index, line) in lines.into_iter().enumerate() {
+            paragraph(self.xml, &Layout { new_page: new_page && index == 0, ..Layout::of(style) }, &line);
+        }
+    }
+
+    /// Two characters in; what follows the label hangs after its colon.
+    fn attendance(&mut self, attendance: &Attendance, new_page: bool) {
+        let label = attendance.lead();
+        let ruler = Ruler { ambiguous: Ambiguous::Wide };
+        let hang = u32::try_from(ruler.width(&label)).unwrap_or(6) * CHARACTER / 2;
+        let left = 2 * CHARACTER + hang;
+        let (word, colon) = label.split_at(label.len() - "：".len());
+        let mut first = vec![Run::label(word), Run::plain(colon)];
+        let mut lines = attendance.lines().into_iter();
+        first.extend(lines.next().map(Run::plain));
+        let layout = Layout { hanging: Some((left, hang)), new_page, ..Layout::of(id::ATTENDANCE) };
+        paragraph(self.xml, &layout, &first);
+        for line in lines {
+            let layout = Layout { hanging: Some((left, 0)), ..Layout::of(id::ATTENDANCE) };
+            paragraph(self.xml, &layout, &[Run::plain(line)]);
+        }
+    }
+
+    /// The day four characters from the right (GB/T 9704-2012 §7.3.5.1), the organ above it in the middle.
+    fn signature(&mut self, organ: &str, date: &str, new_page: bool) {
+        let ruler = Ruler { ambiguous: Ambiguous::Wide };
+        let (organ, date) = (plain(organ).concat(), plain(date).concat());
+        let half_widths = |text: &str| u32::try_from(ruler.width(text)).unwrap_or(0) * CHARACTER / 2;
+        let day = 4 * CHARACTER;
+        let middle = day + half_widths(&date) / 2;
+        let indents = [(organ.as_str(), middle.saturating_sub(half_widths(&organ) / 2)), (date.as_str(), day)];
+        paragraph(self.xml, &Layout { new_page, keep_next: true, ..Layout::of(id::NORMAL) }, &[]);
+        for (text, right) in indents {
+            let layout = Layout { right: Some(right), align: Some("right"), keep_next: true, ..Layout::of(id::NORMAL) };
+            paragraph(self.xml, &layout, &[Run::plain(text)]);
+        }
+    }
+
+    /// A text ends with a paragraph.
+    fn finish(&mut self) {
+        if self.after_table || self.new_page {
+            self.carrier();
+        }
+    }
+}
+
+/// The page: A4, 版心 156 × 225 mm, 22 lines, page numbers below.
+fn section(xml: &mut Xml, pitch: u32) {
+    let text = |twips: u32| twips.to_string();
+    xml.element("w:sectPr", &[], |xml| {
+        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", package::FOOTER_ODD)]);
+        xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", package::FOOTER_EVEN)]);
+        xml.empty("w:pgSz", &[("w:w", &text(PAGE_WIDTH)), ("w:h", &text(PAGE_HEIGHT))]);
+        xml.empty(
+            "w:pgMar",
+            &[
+                ("w:top", &text(TOP)),
+                ("w:right", &text(RIGHT)),
+                ("w:bottom", &text(BOTTOM)),
+                ("w:left", &text(LEFT)),
+                ("w:header", &text(FOOTER)),
+                ("w:footer", &text(FOOTER)),
+                ("w:gutter", "0"),
+            ],
+        );
+        xml.empty("w:pgNumType", &[("w:fmt", "decimal"), ("w:start", "1")]);
+        // Lines only: a grid of characters with a negative pitch makes LibreOffice double the cells.
+        xml.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &text(pitch))]);
+    });
+}

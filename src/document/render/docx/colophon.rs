@@ -1,0 +1,67 @@
+//! The 版记: a table of one column that floats to the foot of the last page, so that its last line is the lower edge of
+//! the 版心. (LibreOffice leaves it where the text ends.)
+
+use super::measure::{CHARACTER_4, COLOPHON_MARGINS, TEXT_WIDTH, THICK, THIN};
+use super::paragraph::{Layout, ends, paragraph};
+use super::styles::{border, id};
+use super::table;
+use super::xml::Xml;
+use crate::document::model::{Colophon, Run};
+use crate::wording::colophon::COPY_LABEL;
+use crate::wording::wrap::width;
+
+/// The 版记 and the paragraph that a table at the end of a text needs after it.
+pub(super) fn write(xml: &mut Xml, foot: &Colophon, new_page: bool) {
+    xml.element("w:tbl", &[], |xml| {
+        properties(xml);
+        table::grid(xml, &[TEXT_WIDTH]);
+        let copied = foot.copied();
+        if !copied.is_empty() {
+            let label = u32::try_from(width(COPY_LABEL).div_ceil(2)).unwrap_or(3) * CHARACTER_4;
+            let layout = Layout { hanging: Some((CHARACTER_4 + label, label)), ..Layout::of(id::COLOPHON) };
+            cell(xml, |xml| paragraph(xml, &layout, &[Run::plain(format!("{COPY_LABEL}{copied}"))]));
+        }
+        let layout = Layout { align: Some("left"), ..Layout::of(id::COLOPHON) };
+        cell(xml, |xml| ends(xml, &layout, &foot.organ(), &foot.printed()));
+    });
+    paragraph(xml, &Layout { new_page, ..Layout::of(id::CARRIER) }, &[]);
+}
+
+fn properties(xml: &mut Xml) {
+    let width = TEXT_WIDTH.to_string();
+    xml.element("w:tblPr", &[], |xml| {
+        xml.empty(
+            "w:tblpPr",
+            &[
+                ("w:leftFromText", "0"),
+                ("w:rightFromText", "0"),
+                ("w:vertAnchor", "margin"),
+                ("w:horzAnchor", "margin"),
+                ("w:tblpXSpec", "left"),
+                ("w:tblpYSpec", "bottom"),
+            ],
+        );
+        xml.value("w:tblOverlap", "never");
+        xml.empty("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
+        xml.element("w:tblBorders", &[], |xml| {
+            border(xml, "w:top", THICK, 0, "000000");
+            border(xml, "w:bottom", THICK, 0, "000000");
+            border(xml, "w:insideH", THIN, 0, "000000");
+        });
+        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        table::margins(xml, COLOPHON_MARGINS);
+    });
+}
+
+fn cell(xml: &mut Xml, inner: impl FnOnce(&mut Xml)) {
+    let width = TEXT_WIDTH.to_string();
+    table::row(xml, false, |xml| {
+        xml.element("w:tc", &[], |xml| {
+            xml.element("w:tcPr", &[], |xml| {
+                xml.empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
+                xml.value("w:vAlign", "center");
+            });
+            inner(xml);
+        });
+    });
+}

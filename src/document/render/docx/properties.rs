@@ -1,0 +1,35 @@
+//! What the file says about itself: title, author, time, version.
+
+use std::io;
+
+use super::xml::Xml;
+use crate::document::model::{Document, plain, universal};
+
+/// `docProps/core.xml`.
+pub(super) fn core(document: &Document) -> Result<Vec<u8>, io::Error> {
+    let attributes = [
+        ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    let created = universal(document.meta.created).format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let time = [("xsi:type", "dcterms:W3CDTF")];
+    Xml::part("cp:coreProperties", &attributes, |xml| {
+        xml.text_element("dc:title", &[], &plain(&document.title).join(" "));
+        xml.text_element("dc:creator", &[], &plain(&document.meta.author).join(" "));
+        xml.text_element("cp:lastModifiedBy", &[], &plain(&document.meta.author).join(" "));
+        xml.text_element("dcterms:created", &time, &created);
+        xml.text_element("dcterms:modified", &time, &created);
+        xml.text_element("dc:language", &[], "zh-CN");
+        xml.text_element("cp:version", &[], &plain(&document.meta.version).join(" "));
+    })
+}
+
+/// `docProps/app.xml`.
+pub(super) fn app() -> Result<Vec<u8>, io::Error> {
+    let namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+    Xml::part("Properties", &[("xmlns", namespace)], |xml| {
+        xml.text_element("Application", &[], "diaodu");
+    })
+}

@@ -1,0 +1,258 @@
+//! A workbook as an .xlsx file: typed fields, a heading row that stays in sight, filters and repeats in print, A4
+//! landscape one page wide. The same workbook gives the same bytes.
+
+use chrono::{Datelike as _, Timelike as _};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as File, Worksheet, XlsxError,
+};
+
+use crate::document::model::{Align, Field, Meta, Sheet, SheetColumn, Workbook, plain, universal};
+use crate::domain::{Fonts, HouseStyle};
+use crate::wording::wrap::{Ambiguous, Ruler};
+
+/// Code of A4 in the format.
+const A4: u8 = 9;
+/// Longest name of a sheet's tab, in UTF-16 units.
+const LONGEST_NAME: usize = 31;
+/// Most UTF-16 units a field may hold.
+const LONGEST_TEXT: usize = 32_767;
+/// Height of a line of 12-point words, in points.
+const LINE: f64 = 16.0;
+/// Height that no row may pass, in points.
+const HIGHEST: f64 = 409.0;
+/// How days are shown: 2022年6月30日.
+const DATE: &str = r#"yyyy"年"m"月"d"日""#;
+
+/// The file's bytes.
+pub(super) fn render(workbook: &Workbook, style: &HouseStyle) -> Result<Vec<u8>, XlsxError> {
+    let mut file = File::new();
+    file.set_properties(&properties(workbook)?);
+    let mut names: Vec<String> = Vec::new();
+    for sheet in &workbook.sheets {
+        let name = tab_name(&sheet.name, &names);
+        let page = file.add_worksheet();
+        page.set_name(&name)?;
+        names.push(name);
+        Writer { page, fonts: &style.fonts }.sheet(sheet)?;
+    }
+    file.save_to_buffer()
+}
+
+fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
+    // A year before 1900 is no meeting's year; what matters is not to ask the clock instead.
+    let created = created(&workbook.meta).or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))?;
+    Ok(DocProperties::new()
+        .set_title(plain(&workbook.title).join(" "))
+        .set_author(plain(&workbook.meta.author).join(" "))
+        .set_status(plain(&workbook.meta.version).join(" "))
+        .set_creation_datetime(&created))
+}
+
+fn created(meta: &Meta) -> Result<ExcelDateTime, XlsxError> {
+    let time = universal(meta.created);
+    let seconds = u16::try_from(time.second()).unwrap_or(0);
+    day_of(time.date())?.and_hms(narrow(time.hour()).into(), narrow(time.minute()), seconds)
+}
+
+fn day_of(day: chrono::NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    // A year outside the format's range becomes one that the format refuses, rather than another year.
+    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
+    ExcelDateTime::from_ymd(year, narrow(day.month()), narrow(day.day()))
+}
+
+/// Months, days, hours and minutes are below 256.
+fn narrow(number: u32) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+/// A name that a tab may have and that no other sheet has.
+fn tab_name(name: &str, taken: &[String]) -> String {
+    let allowed: String = plain(name)
+        .concat()
+        .chars()
+        .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { '_' } else { c })
+        .collect();
+    let allowed = allowed.trim_matches('\'');
+    let base = if allowed.is_empty() || allowed.eq_ignore_ascii_case("history") {
+        format!("{allowed}_")
+    } else {
+        allowed.to_owned()
+    };
+    let mut number = 1_u32;
+    loop {
+        let suffix = if number == 1 { String::new() } else { format!("_{number}") };
+        let candidate = format!("{}{suffix}", cut(&base, LONGEST_NAME - suffix.len()));
+        if !taken.iter().any(|other| other.to_lowercase() == candidate.to_lowercase()) {
+            return candidate;
+        }
+        number += 1;
+    }
+}
+
+/// The longest beginning of `text` that has at most `units` UTF-16 units.
+fn cut(text: &str, units: usize) -> &str {
+    let mut used = 0;
+    for (at, c) in text.char_indices() {
+        used += c.len_utf16();
+        if used > units {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// One sheet being written.
+struct Writer<'a> {
+    page: &'a mut Worksheet,
+    fonts: &'a Fonts,
+}
+
+impl Writer<'_> {
+    fn sheet(&mut self, sheet: &Sheet) -> Result<(), XlsxError> {
+        let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let heading_row = self.title(&sheet.title, last_column)?;
+        for (index, column) in (0_u16..).zip(&sheet.columns) {
+            self.page.set_column_width(index, f64::from(column.width))?;
+            let heading = plain(&column.heading).join("\n");
+            self.page.write_string_with_format(heading_row, index, heading, &self.heading_format())?;
+        }
+        let formats: Vec<Format> = sheet.columns.iter().map(|column| self.field_format(column)).collect();
+        let spare = self.field_format(&SheetColumn::new("", 0, Align::Left));
+        let mut last_row = heading_row;
+        for (row, fields) in (heading_row + 1..).zip(&sheet.rows) {
+            last_row = row;
+            for index in 0..fields.len().max(sheet.columns.len()) {
+                let format = formats.get(index).unwrap_or(&spare);
+                let column = u16::try_from(index).unwrap_or(u16::MAX);
+                self.field(row, column, fields.get(index).unwrap_or(&Field::Empty), format)?;
+            }
+            self.row_height(row, &sheet.columns, fields)?;
+        }
+        self.in_sight_and_in_print(heading_row, last_row, (!sheet.columns.is_empty()).then_some(last_column))
+    }
+
+    /// Writes the title, if there is one, and says which row the headings are in.
+    fn title(&mut self, title: &str, last_column: u16) -> Result<u32, XlsxError> {
+        let title = plain(title).join("\n");
+        if title.is_empty() {
+            return Ok(0);
+        }
+        let format = Format::new()
+            .set_font_name(self.fonts.title.as_str())
+            .set_font_size(18)
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter);
+        if last_column == 0 {
+            self.page.write_string_with_format(0, 0, title, &format)?;
+        } else {
+            self.page.merge_range(0, 0, 0, last_column, &title, &format)?;
+        }
+        self.page.set_row_height(0, 36)?;
+        Ok(1)
+    }
+
+    /// Makes room for wrapped words. Excel would do so by itself, other readers leave the lines on top of each other.
+    fn row_height(&mut self, row: u32, columns: &[SheetColumn], fields: &[Field]) -> Result<(), XlsxError> {
+        let lines = columns.iter().zip(fields).map(|(column, field)| lines_of(field, column.width)).max().unwrap_or(1);
+        if lines > 1 {
+            let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+            self.page.set_row_height(row, (f64::from(lines) * LINE + 4.0).min(HIGHEST))?;
+        }
+        Ok(())
+    }
+
+    fn in_sight_and_in_print(&mut self, heading: u32, last: u32, last_column: Option<u16>) -> Result<(), XlsxError> {
+        self.page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+        self.page.set_margins(0.6, 0.6, 0.8, 0.8, 0.4, 0.4);
+        self.page.set_footer("&C— &P —");
+        if let Some(last_column) = last_column {
+            self.page.set_freeze_panes(heading + 1, 0)?;
+            self.page.set_repeat_rows(0, heading)?;
+            self.page.autofilter(heading, 0, last, last_column)?;
+        }
+        Ok(())
+    }
+
+    fn field(&mut self, row: u32, column: u16, field: &Field, format: &Format) -> Result<(), XlsxError> {
+        match field {
+            Field::Empty => self.page.write_blank(row, column, format)?,
+            Field::Text(text) => {
+                let text = plain(text).join("\n");
+                // Always as a string: what begins with = + - @ must not become a formula in the reader's Excel.
+                self.page.write_string_with_format(row, column, cut(&text, LONGEST_TEXT), format)?
+            }
+            Field::Number(number, decimals) => {
+                let shown = format!("0{}{}", if *decimals > 0 { "." } else { "" }, "0".repeat((*decimals).into()));
+                self.number(row, column, *number, &format.clone().set_num_format(shown))?
+            }
+            Field::Percent(share) => self.number(row, column, *share, &format.clone().set_num_format("0.0%"))?,
+            Field::Date(day) => match day_of(*day) {
+                Ok(date) => {
+                    let format = format.clone().set_num_format(DATE);
+                    self.page.write_datetime_with_format(row, column, &date, &format)?
+                }
+                // The format begins with 1900.
+                Err(_) => self.page.write_string_with_format(row, column, day.to_string(), format)?,
+            },
+        };
+        Ok(())
+    }
+
+    /// What is no number, such as a rate of nothing, is left empty.
+    fn number(&mut self, row: u32, column: u16, number: f64, format: &Format) -> Result<&mut Worksheet, XlsxError> {
+        if number.is_finite() {
+            self.page.write_number_with_format(row, column, number, format)
+        } else {
+            self.page.write_blank(row, column, format)
+        }
+    }
+
+    fn heading_format(&self) -> Format {
+        framed(&self.fonts.hei).set_align(FormatAlign::Center)
+    }
+
+    fn field_format(&self, column: &SheetColumn) -> Format {
+        framed(&self.fonts.body).set_align(match column.align {
+            Align::Left => FormatAlign::Left,
+            Align::Center => FormatAlign::Center,
+            Align::Right => FormatAlign::Right,
+        })
+    }
+}
+
+/// Lines that a field's words take in a column. A column's width counts digits of the default font, 7 pixels each; half
+/// a 汉字 of 12 points takes 8.
+fn lines_of(field: &Field, width: u16) -> usize {
+    let Field::Text(text) = field else { return 1 };
+    let ruler = Ruler { ambiguous: Ambiguous::Wide };
+    let cells = (usize::from(width) * 7 / 8).max(2);
+    plain(text).iter().map(|line| ruler.wrap(line, cells).len()).sum()
+}
+
+fn framed(font: &str) -> Format {
+    Format::new()
+        .set_font_name(font)
+        .set_font_size(12)
+        .set_border(FormatBorder::Thin)
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_have_names_that_excel_accepts_and_no_two_the_same() {
+        let mut taken = Vec::new();
+        let long = "市委“两新”工委成员单位重点任务分解落实情况统计表（2022年5月）";
+        for name in ["任务[1]/2", "", "History", long, long, "'单引号'"] {
+            let name = tab_name(name, &taken);
+            assert!(name.encode_utf16().count() <= LONGEST_NAME && !name.is_empty(), "{name}");
+            assert!(!taken.contains(&name), "{name}");
+            taken.push(name);
+        }
+        assert_eq!((taken[0].as_str(), taken[5].as_str()), ("任务_1__2", "单引号"));
+        assert!(taken[4].ends_with("_2"));
+    }
+}

@@ -1,0 +1,243 @@
+//! A command: a request to the domain. [`super::decide`] answers with a deed or a refusal.
+
+use super::{
+    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, Presence, RegisterEntryId,
+    RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What the meeting's head says; `None` leaves a line as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingHead {
+    /// 主持人.
+    pub chair: Option<String>,
+    /// 记录人.
+    pub recorder: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// What it is about.
+    pub topic: Option<String>,
+    /// When the next one is to be.
+    pub next_date: Option<NaiveDate>,
+    /// Seconds a unit should take at most.
+    pub unit_limit: Option<u32>,
+}
+
+/// A promise or instruction to be recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recording {
+    /// Who said it.
+    pub kind: CommitmentKind,
+    /// The units that answer for it; each carries its own.
+    pub units: Vec<UnitId>,
+    /// The units that help.
+    pub supporting: Vec<UnitId>,
+    /// The task it serves.
+    pub task: Option<TaskId>,
+    /// The words.
+    pub text: String,
+    /// Who in the unit answers for it.
+    pub owner: String,
+    /// By when.
+    pub deadline: Deadline,
+}
+
+/// What is amended of a commitment; `None` leaves it as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// Promise or instruction.
+    pub kind: Option<CommitmentKind>,
+    /// The unit that leads.
+    pub unit: Option<UnitId>,
+    /// The units that help.
+    pub supporting: Option<Vec<UnitId>>,
+    /// The task it serves; `Some(None)` unties it.
+    pub task: Option<Option<TaskId>>,
+    /// The words.
+    pub text: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// A slip of the pen in a date recorded at this very meeting; later changes are extensions.
+    pub deadline: Option<Deadline>,
+}
+
+/// A request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// 建账: adopt a catalogue; the journal keeps its goods in the changes, not here.
+    Adopt(#[serde(skip)] Box<Catalogue>),
+    /// 开新会.
+    OpenMeeting {
+        /// The day.
+        date: NaiveDate,
+        /// What it says on its head.
+        head: MeetingHead,
+    },
+    /// 宣布开会.
+    CallToOrder,
+    /// 修改会议信息.
+    AmendMeeting(MeetingHead),
+    /// 散会.
+    Adjourn,
+    /// 封存.
+    Seal,
+    /// 签到.
+    TakeRoll {
+        /// Whose line.
+        unit: UnitId,
+        /// How it is represented; `None` clears the line.
+        presence: Option<Presence>,
+        /// Who came.
+        person: String,
+        /// Of which post.
+        post: String,
+        /// Why on leave (private).
+        reason: String,
+    },
+    /// 签到: everybody not yet on the roll is present.
+    TakeRollOfRest,
+    /// 转到: give a unit the floor (or nobody), and say how the one before leaves it.
+    GiveFloor {
+        /// To whom.
+        to: Option<UnitId>,
+        /// How the unit that has it now leaves; `None`: covered when anything was recorded for it, else pending.
+        leaving: Option<StopState>,
+    },
+    /// 标记: a unit's turn, without giving it the floor.
+    MarkStop {
+        /// Whose.
+        unit: UnitId,
+        /// As what.
+        state: StopState,
+    },
+    /// 承诺, 交办.
+    Record(Recording),
+    /// 更正.
+    Amend {
+        /// Which.
+        id: CommitmentId,
+        /// What.
+        amendment: Amendment,
+    },
+    /// 宣读确认: items recorded in one act are read back as one.
+    Confirm {
+        /// Which.
+        ids: Vec<CommitmentId>,
+        /// Confirmed or not.
+        confirmed: bool,
+    },
+    /// 撤回.
+    Withdraw {
+        /// Which.
+        id: CommitmentId,
+        /// Why.
+        reason: String,
+    },
+    /// 自报完成.
+    Report {
+        /// Which.
+        item: ItemId,
+        /// Evidence.
+        evidence: String,
+    },
+    /// 销号.
+    Close {
+        /// Which.
+        item: ItemId,
+        /// By whom.
+        by: String,
+    },
+    /// 退回重办.
+    Reopen {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    },
+    /// 延期.
+    Extend {
+        /// Which.
+        item: ItemId,
+        /// To when.
+        to: Deadline,
+        /// By whom.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// 明确期限: agree a date for a task at one or many units.
+    AgreeDate {
+        /// Which task.
+        task: TaskId,
+        /// At which units.
+        units: Vec<UnitId>,
+        /// By when.
+        deadline: Deadline,
+    },
+    /// 进展.
+    NoteProgress {
+        /// Which unit.
+        unit: UnitId,
+        /// About what.
+        about: Option<ItemId>,
+        /// The words.
+        text: String,
+    },
+    /// 协调.
+    AskHelp {
+        /// Which unit asks.
+        unit: UnitId,
+        /// The words.
+        text: String,
+    },
+    /// 协调办结 (or not).
+    SettleHelp {
+        /// Which.
+        id: HelpRequestId,
+        /// Settled or not.
+        settled: bool,
+    },
+    /// 点评, 记事.
+    Remark {
+        /// Which kind.
+        kind: RemarkKind,
+        /// About which unit.
+        unit: Option<UnitId>,
+        /// The words.
+        text: String,
+    },
+    /// 点评入纪要 (or not).
+    PublishRemark {
+        /// Which.
+        id: RemarkId,
+        /// May it appear in minutes?
+        public: bool,
+    },
+    /// 台账登记 or 推进: a new entry when `id` is `None`.
+    EnterRegister {
+        /// Which entry.
+        id: Option<RegisterEntryId>,
+        /// Of which kind.
+        kind: RegisterKindId,
+        /// Whose.
+        unit: UnitId,
+        /// What it is called.
+        name: String,
+        /// The stage it has reached.
+        stage: usize,
+        /// Its fields.
+        fields: BTreeMap<String, String>,
+    },
+    /// 数据.
+    TakeReading {
+        /// Whose.
+        unit: UnitId,
+        /// Of what.
+        indicator: IndicatorId,
+        /// How much.
+        value: i64,
+    },
+}

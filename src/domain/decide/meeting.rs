@@ -1,0 +1,114 @@
+//! 开新会, 宣布开会, 散会, 封存.
+
+use super::{Context, Decision, open_meeting, optional_words};
+use crate::domain::{Change, Edit, Ledger, Meeting, MeetingHead, MeetingState, Period, Refusal, Stop, StopState};
+use chrono::NaiveDate;
+
+pub(super) fn open(ledger: &Ledger, date: NaiveDate, head: &MeetingHead) -> Decision {
+    if ledger.meetings.values().any(|meeting| meeting.date == date) {
+        return Err(Refusal::MeetingExists(date));
+    }
+    if let Some(newest) = ledger.meetings.values().map(|meeting| meeting.date).max()
+        && date < newest
+    {
+        return Err(Refusal::MeetingNotAfter { date, newest });
+    }
+    let programme = &ledger.programme;
+    let id = ledger.counters.meeting.next();
+    let meeting = Meeting {
+        id,
+        number: ledger.meetings.values().map(|meeting| meeting.number).max().unwrap_or(0) + 1,
+        period: Period::of(date),
+        date,
+        name: programme.meeting_name.clone(),
+        topic: programme.topic.clone(),
+        place: String::new(),
+        chair: String::new(),
+        recorder: String::new(),
+        state: MeetingState::Preparing,
+        opened_at: None,
+        adjourned_at: None,
+        sealed_at: None,
+        next_date: None,
+        unit_limit: programme.unit_limit,
+    };
+    let meeting = with_head(&meeting, head)?;
+    let stops = ledger.roster().into_iter().map(|unit| {
+        Change::Stop(Edit::Created(Stop {
+            meeting: id,
+            unit: unit.id.clone(),
+            state: StopState::Pending,
+            since: None,
+            seconds: 0,
+        }))
+    });
+    Ok(std::iter::once(Change::Meeting(Edit::Created(meeting))).chain(stops).collect())
+}
+
+fn with_head(meeting: &Meeting, head: &MeetingHead) -> Result<Meeting, Refusal> {
+    let line = |asked: &Option<String>, stands: &str| match asked {
+        Some(text) => optional_words(text),
+        None => Ok(stands.to_owned()),
+    };
+    if let Some(next) = head.next_date
+        && next <= meeting.date
+    {
+        return Err(Refusal::NextNotAfter(next));
+    }
+    Ok(Meeting {
+        chair: line(&head.chair, &meeting.chair)?,
+        recorder: line(&head.recorder, &meeting.recorder)?,
+        place: line(&head.place, &meeting.place)?,
+        topic: line(&head.topic, &meeting.topic)?,
+        next_date: head.next_date.or(meeting.next_date),
+        unit_limit: head.unit_limit.unwrap_or(meeting.unit_limit),
+        ..meeting.clone()
+    })
+}
+
+pub(super) fn amend(ledger: &Ledger, head: &MeetingHead) -> Decision {
+    let before = open_meeting(ledger)?;
+    Ok(revised(before, with_head(before, head)?).into_iter().collect())
+}
+
+fn revised(before: &Meeting, after: Meeting) -> Option<Change> {
+    (*before != after).then(|| Change::Meeting(Edit::Revised { before: before.clone(), after }))
+}
+
+pub(super) fn call_to_order(ledger: &Ledger, context: &Context) -> Decision {
+    let before = open_meeting(ledger)?;
+    if before.state == MeetingState::InSession {
+        return Err(Refusal::WrongState(before.state));
+    }
+    let opened_at = before.opened_at.or(Some(context.now));
+    let after = Meeting { state: MeetingState::InSession, opened_at, adjourned_at: None, ..before.clone() };
+    Ok(revised(before, after).into_iter().collect())
+}
+
+pub(super) fn adjourn(ledger: &Ledger, context: &Context) -> Decision {
+    let before = open_meeting(ledger)?;
+    if before.state == MeetingState::Adjourned {
+        return Err(Refusal::WrongState(before.state));
+    }
+    let mut changes = Vec::new();
+    if let Some(floor) = ledger.floor() {
+        changes.push(super::floor::leave(ledger, floor, None, context));
+    }
+    let after = Meeting {
+        state: MeetingState::Adjourned,
+        opened_at: before.opened_at.or(Some(context.now)),
+        adjourned_at: Some(context.now),
+        ..before.clone()
+    };
+    changes.extend(revised(before, after));
+    Ok(changes)
+}
+
+pub(super) fn seal(ledger: &Ledger, context: &Context) -> Decision {
+    let before = open_meeting(ledger)?;
+    if before.state != MeetingState::Adjourned {
+        return Err(Refusal::WrongState(before.state));
+    }
+    let after = Meeting { state: MeetingState::Sealed, sealed_at: Some(context.now), ..before.clone() };
+    Ok(revised(before, after).into_iter().collect())
+}

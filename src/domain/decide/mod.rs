@@ -1,0 +1,100 @@
+//! Deciding: a command against the ledger gives a deed or a refusal. Pure, and changes nothing itself.
+
+mod course;
+mod floor;
+mod founding;
+mod meeting;
+mod notes;
+mod record;
+mod roll;
+
+use super::{
+    Change, Command, Commitment, CommitmentId, Deed, LONGEST_TEXT, Ledger, Meeting, MeetingState, Refusal, Unit,
+    UnitId, plain,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// What deciding needs to know besides the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The moment.
+    pub now: NaiveDateTime,
+}
+
+impl Context {
+    /// The day.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+}
+
+type Decision = Result<Vec<Change>, Refusal>;
+
+/// Decides a command.
+///
+/// # Errors
+/// A [`Refusal`] says why not; nothing has changed then.
+pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<Deed, Refusal> {
+    let changes = match &command {
+        Command::Adopt(catalogue) => founding::adopt(ledger, catalogue),
+        Command::OpenMeeting { date, head } => meeting::open(ledger, *date, head),
+        Command::CallToOrder => meeting::call_to_order(ledger, context),
+        Command::AmendMeeting(head) => meeting::amend(ledger, head),
+        Command::Adjourn => meeting::adjourn(ledger, context),
+        Command::Seal => meeting::seal(ledger, context),
+        Command::TakeRoll { unit, presence, person, post, reason } => {
+            roll::take(ledger, unit, *presence, [person, post, reason], context)
+        }
+        Command::TakeRollOfRest => roll::take_rest(ledger, context),
+        Command::GiveFloor { to, leaving } => floor::give(ledger, to.as_ref(), *leaving, context),
+        Command::MarkStop { unit, state } => floor::mark(ledger, unit, *state, context),
+        Command::Record(recording) => record::record(ledger, recording, context),
+        Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
+        Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),
+        Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
+        Command::Report { item, evidence } => course::report(ledger, item, evidence, context),
+        Command::Close { item, by } => course::close(ledger, item, by, context),
+        Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
+        Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
+        Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
+        Command::NoteProgress { unit, about, text } => notes::progress(ledger, unit, about.as_ref(), text, context),
+        Command::AskHelp { unit, text } => notes::ask_help(ledger, unit, text, context),
+        Command::SettleHelp { id, settled } => notes::settle_help(ledger, *id, *settled, context),
+        Command::Remark { kind, unit, text } => notes::remark(ledger, *kind, unit.as_ref(), text, context),
+        Command::PublishRemark { id, public } => notes::publish_remark(ledger, *id, *public),
+        Command::EnterRegister { id, kind, unit, name, stage, fields } => {
+            notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
+        }
+        Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
+    }?;
+    if changes.is_empty() {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(Deed { command, changes })
+}
+
+/// The meeting at hand, if it can still change.
+fn open_meeting(ledger: &Ledger) -> Result<&Meeting, Refusal> {
+    let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
+    if meeting.state == MeetingState::Sealed { Err(Refusal::Sealed(meeting.period)) } else { Ok(meeting) }
+}
+
+fn unit<'a>(ledger: &'a Ledger, id: &UnitId) -> Result<&'a Unit, Refusal> {
+    ledger.units.get(id).ok_or_else(|| Refusal::UnknownUnit(id.to_string()))
+}
+
+fn commitment(ledger: &Ledger, id: CommitmentId) -> Result<&Commitment, Refusal> {
+    ledger.commitments.get(&id).ok_or_else(|| Refusal::UnknownItem(id.to_string()))
+}
+
+/// Words worth keeping: cleaned, not empty, not endless.
+fn words(text: &str) -> Result<String, Refusal> {
+    let text = optional_words(text)?;
+    if text.is_empty() { Err(Refusal::EmptyText) } else { Ok(text) }
+}
+
+fn optional_words(text: &str) -> Result<String, Refusal> {
+    let text = plain(text);
+    if text.chars().count() > LONGEST_TEXT { Err(Refusal::TextTooLong(LONGEST_TEXT)) } else { Ok(text) }
+}

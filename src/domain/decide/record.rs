@@ -1,0 +1,138 @@
+//! 承诺, 交办: recording them, amending, confirming, withdrawing.
+
+use super::{Context, Decision, commitment, open_meeting, optional_words, unit, words};
+use crate::domain::{
+    Amendment, Change, Commitment, CommitmentId, Course, Deadline, Edit, ItemId, Ledger, Life, Recording, Refusal,
+    TaskId, UnitId,
+};
+use std::collections::BTreeSet;
+
+pub(super) fn record(ledger: &Ledger, recording: &Recording, context: &Context) -> Decision {
+    let meeting = open_meeting(ledger)?;
+    let units: BTreeSet<&UnitId> = recording.units.iter().collect();
+    if units.is_empty() {
+        return Err(Refusal::NoUnits);
+    }
+    let mut units = units.into_iter().map(|id| unit(ledger, id)).collect::<Result<Vec<_>, _>>()?;
+    units.sort_by_key(|unit| (unit.order, &unit.id));
+    check_units(ledger, &recording.supporting)?;
+    let text = words(&recording.text)?;
+    let owner = optional_words(&recording.owner)?;
+    check_task(ledger, recording.task.as_ref())?;
+    not_past(&recording.deadline, meeting.date.min(context.today()))?;
+    let first = ledger.counters.commitment.next();
+    let binding = (units.len() > 1).then_some(first);
+    Ok((first.0..)
+        .zip(units)
+        .map(|(number, unit)| {
+            Change::Commitment(Edit::Created(Commitment {
+                id: CommitmentId(number),
+                kind: recording.kind,
+                unit: unit.id.clone(),
+                supporting: without(&recording.supporting, &unit.id),
+                task: recording.task.clone(),
+                text: text.clone(),
+                owner: owner.clone(),
+                deadline: recording.deadline.clone(),
+                meeting: meeting.id,
+                recorded_at: context.now,
+                binding,
+                course: Course::default(),
+                confirmed: false,
+            }))
+        })
+        .collect())
+}
+
+/// A unit does not help itself, and is named once.
+fn without(supporting: &[UnitId], lead: &UnitId) -> Vec<UnitId> {
+    let mut named = BTreeSet::new();
+    supporting.iter().filter(|unit| *unit != lead && named.insert(*unit)).cloned().collect()
+}
+
+fn check_units(ledger: &Ledger, units: &[UnitId]) -> Result<(), Refusal> {
+    units.iter().try_for_each(|id| unit(ledger, id).map(|_| ()))
+}
+
+fn check_task(ledger: &Ledger, task: Option<&TaskId>) -> Result<(), Refusal> {
+    match task {
+        Some(task) if !ledger.tasks.contains_key(task) => Err(Refusal::UnknownTask(task.to_string())),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn not_past(deadline: &Deadline, base: chrono::NaiveDate) -> Result<(), Refusal> {
+    match deadline.days().find(|day| *day < base) {
+        Some(day) => Err(Refusal::DeadlinePast(day)),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn amend(ledger: &Ledger, id: CommitmentId, amendment: &Amendment) -> Decision {
+    let meeting = open_meeting(ledger)?;
+    let before = commitment(ledger, id)?;
+    let mut after = before.clone();
+    if let Some(kind) = amendment.kind {
+        after.kind = kind;
+    }
+    if let Some(to) = &amendment.unit {
+        after.unit = unit(ledger, to)?.id.clone();
+    }
+    if let Some(supporting) = &amendment.supporting {
+        check_units(ledger, supporting)?;
+        after.supporting.clone_from(supporting);
+    }
+    after.supporting = without(&after.supporting, &after.unit);
+    if let Some(task) = &amendment.task {
+        check_task(ledger, task.as_ref())?;
+        after.task.clone_from(task);
+    }
+    if let Some(text) = &amendment.text {
+        after.text = words(text)?;
+    }
+    if let Some(owner) = &amendment.owner {
+        after.owner = optional_words(owner)?;
+    }
+    if let Some(deadline) = &amendment.deadline {
+        // A date agreed at an earlier meeting is history: changing it is an extension, with a reason.
+        if before.meeting != meeting.id && !before.deadline.is_undated() {
+            return Err(Refusal::NoReason);
+        }
+        not_past(deadline, meeting.date)?;
+        after.deadline = deadline.clone();
+    }
+    after.confirmed = before.confirmed && *before == after;
+    Ok(if *before == after { Vec::new() } else { vec![revise(before, after)] })
+}
+
+fn revise(before: &Commitment, after: Commitment) -> Change {
+    Change::Commitment(Edit::Revised { before: before.clone(), after })
+}
+
+pub(super) fn confirm(ledger: &Ledger, ids: &[CommitmentId], confirmed: bool) -> Decision {
+    open_meeting(ledger)?;
+    let mut changes = Vec::new();
+    for id in ids {
+        let before = commitment(ledger, *id)?;
+        if before.confirmed != confirmed {
+            changes.push(revise(before, Commitment { confirmed, ..before.clone() }));
+        }
+    }
+    Ok(changes)
+}
+
+pub(super) fn withdraw(ledger: &Ledger, id: CommitmentId, reason: &str, context: &Context) -> Decision {
+    let meeting = open_meeting(ledger)?;
+    let before = commitment(ledger, id)?;
+    if !before.course.is_open() {
+        return Err(Refusal::NotOwed(ItemId::Commitment(id)));
+    }
+    let reason = optional_words(reason)?;
+    // Striking a slip of the same meeting needs no reason; taking back what was agreed earlier does.
+    if reason.is_empty() && before.meeting != meeting.id {
+        return Err(Refusal::NoReason);
+    }
+    let mut after = before.clone();
+    after.course.life = Life::Withdrawn { on: context.today(), reason };
+    Ok(vec![revise(before, after)])
+}

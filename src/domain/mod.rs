@@ -1,0 +1,81 @@
+//! The core: what the words of the trade mean, and what may be done. Pure: no clock, no files, no SQL, no Chinese
+//! sentences. One noun a file.
+
+mod assignment;
+mod attendance;
+mod audit;
+mod brief;
+mod catalogue_fault;
+mod change;
+mod command;
+mod commitment;
+mod course;
+mod deadline;
+mod decide;
+mod delivery;
+mod doubt;
+mod focus;
+mod help_request;
+mod house_style;
+mod id;
+mod indicator;
+mod item;
+mod journal;
+mod lamp;
+mod ledger;
+mod meeting;
+mod period;
+mod plain_text;
+mod programme;
+mod progress;
+mod recurrence;
+mod refusal;
+mod register;
+mod remark;
+mod standing;
+mod stop;
+mod store_fault;
+mod tally;
+mod task;
+mod unit;
+
+pub use assignment::Assignment;
+pub use attendance::{Attendance, Presence};
+pub use audit::{Audit, Finding};
+pub use brief::{Brief, Figure};
+pub use catalogue_fault::{CatalogueFault, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};
+pub use change::{Change, Edit};
+pub use command::{Amendment, Command, MeetingHead, Recording};
+pub use commitment::{Commitment, CommitmentKind};
+pub use course::{Course, Extension, Life, Reopening, Report};
+pub use deadline::{Deadline, Due, NotALabel, label, parse_label};
+pub use decide::{Context, decide};
+pub use delivery::DeliverFault;
+pub use doubt::{Doubt, HeadLine};
+pub use focus::{Focus, FocusKind};
+pub use help_request::HelpRequest;
+pub use house_style::{AttendancePlace, Fonts, HouseStyle, NumberForm};
+pub use id::{
+    CommitmentId, FocusId, HelpRequestId, IndicatorId, MeetingId, ProgressId, RegisterEntryId, RegisterKindId,
+    RemarkId, TaskId, UnitId,
+};
+pub use indicator::{Indicator, Measure, Reading, rate};
+pub use item::{Item, ItemId};
+pub use journal::{Deed, Entry, Nature, UndoStacks};
+pub use lamp::{Lamp, LampFacts, LampRule, LampRules, LampTest};
+pub use ledger::{Counters, Ledger};
+pub use meeting::{Meeting, MeetingState};
+pub use period::{NotAPeriod, Period};
+pub use plain_text::{LONGEST_TEXT, plain};
+pub use programme::{Catalogue, Programme};
+pub use progress::Progress;
+pub use recurrence::{NotARecurrence, Recurrence, month_end};
+pub use refusal::Refusal;
+pub use register::{FieldKind, RegisterEntry, RegisterField, RegisterKind, Stage};
+pub use remark::{Remark, RemarkKind};
+pub use standing::{SOON_DAYS, Standing};
+pub use stop::{Stop, StopState};
+pub use store_fault::StoreFault;
+pub use tally::{Tally, UndatedTask};
+pub use task::{Cadence, Scope, Task};
+pub use unit::{CommitteeStanding, SectorCommittee, Unit, UnitKind};

@@ -1,0 +1,22 @@
+//! Progress (进展): what a unit reported at a meeting, with figures.
+
+use super::{ItemId, MeetingId, ProgressId, UnitId};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// One report of progress.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Its number.
+    pub id: ProgressId,
+    /// At which meeting.
+    pub meeting: MeetingId,
+    /// By which unit.
+    pub unit: UnitId,
+    /// About which item; `None`: about its work in general.
+    pub about: Option<ItemId>,
+    /// The words.
+    pub text: String,
+    /// When it was recorded.
+    pub recorded_at: NaiveDateTime,
+}

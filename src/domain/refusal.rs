@@ -1,0 +1,66 @@
+//! A refusal: the domain's typed "no". It is not an error: nothing has changed, and wording/ says why and what to do.
+
+use super::{ItemId, MeetingState, Period, RegisterKindId, TaskId, UnitId};
+use chrono::NaiveDate;
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No meeting is open.
+    NoMeeting,
+    /// The meeting is sealed.
+    Sealed(Period),
+    /// There is a meeting on that day already.
+    MeetingExists(NaiveDate),
+    /// A new meeting must lie after the newest one.
+    MeetingNotAfter {
+        /// Asked for.
+        date: NaiveDate,
+        /// The newest.
+        newest: NaiveDate,
+    },
+    /// The meeting is not in a state for this.
+    WrongState(MeetingState),
+    /// The next meeting cannot be before this one.
+    NextNotAfter(NaiveDate),
+    /// No such unit.
+    UnknownUnit(String),
+    /// No such task.
+    UnknownTask(String),
+    /// No such item.
+    UnknownItem(String),
+    /// No such register or stage.
+    UnknownRegister(RegisterKindId),
+    /// No such indicator, or one that is derived.
+    UnknownIndicator(String),
+    /// A unit that the task does not concern.
+    NotAssigned(TaskId, UnitId),
+    /// Nothing was written.
+    EmptyText,
+    /// Too much was written; characters allowed.
+    TextTooLong(usize),
+    /// No unit was chosen.
+    NoUnits,
+    /// The state asked for is the state it is in.
+    NothingChanges,
+    /// An item that is no longer owed cannot be reported, extended or withdrawn.
+    NotOwed(ItemId),
+    /// An item that is neither reported nor closed cannot be reopened.
+    NotDone(ItemId),
+    /// A deadline before the day it was agreed on.
+    DeadlinePast(NaiveDate),
+    /// An extension needs a date.
+    NoDate,
+    /// A reason is needed.
+    NoReason,
+    /// A file that has a catalogue takes no second one.
+    AlreadyFounded,
+    /// A count cannot be negative.
+    NegativeCount(i64),
+    /// What is to be undone was changed again since, from another meeting.
+    ChangedSince,
+    /// Nothing to undo.
+    NothingToUndo,
+    /// Nothing to redo.
+    NothingToRedo,
+}

@@ -1,0 +1,85 @@
+//! Standing (状态): where an item is today, for the mark and word beside it, and the lamp it lights.
+
+use super::{Due, Item, Lamp, LampFacts, Ledger, Life};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Where an item is, for marks and words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// 逾期: past its last day, by so many days.
+    Overdue(i64),
+    /// 近期: its next day is at most so many days away.
+    Soon(i64),
+    /// 推进: its next day is so many days away.
+    Ahead(i64),
+    /// 未定期限.
+    Undated,
+    /// 长期, recurring, or waiting for a meeting or an event.
+    Continuing,
+    /// 已报: the unit says it is done.
+    Reported,
+    /// 已销号.
+    Closed,
+    /// 已撤回 or superseded.
+    Withdrawn,
+}
+
+/// From how many days on something is "soon": the default of the office's yellow lamp.
+pub const SOON_DAYS: i64 = 7;
+
+impl Item<'_> {
+    /// Where the item is on a day.
+    #[must_use]
+    pub fn standing(&self, today: NaiveDate) -> Standing {
+        match self.course().map_or(&Life::Standing, |course| &course.life) {
+            Life::Reported(_) => return Standing::Reported,
+            Life::Closed { .. } => return Standing::Closed,
+            Life::Superseded { .. } | Life::Withdrawn { .. } => return Standing::Withdrawn,
+            Life::Standing => {}
+        }
+        let deadline = self.deadline();
+        match deadline.next_day(today) {
+            Some(day) => match (day - today).num_days() {
+                days if days < 0 => Standing::Overdue(-days),
+                days if days <= SOON_DAYS => Standing::Soon(days),
+                days => Standing::Ahead(days),
+            },
+            None if deadline.is_undated() => Standing::Undated,
+            None => Standing::Continuing,
+        }
+    }
+}
+
+impl Ledger {
+    /// What the lamp rules need to know of an item.
+    #[must_use]
+    pub fn lamp_facts(&self, item: &Item<'_>, today: NaiveDate) -> LampFacts {
+        let deadline = item.deadline();
+        let due = deadline.last_day();
+        let made = match item {
+            Item::Commitment(commitment) => self.meetings.get(&commitment.meeting).map(|meeting| meeting.date),
+            Item::Assignment(_, _, assignment) => {
+                assignment.and_then(|assignment| self.meetings.get(&assignment.meeting)).map(|meeting| meeting.date)
+            }
+        };
+        let life = item.course().map_or(&Life::Standing, |course| &course.life);
+        LampFacts {
+            days_left: due.map(|day| (day - today).num_days()),
+            days_given: due.zip(made).map(|(day, made)| (day - made).num_days()),
+            reported: matches!(life, Life::Reported(_)),
+            closed: matches!(life, Life::Closed { .. }),
+            extended: item.course().is_some_and(|course| !course.extensions.is_empty()),
+            open_ended: deadline.dues.contains(&Due::Open),
+            silent_months: 0,
+            points_behind: None,
+        }
+    }
+
+    /// The lamp of an item and the office's word for it.
+    #[must_use]
+    pub fn lamp<'a>(&'a self, item: &Item<'_>, today: NaiveDate) -> (Lamp, &'a str) {
+        self.programme.lamps.light(&self.lamp_facts(item, today))
+    }
+}

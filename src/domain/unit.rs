@@ -1,0 +1,83 @@
+//! A unit (成员单位): who answers for something at the meeting.
+
+use super::UnitId;
+use serde::{Deserialize, Serialize};
+
+/// What kind of unit it is; groups such as "各县（市、区）" are named by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// 牵头单位: the organization department, where the work committee (工委) has its office.
+    Lead,
+    /// 成员单位.
+    Member,
+    /// 县（市、区）.
+    County,
+    /// 园区.
+    Park,
+}
+
+/// How far a unit's sector committee (行业党委) has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CommitteeStanding {
+    /// 可设: it could have one.
+    Possible,
+    /// 待成立: it has been told to set one up.
+    Planned,
+    /// 已成立.
+    Established,
+}
+
+/// A sector committee (行业（综合）党委) of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectorCommittee {
+    /// Its name, for example 市物流行业党委.
+    pub name: String,
+    /// How far it has come.
+    pub standing: CommitteeStanding,
+}
+
+/// A unit of the roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its code in the catalogue.
+    pub id: UnitId,
+    /// Full official name.
+    pub name: String,
+    /// The short name used on screen and in minutes.
+    pub short: String,
+    /// Other names people use for it.
+    pub aliases: Vec<String>,
+    /// What kind of unit it is.
+    pub kind: UnitKind,
+    /// Speaking order, from 1.
+    pub order: u32,
+    /// Who usually comes, for example 副局长.
+    pub post: String,
+    /// Its sector committees, existing or due.
+    pub committees: Vec<SectorCommittee>,
+    /// The groups it answers for (快递员, 律师 …).
+    pub groups: Vec<String>,
+    /// Whether it still takes part; a merged or abolished unit keeps its history.
+    pub active: bool,
+}
+
+impl Unit {
+    /// Whether it has a sector committee at work.
+    #[must_use]
+    pub fn has_committee(&self) -> bool {
+        self.committees.iter().any(|committee| committee.standing == CommitteeStanding::Established)
+    }
+
+    /// Whether it has been told to set up a sector committee and has not yet.
+    #[must_use]
+    pub fn awaits_committee(&self) -> bool {
+        self.committees.iter().any(|committee| committee.standing == CommitteeStanding::Planned)
+    }
+
+    /// Every name it goes by: full, short, then aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str(), self.short.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
+    }
+}

@@ -1,0 +1,142 @@
+//! The grammar of what is tied to a meeting or an event: 下次调度会前, 6月调度会, 开学前, 批复下达后.
+
+use super::{
+    cursor::{Cursor, clause},
+    grammar::Grammar,
+    length::length,
+    phrase::{Edge, Meaning, Phrase},
+    reading::Rule,
+};
+use crate::language::word::Word;
+use chrono::{Datelike, Months};
+
+/// How far from 下次 its meeting may stand.
+const REACH: usize = 12;
+
+/// Reads the next meeting here: 下次会议, 下一轮调度, 6月调度会 when next month is June.
+pub(super) fn next_meeting<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    if cursor.is(Word::NextOne) {
+        let end = meeting_after(cursor.skip(1))?;
+        return Some(push(grammar, cursor, limit(end), Meaning::NextMeeting, Rule::NextMeeting));
+    }
+    if cursor.is(Word::Dispatch) {
+        return lone_dispatch(grammar, cursor);
+    }
+    let base = grammar.context.base;
+    let next = base.checked_add_months(Months::new(1)).map_or(1, |day| day.month());
+    let (month, after) = match cursor.word() {
+        Some(Word::MonthShift(0)) => (base.month(), cursor.skip(1)),
+        Some(Word::MonthShift(1) | Word::QuarterShift(1)) => (next, cursor.skip(1)),
+        _ => {
+            let (number, after) = cursor.number()?;
+            (number.value, after.eat(Word::Month)?)
+        }
+    };
+    let after = after.maybe(Word::Of).maybe(Word::Month);
+    let end = after.eat(Word::Dispatch)?;
+    let to = limit(end);
+    if month == next {
+        return Some(push(grammar, cursor, to, Meaning::NextMeeting, Rule::NextMeeting));
+    }
+    if month == base.month() && to.at == end.at {
+        // This month's own meeting is where the words are said.
+        return Some(to.at);
+    }
+    let meaning = if month == base.month() { Meaning::NextMeeting } else { Meaning::Event };
+    Some(push(grammar, cursor, to, meaning, Rule::NextMeeting))
+}
+
+/// 调度会前 with no number: the next one. 第三次调度会前 is for [`read`].
+fn lone_dispatch<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let numbered = cursor.before(1).is_some_and(|token| token.is(Word::Times) || token.is(Word::Every));
+    let end = cursor.skip(1).eat(Word::Convene).unwrap_or(cursor.skip(1));
+    if numbered || !end.is(Word::Before) {
+        return None;
+    }
+    Some(push(grammar, cursor, limit(end), Meaning::NextMeeting, Rule::NextMeeting))
+}
+
+/// The place after the meeting that 下次 speaks of.
+fn meeting_after(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
+    (cursor.at..end)
+        .map(|at| Cursor::new(cursor.tokens, at))
+        .find(|at| at.is_any(&[Word::Dispatch, Word::Meeting, Word::Hui, Word::Gathering, Word::Convene]))
+        .map(|at| {
+            let after = at.skip(1);
+            after.eat_any(&[Word::Hui, Word::Dispatch, Word::Meeting]).unwrap_or(after)
+        })
+}
+
+/// Walks over 召开, 前, 后 and a length after them (前3天, 后5日内).
+fn limit(cursor: Cursor<'_>) -> Cursor<'_> {
+    let cursor = cursor.eat_any(&[Word::Convene, Word::Ended]).unwrap_or(cursor);
+    let Some(after) = cursor.eat_any(&[Word::Before, Word::After]) else { return cursor };
+    match length(after) {
+        Some((_, end)) => end.maybe(Word::Within),
+        None => after,
+    }
+}
+
+/// Reads an event here: something that happens, then 前 or 后.
+pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let happens = [
+        Word::Event,
+        Word::Meeting,
+        Word::Dispatch,
+        Word::Hui,
+        Word::Convene,
+        Word::Rite,
+        Word::Gathering,
+        Word::Ended,
+        Word::Occasion,
+        Word::Effect,
+        Word::Attend,
+    ];
+    if cursor.is(Word::Await) {
+        let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
+        let over = (cursor.at..end).map(|at| Cursor::new(cursor.tokens, at)).find(|at| at.is(Word::After))?;
+        return Some(push(grammar, cursor, over.skip(1), Meaning::Event, Rule::Event));
+    }
+    if !cursor.is_any(&happens) {
+        return None;
+    }
+    let waits = cursor.is(Word::Event) || cursor.is(Word::Occasion);
+    let meeting = cursor.is_any(&[Word::Hui, Word::Dispatch]);
+    let mut at = cursor.skip(1);
+    let mut complements = 0;
+    while at.is_any(&happens)
+        || at.is(Word::Issue)
+        || waits && at.is(Word::Verb)
+        || at.is(Word::From) && at.skip(1).is_any(&[Word::Before, Word::After])
+    {
+        at = at.skip(1);
+        complements += 1;
+        if complements > 4 {
+            return None;
+        }
+    }
+    let at = at.maybe(Word::Of).maybe(Word::Day);
+    let sized = |after: Cursor<'a>| length(after).is_some_and(|(_, end)| end.is(Word::Within));
+    match at.word()? {
+        Word::Before => Some(push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)),
+        // 会后5日内 is counted from today by the rule for lengths.
+        Word::After if sized(at.skip(1)) => None,
+        Word::After if waits && !meeting => Some(push(grammar, cursor, at.skip(1), Meaning::Event, Rule::Event)),
+        _ => None,
+    }
+}
+
+fn push<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, to: Cursor<'a>, meaning: Meaning, rule: Rule) -> usize {
+    // 第三季度调度会前, 年终述职会前: the time before it only says which meeting.
+    let qualified = grammar
+        .phrases
+        .last()
+        .is_some_and(|phrase| phrase.is_dated() && phrase.edge == Edge::Bare && phrase.tokens.end == from.at);
+    let (meaning, start) = match grammar.phrases.pop_if(|_| qualified) {
+        Some(phrase) => (Meaning::Event, phrase.tokens.start),
+        None => (meaning, from.at),
+    };
+    grammar.phrases.push(Phrase::new(start..to.at, meaning, rule));
+    to.at
+}

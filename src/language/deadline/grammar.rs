@@ -1,0 +1,187 @@
+//! The grammar at work: tries its rules at each token, the most particular first, and collects the phrases they give.
+
+use super::{
+    cursor::{Cursor, byte_span, clause},
+    event, festive,
+    length::length,
+    moment::{Moment, Named, moment, trimmings},
+    phrase::{Edge, Extent, Meaning, Phrase},
+    range,
+    reading::Rule,
+    recurring, relative,
+    resolve::{Context, Stretch, Why, resolve},
+};
+use crate::language::{
+    token::{Kind, Mark, Token},
+    word::{Portion, Word},
+};
+
+/// The grammar over one text.
+pub(super) struct Grammar<'a> {
+    pub tokens: &'a [Token],
+    pub context: Context<'a>,
+    pub phrases: Vec<Phrase>,
+}
+
+impl<'a> Grammar<'a> {
+    pub fn new(tokens: &'a [Token], context: Context<'a>) -> Self {
+        Self { tokens, context, phrases: Vec::with_capacity(4) }
+    }
+
+    /// Reads the whole text.
+    pub fn read(mut self) -> Vec<Phrase> {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at = match self.tokens[at].kind {
+                Kind::Mark(Mark::Stop) => {
+                    self.context.carried = None;
+                    at + 1
+                }
+                Kind::Number(_) | Kind::Word(_) => self.phrase_at(at).filter(|end| *end > at).unwrap_or(at + 1),
+                _ => at + 1,
+            };
+        }
+        self.phrases
+    }
+
+    /// Tries the rules at a token; gives where the phrase ends.
+    fn phrase_at(&mut self, at: usize) -> Option<usize> {
+        let cursor = Cursor::new(self.tokens, at);
+        recurring::read(self, cursor)
+            .or_else(|| event::next_meeting(self, cursor))
+            .or_else(|| relative::read(self, cursor))
+            .or_else(|| festive::read(self, cursor))
+            .or_else(|| range::read(self, cursor))
+            .or_else(|| self.dated(cursor))
+            .or_else(|| event::read(self, cursor))
+            .or_else(|| self.undated(cursor))
+    }
+
+    /// A single named time.
+    fn dated(&mut self, cursor: Cursor<'a>) -> Option<usize> {
+        let (moment, after) = moment(cursor)?;
+        // 6月3日端午节前: the festival has the word.
+        if matches!(moment.named, Named::Day { .. }) && matches!(after.word(), Some(Word::Festival(_))) {
+            return Some(after.at);
+        }
+        let (after, edge, clocked) = edge(after);
+        Some(self.push_dated(&moment, cursor, after, edge, rule_of(&moment), clocked))
+    }
+
+    /// Resolves a named time and files it as a phrase.
+    pub fn push_dated(
+        &mut self,
+        moment: &Moment,
+        from: Cursor<'a>,
+        to: Cursor<'a>,
+        edge: Edge,
+        rule: Rule,
+        clocked: bool,
+    ) -> usize {
+        let before = self.tokens.get(to.at.wrapping_sub(1)).is_some_and(|token| token.is(Word::Before));
+        let resolved = resolve(moment, before && edge == Edge::Limit, &self.context);
+        let carried = self.context.carried;
+        let mut phrase = self.phrase_of(resolved, from, to, rule);
+        if moment.named == Named::Year(Portion::Whole) && edge == Edge::Bare {
+            // 制定2023年计划，12月底前报送: the year only names the plan.
+            self.context.carried = carried;
+        }
+        phrase.edge = edge;
+        phrase.clocked = clocked;
+        phrase.figures = moment.figures;
+        phrase.extent = match moment.named {
+            Named::Day { month: None, .. } | Named::Clock => Extent::LoneDay,
+            _ if moment.is_whole() => Extent::Whole,
+            _ => Extent::Part,
+        };
+        self.phrases.push(phrase);
+        to.at
+    }
+
+    /// A phrase of resolved days, or of the fault that there are none.
+    pub fn phrase_of(
+        &mut self,
+        resolved: Result<Stretch, Why>,
+        from: Cursor<'a>,
+        to: Cursor<'a>,
+        rule: Rule,
+    ) -> Phrase {
+        let tokens = from.at..to.at;
+        match resolved {
+            Ok(days) => {
+                if days.year_said || self.context.carried.is_some() {
+                    self.context.carried = Some(days.last);
+                }
+                let mut phrase = Phrase::new(tokens, Meaning::On { first: days.first, last: days.last }, rule);
+                phrase.remark = days.remark;
+                phrase.past_word = days.past_word;
+                phrase
+            }
+            Err(why) => {
+                let fault = why.at(byte_span(self.tokens, tokens.clone()));
+                Phrase::new(tokens, Meaning::Broken(fault), rule)
+            }
+        }
+    }
+
+    /// Words that say when without a date: 尽快, 长期, 即日起; 提前一个月.
+    fn undated(&mut self, cursor: Cursor<'a>) -> Option<usize> {
+        let word = cursor.word()?;
+        let one = cursor.at..cursor.at + 1;
+        match word {
+            Word::Urgent => self.phrases.push(Phrase::new(one, Meaning::Urgent, Rule::Urgent)),
+            Word::Open if !self.is_past_span(cursor) => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::Open)),
+            Word::FromNow => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::FromNowOn)),
+            Word::Earlier | Word::Later => {
+                let (length, after) = length(cursor.skip(1).maybe(Word::Moved))?;
+                let meaning = Meaning::Shift(length.ok()?, word == Word::Later);
+                self.phrases.push(Phrase::new(cursor.at..after.at, meaning, Rule::Shifted));
+                return Some(after.at);
+            }
+            _ => return None,
+        }
+        Some(cursor.at + 1)
+    }
+
+    /// 长期以来, 持续增长: not what is to be done.
+    fn is_past_span(&self, cursor: Cursor<'a>) -> bool {
+        let next = cursor.skip(1);
+        next.is(Word::Since)
+            || next.is(Word::Statistic)
+            || next.is(Word::Of) && next.skip(1).is(Word::Noun) && !clause(self.tokens, cursor.at).contains(&0)
+    }
+}
+
+/// Reads what stands after a named time: brackets, a clock time, and its edge.
+pub(super) fn edge(cursor: Cursor<'_>) -> (Cursor<'_>, Edge, bool) {
+    let (cursor, clocked) = trimmings(cursor);
+    let after = cursor.skip(1);
+    match cursor.word() {
+        // 6月底前后 is about then; 前三名 is not an edge.
+        Some(Word::Before | Word::Until | Word::CutOff) => (after, Edge::Limit, clocked),
+        Some(Word::Within) => {
+            let after = after.eat(Word::Before).unwrap_or(after);
+            (after, Edge::Limit, clocked)
+        }
+        Some(Word::From | Word::After | Word::Since) => (after, Edge::Beginning, clocked),
+        Some(Word::Ended) if after.is(Word::After) => (after.skip(1), Edge::Beginning, clocked),
+        Some(Word::Around) => (after, Edge::About, clocked),
+        Some(Word::During) => (after, Edge::Bare, clocked),
+        _ => (cursor, Edge::Bare, clocked),
+    }
+}
+
+/// The rule that a named time was read by.
+pub(super) fn rule_of(moment: &Moment) -> Rule {
+    match moment.named {
+        Named::Day { .. } => Rule::DayOfMonth,
+        Named::Month { .. } | Named::Tenth(_) | Named::LastWorkday { .. } | Named::WeekOfMonth => Rule::PartOfMonth,
+        Named::Quarter { .. } | Named::DayOfQuarter { .. } => Rule::Quarter,
+        Named::Half(_) => Rule::Half,
+        Named::Year(_) => Rule::PartOfYear,
+        Named::Plan(_) => Rule::PlanPeriod,
+        Named::Week { .. } | Named::Weekday { .. } => Rule::DayOfWeek,
+        Named::DayShift(_) | Named::Clock => Rule::NamedDay,
+        Named::Lunar { .. } => Rule::LunarDay,
+    }
+}

@@ -1,0 +1,437 @@
+//! What a dated phrase is worth where it stands: a deadline, or a past fact, a start, a reference, a statistic, a meeting's time.
+//!
+//! The rules look only at words around the phrase; each is a function of its own, and the first that speaks decides.
+
+use super::{
+    cursor::{Cursor, clause, sentence},
+    phrase::{Edge, Extent, Meaning, Phrase},
+    reading::{Certainty, Remark, Rule},
+    resolve::Context,
+};
+use crate::language::{
+    token::{Kind, Mark, Token},
+    word::Word,
+};
+use chrono::Days;
+use std::ops::Range;
+
+/// What a phrase is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Worth {
+    Deadline(Certainty),
+    /// Not a deadline.
+    Nothing,
+    /// Past this year and not asked for: a past fact, most likely.
+    Past,
+}
+
+/// A phrase among the tokens around it.
+pub(super) struct Scene<'a> {
+    pub tokens: &'a [Token],
+    pub phrase: &'a Phrase,
+    pub context: &'a Context<'a>,
+    clause: Range<usize>,
+    sentence: Range<usize>,
+}
+
+/// How far back from today a bare past day is taken for the past and not for the next year.
+const NEAR: Days = Days::new(183);
+
+impl<'a> Scene<'a> {
+    pub fn new(tokens: &'a [Token], phrase: &'a Phrase, context: &'a Context<'a>) -> Self {
+        let start = phrase.tokens.start;
+        let clause_start = clause(tokens, start).start;
+        let clause_end = clause(tokens, phrase.tokens.end).end;
+        let sentence_start = sentence(tokens, start).start;
+        let sentence_end = sentence(tokens, phrase.tokens.end).end;
+        Self { tokens, phrase, context, clause: clause_start..clause_end, sentence: sentence_start..sentence_end }
+    }
+
+    /// Weighs a dated phrase.
+    pub fn weigh(&self) -> Worth {
+        // 前年年底 alone is still past; a full date alone is what it says.
+        if (!self.phrase.past_word || self.phrase.rule == Rule::DayOfMonth) && self.stands_alone() {
+            return Worth::Deadline(if self.phrase.edge == Edge::Limit {
+                Certainty::Certain
+            } else {
+                Certainty::Likely
+            });
+        }
+        let not = self.is_beginning()
+            || self.phrase.past_word
+            || self.is_attribute()
+            || self.is_other_cue()
+            || self.is_state_of_affairs()
+            || self.is_reported()
+            || self.is_coming_into_effect();
+        if not {
+            return Worth::Nothing;
+        }
+        if self.phrase.edge == Edge::Limit || self.is_cued() {
+            let sure = if self.phrase.edge == Edge::About { Certainty::Unsure } else { Certainty::Certain };
+            return Worth::Deadline(sure);
+        }
+        let not = self.phrase.figures && !self.is_introduced()
+            || self.phrase.extent == Extent::LoneDay && !self.phrase.clocked && !self.is_introduced()
+            || self.is_referred_to()
+            || self.is_defined()
+            || self.is_statistic()
+            || self.is_meeting_time()
+            || self.qualifies_noun();
+        match (not, self.phrase.edge) {
+            (true, _) => Worth::Nothing,
+            _ if self.is_recent_past() => Worth::Past,
+            (_, Edge::About) => Worth::Deadline(Certainty::Unsure),
+            _ => Worth::Deadline(Certainty::Likely),
+        }
+    }
+
+    fn at(&self, at: usize) -> Cursor<'a> {
+        Cursor::new(self.tokens, at)
+    }
+
+    fn before(&self) -> Option<&'a Token> {
+        self.at(self.phrase.tokens.start).before(1)
+    }
+
+    /// The tokens of the clause after the phrase.
+    fn rest(&self) -> &'a [Token] {
+        &self.tokens[self.phrase.tokens.end.min(self.clause.end)..self.clause.end]
+    }
+
+    /// The tokens of the clause before the phrase.
+    fn lead(&self) -> &'a [Token] {
+        &self.tokens[self.clause.start.min(self.phrase.tokens.start)..self.phrase.tokens.start]
+    }
+
+    fn rest_of_sentence(&self) -> &'a [Token] {
+        &self.tokens[self.phrase.tokens.end.min(self.sentence.end)..self.sentence.end]
+    }
+
+    /// Whether a softer phrase (an event, 尽快) is only told of: 已立即整改, 会议前各单位已报送.
+    pub fn is_told(&self) -> bool {
+        let waits = matches!(self.phrase.meaning, Meaning::Event | Meaning::NextMeeting);
+        let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne));
+        self.lead().iter().any(|token| token.is(Word::Already))
+            || waits && (this_one || self.has_happened(self.rest_of_sentence()))
+    }
+
+    /// The whole text is the phrase: what else would it be.
+    fn stands_alone(&self) -> bool {
+        let inside = |at: usize| self.phrase.tokens.contains(&at);
+        let marks = |token: &Token| {
+            matches!(token.kind, Kind::Mark(_)) || token.is(Word::At) || token.is(Word::To) || token.is(Word::Modal)
+        };
+        let alone = self.tokens.iter().enumerate().all(|(at, token)| inside(at) || marks(token));
+        alone
+            && self.phrase.edge != Edge::Beginning
+            && !(self.phrase.figures && self.phrase.tokens.len() < 3)
+            && self.phrase.rule != Rule::FestivalDay
+            || alone && self.phrase.edge == Edge::Limit
+    }
+
+    /// 7月1日起, 节后.
+    fn is_beginning(&self) -> bool {
+        self.phrase.edge == Edge::Beginning
+    }
+
+    /// 4月28日会议确定的事项, 6月10日前上报的台账, 5月20日的会议: the phrase belongs to a noun. The first deed after it (or the
+    /// chain of deeds) is closed by 的.
+    fn is_attribute(&self) -> bool {
+        if self.at(self.phrase.tokens.end).is(Word::Of) {
+            return !self.at(self.phrase.tokens.end + 1).is_any(&[Word::Cue]);
+        }
+        let mut chain = 0;
+        let mut negated = false;
+        for token in self.rest().iter().take(24) {
+            match token.word() {
+                Some(word) if is_deed(word) => chain += 1,
+                Some(Word::Of) if chain > 0 => {
+                    let limited = self.phrase.edge == Edge::Limit;
+                    return !limited || chain == 1 || chain == 2 && !self.governs();
+                }
+                Some(Word::Modal | Word::Strive | Word::Ensure) if chain == 0 && !negated => return false,
+                Some(Word::Already) => negated = true,
+                // 6月底前未完成的: it had to be done by then.
+                Some(Word::Not) if chain == 0 && self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() => {
+                    return false;
+                }
+                // 年底前把…的…纳入: what follows is the object of a deed to come.
+                Some(Word::Object) if chain == 0 && self.phrase.edge == Edge::Limit => return false,
+                _ if chain > 0 => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the first deed after the phrase takes the rest as its object: 抓好巡视反馈的问题.
+    fn governs(&self) -> bool {
+        let rest = self.rest();
+        let first = rest.iter().position(|token| token.word().is_some_and(is_deed));
+        let Some(first) = first else { return false };
+        // 完成整改的, 打造完成的: the deed and its outcome; 抓好…反馈的: the deed and its object.
+        !matches!(rest.get(first + 1).map(|token| token.end - token.start), Some(6))
+            || rest.get(first).is_some_and(|token| token.is(Word::Rite))
+            || rest.get(first + 1).is_some_and(|token| token.is(Word::Event) || token.is(Word::Rite))
+    }
+
+    /// 会议时间：, 有效期至: what is named is not what is to be done.
+    fn is_other_cue(&self) -> bool {
+        let clocked = self.phrase.clocked && self.phrase.edge == Edge::Bare;
+        self.cue_before(|word| matches!(word, Word::OtherCue | Word::Effect) || clocked && word == Word::When)
+    }
+
+    /// 完成时限：, 截止日期为: the word that says a deadline follows.
+    fn is_cued(&self) -> bool {
+        let cued = self.cue_before(|word| matches!(word, Word::Cue | Word::Limit));
+        let prefixed = self.before().is_some_and(|token| {
+            token.is(Word::Limit) || token.is(Word::Ensure) || token.is(Word::Strive) || token.is(Word::Moved)
+        });
+        // 升级到3.15版本: figures after 到 are a date only at the end.
+        let figures = self.phrase.figures && !self.rest().is_empty();
+        let until = self.before().is_some_and(|token| token.is(Word::To)) && !self.is_whole_qualifier() && !figures;
+        let is_cue = |token: &Token| token.is(Word::Cue) || token.is(Word::CutOff);
+        let defined = self.rest().first().is_some_and(|token| token.is(Word::Is)) && self.rest().iter().any(is_cue);
+        cued || prefixed && !self.is_whole_qualifier() || until || defined
+    }
+
+    fn is_whole_qualifier(&self) -> bool {
+        self.phrase.is_whole() && self.qualifies_noun()
+    }
+
+    /// Whether the words right before the phrase, past a colon, 为 or 至, are a cue of this kind.
+    fn cue_before(&self, is_cue: impl Fn(Word) -> bool) -> bool {
+        let mut at = self.phrase.tokens.start;
+        for _ in 0..5 {
+            let Some(token) = at.checked_sub(1).and_then(|at| self.tokens.get(at)) else { return false };
+            match token.kind {
+                Kind::Word(word) if is_cue(word) => return true,
+                Kind::Word(
+                    Word::Is
+                    | Word::At
+                    | Word::To
+                    | Word::FromWord
+                    | Word::Modal
+                    | Word::Strive
+                    | Word::Ensure
+                    | Word::Original,
+                )
+                | Kind::Mark(Mark::Colon | Mark::Open) => at -= 1,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// 截至4月底: how things stood. A day to come after 截至 or 截止 is a limit all the same.
+    fn is_state_of_affairs(&self) -> bool {
+        let as_of = self.before().is_some_and(|token| token.is(Word::AsOf) || token.is(Word::CutOff))
+            || self.before().is_some_and(|token| token.is(Word::To))
+                && self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::CutOff));
+        let to_come = self.phrase.day().is_none_or(|day| day > self.context.base);
+        let rolled = self.phrase.remark == Some(Remark::RolledToNextYear);
+        as_of && (!to_come || rolled || self.has_happened(self.rest_of_sentence()))
+    }
+
+    /// 已, 了, 曾 after the phrase: it is told, not asked. A day to come is told only in its own clause.
+    fn is_reported(&self) -> bool {
+        let done_here = self.has_happened(self.rest());
+        let past_or_current = match self.phrase.meaning {
+            Meaning::On { first, last } => {
+                first <= self.context.base && self.phrase.edge != Edge::Limit
+                    || last <= self.context.base
+                    || self.phrase.remark == Some(Remark::RolledToNextYear)
+            }
+            _ => false,
+        };
+        // 2022年5月20日印发, at the foot of a paper.
+        if past_or_current
+            && self.rest().first().is_some_and(|token| token.is(Word::Issue))
+            && self.phrase.edge == Edge::Bare
+        {
+            return true;
+        }
+        let in_lead = self.lead().iter().any(|token| token.is(Word::Already)) && past_or_current;
+        done_here || in_lead || past_or_current && self.has_happened(self.rest_of_sentence())
+    }
+
+    /// Whether these words tell something that has happened; 已成立的 only describes.
+    fn has_happened(&self, tokens: &[Token]) -> bool {
+        tokens.iter().enumerate().any(|(at, token)| match token.word() {
+            Some(Word::Already) => !tokens[at..]
+                .iter()
+                .take_while(|next| !matches!(next.kind, Kind::Mark(_)))
+                .any(|next| next.is(Word::Of)),
+            // 召开了, 完成了; 过 after a deed.
+            Some(Word::Done) => {
+                at > 0 && tokens[at - 1].word().is_some_and(is_deed) && !self.is_conditional(tokens, at)
+            }
+            _ => false,
+        })
+    }
+
+    /// 完成了的 and 完成了再: not told as done.
+    fn is_conditional(&self, tokens: &[Token], at: usize) -> bool {
+        let _ = self;
+        tokens.get(at + 1).is_some_and(|token| token.is(Word::Of))
+    }
+
+    /// 7月1日正式施行.
+    fn is_coming_into_effect(&self) -> bool {
+        let takes_effect = |token: &Token| token.is(Word::Effect);
+        self.phrase.edge != Edge::Limit && self.rest().iter().any(takes_effect)
+    }
+
+    /// 于6.15, 在20220630: something before says that the figures are a date. A bare day needs the same.
+    fn is_introduced(&self) -> bool {
+        let introduces = |token: &Token| {
+            token.is(Word::At) || token.is(Word::SetFor) || token.is(Word::Modal) || token.is(Word::Scheme)
+        };
+        self.before().is_some_and(introduces) || self.phrase.rule == Rule::Range && self.phrase.figures
+    }
+
+    /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
+    fn is_referred_to(&self) -> bool {
+        let refers = |token: &Token| {
+            token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::ThisOne) || token.is(Word::Than)
+        };
+        if self.before().is_some_and(refers)
+            || self.phrase.is_whole() && self.before().is_some_and(|token| token.is(Word::Is))
+        {
+            return true;
+        }
+        // 报送6月份数据, but 完成时限6月底 and 工作9月中旬完成.
+        let object = self
+            .before()
+            .and_then(Token::word)
+            .is_some_and(|word| matches!(word, Word::Verb | Word::Issue | Word::Convene) || word == Word::Rite);
+        let idle = || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.is(Word::Rite));
+        object && self.phrase.is_whole() && (idle() || self.qualifies_noun())
+    }
+
+    /// 今年是…, 6月为“集中组建月”.
+    fn is_defined(&self) -> bool {
+        let year = self.phrase.rule == Rule::PartOfYear && self.phrase.is_whole();
+        self.rest().iter().take(if year { 24 } else { 1 }).any(|token| token.is(Word::Is))
+    }
+
+    /// 1—4月同比增长12%; 上半年新增36个: told, where nothing says that it is asked.
+    fn is_statistic(&self) -> bool {
+        let has = |word| self.rest().iter().any(|token| token.is(word));
+        // 5月份新建12个 is told of a span that is running, and planned of one to come.
+        let running = matches!(self.phrase.meaning, Meaning::On { first, .. } if first <= self.context.base);
+        let year = self.phrase.rule == Rule::PartOfYear;
+        !self.is_asked() && (has(Word::Statistic) || has(Word::Gain) && running && !year)
+    }
+
+    /// Whether the clause asks for something: 要, 将, 力争, 确保.
+    fn is_asked(&self) -> bool {
+        self.asks(self.clause.clone())
+    }
+
+    fn asks(&self, run: Range<usize>) -> bool {
+        let clause = &self.tokens[run];
+        clause.iter().enumerate().any(|(at, token)| match token.word() {
+            Some(Word::Modal | Word::Strive | Word::Ensure) => true,
+            Some(Word::Scheme) => asks_for_next(clause.get(at + 1)),
+            // 会开展 is to come, 会议 is not.
+            Some(Word::Hui) => {
+                clause.get(at + 1).and_then(Token::word).is_some_and(is_deed) && token.end - token.start == 3
+            }
+            _ => false,
+        })
+    }
+
+    /// 定于6月15日召开, 6月15日上午9时召开会议.
+    fn is_meeting_time(&self) -> bool {
+        if self.phrase.is_whole() {
+            return false;
+        }
+        let set = self.lead().iter().any(|token| token.is(Word::SetFor));
+        // 今天，我们召开…: where the words are said.
+        let today = self.phrase.rule == Rule::NamedDay && self.phrase.day() == Some(self.context.base);
+        if today && self.rest_of_sentence().iter().take(6).any(|token| token.is(Word::Convene)) {
+            return true;
+        }
+        // 5月23日报到.
+        if self.phrase.rule != Rule::Range && self.rest().first().is_some_and(|token| token.is(Word::Attend)) {
+            return true;
+        }
+        let meets = |token: &Token| {
+            token.is(Word::Convene)
+                || token.is(Word::Attend)
+                || token.is(Word::Meeting)
+                || token.is(Word::Dispatch)
+                || token.is(Word::Hui)
+        };
+        let next_clauses = || self.rest_of_sentence().iter().take(24).any(meets);
+        (set || self.phrase.clocked) && (next_clauses() || self.lead().iter().any(meets))
+    }
+
+    /// 三季度重点任务, 2022年工作要点: the phrase only qualifies a noun. A year needs a word that asks as well.
+    fn qualifies_noun(&self) -> bool {
+        if !self.phrase.is_whole() {
+            return false;
+        }
+        let year = matches!(self.phrase.rule, Rule::PartOfYear);
+        for (at, token) in self.rest().iter().enumerate() {
+            match token.word() {
+                Some(Word::Modal | Word::Strive | Word::Ensure) => return false,
+                Some(Word::Scheme) => return !asks_for_next(self.rest().get(at + 1)),
+                Some(Word::Hui) if token.end - token.start == 3 => {
+                    let acts = self.rest().get(at + 1).and_then(Token::word).is_some_and(is_deed);
+                    return !acts;
+                }
+                Some(Word::Noun | Word::Hui | Word::Meeting | Word::Dispatch) => return true,
+                Some(word) if is_deed(word) => {
+                    let next = self.rest().get(at + 1);
+                    // 组织部门, 考核结果: a deed that is part of a noun.
+                    return word == Word::Rite && next.is_some_and(|token| token.is(Word::Noun));
+                }
+                _ => {}
+            }
+        }
+        let led = self.before().is_some_and(|token| token.is(Word::At) || token.is(Word::To));
+        year && !self.is_asked()
+            && !led
+            && !self.lead().iter().any(|token| token.is(Word::Strive) || token.is(Word::Ensure))
+    }
+
+    /// A bare day that is past this year: a past one unless something asks for it or it is nearer in the next year.
+    fn is_recent_past(&self) -> bool {
+        match self.phrase.remark {
+            Some(Remark::RolledToNextYear) => {
+                let far = self
+                    .phrase
+                    .day()
+                    .is_some_and(|day| self.context.base.checked_add_days(NEAR).is_some_and(|near| day > near));
+                far && !self.asks(self.sentence.clone())
+            }
+            Some(Remark::AlreadyPast) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Whether 计划 or 要求 asks for the deed after it (计划开展), and is no noun (下月计划).
+fn asks_for_next(next: Option<&Token>) -> bool {
+    next.is_some_and(|token| token.is(Word::At) || token.is(Word::Modal) || token.word().is_some_and(is_deed))
+}
+
+/// Whether a word is something that is done.
+pub(super) fn is_deed(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Verb
+            | Word::Gain
+            | Word::Rite
+            | Word::Gathering
+            | Word::Event
+            | Word::Convene
+            | Word::Issue
+            | Word::Attend
+            | Word::Effect
+            | Word::Ended
+    )
+}

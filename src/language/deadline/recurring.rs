@@ -1,0 +1,318 @@
+//! The grammar of what comes back: 每月25日前, 每季度末月25日前, 一月一调度, 一年两次, 按月, 日报告制度.
+
+use super::{
+    cursor::{Cursor, byte_span, clause},
+    grammar::Grammar,
+    moment::trimmings,
+    phrase::{Meaning, Phrase},
+    reading::{Fault, Remark, Rule},
+    recurring_day::{Named, day_in_month, day_in_quarter, days_of_week, days_of_year},
+};
+use crate::{
+    domain::Recurrence,
+    language::{
+        numeral::Form,
+        token::{Kind, Mark, Token},
+        word::Word,
+    },
+};
+
+/// Reads a recurrence here.
+pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    every(grammar, cursor)
+        .or_else(|| frequency(grammar, cursor))
+        .or_else(|| after_each(grammar, cursor))
+        .or_else(|| regime(grammar, cursor))
+        .or_else(|| bound_day(grammar, cursor))
+}
+
+/// The unit that something comes back by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Week,
+    Fortnight,
+    TenDays,
+    HalfMonth,
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+}
+
+fn unit_of(cursor: Cursor<'_>) -> Option<(Unit, Cursor<'_>)> {
+    let unit = match cursor.word()? {
+        Word::Day | Word::Days | Word::Workday => Unit::Day,
+        Word::Week => Unit::Week,
+        Word::Fortnight => Unit::Fortnight,
+        Word::TenDays => Unit::TenDays,
+        Word::HalfMonth => Unit::HalfMonth,
+        Word::Month => Unit::Month,
+        Word::Quarter => Unit::Quarter,
+        Word::HalfYear => Unit::HalfYear,
+        Word::Year | Word::YearOf => Unit::Year,
+        _ => return None,
+    };
+    Some((unit, cursor.skip(1)))
+}
+
+/// 每月25日前, 每周五, 每两周, 每半年; 各季度末.
+fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let per = cursor.is(Word::Per);
+    let after = cursor.eat_any(&[Word::Every, Word::Each, Word::Per])?;
+    if let Some((found, to)) = days_of_week(after) {
+        return Some(file(grammar, cursor, to, found, Rule::EveryUnit));
+    }
+    let (count, counted) = after.count();
+    let (unit, to) = unit_of(counted.maybe(Word::Piece))?;
+    let each = cursor.is(Word::Each);
+    let found = match (count, unit) {
+        (1, Unit::Month) => day_in_month(to),
+        (1, Unit::Quarter) => day_in_quarter(to),
+        (1, Unit::Year) => days_of_year(to, grammar.context.calendar),
+        (1, Unit::Week) => days_of_week(to),
+        _ => None,
+    };
+    if let Some((named, end)) = found {
+        return Some(file(grammar, cursor, end, named, Rule::EveryUnit));
+    }
+    if each || (count == 0) {
+        return None;
+    }
+    let rule = if per { Rule::Frequency } else { Rule::EveryUnit };
+    let times = if count == 1 { times_ahead(to) } else { 1 };
+    let named = spaced(unit, count).and_then(|spaced| often(spaced, times));
+    match named {
+        Some(named) => Some(file(grammar, cursor, to, named, rule)),
+        None => Some(broken(grammar, cursor, to, rule)),
+    }
+}
+
+/// What comes back every `count` units; `None` when no recurrence is that.
+fn spaced(unit: Unit, count: u32) -> Option<Recurrence> {
+    Some(match (unit, count) {
+        (Unit::Day, 1) => Recurrence::Daily,
+        (Unit::Day, 7) | (Unit::Week, 1) => Recurrence::Weekly(None),
+        (Unit::Day, 14) | (Unit::Week, 2) | (Unit::Fortnight | Unit::HalfMonth, 1) => Recurrence::Biweekly,
+        (Unit::TenDays, 1) | (Unit::Day, 10) => Recurrence::Xun,
+        (Unit::Month, 1) => Recurrence::Monthly,
+        (Unit::Month, 3) | (Unit::Quarter, 1) => Recurrence::Quarterly,
+        (Unit::Month, 6) | (Unit::Quarter, 2) | (Unit::HalfYear, 1) => Recurrence::HalfYearly,
+        (Unit::Month, 12) | (Unit::Year, 1) => Recurrence::Yearly,
+        _ => return None,
+    })
+}
+
+/// What comes back `times` times in each of its spans. More often than a rule can say is the span itself, as the coarser truth.
+fn often(rule: Recurrence, times: u32) -> Option<Named> {
+    let exact = |rule| Some(Named { rules: vec![rule], remark: None });
+    match (&rule, times) {
+        (_, 0) => None,
+        (_, 1) => exact(rule),
+        (Recurrence::Yearly, 2) => exact(Recurrence::HalfYearly),
+        (Recurrence::Yearly, 4) | (Recurrence::HalfYearly, 2) => exact(Recurrence::Quarterly),
+        (Recurrence::Yearly, 12) | (Recurrence::Quarterly, 3) => exact(Recurrence::Monthly),
+        _ => Some(Named { rules: vec![rule], remark: Some(Remark::Coarsened) }),
+    }
+}
+
+/// How many times, when the clause says so further on: 每年至少开展2次.
+fn times_ahead(cursor: Cursor<'_>) -> u32 {
+    let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + 10);
+    (cursor.at..end)
+        .map(|at| Cursor::new(cursor.tokens, at))
+        .find_map(|at| {
+            let (number, after) = at.number()?;
+            let capped = number.value.min(1000);
+            (after.is(Word::Times) && !after.skip(1).is(Word::Within)).then_some(capped)
+        })
+        .filter(|times| *times > 0)
+        .unwrap_or(1)
+}
+
+/// 一月一调度, 一年两次, 半年一总结, 三个月一次, 两周一次.
+fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    if cursor.before(1).is_some_and(|token| token.is(Word::Ordinal) || token.is(Word::Every)) {
+        return None;
+    }
+    let (count, after) = cursor.count();
+    let numbered = after.at > cursor.at;
+    let (unit, after) = unit_of(after.maybe(Word::Piece))?;
+    let halves = matches!(unit, Unit::HalfYear | Unit::HalfMonth | Unit::TenDays | Unit::Fortnight);
+    if !numbered && !halves || count == 0 {
+        return None;
+    }
+    // 两年内至少一次 is a length.
+    let (times, rest) = after.maybe(Word::At).number()?;
+    let done = rest.is_any(&[
+        Word::Times,
+        Word::Rite,
+        Word::Gathering,
+        Word::Verb,
+        Word::Dispatch,
+        Word::Meeting,
+        Word::Event,
+        Word::Hui,
+    ]);
+    // 一季一主题, 一周一清单: whatever is done, when both ones are spoken.
+    let spoken = numbered && count == 1 && times.value == 1 && times.form == Form::Digits;
+    let named = rest.is_any(&[Word::Noun, Word::Paper, Word::Scheme])
+        || rest.peek(0).is_some_and(|token| matches!(token.kind, Kind::Other | Kind::Sealed));
+    let done = done || spoken && named;
+    if !done || times.digits > 2 || unit == Unit::Month && times.value > 4 {
+        return None;
+    }
+    let to = rest.skip(1);
+    match spaced(unit, count).and_then(|rule| often(rule, times.value)) {
+        Some(named) => Some(file(grammar, cursor, to, named, Rule::Frequency)),
+        None => Some(broken(grammar, cursor, to, Rule::Frequency)),
+    }
+}
+
+/// 季后10日内, 季度结束后15日内, 月后5日内, 年度终了后30日内.
+fn after_each<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    if cursor.follows_number() {
+        return None;
+    }
+    let (unit, after) = unit_of(cursor)?;
+    let (named, to) = match unit {
+        Unit::Month => day_in_month(after).filter(|_| after.is(Word::After) || after.is(Word::Ended))?,
+        Unit::Quarter => day_in_quarter(after).filter(|_| after.is(Word::After) || after.is(Word::Ended))?,
+        Unit::Year => {
+            let found = days_of_year(after, grammar.context.calendar);
+            found.filter(|_| after.is(Word::After) || after.is(Word::Ended))?
+        }
+        _ => return None,
+    };
+    Some(file(grammar, cursor, to, named, Rule::EveryUnit))
+}
+
+/// 日报告制度, 坚持周调度、月通报: only where the words around make it a rule, for 月报 is also a paper.
+fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    if cursor.follows_number() {
+        return None;
+    }
+    let (unit, rite) = unit_of(cursor)?;
+    let sure = unit == Unit::Fortnight;
+    // 年度述职 names which report it is, 年考核 how often.
+    if cursor.is(Word::YearOf) {
+        return None;
+    }
+    let to = rite.eat_any(&[Word::Rite, Word::Gathering, Word::Dispatch])?;
+    // 月调度会 is a meeting.
+    let meets = to.is_any(&[Word::Hui, Word::Meeting, Word::Of]) || rite.is(Word::Dispatch) && !to.is(Word::Regime);
+    let here = clause(cursor.tokens, cursor.at);
+    let around = cursor.tokens[here.clone()].iter().any(|token| token.is(Word::Regime));
+    let alike = |at: usize| {
+        let at = Cursor::new(cursor.tokens, at);
+        unit_of(at).is_some_and(|(_, after)| after.is_any(&[Word::Rite, Word::Gathering]))
+    };
+    let paired = here.clone().filter(|at| alike(*at)).count() > 1;
+    if meets || !(around || paired || sure) {
+        return None;
+    }
+    Some(file(grammar, cursor, to, Named { rules: vec![spaced(unit, 1)?], remark: None }, Rule::Regime))
+}
+
+/// A day that a recurrence earlier in the sentence waits for: 每月汇总，于25日前报送; 每月两报（10日、25日前）; 次月5日前.
+fn bound_day<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    // 上月, 本月 between the two only qualify what is reported.
+    let waiting = grammar.phrases.iter().rposition(|phrase| !phrase.past_word && !phrase.is_whole())?;
+    let Meaning::Recurring(rule) = &grammar.phrases[waiting].meaning else { return None };
+    let rule = rule.clone();
+    let last_end = grammar.phrases[waiting].tokens.end;
+    let same =
+        !cursor.tokens.get(last_end..cursor.at)?.iter().any(|token| matches!(token.kind, Kind::Mark(Mark::Stop)));
+    if !same || cursor.before(1).is_some_and(|token| matches!(token.kind, Kind::Number(_)) || token.is(Word::Ordinal)) {
+        return None;
+    }
+    let next_month = cursor.is(Word::MonthShift(1));
+    let inner = if next_month { cursor.skip(1) } else { cursor };
+    let (named, to) = match rule {
+        Recurrence::Monthly | Recurrence::MonthlyOn(_) | Recurrence::MonthlyEnd => {
+            let inner = if next_month { inner } else { inner.maybe(Word::Month) };
+            day_in_month(inner).filter(|(named, to)| is_day(named) && limited(cursor.tokens, *to, next_month))?
+        }
+        Recurrence::Quarterly | Recurrence::QuarterlyEnd if next_month => {
+            let (named, to) = day_in_month(inner)?;
+            let days = named.rules.iter().filter_map(|rule| match rule {
+                Recurrence::MonthlyOn(days) => days.first().copied(),
+                _ => None,
+            });
+            let rules: Vec<_> = days.map(Recurrence::QuarterlyFirst).collect();
+            (!rules.is_empty()).then_some((Named { rules, remark: None }, to))?
+        }
+        Recurrence::Quarterly => {
+            let inner = inner.maybe(Word::Every).maybe(Word::Quarter);
+            day_in_quarter(inner)
+                .filter(|_| inner.is_any(&[Word::FirstMonth, Word::LastMonth]) || inner.at > cursor.at)?
+        }
+        Recurrence::Yearly | Recurrence::HalfYearly | Recurrence::YearlyOn(..) => {
+            let inner = inner.eat(Word::YearShift(1)).unwrap_or(inner);
+            days_of_year(inner, grammar.context.calendar).filter(|(_, to)| limited(cursor.tokens, *to, false))?
+        }
+        _ => return None,
+    };
+    merge(grammar, waiting, &rule, named, cursor, to)
+}
+
+fn is_day(named: &Named) -> bool {
+    named.rules.iter().any(|rule| {
+        matches!(rule, Recurrence::MonthlyOn(_) | Recurrence::MonthlyEnd | Recurrence::MonthlyLastWorkday(_))
+    })
+}
+
+/// Whether a limit ends here, or the named day needs none.
+fn limited(tokens: &[Token], to: Cursor<'_>, sure: bool) -> bool {
+    sure || to.is_any(&[Word::Before, Word::Within])
+        || to.before(1).is_some_and(|token| token.is(Word::Before) || token.is(Word::Within))
+        || tokens.get(to.at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
+}
+
+/// Joins a day to the recurrence that waited for it, or sets it beside the one that has a day already.
+fn merge<'a>(
+    grammar: &mut Grammar<'a>,
+    waiting: usize,
+    rule: &Recurrence,
+    named: Named,
+    from: Cursor<'a>,
+    to: Cursor<'a>,
+) -> Option<usize> {
+    let last = grammar.phrases.get_mut(waiting)?;
+    match (rule, named.rules.as_slice()) {
+        (Recurrence::MonthlyOn(days), [Recurrence::MonthlyOn(more)]) => {
+            let mut days = days.clone();
+            days.extend(more.iter().filter(|day| !rule_has(rule, **day)));
+            last.meaning = Meaning::Recurring(Recurrence::MonthlyOn(days));
+            Some(to.at)
+        }
+        (Recurrence::Monthly | Recurrence::Quarterly | Recurrence::Yearly | Recurrence::HalfYearly, _) => {
+            let start = last.tokens.start;
+            grammar.phrases.remove(waiting);
+            Some(file(grammar, Cursor::new(from.tokens, start), to, named, Rule::EveryUnit))
+        }
+        _ => Some(file(grammar, from, to, named, Rule::EveryUnit)),
+    }
+}
+
+fn rule_has(rule: &Recurrence, day: u8) -> bool {
+    matches!(rule, Recurrence::MonthlyOn(days) if days.contains(&day))
+}
+
+fn file<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, to: Cursor<'a>, named: Named, rule: Rule) -> usize {
+    let (trimmed, _) = trimmings(to);
+    let to = trimmed.eat_any(&[Word::Before, Word::Within, Word::Until]).unwrap_or(trimmed);
+    for recurrence in named.rules {
+        let mut phrase = Phrase::new(from.at..to.at, Meaning::Recurring(recurrence), rule);
+        phrase.remark = named.remark;
+        grammar.phrases.push(phrase);
+    }
+    to.at
+}
+
+fn broken<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, to: Cursor<'a>, rule: Rule) -> usize {
+    let span = byte_span(from.tokens, from.at..to.at);
+    let fault = Meaning::Broken(Fault::NoSuchRecurrence { span });
+    grammar.phrases.push(Phrase::new(from.at..to.at, fault, rule));
+    to.at
+}

@@ -1,0 +1,145 @@
+//! Makes candidates of acts: for whom, by when, in what words, and how sure.
+
+use super::{
+    Addressed, Candidate,
+    act::{self, Act, Setting, TASK},
+    annotation,
+    clause::{Clause, Subject, When},
+    lexicon, sentence, short, special,
+    walk::Walk,
+};
+use crate::language::{
+    deadline::Certainty,
+    mention::{Group, Who},
+};
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    /// A candidate of a special form: it has whatever it inherits.
+    pub(super) fn push_plain(&mut self, span: Range<usize>, task: &str, certainty: Certainty) {
+        let mut act = Act::default();
+        act.span = span;
+        let task = short::clip(task.trim_end_matches(['，', '。', '；']));
+        let candidate = self.candidate(&act, task, certainty);
+        self.found.push(candidate);
+    }
+
+    pub(super) fn segment(&mut self, clauses: &[Clause], setting: Setting) {
+        for clause in clauses {
+            self.inside_brackets(clause, setting);
+            if special::is_shortfall(self.text(&clause.span)) {
+                let task = format!("整改：{}", self.text(&clause.span));
+                self.push_plain(clause.span.clone(), &task, Certainty::Unsure);
+            }
+        }
+        for act in act::gather(self.hearing, clauses) {
+            let Some(points) = act.weigh(setting) else { continue };
+            if points < TASK {
+                continue;
+            }
+            let parts = special::counted(self.hearing, &clauses[act.main]);
+            if !parts.is_empty() {
+                for part in parts {
+                    let verb = lexicon::verb(&self.hearing.text[clauses[act.main].core..]).map_or(0, |verb| verb.0);
+                    let start = clauses[act.main].core;
+                    let task = format!("{}{}", self.text(&(start..start + verb)), self.text(&part));
+                    self.push_plain(part, &task, Certainty::Likely);
+                }
+                continue;
+            }
+            let certainty = match points {
+                _ if act.is_plain() => Certainty::Certain,
+                TASK => Certainty::Unsure,
+                _ => Certainty::Likely,
+            };
+            let task = short::form(self.hearing.text, clauses, &act);
+            let candidate = self.candidate(&act, task, certainty);
+            self.found.push(candidate);
+            self.follow(&act);
+        }
+    }
+
+    /// Remembers whom the paragraph speaks to: what goes on without a name goes on with the last one.
+    fn follow(&mut self, act: &Act) {
+        let named = act.subject.clone().filter(|subject| !subject.who.is_empty());
+        if self.is_first {
+            self.topic.clone_from(&named);
+        }
+        self.is_first = false;
+        self.latest = match named {
+            None if act.asks_anew() => self.topic.clone(),
+            None if act.of_convener => None,
+            None => self.latest.take(),
+            named => named,
+        };
+    }
+
+    /// A task inside brackets of a clause: 报送名单（各县（市、区）要于6月10日前汇总）.
+    fn inside_brackets(&mut self, clause: &Clause, setting: Setting) {
+        for inner in sentence::brackets(self.hearing.text, &clause.span) {
+            let text = self.text(&inner);
+            if text.chars().count() < 8 || annotation::begins(text) {
+                continue;
+            }
+            for sentence in sentence::sentences(self.hearing.text, inner.clone()) {
+                let clauses = self.clauses(&sentence);
+                for act in act::gather(self.hearing, &clauses) {
+                    let asked = act.names_somebody() && act.is_plain();
+                    if asked && act.weigh(setting).is_some_and(|points| points >= TASK) {
+                        let task = short::form(self.hearing.text, &clauses, &act);
+                        let candidate = self.candidate(&act, task, Certainty::Likely);
+                        self.found.push(candidate);
+                    }
+                }
+            }
+        }
+    }
+
+    fn candidate(&self, act: &Act, task: String, certainty: Certainty) -> Candidate {
+        let (units, words, known_by) = self.addressee(act);
+        let inherited = || self.levels.iter().rev().find_map(|level| level.when.as_ref());
+        let when = act.deadline().or_else(inherited);
+        let mut supporting = act.supporting.clone();
+        if let Some(subject) = &act.subject {
+            supporting.extend(subject.supporting.iter().cloned());
+        }
+        Candidate {
+            units,
+            supporting,
+            addressee: words,
+            addressed: known_by,
+            task,
+            phrase: when.map(|when| phrase(self.hearing.text, when)).unwrap_or_default(),
+            dues: when.map(|when| when.dues.clone()).unwrap_or_default(),
+            span: act.span.clone(),
+            certainty,
+        }
+    }
+
+    /// Whom an act is for: whom its sentence names, else the convener for what only it can do, else whoever was named
+    /// before, above, or at the beginning.
+    fn addressee(&self, act: &Act) -> (Vec<Who>, String, Addressed) {
+        let words = |subject: &Subject| self.text(&subject.words).to_owned();
+        if let Some(subject) = &act.subject {
+            return (subject.who.clone(), words(subject), Addressed::Stated);
+        }
+        if act.of_convener {
+            return (vec![Who::Group(Group::Convener)], String::new(), Addressed::Assumed);
+        }
+        let before = if act.asks_anew() { &self.topic } else { &self.latest };
+        let above = || self.levels.iter().rev().find_map(|level| level.subject.as_ref());
+        if let Some(subject) = before.as_ref().or_else(above) {
+            return (subject.who.clone(), words(subject), Addressed::Inherited);
+        }
+        if self.audience.is_empty() {
+            (vec![Who::Group(Group::Members)], String::new(), Addressed::Assumed)
+        } else {
+            (self.audience.clone(), String::new(), Addressed::Inherited)
+        }
+    }
+}
+
+/// The words of a deadline.
+pub(super) fn phrase(text: &str, when: &When) -> String {
+    when.spans.iter().map(|span| &text[span.clone()]).collect::<Vec<_>>().join("；")
+}

@@ -1,0 +1,30 @@
+//! How the house listens: numerals, deadline phrases, working days, units, owners, and which words of a speech are a task.
+//!
+//! Pure: no clock, no files, no ledger to change. Every reading is a function of the text, the day it was said, and the
+//! tables it is handed.
+//! How the house listens: numerals, deadline phrases, working days; which units a sentence names, who answers, which of
+//! its words are a task.
+//!
+//! Pure: no clock, no files, no mutation of the ledger. Every reading is a function of the text, the day it was said,
+//! and the tables and values it is handed.
+
+pub mod calendar;
+pub mod deadline;
+pub mod extract;
+pub mod festival;
+pub mod figure;
+pub mod finder;
+pub mod group;
+pub mod lexicon;
+pub mod lunar;
+pub mod mention;
+pub mod numeral;
+pub mod owner;
+pub mod pinyin;
+pub mod spoken;
+pub mod task_match;
+pub mod token;
+pub mod word;
+
+pub use calendar::{Calendar, HolidayBlock, HolidayYear};
+pub use deadline::{Certainty, DeadlineReading, Fault, Remark, Rule, read_deadline};

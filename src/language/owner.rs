@@ -1,0 +1,211 @@
+//! Who in person answers for a promise, as the sentence puts it: 由分管副局长负责, 责任人：办公室主任. Units that
+//! answer for something are mentions, not owners.
+
+use std::ops::Range;
+
+/// An owner (责任人): a post, a name, or both, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The bytes of the text that name the owner.
+    pub span: Range<usize>,
+    /// Those words.
+    pub text: String,
+}
+
+/// What announces an owner. A text after these is taken as it stands.
+const LABELS: &[&str] = &[
+    "具体责任人",
+    "责任领导",
+    "牵头领导",
+    "分管领导",
+    "责任人",
+    "负责人",
+    "联系人",
+    "经办人",
+    "承办人",
+    "包保领导",
+    "领办人",
+    "责任同志",
+];
+
+/// What follows an owner brought in with 由 or standing free.
+const DEEDS: &[&str] = &[
+    "牵头负责",
+    "具体负责",
+    "直接负责",
+    "亲自负责",
+    "全程负责",
+    "总负责",
+    "负总责",
+    "负责",
+    "牵头",
+    "领办",
+    "包保",
+    "主抓",
+    "亲自抓",
+    "具体抓",
+    "直接抓",
+    "抓落实",
+    "跟进",
+    "督办",
+    "落实",
+    "承办",
+    "办理",
+    "对接",
+    "分管",
+    "盯办",
+    "来办",
+    "来抓",
+    "抓",
+];
+
+/// How a post or a person's mention ends.
+const POSTS: &[&str] = &[
+    "长",
+    "主任",
+    "书记",
+    "主席",
+    "委员",
+    "干事",
+    "专员",
+    "同志",
+    "负责人",
+    "经理",
+    "秘书",
+    "科员",
+    "调研员",
+    "指导员",
+    "会长",
+    "领导",
+    "专班",
+    "主管",
+    "一把手",
+    "本人",
+    "总监",
+    "理事",
+    "老师",
+    "联络员",
+    "组织员",
+];
+
+/// Reads who answers for it; `None` when no person is named. The first owner of several is given.
+#[must_use]
+pub fn read_owner(text: &str) -> Option<Owner> {
+    labelled(text).or_else(|| brought_in(text)).or_else(|| standing_free(text))
+}
+
+fn owner(text: &str, span: Range<usize>) -> Option<Owner> {
+    let raw = text.get(span.clone())?;
+    let words = raw.trim().trim_end_matches(['来', '同']);
+    let start = span.start + (raw.len() - raw.trim_start().len());
+    let length = words.chars().count();
+    (2..=20).contains(&length).then(|| Owner { span: start..start + words.len(), text: words.to_owned() })
+}
+
+/// 责任人：办公室主任; 责任人是李明.
+fn labelled(text: &str) -> Option<Owner> {
+    LABELS.iter().find_map(|label| {
+        let after = text.find(label)? + label.len();
+        let rest = &text[after..];
+        let sign = ["：", ":", "为", "是"].iter().find(|sign| rest.starts_with(**sign))?;
+        let start = after + sign.len();
+        let end = text[start..]
+            .find(['，', '。', '；', '）', ')', ';', ',', '\n', '（', '(', '、', '\t'])
+            .map_or(text.len(), |length| start + length);
+        owner(text, start..end)
+    })
+}
+
+/// 由分管副局长负责; 安排办公室主任具体抓.
+fn brought_in(text: &str) -> Option<Owner> {
+    ["由", "安排", "明确", "指定", "请"].iter().find_map(|lead| {
+        text.match_indices(lead).find_map(|(at, _)| {
+            let start = at + lead.len();
+            let rest = &text[start..clause_end(text, start)];
+            owner(text, start..start + person(rest)?)
+        })
+    })
+}
+
+/// 王局长亲自抓; 张主任负责: at the beginning of a clause.
+fn standing_free(text: &str) -> Option<Owner> {
+    let mut start = 0;
+    while start < text.len() {
+        let end = clause_end(text, start);
+        let clause = &text[start..end];
+        if let Some(length) = person(clause)
+            && clause[..length].chars().count() <= 12
+            && let Some(found) = owner(text, start..start + length)
+        {
+            return Some(found);
+        }
+        start = end + text[end..].chars().next().map_or(1, char::len_utf8);
+    }
+    None
+}
+
+fn clause_end(text: &str, from: usize) -> usize {
+    text[from..]
+        .find(['，', '。', '；', '、', '）', ')', ';', ',', '\n', '（', '(', '：'])
+        .map_or(text.len(), |length| from + length)
+}
+
+/// The words of a clause before the first deed that a person is named for.
+fn person(clause: &str) -> Option<usize> {
+    DEEDS
+        .iter()
+        .flat_map(|deed| clause.match_indices(deed))
+        .map(|(at, _)| at)
+        .filter(|at| is_person(&clause[..*at]))
+        .min()
+}
+
+/// Whether words name a person: they end as a post does, and not as a unit or a heading does.
+fn is_person(words: &str) -> bool {
+    let words = words.trim().trim_end_matches(['来', '亲', '自']);
+    let length = words.chars().count();
+    let not_a_post = ["增长", "成长", "校长期", "组长单位", "要求同志", "部门领导班子"];
+    let post_then_name = || {
+        POSTS.iter().filter(|post| post.chars().count() > 1 || **post == "长").any(|post| {
+            words.rfind(post).is_some_and(|at| at > 0 && (2..=3).contains(&words[at + post.len()..].chars().count()))
+        })
+    };
+    (2..=20).contains(&length)
+        && (POSTS.iter().any(|post| words.ends_with(post)) || post_then_name())
+        && !not_a_post.iter().any(|word| words.ends_with(word))
+        && !words.contains(['要', '须'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let owner = read_owner(text)?;
+        assert_eq!(&text[owner.span.clone()], owner.text);
+        Some(owner.text)
+    }
+
+    #[test]
+    fn an_owner_is_read_as_people_say_it() {
+        for (text, expected) in [
+            ("物流行业党委6月底前挂牌，由分管副局长负责", "分管副局长"),
+            ("责任人：办公室主任", "办公室主任"),
+            ("6月底前报送（责任人：李明；联系电话略）", "李明"),
+            ("品牌备案由组织二科科长具体抓", "组织二科科长"),
+            ("7月15日前完成，王局长亲自抓", "王局长"),
+            ("责任人为机关党委专职副书记，7月底前完成", "机关党委专职副书记"),
+            ("由副局长张三牵头负责", "副局长张三"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_is_no_owner() {
+        for text in ["由市交通局牵头", "各成员单位负责", "市财政局负责保障经费", "地方党委负总责", "", "由", "责任人："]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! From text to tokens: folds full-width characters, drops spaces and quotation marks, and cuts the rest into numbers, known
+//! words and punctuation. Titles in 《》 and document numbers are one token each, so that no rule ever looks into them.
+
+use super::{
+    lexicon::{Before, find_word},
+    numeral::{Number, read_number},
+    word::Word,
+};
+use std::ops::Range;
+
+/// A mark between words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// ，
+    Comma,
+    /// 、
+    Listing,
+    /// 。！？ and a line's end.
+    Stop,
+    /// ；
+    Semicolon,
+    /// ：
+    Colon,
+    /// （ and its kin.
+    Open,
+    /// ） and its kin.
+    Close,
+    /// - — ～
+    Dash,
+    /// .
+    Dot,
+    /// /
+    Slash,
+    /// ·
+    MiddleDot,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A number.
+    Number(Number),
+    /// A word of the lexicon.
+    Word(Word),
+    /// Punctuation.
+    Mark(Mark),
+    /// A title, a document number or a code: never looked into.
+    Sealed,
+    /// A character that the grammar does not know.
+    Other,
+}
+
+/// A token and where it stands in the text (bytes).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Byte offset of its first character.
+    pub start: usize,
+    /// Byte offset after its last character.
+    pub end: usize,
+    /// Whether a space stands before it: digits apart are two numbers.
+    pub apart: bool,
+}
+
+impl Token {
+    /// Whether it is this word.
+    #[must_use]
+    pub fn is(&self, word: Word) -> bool {
+        self.kind == Kind::Word(word)
+    }
+
+    /// The word it is.
+    #[must_use]
+    pub fn word(&self) -> Option<Word> {
+        match self.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// The text as the tokenizer sees it: folded characters without spaces and quotation marks, and where each came from.
+struct Page {
+    glyphs: Vec<char>,
+    /// Where each character stands in the text, and whether a space stands before it.
+    places: Vec<(Range<usize>, bool)>,
+}
+
+impl Page {
+    fn of(text: &str) -> Self {
+        let mut page = Self { glyphs: Vec::with_capacity(text.len() / 2), places: Vec::with_capacity(text.len() / 2) };
+        let mut apart = false;
+        for (start, glyph) in text.char_indices() {
+            let folded = fold(glyph);
+            match folded {
+                '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '\u{200b}' | '\u{feff}' => {
+                }
+                '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
+                    page.glyphs.push('\n');
+                    page.places.push((start..start + glyph.len_utf8(), false));
+                    apart = false;
+                }
+                _ if folded.is_whitespace() || folded.is_control() => apart = true,
+                _ => {
+                    page.glyphs.push(folded);
+                    page.places.push((start..start + glyph.len_utf8(), apart));
+                    apart = false;
+                }
+            }
+        }
+        page
+    }
+
+    /// How many digits stand together from `at`: a space parts them.
+    fn unbroken(&self, at: usize) -> &[char] {
+        if !self.glyphs[at].is_ascii_digit() {
+            return &self.glyphs[at..];
+        }
+        let run = (at + 1..self.glyphs.len())
+            .find(|next| self.places[*next].1 || !self.glyphs[*next].is_ascii_digit())
+            .unwrap_or(self.glyphs.len());
+        &self.glyphs[at..run]
+    }
+
+    fn token(&self, kind: Kind, from: usize, length: usize) -> Token {
+        let (first, apart) = &self.places[from];
+        let (last, _) = &self.places[from + length - 1];
+        Token { kind, start: first.start, end: last.end, apart: *apart }
+    }
+}
+
+/// Full-width letters, digits and marks have ASCII twins.
+fn fold(glyph: char) -> char {
+    match glyph {
+        '！'..='～' => char::from_u32(u32::from(glyph) - 0xFEE0).unwrap_or(glyph),
+        '\u{3000}' => ' ',
+        _ => glyph,
+    }
+}
+
+fn mark(glyph: char) -> Option<Mark> {
+    Some(match glyph {
+        ',' => Mark::Comma,
+        '、' | '､' => Mark::Listing,
+        '。' | '!' | '?' | '\n' | '…' | '｡' => Mark::Stop,
+        ';' => Mark::Semicolon,
+        ':' | '︰' | '∶' => Mark::Colon,
+        '(' | '[' | '【' | '〔' | '〖' | '{' => Mark::Open,
+        ')' | ']' | '】' | '〕' | '〗' | '}' => Mark::Close,
+        '-' | '‐' | '‑' | '–' | '—' | '―' | '─' | '~' | '−' | '〜' => Mark::Dash,
+        '.' => Mark::Dot,
+        '/' => Mark::Slash,
+        '·' | '•' | '・' | '‧' => Mark::MiddleDot,
+        _ => return None,
+    })
+}
+
+/// Cuts a text into tokens.
+#[must_use]
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let page = Page::of(text);
+    let mut tokens = Vec::with_capacity(page.glyphs.len());
+    let mut at = 0;
+    while at < page.glyphs.len() {
+        let before = match tokens.last().map(|token: &Token| token.kind) {
+            Some(Kind::Number(_)) => Before::Number,
+            Some(Kind::Word(word)) => Before::of(word),
+            Some(Kind::Mark(Mark::Close)) => Before::Time,
+            _ => Before::Other,
+        };
+        let (kind, length) = next_token(&page, at, before);
+        tokens.push(page.token(kind, at, length));
+        at += length;
+    }
+    tokens
+}
+
+fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
+    let glyphs = &page.glyphs[at..];
+    let glyph = glyphs[0];
+    if glyph == '《'
+        && let Some(length) = title(glyphs)
+    {
+        return (Kind::Sealed, length);
+    }
+    if let Some(found) = mark(glyph) {
+        if found == Mark::Open
+            && let Some(length) = document_number(glyphs)
+        {
+            return (Kind::Sealed, length);
+        }
+        let length =
+            if found == Mark::Dash { glyphs.iter().take_while(|next| mark(**next) == Some(found)).count() } else { 1 };
+        return (Kind::Mark(found), length);
+    }
+    if glyph.is_ascii_digit() {
+        let run = page.unbroken(at);
+        return read_number(run).map_or((Kind::Sealed, run.len()), |(number, length)| (Kind::Number(number), length));
+    }
+    if let Some((word, length)) = find_word(glyphs, before) {
+        return (Kind::Word(word), length);
+    }
+    match read_number(glyphs) {
+        // 两 is a number only as a count, and after a number it begins a new one.
+        Some((number, length)) => (Kind::Number(number), length),
+        None => (Kind::Other, 1),
+    }
+}
+
+/// The length of a 《title》, with titles inside it; `None` when it is not closed in the sentence.
+fn title(glyphs: &[char]) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, glyph) in glyphs.iter().enumerate() {
+        match glyph {
+            '《' => depth += 1,
+            '》' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            '\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The length of a document number: 〔2022〕15号, [2022]第3号.
+fn document_number(glyphs: &[char]) -> Option<usize> {
+    let year = glyphs[1..].iter().take_while(|glyph| glyph.is_ascii_digit()).count();
+    let mut at = 1 + year;
+    if year != 4 || mark(*glyphs.get(at)?) != Some(Mark::Close) {
+        return None;
+    }
+    at += 1;
+    if glyphs.get(at) == Some(&'第') {
+        at += 1;
+    }
+    let number = glyphs[at..].iter().take_while(|glyph| glyph.is_ascii_digit()).count();
+    at += number;
+    (number > 0 && glyphs.get(at) == Some(&'号')).then_some(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::word::Portion;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        tokenize(text).into_iter().map(|token| token.kind).collect()
+    }
+
+    #[test]
+    fn a_deadline_is_cut_into_its_parts() {
+        let tokens = tokenize("６月底 前报");
+        assert!(matches!(tokens[0].kind, Kind::Number(Number { value: 6, .. })));
+        assert!(tokens[1].is(Word::Month));
+        assert!(tokens[2].is(Word::Portion(Portion::End)));
+        assert!(tokens[3].is(Word::Before));
+        assert_eq!((tokens[0].start, tokens[3].end), (0, "６月底 前".len()));
+    }
+
+    #[test]
+    fn titles_and_document_numbers_are_sealed() {
+        assert_eq!(kinds("《2022年《6月》要点》"), [Kind::Sealed]);
+        assert_eq!(kinds("〔2022〕15号"), [Kind::Sealed]);
+        assert_eq!(kinds("13879212345"), [Kind::Sealed]);
+    }
+
+    #[test]
+    fn spaces_part_numbers_but_not_words() {
+        assert_eq!(kinds("工 作 日"), kinds("工作日"));
+        assert_eq!(tokenize("1 6月").len(), 3);
+    }
+}

@@ -1,0 +1,378 @@
+//! A session: the ledger, the file and the clock together. The one place where a decision meets the disk, in this
+//! order: decide, commit durably, and only then change memory.
+
+use crate::{
+    clock::Clock,
+    domain::{
+        Audit, Change, Command, Context, Deed, Edit, Entry, Ledger, MeetingId, MeetingState, Nature, Refusal,
+        StoreFault, UndoStacks, decide,
+    },
+    stage::{Cue, Scene, scene},
+    store::{Draft, Published, Reach, Store},
+};
+use chrono::NaiveDateTime;
+use std::{fmt, path::Path};
+
+/// Why nothing was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SessionError {
+    /// The domain said no; nothing has changed.
+    Refused(Refusal),
+    /// The file failed; nothing has changed, in the file or in memory.
+    Store(StoreFault),
+}
+
+impl fmt::Display for SessionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for SessionError {}
+
+impl From<Refusal> for SessionError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StoreFault> for SessionError {
+    fn from(fault: StoreFault) -> Self {
+        Self::Store(fault)
+    }
+}
+
+/// Checks a whole file without taking a ledger from it: a damaged one can still be told what is wrong with it.
+///
+/// # Errors
+/// A [`StoreFault`]: there is no such file, or it cannot be read at all.
+pub fn audit_file(path: &Path, progress: impl FnMut(u64)) -> Result<Audit, StoreFault> {
+    if !path.exists() {
+        return Err(StoreFault::Missing(path.to_owned()));
+    }
+    Store::open(path)?.audit(progress)
+}
+
+/// The ledger, its file and the clock.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    ledger: Ledger,
+    clock: Clock,
+    stacks: UndoStacks,
+    wall: Option<Published>,
+}
+
+/// How often a wall that does not change is said to still stand, in seconds. A projector that hears nothing for twice
+/// as long shows the age of its picture.
+pub const WALL_BEAT: i64 = 5;
+
+impl Session {
+    /// Opens a file, with its default meeting at hand.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: nothing in the file has changed.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
+        let store = Store::open(path)?;
+        let ledger = store.load(Reach::Working(None))?;
+        let mut session = Self { store, ledger, clock, stacks: UndoStacks::default(), wall: None };
+        session.read_stacks()?;
+        Ok(session)
+    }
+
+    /// Opens a file that will be thrown away (a rehearsal): quick rather than durable.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file could not be made.
+    pub fn open_throwaway(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
+        let session = Self::open(path, clock)?;
+        session.store.forgo_durability()?;
+        Ok(session)
+    }
+
+    /// Carries out commands as of the moments given, then goes back to the session's own clock.
+    ///
+    /// # Errors
+    /// The first [`SessionError`], with the number of commands carried out before it.
+    pub fn replay(
+        &mut self,
+        steps: impl IntoIterator<Item = (NaiveDateTime, Command)>,
+    ) -> Result<usize, (usize, SessionError)> {
+        let clock = self.clock;
+        let mut done = 0;
+        for (at, command) in steps {
+            self.clock = Clock::Still(at);
+            if let Err(error) = self.execute(command) {
+                self.clock = clock;
+                return Err((done, error));
+            }
+            done += 1;
+        }
+        self.clock = clock;
+        Ok(done)
+    }
+
+    fn read_stacks(&mut self) -> Result<(), StoreFault> {
+        self.stacks = match self.ledger.at {
+            Some(meeting) => self.store.undo_stacks(meeting)?,
+            None => UndoStacks::default(),
+        };
+        Ok(())
+    }
+
+    /// The working picture.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What deciding needs to know besides the ledger.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        Context { now: self.clock.now() }
+    }
+
+    /// Reads the ledger again when another process has written. Says whether it did.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn refresh(&mut self) -> Result<bool, StoreFault> {
+        let news = self.store.overtaken()?;
+        if news {
+            self.reload()?;
+        }
+        Ok(news)
+    }
+
+    fn reload(&mut self) -> Result<(), StoreFault> {
+        let at = self.ledger.at;
+        self.ledger = match self.store.load(Reach::Working(at)) {
+            Err(StoreFault::NoMeeting(_)) => self.store.load(Reach::Working(None))?,
+            ledger => ledger?,
+        };
+        self.read_stacks()
+    }
+
+    /// Takes another meeting in hand.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: there is no such meeting, or the file cannot be read.
+    pub fn turn_to(&mut self, meeting: MeetingId) -> Result<(), StoreFault> {
+        if self.ledger.at == Some(meeting) {
+            return Ok(());
+        }
+        self.ledger = self.store.load(Reach::Working(Some(meeting)))?;
+        self.read_stacks()
+    }
+
+    /// Brings all of history into memory, for lists and papers that look back.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn read_everything(&mut self) -> Result<(), StoreFault> {
+        self.ledger = self.store.load(Reach::Everything(self.ledger.at))?;
+        Ok(())
+    }
+
+    /// Decides a command and, when it is accepted, keeps it durably before memory changes.
+    ///
+    /// # Errors
+    /// [`SessionError::Refused`] or [`SessionError::Store`]; nothing has changed in either case.
+    pub fn execute(&mut self, command: Command) -> Result<Entry, SessionError> {
+        self.refresh()?;
+        let context = self.context();
+        let deed = decide(&self.ledger, command.clone(), &context)?;
+        match self.keep(deed, Nature::Act) {
+            // Another console wrote between the look and the commit: look again and decide afresh, once.
+            Err(SessionError::Store(StoreFault::Overtaken)) => {
+                self.store.overtaken()?;
+                self.reload()?;
+                let deed = decide(&self.ledger, command, &context)?;
+                self.keep(deed, Nature::Act)
+            }
+            done => done,
+        }
+    }
+
+    fn keep(&mut self, deed: Deed, nature: Nature) -> Result<Entry, SessionError> {
+        let opened = deed.changes.iter().find_map(|change| match change {
+            Change::Meeting(Edit::Created(meeting) | Edit::Removed(meeting)) => Some(meeting.id),
+            _ => None,
+        });
+        let entry = Entry {
+            seq: self.store.next_seq(),
+            at: self.clock.now(),
+            meeting: opened.or(self.ledger.at),
+            nature,
+            deed,
+        };
+        self.store.commit(&entry)?;
+        for change in &entry.deed.changes {
+            self.ledger.apply(change);
+        }
+        if opened.is_some() {
+            // Another meeting is at hand now: what "the one before" is has changed with it.
+            self.reload()?;
+        } else {
+            self.stacks.push(entry.seq, nature);
+        }
+        Ok(entry)
+    }
+
+    /// The act that [`Session::undo`] would turn round.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the journal cannot be read.
+    pub fn next_undo(&self) -> Result<Option<Entry>, StoreFault> {
+        self.stacks.done.last().map(|seq| self.store.entry(*seq)).transpose()
+    }
+
+    /// Turns the last act of this meeting round, as a new entry.
+    ///
+    /// # Errors
+    /// Refused when there is none, the meeting is sealed, or what it changed has changed again since.
+    pub fn undo(&mut self) -> Result<Entry, SessionError> {
+        self.refresh()?;
+        self.check_unsealed()?;
+        let seq = *self.stacks.done.last().ok_or(Refusal::NothingToUndo)?;
+        let deed = self.store.entry(seq)?.deed;
+        let changes: Vec<Change> = deed.changes.into_iter().rev().map(Change::inverse).collect();
+        self.check_unchanged(&changes)?;
+        self.keep(Deed { command: deed.command, changes }, Nature::Undo(seq))
+    }
+
+    /// Does the last undone act again, as a new entry.
+    ///
+    /// # Errors
+    /// Refused when there is none, the meeting is sealed, or what it changed has changed again since.
+    pub fn redo(&mut self) -> Result<Entry, SessionError> {
+        self.refresh()?;
+        self.check_unsealed()?;
+        let seq = *self.stacks.undone.last().ok_or(Refusal::NothingToRedo)?;
+        let deed = self.store.entry(seq)?.deed;
+        self.check_unchanged(&deed.changes)?;
+        self.keep(deed, Nature::Redo(seq))
+    }
+
+    fn check_unsealed(&self) -> Result<(), Refusal> {
+        match self.ledger.meeting() {
+            Some(meeting) if meeting.state == MeetingState::Sealed => Err(Refusal::Sealed(meeting.period)),
+            _ => Ok(()),
+        }
+    }
+
+    /// An act can be turned round only on records that still are as it left them.
+    fn check_unchanged(&self, changes: &[Change]) -> Result<(), Refusal> {
+        if changes.iter().all(|change| self.ledger.holds_before(change)) { Ok(()) } else { Err(Refusal::ChangedSince) }
+    }
+
+    /// The newest entries of the meeting at hand (of the whole file when `everything`), newest first.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the journal cannot be read.
+    pub fn journal(&self, everything: bool, at_most: usize) -> Result<Vec<Entry>, StoreFault> {
+        self.store.entries(if everything { None } else { self.ledger.at }, at_most)
+    }
+
+    /// Keeps what is being typed.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the draft was not kept.
+    pub fn save_draft(&mut self, slot: &str, text: &str) -> Result<(), StoreFault> {
+        self.store.save_draft(slot, text, self.clock.now())
+    }
+
+    /// What was being typed when the program last stopped.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreFault> {
+        self.store.drafts()
+    }
+
+    /// Puts on the wall what a cue asks for. Writes only when the scene is another one, or the last word to the
+    /// projector is [`WALL_BEAT`] old; says which scene is on the wall now, by its number.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the wall shows what it showed; no entry is touched by it.
+    pub fn publish(&mut self, cue: &Cue) -> Result<u64, StoreFault> {
+        self.put_up(scene(&self.ledger, cue, self.clock.today()))
+    }
+
+    /// Stops the clock on the wall and leaves the rest as it is: what freezing looks like. Nothing more is published
+    /// until the next [`Session::publish`].
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the clock on the wall runs on.
+    pub fn freeze_wall(&mut self) -> Result<(), StoreFault> {
+        match self.wall.clone() {
+            Some(shown) => self.put_up(shown.scene.still(self.clock.now())).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    fn put_up(&mut self, scene: Scene) -> Result<u64, StoreFault> {
+        if let Some(shown) = &self.wall
+            && shown.scene == scene
+        {
+            let number = shown.number;
+            return self.feed_wall().map(|()| number);
+        }
+        let at = self.clock.now();
+        let json = serde_json::to_string(&scene)
+            .map_err(|error| StoreFault::System { path: self.store.path().to_owned(), said: error.to_string() })?;
+        let number = self.store.publish(at, &json)?;
+        self.wall = Some(Published { number, at, scene });
+        Ok(number)
+    }
+
+    /// Tells the projector that the wall still stands, at most once in [`WALL_BEAT`] seconds; to be called about every
+    /// second while the console lives, frozen or not. Nothing happens before the first publication of this session,
+    /// nor after another console has put up its own: then the next [`Session::publish`] takes the wall back.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the projector will show the age of its picture.
+    pub fn feed_wall(&mut self) -> Result<(), StoreFault> {
+        let now = self.clock.now();
+        let is_due = |at: NaiveDateTime| (now - at).num_seconds().abs() >= WALL_BEAT;
+        if let Some(shown) = self.wall.as_mut().filter(|shown| is_due(shown.at)) {
+            if self.store.touch_wall(shown.number, now)? {
+                shown.at = now;
+            } else {
+                self.wall = None;
+            }
+        }
+        Ok(())
+    }
+
+    /// What this session last put on the wall; what an earlier one left there, before it has.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn wall(&self) -> Result<Option<Published>, StoreFault> {
+        match &self.wall {
+            Some(shown) => Ok(Some(shown.clone())),
+            None => self.store.on_show(),
+        }
+    }
+
+    /// Checks the whole file.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read at all.
+    pub fn audit(&self, progress: impl FnMut(u64)) -> Result<Audit, StoreFault> {
+        self.store.audit(progress)
+    }
+}

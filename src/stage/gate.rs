@@ -1,0 +1,353 @@
+//! The gate: the only file of this room that holds the ledger. What it hands out is public, each thing built from an
+//! explicit list of fields. A field that is not named here does not exist for the wall.
+//!
+//! Never named here: owners, persons and posts on the roll, reasons (of leave, extension, withdrawal, reopening),
+//! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, private
+//! registers, private tasks and what was promised under them.
+
+use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
+use crate::domain::{
+    Commitment, CommitmentId, CommitmentKind, FocusId, IndicatorId, Item, Lamp, Ledger, Measure, Period, Presence,
+    Standing, StopState, TaskId, Unit, UnitId,
+};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Public facts of a ledger, as of a day.
+pub(super) struct Gate<'a> {
+    ledger: &'a Ledger,
+    today: NaiveDate,
+    red_names: bool,
+}
+
+/// One unit on the walk.
+pub(super) struct PublicStop {
+    pub(super) unit: UnitId,
+    pub(super) name: PublicText,
+    pub(super) turn: Turn,
+    pub(super) clock: PublicClock,
+    pub(super) signed: Option<Mark>,
+}
+
+/// An open item of some unit.
+pub(super) struct OwedItem {
+    pub(super) unit: UnitId,
+    pub(super) source: Source,
+    pub(super) focus: Option<FocusId>,
+    pub(super) item: PublicItem,
+    /// Its lamp, whether or not it may stand beside a name.
+    pub(super) true_lamp: Lamp,
+}
+
+/// What makes items of several units one line: agreed in one act, or the same task.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    Commitment(CommitmentId),
+    Task(TaskId),
+}
+
+/// Something agreed today, once for all the units it binds.
+pub(super) struct Agreed {
+    pub(super) who: Who,
+    pub(super) item: PublicItem,
+}
+
+/// A monthly figure over all units.
+pub(super) struct Total {
+    pub(super) value: Option<f64>,
+    pub(super) units: usize,
+}
+
+/// An indicator's public description.
+pub(super) struct PublicIndicator {
+    pub(super) id: IndicatorId,
+    pub(super) name: PublicText,
+    pub(super) unit: PublicText,
+    pub(super) group: PublicText,
+    pub(super) is_rate: bool,
+}
+
+impl<'a> Gate<'a> {
+    pub(super) fn new(ledger: &'a Ledger, today: NaiveDate, red_names: bool) -> Self {
+        Self { ledger, today, red_names }
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    pub(super) fn red_names(&self) -> bool {
+        self.red_names
+    }
+
+    pub(super) fn meeting(&self) -> Option<PublicMeeting> {
+        let meeting = self.ledger.meeting()?;
+        Some(PublicMeeting {
+            name: PublicText::of(&meeting.name),
+            topic: PublicText::of(&meeting.topic),
+            period: meeting.period,
+            date: meeting.date,
+            place: PublicText::of(&meeting.place),
+            chair: PublicText::of(&meeting.chair),
+            next_date: meeting.next_date,
+        })
+    }
+
+    /// The last day that counts as "by the next meeting".
+    pub(super) fn horizon(&self) -> NaiveDate {
+        self.ledger.meeting().map_or(self.today, |meeting| meeting.horizon().max(self.today))
+    }
+
+    /// Seconds from the call to order to the adjournment, once it is adjourned.
+    pub(super) fn lasted(&self) -> Option<u32> {
+        let meeting = self.ledger.meeting()?;
+        let seconds = (meeting.adjourned_at? - meeting.opened_at?).num_seconds();
+        u32::try_from(seconds).ok()
+    }
+
+    /// The walk in speaking order.
+    pub(super) fn walk(&self) -> Vec<PublicStop> {
+        let Some(meeting) = self.ledger.meeting() else { return Vec::new() };
+        self.ledger
+            .walk()
+            .into_iter()
+            .map(|(unit, stop)| PublicStop {
+                unit: unit.id.clone(),
+                name: PublicText::of(&unit.short),
+                turn: match stop.state {
+                    StopState::Current => Turn::Current,
+                    StopState::Covered | StopState::Written => Turn::Covered,
+                    StopState::Pending | StopState::Deferred => Turn::ToCome,
+                },
+                clock: PublicClock { since: stop.since, seconds: stop.seconds, limit: meeting.unit_limit },
+                signed: self.presence(&unit.id).and_then(|presence| match presence {
+                    Presence::Present | Presence::Late => Some(Mark::Came),
+                    Presence::Delegate => Some(Mark::Delegate),
+                    Presence::OnLeave | Presence::Absent => None,
+                }),
+            })
+            .collect()
+    }
+
+    /// How many units are on leave; who, and why, is not said.
+    pub(super) fn on_leave(&self) -> usize {
+        let walk = self.ledger.walk();
+        walk.iter().filter(|(unit, _)| self.presence(&unit.id) == Some(Presence::OnLeave)).count()
+    }
+
+    fn presence(&self, unit: &UnitId) -> Option<Presence> {
+        let at = self.ledger.at?;
+        self.ledger.attendance.get(&(at, unit.clone())).map(|line| line.presence)
+    }
+
+    /// The sector committees of a unit.
+    pub(super) fn committees(&self, unit: &UnitId) -> Vec<Committee> {
+        let unit = self.ledger.units.get(unit);
+        unit.map_or_else(Vec::new, |unit| {
+            unit.committees
+                .iter()
+                .map(|committee| Committee { name: PublicText::of(&committee.name), standing: committee.standing })
+                .collect()
+        })
+    }
+
+    /// For each public register: its name, the stage, and how many entries of the unit have reached it.
+    pub(super) fn stages(&self, unit: &UnitId) -> Vec<(PublicText, PublicText, usize)> {
+        let mut stages = Vec::new();
+        for kind in self.ledger.programme.registers.iter().filter(|kind| !kind.private) {
+            let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
+            for entry in self.ledger.register_entries.values().filter(|e| e.kind == kind.id && e.unit == *unit) {
+                *reached.entry(entry.stage).or_default() += 1;
+            }
+            stages.extend(reached.into_iter().filter_map(|(stage, entries)| {
+                let stage = kind.stages.get(stage)?;
+                Some((PublicText::of(&kind.name), PublicText::of(&stage.name), entries))
+            }));
+        }
+        stages
+    }
+
+    /// 上次承诺 of a unit, most pressing first.
+    pub(super) fn promised(&self, unit: &UnitId) -> Vec<PublicItem> {
+        let brief = self.ledger.brief(unit);
+        brief.map_or_else(Vec::new, |brief| self.commitments(brief.promised))
+    }
+
+    /// 本次议定 of a unit, oldest first. What was withdrawn is not agreed.
+    pub(super) fn agreed_by(&self, unit: &UnitId) -> Vec<PublicItem> {
+        let today = self.ledger.commitments_of(unit).filter(|commitment| Some(commitment.meeting) == self.ledger.at);
+        self.commitments(today.collect()).into_iter().filter(stands).collect()
+    }
+
+    /// 下次会前到期 of a unit: tasks of the plan, soonest first.
+    pub(super) fn due(&self, unit: &UnitId) -> Vec<PublicItem> {
+        let brief = self.ledger.brief(unit);
+        brief.map_or_else(Vec::new, |brief| {
+            brief
+                .due
+                .iter()
+                .filter(|item| item.task().is_none_or(|task| self.is_public(task)))
+                .map(|item| self.item(item))
+                .collect()
+        })
+    }
+
+    /// 本次议定 of the whole meeting in the order it was recorded, once for all the units an act binds.
+    pub(super) fn agreed(&self) -> Vec<Agreed> {
+        let mut acts: BTreeMap<CommitmentId, Vec<&Commitment>> = BTreeMap::new();
+        for commitment in self.ledger.commitments_today().filter(|commitment| self.may_show(commitment)) {
+            acts.entry(commitment.binding.unwrap_or(commitment.id)).or_default().push(commitment);
+        }
+        acts.into_values()
+            .filter_map(|act| {
+                let standing: Vec<&Commitment> = act
+                    .into_iter()
+                    .filter(|commitment| Item::Commitment(commitment).standing(self.today) != Standing::Withdrawn)
+                    .collect();
+                let mut item = self.item(&Item::Commitment(standing.first()?));
+                item.confirmed = standing.iter().all(|commitment| commitment.confirmed);
+                let who = self.who(standing.iter().map(|commitment| &commitment.unit));
+                Some(Agreed { who, item })
+            })
+            .collect()
+    }
+
+    /// Every open item of every unit on the walk.
+    pub(super) fn owed(&self) -> Vec<OwedItem> {
+        let on_walk: BTreeSet<&UnitId> = self.ledger.walk().into_iter().map(|(unit, _)| &unit.id).collect();
+        let mut owed = Vec::new();
+        for task in self.ledger.tasks.values().filter(|task| !task.private) {
+            for unit in task.lead.iter().filter(|unit| on_walk.contains(unit)) {
+                let recorded = self.ledger.assignments.get(&(task.id.clone(), unit.clone()));
+                let source = Source::Task(task.id.clone());
+                owed.push(self.owed_item(&Item::Assignment(task, unit, recorded), task.focus.clone(), source));
+            }
+        }
+        for commitment in self.ledger.commitments.values().filter(|commitment| self.may_show(commitment)) {
+            if on_walk.contains(&commitment.unit) {
+                let focus = commitment.task.as_ref().and_then(|id| self.ledger.tasks.get(id)?.focus.clone());
+                let source = Source::Commitment(commitment.binding.unwrap_or(commitment.id));
+                owed.push(self.owed_item(&Item::Commitment(commitment), focus, source));
+            }
+        }
+        owed
+    }
+
+    fn owed_item(&self, item: &Item<'_>, focus: Option<FocusId>, source: Source) -> OwedItem {
+        OwedItem {
+            unit: item.unit().clone(),
+            source,
+            focus,
+            item: self.item(item),
+            true_lamp: self.ledger.lamp(item, self.today).0,
+        }
+    }
+
+    /// The year's headings in order.
+    pub(super) fn focuses(&self) -> Vec<(FocusId, PublicText)> {
+        self.ledger.programme.focuses.iter().map(|focus| (focus.id.clone(), PublicText::of(&focus.short))).collect()
+    }
+
+    /// Names units: the first of them in speaking order, how many, and whether that is everybody.
+    pub(super) fn who<'u>(&self, units: impl Iterator<Item = &'u UnitId>) -> Who {
+        let units: BTreeSet<&UnitId> = units.collect();
+        let first = units.iter().filter_map(|id| self.ledger.units.get(*id)).min_by_key(|unit| (unit.order, &unit.id));
+        let first = first.map_or_else(PublicText::default, |unit: &Unit| PublicText::of(&unit.short));
+        let roster = self.ledger.units.values().filter(|unit| unit.active).count();
+        // The office that leads gives the instruction and is not among those it is given to.
+        Who { first, units: units.len(), everyone: units.len() > 3 && units.len() + 1 >= roster }
+    }
+
+    /// The indicators in the catalogue's order.
+    pub(super) fn indicators(&self) -> Vec<PublicIndicator> {
+        self.ledger
+            .programme
+            .indicators
+            .iter()
+            .map(|indicator| PublicIndicator {
+                id: indicator.id.clone(),
+                name: PublicText::of(&indicator.name),
+                unit: PublicText::of(&indicator.unit),
+                group: PublicText::of(&indicator.group),
+                is_rate: matches!(indicator.measure, Measure::Rate { .. }),
+            })
+            .collect()
+    }
+
+    /// An indicator over all units in the meeting's month (or the one before), and how many units it comes from. No
+    /// unit's own figure goes out.
+    pub(super) fn total(&self, indicator: &IndicatorId, last_month: bool) -> Total {
+        let nothing = Total { value: None, units: 0 };
+        let Some(period) = self.ledger.meeting().map(|meeting| meeting.period) else { return nothing };
+        let period = if last_month { period.before() } else { period };
+        let Some(known) = self.ledger.programme.indicators.iter().find(|known| known.id == *indicator) else {
+            return nothing;
+        };
+        match &known.measure {
+            Measure::Count => {
+                let values = self.readings(indicator, period);
+                #[expect(clippy::cast_precision_loss, reason = "a city's head counts are far below 2^52")]
+                let sum = values.values().sum::<i64>() as f64;
+                Total { value: (!values.is_empty()).then_some(sum), units: values.len() }
+            }
+            Measure::Rate { part, whole } => {
+                let (parts, wholes) = (self.readings(part, period), self.readings(whole, period));
+                // Only units that gave both sides count, or the rate would be of nothing.
+                let both: Vec<(i64, i64)> =
+                    parts.iter().filter_map(|(unit, part)| Some((*part, *wholes.get(unit)?))).collect();
+                let (part, whole) = both.iter().fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+                Total { value: crate::domain::rate(part, whole), units: both.len() }
+            }
+        }
+    }
+
+    fn readings(&self, indicator: &IndicatorId, period: Period) -> BTreeMap<&UnitId, i64> {
+        self.ledger
+            .readings
+            .values()
+            .filter(|reading| reading.indicator == *indicator && reading.period == period)
+            .map(|reading| (&reading.unit, reading.value))
+            .collect()
+    }
+
+    fn commitments(&self, commitments: Vec<&Commitment>) -> Vec<PublicItem> {
+        commitments
+            .into_iter()
+            .filter(|commitment| self.may_show(commitment))
+            .map(|commitment| self.item(&Item::Commitment(commitment)))
+            .collect()
+    }
+
+    /// What was promised under a private task (an award list, an inspection) is as private as the task.
+    fn may_show(&self, commitment: &Commitment) -> bool {
+        commitment.task.as_ref().is_none_or(|task| self.is_public(task))
+    }
+
+    /// A task that is not in the plan any more cannot be known to be public.
+    fn is_public(&self, task: &TaskId) -> bool {
+        self.ledger.tasks.get(task).is_some_and(|task| !task.private)
+    }
+
+    fn item(&self, item: &Item<'_>) -> PublicItem {
+        let lamp = self.ledger.lamp(item, self.today).0;
+        PublicItem {
+            nature: match item {
+                Item::Commitment(commitment) => match commitment.kind {
+                    CommitmentKind::Promise => Nature::Promise,
+                    CommitmentKind::Instruction => Nature::Instruction,
+                },
+                Item::Assignment(..) => Nature::Task,
+            },
+            text: PublicText::of(item.text()),
+            when: When::of(item.deadline()),
+            standing: item.standing(self.today),
+            lamp: (self.red_names || lamp != Lamp::Red).then_some(lamp),
+            extended: item.course().map_or(0, |course| course.extensions.len()),
+            confirmed: matches!(item, Item::Commitment(commitment) if commitment.confirmed),
+        }
+    }
+}
+
+fn stands(item: &PublicItem) -> bool {
+    item.standing != Standing::Withdrawn
+}

@@ -1,0 +1,57 @@
+//! The stage: what the room sees. Pure. A [`Cue`] says what to show; [`scene`] makes a [`Scene`] of it.
+//!
+//! This is the one place that lets a fact out into the room. Only [`gate`](self) holds the ledger, and it hands out
+//! public facts one by one, each built from an explicit list of fields; whatever composes a scene works on those and
+//! cannot reach a remark, a reason for leave or a name. No Chinese sentences here, no clock.
+
+mod ahead;
+mod cue;
+mod figures;
+mod gate;
+mod overview;
+mod public_item;
+mod public_text;
+mod read_back;
+mod scene;
+
+pub use ahead::{AheadLine, AheadView};
+pub use cue::{Cue, Show};
+pub use figures::{Bar, FiguresView, Sum};
+pub use overview::{Cell, Heading, OverviewRow, OverviewView};
+pub use public_item::{Nature, PublicItem, When, Who};
+pub use public_text::PublicText;
+pub use read_back::{READ_BACK_PER_PAGE, ReadBackLine, ReadBackView, read_back_pages};
+pub use scene::{
+    Body, ClosingView, Committee, Mark, PublicClock, PublicMeeting, RollLine, SCENE_VERSION, Scene, Section, Turn,
+    UnitView, WaitingView,
+};
+
+use crate::domain::Ledger;
+use chrono::NaiveDate;
+use gate::Gate;
+
+/// Makes the scene a cue asks for, as of a day.
+#[must_use]
+pub fn scene(ledger: &Ledger, cue: &Cue, today: NaiveDate) -> Scene {
+    let gate = Gate::new(ledger, today, cue.red_names_allowed);
+    let body = match &cue.show {
+        _ if gate.meeting().is_none() => Body::Blank,
+        Show::Blank => Body::Blank,
+        Show::Waiting => Body::Waiting(scene::waiting(&gate)),
+        Show::Unit(unit) => scene::unit(&gate, unit).map_or(Body::Blank, Body::Unit),
+        Show::ReadBack => Body::ReadBack(read_back::read_back(&gate, cue.page)),
+        Show::Overview => Body::Overview(overview::overview(&gate)),
+        Show::Ahead => Body::Ahead(ahead::ahead(&gate)),
+        Show::Figures => Body::Figures(figures::figures(&gate)),
+        Show::Closing => Body::Closing(scene::closing(&gate)),
+    };
+    // A blank wall is blank: not even the meeting's name goes out.
+    let meeting = if body == Body::Blank { None } else { gate.meeting() };
+    Scene { version: SCENE_VERSION, meeting, today, page: cue.page, body }
+}
+
+/// How many pages the read-back of the meeting at hand has, at least one.
+#[must_use]
+pub fn pages_to_read_back(ledger: &Ledger, today: NaiveDate) -> usize {
+    read_back_pages(Gate::new(ledger, today, false).agreed().len())
+}

@@ -1,0 +1,87 @@
+//! The audit behind `doctor`: SQLite's own check, the hash chain, and a replay of the journal that must equal the tables.
+
+use super::{Reach, error::fault, journal, writer::Store};
+use crate::domain::{Audit, Finding, Ledger, StoreFault};
+
+impl Store {
+    /// Checks the whole file. `progress` is told the number of entries replayed so far.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read at all. Damage that can be named is a finding.
+    pub fn audit(&self, mut progress: impl FnMut(u64)) -> Result<Audit, StoreFault> {
+        let mut audit = Audit::default();
+        let said = |error: rusqlite::Error| fault(&self.path, &error);
+        let mut statement = self.connection.prepare("PRAGMA integrity_check(20)").map_err(said)?;
+        let lines = statement.query_map([], |row| row.get::<_, String>(0)).map_err(said)?;
+        for line in lines {
+            match line {
+                Ok(line) if line == "ok" => {}
+                Ok(line) => audit.findings.push(Finding::Damage(line)),
+                Err(error) => audit.findings.push(Finding::Damage(error.to_string())),
+            }
+        }
+        let mut replayed = Ledger::default();
+        let mut before = journal::ROOT.to_owned();
+        let mut expected = 1;
+        let mut findings = Vec::new();
+        let walked = journal::each_line(&self.connection, |line| {
+            if line.seq != expected {
+                findings.push(Finding::Gap(line.seq));
+            }
+            if line.hash != line.expected_hash(&before) {
+                findings.push(Finding::BrokenChain(line.seq));
+            }
+            expected = line.seq + 1;
+            audit.entries += 1;
+            match line.entry() {
+                Some(entry) => entry.deed.changes.iter().for_each(|change| replayed.apply(change)),
+                None => findings.push(Finding::UnreadableEntry(line.seq)),
+            }
+            before = line.hash;
+            progress(audit.entries);
+        });
+        audit.findings.append(&mut findings);
+        if let Err(error) = walked {
+            audit.findings.push(Finding::UnreadableTable(format!("journal: {error}")));
+            return Ok(audit);
+        }
+        match self.load(Reach::Everything(None)) {
+            Ok(tables) => {
+                audit.meetings = tables.meetings.len();
+                audit.commitments = tables.commitments.len();
+                audit.findings.extend(differences(&replayed, &tables).into_iter().map(Finding::Differs));
+            }
+            Err(StoreFault::Damaged { at, .. }) => audit.findings.push(Finding::UnreadableTable(at)),
+            Err(other) => return Err(other),
+        }
+        Ok(audit)
+    }
+}
+
+/// The tables in which two ledgers differ.
+fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
+    let mut differ = Vec::new();
+    macro_rules! compare {
+        ($($field:ident => $table:literal),+ $(,)?) => {$(
+            if journal.$field != tables.$field {
+                differ.push($table);
+            }
+        )+};
+    }
+    compare!(
+        programme => "programme",
+        units => "unit",
+        tasks => "task",
+        meetings => "meeting",
+        stops => "stop",
+        attendance => "attendance",
+        assignments => "assignment",
+        commitments => "commitment",
+        progress => "progress",
+        help_requests => "help_request",
+        remarks => "remark",
+        register_entries => "register_entry",
+        readings => "reading",
+    );
+    differ
+}

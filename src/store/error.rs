@@ -1,0 +1,36 @@
+//! What SQLite and the system say, as faults that carry data.
+
+use crate::domain::StoreFault;
+use rusqlite::ErrorCode;
+use std::{io, path::Path};
+
+/// Turns what SQLite said about a file into a fault.
+pub(super) fn fault(path: &Path, error: &rusqlite::Error) -> StoreFault {
+    let path = path.to_owned();
+    match error {
+        rusqlite::Error::SqliteFailure(failure, said) => match failure.code {
+            ErrorCode::NotADatabase => StoreFault::NotADatabase(path),
+            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => StoreFault::ReadOnly(path),
+            ErrorCode::DiskFull => StoreFault::DiskFull(path),
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreFault::Busy(path),
+            ErrorCode::DatabaseCorrupt => StoreFault::Damaged { path, at: said.clone().unwrap_or_default() },
+            _ => StoreFault::System { path, said: said.clone().unwrap_or_else(|| failure.to_string()) },
+        },
+        rusqlite::Error::FromSqlConversionFailure(column, _, cause) => {
+            StoreFault::Damaged { path, at: format!("{column}: {cause}") }
+        }
+        rusqlite::Error::InvalidColumnType(_, name, _) => StoreFault::Damaged { path, at: name.clone() },
+        other => StoreFault::System { path, said: other.to_string() },
+    }
+}
+
+/// Turns what the system said about a file into a fault.
+pub(super) fn io_fault(path: &Path, error: &io::Error) -> StoreFault {
+    let path = path.to_owned();
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreFault::ReadOnly(path),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreFault::DiskFull(path),
+        io::ErrorKind::NotFound => StoreFault::NoFolder(path),
+        _ => StoreFault::System { path, said: error.to_string() },
+    }
+}

@@ -1,0 +1,19 @@
+//! The file: the only room that knows SQL. It keeps what it is given and decides nothing.
+//!
+//! One act is one transaction with `synchronous=FULL`: the rows it changes and its journal entry, or nothing.
+
+mod audit;
+mod error;
+mod journal;
+mod load;
+mod rows;
+mod schema;
+mod wall;
+mod wall_reader;
+mod writer;
+
+pub use crate::domain::{Audit, Finding};
+pub use load::Reach;
+pub use wall::Published;
+pub use wall_reader::WallReader;
+pub use writer::{Draft, Store};

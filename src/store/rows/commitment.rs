@@ -1,0 +1,85 @@
+//! The table `commitment`.
+
+use super::{
+    Row,
+    cell::{day, flag, json, json_at, maybe, maybe_word_at, moment, moment_at, number, text, word, word_at},
+};
+use crate::domain::{Commitment, CommitmentId, Deadline, Due, Life, MeetingId, NotALabel, parse_label};
+use rusqlite::{
+    Row as SqlRow,
+    types::{Type, Value},
+};
+
+impl Row for Commitment {
+    const TABLE: &'static str = "commitment";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "kind",
+        "unit",
+        "task",
+        "text",
+        "owner",
+        "spoken",
+        "label",
+        "due",
+        "meeting",
+        "recorded_at",
+        "binding",
+        "confirmed",
+        "open",
+        "settled",
+        "supporting_json",
+        "course_json",
+    ];
+
+    fn values(&self) -> Vec<Value> {
+        let settled = match &self.course.life {
+            Life::Closed { on, .. } | Life::Withdrawn { on, .. } => Some(*on),
+            Life::Standing | Life::Reported(_) | Life::Superseded { .. } => None,
+        };
+        vec![
+            number(self.id.0),
+            word(&self.kind),
+            text(self.unit.as_str()),
+            maybe(self.task.as_ref(), |task| text(task.as_str())),
+            text(&self.text),
+            text(&self.owner),
+            text(&self.deadline.spoken),
+            text(&self.deadline.label()),
+            maybe(self.deadline.last_day(), day),
+            number(self.meeting.0),
+            moment(self.recorded_at),
+            maybe(self.binding, |first| number(first.0)),
+            flag(self.confirmed),
+            flag(self.course.is_open()),
+            maybe(settled, day),
+            json(&self.supporting),
+            json(&self.course),
+        ]
+    }
+
+    fn read(row: &SqlRow<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: CommitmentId(row.get(0)?),
+            kind: word_at(row, 1)?,
+            unit: word_at(row, 2)?,
+            task: maybe_word_at(row, 3)?,
+            text: row.get(4)?,
+            owner: row.get(5)?,
+            deadline: Deadline { spoken: row.get(6)?, dues: dues_at(row, 7)? },
+            meeting: MeetingId(row.get(9)?),
+            recorded_at: moment_at(row, 10)?,
+            binding: row.get::<_, Option<u32>>(11)?.map(CommitmentId),
+            confirmed: row.get(12)?,
+            supporting: json_at(row, 15)?,
+            course: json_at(row, 16)?,
+        })
+    }
+}
+
+/// Reads a label column.
+pub(super) fn dues_at(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Vec<Due>> {
+    let label: String = row.get(column)?;
+    parse_label(&label)
+        .ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(NotALabel(label))))
+}

@@ -1,0 +1,102 @@
+//! How each noun stands in its table. One noun a file; the SQL is made here from the lists of columns.
+
+mod assignment;
+mod attendance;
+mod cell;
+mod commitment;
+mod help_request;
+mod meeting;
+mod programme;
+mod progress;
+mod reading;
+mod register_entry;
+mod remark;
+mod stop;
+mod task;
+mod unit;
+
+use crate::domain::{Change, Edit};
+use rusqlite::{Connection, Params, Row as SqlRow, params_from_iter, types::Value};
+use std::fmt::Write as _;
+
+/// A noun with a table of its own.
+pub(super) trait Row: Sized {
+    /// The table.
+    const TABLE: &'static str;
+    /// Its columns, the key first.
+    const COLUMNS: &'static [&'static str];
+    /// How many of them are the key.
+    const KEY: usize = 1;
+
+    /// The values, in the order of the columns.
+    fn values(&self) -> Vec<Value>;
+
+    /// Reads a record whose columns were selected in order.
+    fn read(row: &SqlRow<'_>) -> rusqlite::Result<Self>;
+}
+
+fn upsert<T: Row>(connection: &Connection, record: &T) -> rusqlite::Result<()> {
+    let marks = (1..=T::COLUMNS.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    let sql = format!("INSERT OR REPLACE INTO {} ({}) VALUES ({marks})", T::TABLE, quoted(T::COLUMNS));
+    connection.prepare_cached(&sql)?.execute(params_from_iter(record.values())).map(|_| ())
+}
+
+fn delete<T: Row>(connection: &Connection, record: &T) -> rusqlite::Result<()> {
+    let mut sql = format!("DELETE FROM {} WHERE ", T::TABLE);
+    for (at, column) in T::COLUMNS[..T::KEY].iter().enumerate() {
+        let and = if at > 0 { " AND " } else { "" };
+        // Writing to a String cannot fail.
+        let _ = write!(sql, "{and}\"{column}\" = ?{}", at + 1);
+    }
+    let mut key = record.values();
+    key.truncate(T::KEY);
+    connection.prepare_cached(&sql)?.execute(params_from_iter(key)).map(|_| ())
+}
+
+/// Reads the records for which a condition (SQL after WHERE) holds.
+pub(super) fn select<T: Row>(
+    connection: &Connection,
+    condition: &str,
+    params: impl Params,
+) -> rusqlite::Result<Vec<T>> {
+    let sql = format!("SELECT {} FROM {} WHERE {condition}", quoted(T::COLUMNS), T::TABLE);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params, |row| T::read(row))?;
+    rows.collect()
+}
+
+/// The highest number in use in a table whose key is a number.
+pub(super) fn highest<T: Row>(connection: &Connection) -> rusqlite::Result<u32> {
+    let sql = format!("SELECT coalesce(max({}), 0) FROM {}", T::COLUMNS[0], T::TABLE);
+    connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))
+}
+
+fn quoted(columns: &[&str]) -> String {
+    columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
+}
+
+fn write_edit<T: Row>(connection: &Connection, edit: &Edit<T>) -> rusqlite::Result<()> {
+    match edit {
+        Edit::Created(record) | Edit::Revised { after: record, .. } => upsert(connection, record),
+        Edit::Removed(record) => delete(connection, record),
+    }
+}
+
+/// Carries a change out on the tables.
+pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
+    match change {
+        Change::Programme(edit) => write_edit(connection, edit),
+        Change::Unit(edit) => write_edit(connection, edit),
+        Change::Task(edit) => write_edit(connection, edit),
+        Change::Meeting(edit) => write_edit(connection, edit),
+        Change::Stop(edit) => write_edit(connection, edit),
+        Change::Attendance(edit) => write_edit(connection, edit),
+        Change::Assignment(edit) => write_edit(connection, edit),
+        Change::Commitment(edit) => write_edit(connection, edit),
+        Change::Progress(edit) => write_edit(connection, edit),
+        Change::HelpRequest(edit) => write_edit(connection, edit),
+        Change::Remark(edit) => write_edit(connection, edit),
+        Change::RegisterEntry(edit) => write_edit(connection, edit),
+        Change::Reading(edit) => write_edit(connection, edit),
+    }
+}

@@ -1,0 +1,37 @@
+//! The table `register_entry`.
+
+use super::{
+    Row,
+    cell::{day, json, json_at, number, parsed, text, word_at},
+};
+use crate::domain::{RegisterEntry, RegisterEntryId};
+use rusqlite::{Row as SqlRow, types::Value};
+
+impl Row for RegisterEntry {
+    const TABLE: &'static str = "register_entry";
+    const COLUMNS: &'static [&'static str] = &["id", "kind", "unit", "name", "stage", "since", "fields_json"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            number(self.id.0),
+            text(self.kind.as_str()),
+            text(self.unit.as_str()),
+            text(&self.name),
+            number(i64::try_from(self.stage).unwrap_or(i64::MAX)),
+            day(self.since),
+            json(&self.fields),
+        ]
+    }
+
+    fn read(row: &SqlRow<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: RegisterEntryId(row.get(0)?),
+            kind: word_at(row, 1)?,
+            unit: word_at(row, 2)?,
+            name: row.get(3)?,
+            stage: row.get::<_, u32>(4)? as usize,
+            since: parsed(row, 5)?,
+            fields: json_at(row, 6)?,
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! Opening a file: is it ours, is it new, is it older, is it newer. An older one is copied beside before it is
+//! migrated; a newer one is refused untouched.
+
+use super::error::{fault, io_fault};
+use crate::domain::StoreFault;
+use rusqlite::{Connection, OpenFlags};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Marks our files for `file(1)` and for ourselves: "diao" in ASCII.
+pub(super) const APPLICATION_ID: i32 = 0x6469_616f;
+
+/// The schemas in order; the index + 1 is the version. Never edited once released.
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("../../data/migrations/0001_ledger.sql")];
+
+/// Opens a file for writing, creating or migrating it as needed.
+pub(super) fn open(path: &Path, migrations: &[&str]) -> Result<Connection, StoreFault> {
+    if path.is_dir() {
+        return Err(StoreFault::NotADatabase(path.to_owned()));
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|error| match io_fault(folder, &error) {
+            StoreFault::System { .. } => StoreFault::NoFolder(folder.to_owned()),
+            known => known,
+        })?;
+    }
+    let said = |error: rusqlite::Error| fault(path, &error);
+    let is_new = !path.exists();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(said)?;
+    connection.busy_timeout(Duration::from_secs(3)).map_err(said)?;
+    if is_new {
+        keep_private(path);
+    }
+    let version = version_of(&connection, path, migrations)?;
+    if connection.is_readonly(rusqlite::MAIN_DB).map_err(said)? {
+        return Err(StoreFault::ReadOnly(path.to_owned()));
+    }
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(said)?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(said)?;
+    if version < migrations.len() {
+        if version > 0 {
+            let copy = copy_beside(path, version);
+            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map_err(said)?;
+        }
+        migrate(&mut connection, version, migrations).map_err(said)?;
+    }
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// The schema version of a file; 0 when there is nothing in it yet.
+fn version_of(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<usize, StoreFault> {
+    let said = |error: rusqlite::Error| fault(path, &error);
+    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).map_err(said);
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(said)?;
+    if tables == 0 {
+        return Ok(0);
+    }
+    if number("application_id")? != i64::from(APPLICATION_ID) {
+        return Err(StoreFault::NotOurs(path.to_owned()));
+    }
+    let found = usize::try_from(number("user_version")?).unwrap_or(usize::MAX);
+    if found > migrations.len() {
+        let as_u32 = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        return Err(StoreFault::Newer { path: path.to_owned(), found: as_u32(found), known: as_u32(migrations.len()) });
+    }
+    Ok(found)
+}
+
+fn migrate(connection: &mut Connection, from: usize, migrations: &[&str]) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    // Another process may have migrated while this one waited for the lock.
+    let now: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if usize::try_from(now).unwrap_or(0) == from {
+        for sql in &migrations[from..] {
+            transaction.execute_batch(sql)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", i64::try_from(migrations.len()).unwrap_or(i64::MAX))?;
+    }
+    transaction.commit()
+}
+
+/// Where the copy of an older file is kept: beside it, named by its version, never over another one.
+fn copy_beside(path: &Path, version: usize) -> PathBuf {
+    let named = |suffix: String| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    let mut copy = named(format!(".v{version}.bak"));
+    let mut nth = 2;
+    while copy.exists() {
+        copy = named(format!(".v{version}-{nth}.bak"));
+        nth += 1;
+    }
+    copy
+}
+
+/// Minutes in the making are nobody else's business on a shared PC. Windows gives each user's folder its own rights.
+fn keep_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Failing to narrow the rights is no reason to refuse the meeting.
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o600));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_file_is_copied_beside_before_it_is_migrated() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        drop(open(&path, &["CREATE TABLE a (x);"]).unwrap());
+        let newer = open(&path, &["CREATE TABLE a (x);", "CREATE TABLE b (y);"]).unwrap();
+        newer.execute("INSERT INTO b VALUES (1)", []).unwrap();
+        let copy = Connection::open(folder.path().join("a.db.v1.bak")).unwrap();
+        assert_eq!(copy.query_row("SELECT count(*) FROM a", [], |row| row.get::<_, i64>(0)).unwrap(), 0);
+        assert!(copy.query_row("SELECT count(*) FROM b", [], |row| row.get::<_, i64>(0)).is_err());
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_and_not_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        drop(open(&path, &["CREATE TABLE a (x);", "CREATE TABLE b (y);"]).unwrap());
+        let before = fs::read(&path).unwrap();
+        let refused = open(&path, &["CREATE TABLE a (x);"]).map(|_| ());
+        assert_eq!(refused, Err(StoreFault::Newer { path: path.clone(), found: 2, known: 1 }));
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_letter_and_another_programs_file_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let letter = folder.path().join("letter.txt");
+        fs::write(&letter, "这不是数据库，只是一封信。".repeat(100)).unwrap();
+        assert_eq!(open(&letter, MIGRATIONS).map(|_| ()), Err(StoreFault::NotADatabase(letter.clone())));
+        let other = folder.path().join("other.db");
+        Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+        assert_eq!(open(&other, MIGRATIONS).map(|_| ()), Err(StoreFault::NotOurs(other.clone())));
+    }
+}

@@ -1,0 +1,148 @@
+//! A line about something owed, in columns that line up with its neighbours': mark, word, words, date, days to go.
+
+use super::{Brush, Look, tone_of};
+use crate::{
+    domain::{Deadline, Standing},
+    wording,
+};
+use chrono::NaiveDate;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+
+/// From this width on, days to go stand beside the date.
+const WIDE: u16 = 72;
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemLine {
+    /// The mark; empty for something new.
+    pub mark: &'static str,
+    /// The word beside it.
+    pub word: &'static str,
+    /// How mark and word look.
+    pub style: Style,
+    /// The words.
+    pub text: String,
+    /// The date.
+    pub date: String,
+    /// Days to go, or what it waits for.
+    pub relative: String,
+}
+
+impl ItemLine {
+    /// A line about an item that stands somewhere on a day.
+    #[must_use]
+    pub fn of(standing: Standing, text: &str, deadline: &Deadline, today: NaiveDate, look: &Look) -> Self {
+        let (date, relative) = when(standing, deadline, today);
+        Self {
+            mark: wording::mark(standing),
+            word: wording::standing(standing),
+            style: look.theme.tone(tone_of(standing)),
+            text: text.to_owned(),
+            date,
+            relative,
+        }
+    }
+
+    /// A line about an item agreed a moment ago.
+    #[must_use]
+    pub fn new(standing: Standing, text: &str, deadline: &Deadline, today: NaiveDate, look: &Look) -> Self {
+        Self {
+            mark: "",
+            word: wording::wall::NEW,
+            style: look.theme.accent,
+            ..Self::of(standing, text, deadline, today, look)
+        }
+    }
+}
+
+fn when(standing: Standing, deadline: &Deadline, today: NaiveDate) -> (String, String) {
+    let date =
+        deadline.next_day(today).map_or_else(|| wording::deadline(deadline, today), |day| wording::day(day, today));
+    let relative = match standing {
+        Standing::Overdue(days) => wording::count_days(-days),
+        Standing::Soon(days) | Standing::Ahead(days) => wording::count_days(days),
+        Standing::Undated | Standing::Continuing | Standing::Reported | Standing::Closed | Standing::Withdrawn => {
+            String::new()
+        }
+    };
+    (date, relative)
+}
+
+/// The widths of the columns that lines share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ItemColumns {
+    mark: u16,
+    word: u16,
+    date: u16,
+    relative: u16,
+    gap: u16,
+}
+
+impl ItemColumns {
+    /// Columns in which all these lines stand, in a given width. Dates are given at most a third of it.
+    #[must_use]
+    pub fn fitting<'l>(lines: impl IntoIterator<Item = &'l ItemLine>, width: u16, look: &Look) -> Self {
+        let wide = width >= WIDE;
+        let mut columns = Self { mark: look.width("●"), word: 4, gap: if wide { 2 } else { 1 }, ..Self::default() };
+        for line in lines {
+            columns.date = columns.date.max(look.width(&line.date)).min(width / 3);
+            if wide {
+                columns.relative = columns.relative.max(look.width(&line.relative));
+            }
+        }
+        columns
+    }
+}
+
+/// A line drawn in its columns.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemRow<'a> {
+    /// What it says.
+    pub line: &'a ItemLine,
+    /// Where.
+    pub columns: ItemColumns,
+    /// How it looks.
+    pub look: Look,
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+}
+
+impl Widget for &ItemRow<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let (theme, columns) = (self.look.theme, self.columns);
+        let row = Rect { height: area.height.min(1), ..area };
+        if self.chosen {
+            buf.set_style(row.intersection(buf.area), theme.chosen);
+        }
+        let style = |style: Style| if self.chosen { theme.chosen } else { style };
+        let mut brush = Brush::new(buf, self.look);
+        let mut left = row;
+        let mut take = |width: u16| {
+            let taken = Rect { width: width.min(left.width), ..left };
+            left = Rect { x: left.x + taken.width, width: left.width - taken.width, ..left };
+            taken
+        };
+        brush.put(take(columns.mark), self.line.mark, style(self.line.style));
+        take(1);
+        brush.put(take(columns.word), self.line.word, style(self.line.style));
+        take(columns.gap);
+        let mut right = left;
+        if columns.relative > 0 {
+            let cell = right_end(&mut right, columns.relative, columns.gap);
+            brush.put(cell, &self.line.relative, style(theme.quiet));
+        }
+        if columns.date > 0 {
+            let cell = right_end(&mut right, columns.date, columns.gap);
+            brush.put(cell, &self.line.date, style(theme.text));
+        }
+        brush.put(right, &self.line.text, style(theme.text));
+    }
+}
+
+/// Takes a column off the right end of what is left, with a gap before it.
+fn right_end(left: &mut Rect, width: u16, gap: u16) -> Rect {
+    let width = width.min(left.width);
+    let cell = Rect { x: left.right() - width, width, ..*left };
+    left.width = (left.width - width).saturating_sub(gap);
+    cell
+}

@@ -1,0 +1,21 @@
+//! Parts that both terminals share: large characters, marks, lamps, lines whose columns line up, and the wall's own
+//! picture. They draw what they are given and decide nothing.
+
+pub mod ambiguous;
+mod big_text;
+mod brush;
+mod clock_face;
+mod even;
+mod item_line;
+mod lamp_cell;
+mod standing_mark;
+mod wall;
+
+pub use big_text::BigText;
+pub use brush::{Brush, Look};
+pub use clock_face::ClockFace;
+pub use even::{EvenBackend, even, probe};
+pub use item_line::{ItemColumns, ItemLine, ItemRow};
+pub use lamp_cell::{LampCell, tone_of_lamp};
+pub use standing_mark::{StandingMark, tone_of};
+pub use wall::WallPicture;

@@ -1,0 +1,41 @@
+//! Where an item is: a mark, a word and a colour, never the colour alone.
+
+use super::{Brush, Look};
+use crate::{domain::Standing, theme::Tone, wording};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+/// The tone of a standing.
+#[must_use]
+pub fn tone_of(standing: Standing) -> Tone {
+    match standing {
+        Standing::Overdue(_) => Tone::Bad,
+        Standing::Soon(_) => Tone::Near,
+        Standing::Reported => Tone::Noted,
+        Standing::Closed => Tone::Good,
+        Standing::Ahead(_) | Standing::Undated | Standing::Continuing | Standing::Withdrawn => Tone::Calm,
+    }
+}
+
+/// `● 逾期`.
+#[derive(Clone, Copy, Debug)]
+pub struct StandingMark {
+    /// Where it is.
+    pub standing: Standing,
+    /// How it looks.
+    pub look: Look,
+}
+
+impl Widget for &StandingMark {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let style = self.look.theme.tone(tone_of(self.standing));
+        let mut brush = Brush::new(buf, self.look);
+        let mark = Rect { width: area.width.min(2), height: area.height.min(1), ..area };
+        brush.put(mark, wording::mark(self.standing), style);
+        let word = Rect { x: area.x + mark.width, width: area.width - mark.width, ..mark };
+        brush.put(
+            Rect { x: word.x + word.width.min(1), width: word.width.saturating_sub(1), ..word },
+            wording::standing(self.standing),
+            style,
+        );
+    }
+}

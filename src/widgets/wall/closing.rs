@@ -1,0 +1,42 @@
+//! After the meeting: when the next one is, and how much was agreed.
+
+use super::{Easel, split_top};
+use crate::{stage::ClosingView, widgets::BigText, wording};
+use ratatui::{layout::Rect, widgets::Widget};
+
+pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ClosingView, body: Rect) {
+    let theme = easel.brush.look().theme;
+    let scene = easel.scene;
+    easel.head("", "");
+    let next = scene.meeting.as_ref().and_then(|meeting| meeting.next_date);
+    let big = next
+        .map(|day| wording::day(day, scene.today))
+        .filter(|day| easel.is_roomy() && BigText::width(day) <= body.width);
+    let tall = if big.is_some() { BigText::HEIGHT + 2 } else { 1 };
+    let mut facts = vec![wording::wall::agreed(view.agreed)];
+    facts.push(wording::wall::covered(view.covered, view.units));
+    facts.extend(view.lasted.map(wording::wall::lasted));
+    let lines = tall + 2 + u16::try_from(facts.len()).unwrap_or(0) * 2;
+    let (_, mut rest) = split_top(body, body.height.saturating_sub(lines) / 2);
+    let (row, below) = split_top(rest, 1);
+    let caption = match next {
+        Some(day) => format!("{} {}", wording::wall::NEXT_MEETING, wording::wall::day_and_weekday(day)),
+        None => wording::wall::next_meeting_open().to_owned(),
+    };
+    easel.brush.put_centred(row, &caption, theme.accent);
+    rest = below;
+    if let Some(day) = big {
+        let (_, below) = split_top(rest, 1);
+        let (row, below) = split_top(below, BigText::HEIGHT);
+        let width = BigText::width(&day);
+        let place = Rect { x: row.x + (row.width - width) / 2, width, ..row };
+        (&BigText { text: &day, style: theme.strong }).render(place, easel.brush.buffer());
+        rest = below;
+    }
+    for fact in facts {
+        let (_, below) = split_top(rest, 1);
+        let (row, below) = split_top(below, 1);
+        easel.brush.put_centred(row, &fact, theme.strong);
+        rest = below;
+    }
+}

@@ -1,0 +1,191 @@
+//! The unit at hand: its name and clock, its sector committee, what it promised, what it owes, what was just agreed.
+
+use super::{Easel, split_top};
+use crate::{
+    stage::{PublicItem, Section, UnitView},
+    theme::Tone,
+    widgets::{BigText, ClockFace, ItemColumns, ItemLine, ItemRow, tone_of_lamp},
+    wording,
+};
+use ratatui::{layout::Rect, style::Style, widgets::Widget};
+
+pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) {
+    let wide = easel.page.width >= 72;
+    let place = if wide {
+        wording::wall::place_on_walk(view.nth, view.to_come)
+    } else {
+        wording::wall::place_on_walk_short(view.nth, view.units)
+    };
+    easel.head("", &place);
+    let rest = name_and_clock(easel, view, body);
+    sections(easel, view, rest);
+}
+
+fn name_and_clock(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) -> Rect {
+    let theme = easel.brush.look().theme;
+    let clock = wording::seconds(view.clock.shows(easel.now));
+    let over = view.clock.is_over(easel.now);
+    let clock_style = if over { theme.tone(Tone::Bad) } else { theme.strong };
+    let name_width = BigText::width(view.name.as_str());
+    let facts = facts(view);
+    if !easel.is_roomy() || name_width > easel.page.width + 2 {
+        let (name, below) = split_top(body, 1);
+        easel.brush.put(name, view.name.as_str(), theme.strong);
+        let (line, below) = split_top(below, 1);
+        let taken = put_clock(easel, line, view, &clock, clock_style);
+        let left = Rect { width: line.width.saturating_sub(taken + 2), ..line };
+        easel.brush.put(left, &facts, theme.quiet);
+        return split_top(below, u16::from(below.height > 4)).1;
+    }
+    // Where the name fills the whole screen it may use the margins too.
+    let (row, below) = split_top(body, BigText::HEIGHT);
+    let row = if name_width > row.width { Rect { x: row.x - 1, width: row.width + 2, ..row } } else { row };
+    (&BigText { text: view.name.as_str(), style: theme.strong }).render(row, easel.brush.buffer());
+    let clock_width = BigText::width(&clock);
+    if name_width + 4 + clock_width <= row.width {
+        let place = Rect { x: row.right() - clock_width, width: clock_width, ..row };
+        (&BigText { text: &clock, style: clock_style }).render(place, easel.brush.buffer());
+        let (line, below) = split_top(below, 1);
+        let taken = put_limit(easel, line, view);
+        easel.brush.put(Rect { width: line.width.saturating_sub(taken + 2), ..line }, &facts, theme.quiet);
+        return split_top(below, 1).1;
+    }
+    let (rows, below) = split_top(below, ClockFace::HEIGHT);
+    let width = ClockFace::width(&clock);
+    let face = Rect { x: rows.right() - width, width, ..rows };
+    (&ClockFace { text: &clock, style: clock_style }).render(face, easel.brush.buffer());
+    let left = Rect { width: rows.width - width - 2, ..rows };
+    let taken = put_limit(easel, Rect { y: left.bottom() - 1, height: 1, ..left }, view);
+    easel.brush.put_wrapped(Rect { width: left.width.saturating_sub(taken + 2), ..left }, &facts, theme.quiet);
+    split_top(below, 1).1
+}
+
+/// `02:41 / 05:00` at the right of a line. Gives the cells it took.
+fn put_clock(easel: &mut Easel<'_, '_>, line: Rect, view: &UnitView, clock: &str, style: Style) -> u16 {
+    let limit = if line.width >= 72 { put_limit(easel, line, view) } else { 0 };
+    let left = Rect { width: line.width.saturating_sub(limit + u16::from(limit > 0)), ..line };
+    limit + u16::from(limit > 0) + easel.brush.put_right(left, clock, style)
+}
+
+fn put_limit(easel: &mut Easel<'_, '_>, line: Rect, view: &UnitView) -> u16 {
+    if view.clock.limit == 0 {
+        return 0;
+    }
+    let theme = easel.brush.look().theme;
+    easel.brush.put_right(line, &format!("/ {}", wording::seconds(view.clock.limit)), theme.quiet)
+}
+
+fn facts(view: &UnitView) -> String {
+    let committees = view.committees.iter().map(|one| wording::wall::committee(one.name.as_str(), one.standing));
+    let stages = view
+        .stages
+        .iter()
+        .map(|(register, stage, entries)| wording::wall::register_stage(register.as_str(), stage.as_str(), *entries));
+    committees.chain(stages).collect::<Vec<_>>().join("　")
+}
+
+/// A group of lines and where it may be cut when room is short.
+struct Group<'v> {
+    title: &'static str,
+    items: Vec<&'v PublicItem>,
+    total: usize,
+    is_new: bool,
+    /// How many of its lines are drawn.
+    shown: usize,
+}
+
+impl<'v> Group<'v> {
+    fn new(title: &'static str, section: &'v Section, is_new: bool) -> Self {
+        Self { title, items: section.items.iter().collect(), total: section.total, is_new, shown: 0 }
+    }
+}
+
+fn sections(easel: &mut Easel<'_, '_>, view: &UnitView, area: Rect) {
+    let mut groups = vec![
+        Group::new(wording::wall::PROMISED, &view.promised, false),
+        Group::new(wording::wall::AGREED, &view.agreed, true),
+        Group::new(wording::wall::DUE, &view.due, false),
+    ];
+    groups.retain(|group| group.total > 0);
+    let gap = u16::from(area.height >= 10);
+    share_out(&mut groups, area.height, gap);
+    groups.retain(|group| group.shown > 0);
+    let lines: Vec<Vec<ItemLine>> = groups.iter().map(|group| lines(easel, group)).collect();
+    // One set of columns for all groups, so that dates stand under each other down the whole wall.
+    let columns = ItemColumns::fitting(lines.iter().flatten(), area.width, &easel.brush.look());
+    let mut rest = area;
+    for (group, lines) in groups.iter().zip(&lines) {
+        rest = draw_group(easel, group, lines, columns, rest);
+        (_, rest) = split_top(rest, gap);
+    }
+}
+
+/// Gives each group lines in turn until the rows are used up. What was just agreed comes first, then what was
+/// promised; what the plan asks for gives way when there is no room for a line of it.
+fn share_out(groups: &mut Vec<Group<'_>>, rows: u16, gap: u16) {
+    let cost = |groups: usize| groups * (2 + usize::from(gap));
+    while groups.len() > 1 && cost(groups.len()) > usize::from(rows + gap) {
+        groups.pop();
+    }
+    let heads = groups.len() * (1 + usize::from(gap));
+    let mut left = usize::from(rows + gap).saturating_sub(heads);
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|at| !groups[*at].is_new);
+    loop {
+        let before = left;
+        for at in &order {
+            let group = &mut groups[*at];
+            if left > 0 && group.shown < group.items.len() {
+                group.shown += 1;
+                left -= 1;
+            }
+        }
+        if left == before {
+            return;
+        }
+    }
+}
+
+/// The lines of a group that are drawn: the newest of what was agreed, the most pressing of what is owed.
+fn lines(easel: &Easel<'_, '_>, group: &Group<'_>) -> Vec<ItemLine> {
+    let look = easel.brush.look();
+    let today = easel.scene.today;
+    let skip = if group.is_new { group.items.len() - group.shown } else { 0 };
+    let shown = group.items.iter().skip(skip).take(group.shown);
+    shown
+        .map(|item| {
+            let deadline = item.when.deadline();
+            if group.is_new {
+                return ItemLine::new(item.standing, item.text.as_str(), &deadline, today, &look);
+            }
+            let line = ItemLine::of(item.standing, item.text.as_str(), &deadline, today, &look);
+            // The lamp gives the colour. Without leave for red lamps, mark and word stand in plain ink.
+            let style = item.lamp.map_or(look.theme.strong, |lamp| look.theme.tone(tone_of_lamp(lamp)));
+            ItemLine { style, ..line }
+        })
+        .collect()
+}
+
+fn draw_group(
+    easel: &mut Easel<'_, '_>,
+    group: &Group<'_>,
+    lines: &[ItemLine],
+    columns: ItemColumns,
+    area: Rect,
+) -> Rect {
+    let look = easel.brush.look();
+    let (title, mut rest) = split_top(area, 1);
+    let count = wording::wall::items_shown(group.total, group.shown);
+    let taken = easel.brush.put_right(title, &count, look.theme.quiet);
+    let left = Rect { width: title.width.saturating_sub(taken + 1), ..title };
+    easel.brush.put(left, group.title, if group.is_new { look.theme.accent } else { look.theme.quiet });
+    for line in lines {
+        let (row, below) = split_top(rest, 1);
+        if row.is_empty() {
+            break;
+        }
+        (&ItemRow { line, columns, look, chosen: false }).render(row, easel.brush.buffer());
+        rest = below;
+    }
+    rest
+}

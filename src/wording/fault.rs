@@ -1,0 +1,45 @@
+//! What is wrong with a file, in words: what happened, what was not lost, what to do next.
+
+use super::Said;
+use crate::domain::StoreFault;
+
+/// A store fault in words.
+#[must_use]
+pub fn store_fault(fault: &StoreFault) -> Said {
+    match fault {
+        StoreFault::NoFolder(path) => {
+            Said::new(format!("文件夹建不了：{}。", path.display()), "请换个位置，用 --db 指定文件。")
+        }
+        StoreFault::ReadOnly(path) => Said::new(
+            format!("不能写入 {}，什么都没有改。", path.display()),
+            "请检查文件或文件夹是否只读，或用 --db 换个位置。",
+        ),
+        StoreFault::NotADatabase(path) => {
+            Said::new(format!("{} 不是月调度台的台账文件，没有动它。", path.display()), "请核对 --db 指的文件。")
+        }
+        StoreFault::NotOurs(path) => {
+            Said::new(format!("{} 是别的程序的数据文件，没有动它。", path.display()), "请核对 --db 指的文件。")
+        }
+        StoreFault::Newer { path, found, known } => Said::new(
+            format!("{} 是新版程序写的（格式{found}，本程序认到{known}），没有动它。", path.display()),
+            "请用新版程序打开。",
+        ),
+        StoreFault::Missing(path) => Said::new(format!("找不到 {}。", path.display()), "请核对 --db 指的文件。"),
+        StoreFault::DiskFull(path) => {
+            Said::new(format!("磁盘满了，这一步没有存进 {}；之前记下的都在。", path.display()), "请腾出空间后再试。")
+        }
+        StoreFault::Busy(path) => Said::new(
+            format!("{} 正被别的程序占用，这一步没有存进去；之前记下的都在。", path.display()),
+            "请关掉占用它的程序后再试。",
+        ),
+        StoreFault::Damaged { path, at } => Said::new(
+            format!("{} 有损坏（{at}），没有动它。", path.display()),
+            "请先另存一份，再运行 diaodu doctor 查看。",
+        ),
+        StoreFault::Overtaken => Said::new("另一个窗口刚写了台账，这一步没有存。", "已重新读取，请再按一次。"),
+        StoreFault::NoMeeting(id) => Said::new(format!("没有第{id}次会议。"), "diaodu meeting list 可看有哪些会议。"),
+        StoreFault::System { path, said } => {
+            Said::new(format!("{} 读写失败（{said}），这一步没有存；之前记下的都在。", path.display()), "请再试一次。")
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What things are called. A state is a mark, a word and a colour; mark and word are here.
+
+use crate::domain::{
+    Cadence, CommitmentKind, Lamp, Life, MeetingState, Presence, RemarkKind, Scope, Standing, StopState, UnitKind,
+};
+
+/// 承诺, 交办.
+#[must_use]
+pub fn commitment_kind(kind: CommitmentKind) -> &'static str {
+    match kind {
+        CommitmentKind::Promise => "承诺",
+        CommitmentKind::Instruction => "交办",
+    }
+}
+
+/// 点评, 记事.
+#[must_use]
+pub fn remark_kind(kind: RemarkKind) -> &'static str {
+    match kind {
+        RemarkKind::Remark => "点评",
+        RemarkKind::Note => "记事",
+    }
+}
+
+/// 筹备, 会中 …
+#[must_use]
+pub fn meeting_state(state: MeetingState) -> &'static str {
+    match state {
+        MeetingState::Preparing => "筹备",
+        MeetingState::InSession => "会中",
+        MeetingState::Adjourned => "已散会",
+        MeetingState::Sealed => "已封存",
+    }
+}
+
+/// 待调度, 正在调度 …
+#[must_use]
+pub fn stop_state(state: StopState) -> &'static str {
+    match state {
+        StopState::Pending => "待调度",
+        StopState::Current => "正在调度",
+        StopState::Covered => "已调度",
+        StopState::Deferred => "缓议",
+        StopState::Written => "书面",
+    }
+}
+
+/// 到会, 代会 …
+#[must_use]
+pub fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Present => "到会",
+        Presence::Delegate => "代会",
+        Presence::Late => "迟到",
+        Presence::OnLeave => "请假",
+        Presence::Absent => "缺席",
+    }
+}
+
+/// 推进, 自报完成, 已销号 …
+#[must_use]
+pub fn life(life: &Life) -> &'static str {
+    match life {
+        Life::Standing => "推进",
+        Life::Reported(_) => "自报完成",
+        Life::Closed { .. } => "已销号",
+        Life::Superseded { .. } => "已调整",
+        Life::Withdrawn { .. } => "已撤回",
+    }
+}
+
+/// The word for where an item is: 逾期, 近期, 推进, 未定, 长期, 已报, 销号, 撤回. Two characters each, so columns line up.
+#[must_use]
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Overdue(_) => "逾期",
+        Standing::Soon(_) => "近期",
+        Standing::Ahead(_) => "推进",
+        Standing::Undated => "未定",
+        Standing::Continuing => "长期",
+        Standing::Reported => "已报",
+        Standing::Closed => "销号",
+        Standing::Withdrawn => "撤回",
+    }
+}
+
+/// The mark beside the word.
+#[must_use]
+pub fn mark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Overdue(_) => "●",
+        Standing::Soon(_) => "▲",
+        Standing::Ahead(_) => "○",
+        Standing::Undated => "?",
+        Standing::Continuing => "~",
+        Standing::Reported => "✓",
+        Standing::Closed => "■",
+        Standing::Withdrawn => "×",
+    }
+}
+
+/// 红, 黄 …
+#[must_use]
+pub fn lamp(lamp: Lamp) -> &'static str {
+    match lamp {
+        Lamp::Red => "红",
+        Lamp::Orange => "橙",
+        Lamp::Yellow => "黄",
+        Lamp::Blue => "蓝",
+        Lamp::Green => "绿",
+        Lamp::Grey => "灰",
+    }
+}
+
+/// 成员单位, 县（市、区） …
+#[must_use]
+pub fn kind_of_unit(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Lead => "牵头单位",
+        UnitKind::Member => "成员单位",
+        UnitKind::County => "县（市、区）",
+        UnitKind::Park => "园区",
+    }
+}
+
+/// 全体, 部分 …
+#[must_use]
+pub fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::All => "全体",
+        Scope::Some => "部分",
+        Scope::One => "一家",
+        Scope::WorkCommittee => "工委",
+        Scope::Counties => "县区园区",
+    }
+}
+
+/// 一次性, 每月 …
+#[must_use]
+pub fn cadence(cadence: Cadence) -> &'static str {
+    match cadence {
+        Cadence::Once => "一次性",
+        Cadence::Monthly => "每月",
+        Cadence::Quarterly => "每季",
+        Cadence::HalfYearly => "半年",
+        Cadence::Yearly => "年度",
+        Cadence::Continuous => "常态",
+        Cadence::Irregular => "不定期",
+    }
+}

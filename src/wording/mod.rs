@@ -1,0 +1,59 @@
+//! How the house speaks: every sentence, label and date that people read is made here, in the plain Chinese of an
+//! office colleague. Pure.
+
+mod catalogue_fault;
+pub mod colophon;
+pub mod command_line;
+mod date;
+mod deed;
+pub mod delivery;
+mod doubt;
+mod fault;
+mod finding;
+mod label;
+pub mod minutes;
+mod numeral;
+pub mod papers;
+mod refusal;
+mod settled_text;
+pub mod wall;
+pub mod wrap;
+
+pub use catalogue_fault::catalogue_fault;
+pub use date::{
+    clock_time, count_days, day, day_in_full, deadline, due, full_month, month, relative, seconds, short_deadline,
+    understood_deadline, weekday,
+};
+pub use deed::{deed, entry};
+pub use doubt::doubt;
+pub use fault::store_fault;
+pub use finding::finding;
+pub use label::{
+    cadence, commitment_kind, kind_of_unit, lamp, life, mark, meeting_state, presence, remark_kind, scope, standing,
+    stop_state,
+};
+pub use numeral::chinese;
+pub use refusal::refusal;
+pub use settled_text::{ended, settled_text};
+
+/// Something said to the secretary: what happened, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What happened and what was not lost, one sentence.
+    pub what: String,
+    /// What to do next; empty when nothing.
+    pub hint: String,
+}
+
+impl Said {
+    /// A sentence with a hint.
+    pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { what: what.into(), hint: hint.into() }
+    }
+
+    /// Sentence and hint on one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        if self.hint.is_empty() { self.what.clone() } else { format!("{}　{}", self.what, self.hint) }
+    }
+}

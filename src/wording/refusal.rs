@@ -1,0 +1,67 @@
+//! Why something was not done, and what to do instead. Every sentence says that nothing has changed by saying only
+//! what stands.
+
+use super::{Said, day_in_full, meeting_state, month};
+use crate::domain::{MeetingState, Refusal};
+
+/// A refusal in words.
+#[must_use]
+pub fn refusal(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NoMeeting => Said::new("还没有会议。", "先新建一次会议：diaodu meeting open --date 日期"),
+        Refusal::Sealed(period) => {
+            Said::new(format!("{}的会议已封存，不能再改。", month(*period)), "可在下次会议上补记，或另开新会。")
+        }
+        Refusal::MeetingExists(date) => {
+            Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
+        }
+        Refusal::MeetingNotAfter { date, newest } => Said::new(
+            format!("{}早于最近一次会议（{}）。", day_in_full(*date), day_in_full(*newest)),
+            "新会议的日期要在它之后，请核对年份。",
+        ),
+        Refusal::WrongState(state) => wrong_state(*state),
+        Refusal::NextNotAfter(date) => {
+            Said::new(format!("下次会议{}不在本次会议之后。", day_in_full(*date)), "请核对日期。")
+        }
+        Refusal::UnknownUnit(name) => {
+            Said::new(format!("名册里没有“{name}”。"), "可用简称、别名或拼音首字母，如 jtj；diaodu units 可看名册。")
+        }
+        Refusal::UnknownTask(code) => Said::new(format!("没有编号为“{code}”的任务。"), "任务编号形如 T18。"),
+        Refusal::UnknownItem(id) => Said::new(format!("没有编号为“{id}”的事项。"), "diaodu list 可看事项编号。"),
+        Refusal::UnknownRegister(kind) => Said::new(format!("没有“{kind}”这种台账，或没有这一阶段。"), ""),
+        Refusal::UnknownIndicator(name) => {
+            Said::new(format!("“{name}”不是可填报的指标。"), "比率由系统算出，只填底数。")
+        }
+        Refusal::NotAssigned(task, unit) => {
+            Said::new(format!("任务{task}没有分到单位{unit}。"), "可记为承诺或交办，不必挂任务。")
+        }
+        Refusal::EmptyText => Said::new("还没有写内容。", "先写一句，再回车。"),
+        Refusal::TextTooLong(most) => Said::new(format!("内容超过{most}字。"), "请分成几条记；已写的还在输入行里。"),
+        Refusal::NoUnits => Said::new("还没有选单位。", "先选定责任单位。"),
+        Refusal::NothingChanges => Said::new("没有变化，未作改动。", ""),
+        Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
+        Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
+        Refusal::DeadlinePast(day) => {
+            Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")
+        }
+        Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
+        Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
+        Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
+        Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
+        Refusal::ChangedSince => {
+            Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
+        }
+        Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
+        Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+    }
+}
+
+fn wrong_state(state: MeetingState) -> Said {
+    let hint = match state {
+        MeetingState::Preparing => "先宣布开会。",
+        MeetingState::InSession => "先散会，再封存。",
+        MeetingState::Adjourned => "如要接着开，可重新宣布开会。",
+        MeetingState::Sealed => "封存后不能再改。",
+    };
+    Said::new(format!("会议现在是“{}”，这一步做不了。", meeting_state(state)), hint)
+}

@@ -1,0 +1,53 @@
+//! Small files, small functions, honest names, and a few lines at every door that say what the room is for.
+
+use super::source::sources;
+
+/// Lines of code in a file; tests, comments and blank lines not counted.
+const LONGEST_FILE: usize = 500;
+/// Lines of code in a function, from its name to its last brace.
+const LONGEST_FUNCTION: usize = 60;
+
+fn report(rule: &str, faults: &[String]) {
+    assert!(faults.is_empty(), "{rule}:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_500_lines_of_code() {
+    let long = sources().iter().filter(|source| source.lines_of_code() > LONGEST_FILE);
+    let faults: Vec<String> = long.map(|source| format!("{}: {} lines", source.path, source.lines_of_code())).collect();
+    report("files to be split", &faults);
+}
+
+#[test]
+fn no_function_is_longer_than_60_lines() {
+    let mut faults = Vec::new();
+    let mut seen = 0;
+    for source in sources() {
+        for (name, line, lines) in source.functions() {
+            seen += 1;
+            if lines > LONGEST_FUNCTION {
+                faults.push(format!("{}:{line}: fn {name} has {lines} lines", source.path));
+            }
+        }
+    }
+    assert!(seen > 500, "the scanner sees only {seen} functions");
+    report("functions to be split", &faults);
+}
+
+#[test]
+fn every_module_opens_with_what_it_is_for() {
+    let silent = sources().iter().filter(|source| !source.raw.starts_with("//! "));
+    report("modules without `//!`", &silent.map(|source| source.path.clone()).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_module_is_called_by_what_it_is_not() {
+    const EMPTY_NAMES: [&str; 10] =
+        ["util", "utils", "common", "helper", "helpers", "manager", "misc", "shared", "base", "stuff"];
+    let is_empty = |name: &str| {
+        let stem = name.strip_suffix(".rs").unwrap_or(name);
+        EMPTY_NAMES.contains(&stem) || stem.ends_with("_manager") || stem.ends_with("_util") || stem.ends_with("_utils")
+    };
+    let badly = sources().iter().filter(|source| source.path.split('/').any(is_empty));
+    report("modules to be renamed", &badly.map(|source| source.path.clone()).collect::<Vec<_>>());
+}

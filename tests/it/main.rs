@@ -1,0 +1,11 @@
+//! One test binary; each file is a story that a secretary would understand.
+
+mod catalogue_story;
+mod fixture_story;
+mod house_rules;
+mod meeting_story;
+mod papers_story;
+mod papers_walk;
+mod session_story;
+mod support;
+mod walk_story;

@@ -1,0 +1,141 @@
+//! The pictures, as the last row sees them.
+
+use crate::city::{city, day, drawn, moment, screen_text, unit};
+use diaodu::{
+    domain::{Change, Edit, Lamp, MeetingState},
+    stage::{Body, Cell, Cue, Show, scene},
+    theme::{Depth, Ground, Theme},
+    widgets::{Look, WallPicture},
+    wording::wrap::Ambiguous,
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use unicode_width::UnicodeWidthStr;
+
+const SMALL: (u16, u16) = (50, 16);
+const LARGE: (u16, u16) = (112, 34);
+
+fn pictured(show: Show, (width, height): (u16, u16)) -> String {
+    drawn(&scene(&city(), &Cue::of(show), day("2022-05-20")), width, height)
+}
+
+#[test]
+fn the_unit_at_hand_in_a_small_window() {
+    insta::assert_snapshot!(pictured(Show::Unit(unit(6)), SMALL));
+}
+
+#[test]
+fn the_unit_at_hand_in_large_characters() {
+    insta::assert_snapshot!(pictured(Show::Unit(unit(6)), LARGE));
+}
+
+#[test]
+fn before_the_meeting() {
+    insta::assert_snapshot!(pictured(Show::Waiting, SMALL));
+}
+
+#[test]
+fn the_read_back() {
+    insta::assert_snapshot!(pictured(Show::ReadBack, SMALL));
+}
+
+#[test]
+fn all_units_at_a_glance() {
+    insta::assert_snapshot!(pictured(Show::Overview, (80, 20)));
+}
+
+#[test]
+fn all_units_at_a_glance_with_their_lamps() {
+    let cue = Cue { red_names_allowed: true, ..Cue::of(Show::Overview) };
+    insta::assert_snapshot!(drawn(&scene(&city(), &cue, day("2022-05-20")), 80, 20));
+}
+
+#[test]
+fn deadlines_ahead() {
+    insta::assert_snapshot!(pictured(Show::Ahead, (80, 16)));
+}
+
+#[test]
+fn figures() {
+    insta::assert_snapshot!(pictured(Show::Figures, SMALL));
+}
+
+#[test]
+fn after_the_meeting() {
+    insta::assert_snapshot!(pictured(Show::Closing, SMALL));
+}
+
+#[test]
+fn a_blank_wall_has_nothing_on_it() {
+    assert_eq!(pictured(Show::Blank, SMALL).trim(), "");
+}
+
+#[test]
+fn no_size_is_too_small_to_draw() {
+    let shows =
+        [Show::Waiting, Show::Unit(unit(6)), Show::ReadBack, Show::Overview, Show::Ahead, Show::Figures, Show::Closing];
+    for show in shows {
+        let scene = scene(&city(), &Cue { page: 3, red_names_allowed: true, show }, day("2022-05-20"));
+        for (width, height) in [(0, 0), (1, 1), (3, 2), (7, 40), (12, 5), (20, 3), (49, 15), (97, 24), (250, 70)] {
+            drawn(&scene, width, height);
+        }
+    }
+}
+
+#[test]
+fn in_a_terminal_that_draws_marks_wide_every_mark_has_two_cells() {
+    let look = Look::new(Theme::wall(Ground::Dark, Depth::Indexed), Ambiguous::Wide);
+    let now = moment("2022-05-20T09:42:41");
+    for show in [Show::Waiting, Show::Unit(unit(6)), Show::ReadBack, Show::Overview, Show::Ahead, Show::Figures] {
+        let scene = scene(&city(), &Cue { page: 0, red_names_allowed: true, show }, day("2022-05-20"));
+        for (width, height) in [SMALL, (80, 20), LARGE] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            let area = buffer.area;
+            (&WallPicture { scene: &scene, now, look }).render(area, &mut buffer);
+            for cell in buffer.content() {
+                let symbol = cell.symbol();
+                assert_eq!(symbol.width(), symbol.width_cjk(), "{symbol} would be drawn wider than it was laid out");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_inset_in_the_console_stays_inside_its_frame() {
+    let look = Look::new(Theme::console(Depth::Sixteen), Ambiguous::Narrow);
+    let scene = scene(&city(), &Cue::of(Show::Unit(unit(6))), day("2022-05-20"));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 81, 24));
+    for y in 0..24 {
+        buffer.set_string(0, y, "汉".repeat(40), Style::new());
+    }
+    let inset = Rect::new(15, 4, 51, 12);
+    (&WallPicture { scene: &scene, now: moment("2022-05-20T09:42:41"), look }).render(inset, &mut buffer);
+    // The inset starts in the middle of a character: that one is gone whole, its neighbour stands.
+    assert_eq!((buffer[(12, 5)].symbol(), buffer[(14, 5)].symbol()), ("汉", " "));
+    assert_eq!((buffer[(66, 5)].symbol(), buffer[(0, 3)].symbol(), buffer[(20, 16)].symbol()), ("汉", "汉", "汉"));
+    assert!(screen_text(&buffer).contains("市交通运输局"));
+}
+
+#[test]
+fn a_late_unit_is_named_only_with_the_secretarys_leave() {
+    let ledger = city();
+    let shown = |red_names_allowed| {
+        let cue = Cue { red_names_allowed, ..Cue::of(Show::Overview) };
+        let Body::Overview(view) = scene(&ledger, &cue, day("2022-05-20")).body else { panic!("an overview") };
+        view
+    };
+    let reds = |view: &diaodu::stage::OverviewView| {
+        view.rows.iter().flat_map(|row| &row.cells).filter(|cell| **cell == Some(Cell::Lamp(Lamp::Red))).count()
+    };
+    assert_eq!((reds(&shown(false)), reds(&shown(true))), (0, 2));
+    assert!(shown(false).lamps.contains(&(Lamp::Red, 2)), "how many are late is no secret");
+}
+
+#[test]
+fn following_shows_the_floor_and_after_the_meeting_the_closing() {
+    let mut ledger = city();
+    assert_eq!(Show::following(&ledger), Show::Unit(unit(6)));
+    let before = ledger.meeting().unwrap().clone();
+    let after = diaodu::domain::Meeting { state: MeetingState::Adjourned, ..before.clone() };
+    ledger.apply(&Change::Meeting(Edit::Revised { before, after }));
+    assert_eq!(Show::following(&ledger), Show::Closing);
+}
