@@ -1,0 +1,60 @@
+//! Where a key is pressed.
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Anywhere.
+    Anywhere,
+    /// Anywhere within a meeting, text fields included.
+    Meeting,
+    /// The list of meetings.
+    Home,
+    /// The roll.
+    Roll,
+    /// The walk, with the record line at rest.
+    Walk,
+    /// The record line.
+    Line,
+    /// All commitments.
+    Items,
+    /// What has no date yet.
+    Undated,
+    /// Today's items, read back.
+    ReadBack,
+    /// The minutes.
+    Minutes,
+    /// The journal.
+    Journal,
+    /// The help.
+    Help,
+    /// A list to choose from, narrowed by typing.
+    Chooser,
+    /// A question with a line to type.
+    Prompt,
+    /// Yes or no.
+    Confirm,
+}
+
+impl Scope {
+    /// What the scope is called on the help screen.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Anywhere => "随处可用",
+            Self::Meeting => "会议中",
+            Self::Home => "会议列表",
+            Self::Roll => "签到",
+            Self::Walk => "调度",
+            Self::Line => "输入行",
+            Self::Items => "事项",
+            Self::Undated => "未定期限",
+            Self::ReadBack => "宣读",
+            Self::Minutes => "纪要",
+            Self::Journal => "日志",
+            Self::Help => "帮助",
+            Self::Chooser => "选择",
+            Self::Prompt => "填写",
+            Self::Confirm => "确认",
+        }
+    }
+}
