@@ -51,6 +51,10 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
+        Refusal::TaskExists(name) => {
+            Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
+        }
+        Refusal::TooManyTasks(most) => Said::new(format!("一次最多列入{most}项任务，这一批都没有列入。"), "请分几次。"),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
     }

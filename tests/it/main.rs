@@ -6,6 +6,7 @@ mod house_rules;
 mod meeting_story;
 mod papers_story;
 mod papers_walk;
+mod plan_story;
 mod session_story;
 mod support;
 mod walk_story;

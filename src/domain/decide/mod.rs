@@ -5,6 +5,7 @@ mod floor;
 mod founding;
 mod meeting;
 mod notes;
+mod plan;
 mod record;
 mod roll;
 
@@ -66,6 +67,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::EnterRegister { id, kind, unit, name, stage, fields } => {
             notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
         }
+        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
         Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
     }?;
     if changes.is_empty() {
