@@ -39,12 +39,12 @@ fn one_more(spring: &mut Spring) {
 
 fn state(spring: &Spring) -> String {
     let ledger = spring.session.ledger();
-    minutes_life::state(&ledger.minutes_at_hand().unwrap(), compose::minutes_mark(ledger))
+    minutes_life::state(&ledger.minutes_at_hand().expect("a meeting"), compose::minutes_mark(ledger))
 }
 
 fn adjourned() -> Spring {
     let mut spring = Spring::may();
-    if spring.session.ledger().meeting().unwrap().state != MeetingState::Adjourned {
+    if spring.session.ledger().meeting().expect("a meeting").state != MeetingState::Adjourned {
         spring.act(Command::Adjourn);
     }
     spring.at("2022-05-23T09:00:00")
