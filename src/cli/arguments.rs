@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    close, completions, deadline, export, extend, extract, journal, list, meeting, projector, record, redo, rehearse,
-    reopen, report, typed, undo, units,
+    close, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, record, redo,
+    rehearse, reopen, report, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -37,6 +37,8 @@ pub(super) struct Arguments {
 pub(super) enum Order {
     #[command(subcommand, about = "会议：新建、看、宣布开会、散会、封存")]
     Meeting(meeting::Order),
+    #[command(about = "纪要：核对、签发、编号、印发、重开，看各版")]
+    Minutes(minutes::Asked),
     #[command(about = "看单位名册，可用拼音首字母查")]
     Units(units::Asked),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]

@@ -20,6 +20,7 @@ mod journal;
 mod keys;
 mod list;
 mod meeting;
+mod minutes;
 mod output;
 mod projector;
 mod record;
@@ -61,6 +62,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         None => console::open(&desk),
         Some(Order::Projector(asked)) => projector::run(&desk, &asked),
         Some(Order::Meeting(asked)) => meeting::run(&desk, asked),
+        Some(Order::Minutes(asked)) => minutes::run(&desk, &asked),
         Some(Order::Units(asked)) => units::run(&desk, &asked),
         Some(Order::Record(asked)) => record::run(&desk, &asked),
         Some(Order::List(asked)) => list::run(&desk, &asked),

@@ -47,6 +47,12 @@ pub enum Action {
     FindAnything,
     /// The minutes.
     ShowMinutes,
+    /// What a colleague would point out in the minutes.
+    CheckMinutes,
+    /// The next step in the life of the minutes.
+    MinutesStep,
+    /// The versions that went out.
+    MinutesVersions,
     /// The journal.
     ShowJournal,
     /// Open the next meeting.

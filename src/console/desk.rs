@@ -184,14 +184,16 @@ impl Desk {
                 Ok(entries) => Outcome::Show(Box::new(Screen::Journal(Journal::of(entries)))),
                 Err(fault) => Outcome::Say(said(&fault.into())),
             },
-            Effect::ComposeMinutes => Outcome::Show(Box::new(Screen::Minutes(Minutes::of(super::papers::preview(
-                self.session.ledger(),
-                self.session.clock().today(),
-            ))))),
+            Effect::ComposeMinutes => Outcome::Show(Box::new(Screen::Minutes(self.minutes()))),
             Effect::ExportMinutes => {
                 Outcome::Say(super::papers::export(self.session.ledger(), &self.papers, self.session.clock().today()))
             }
         }
+    }
+
+    /// The minutes as they stand.
+    fn minutes(&self) -> Minutes {
+        super::papers::preview(self.session.ledger(), self.session.clock().today())
     }
 
     fn settle(&mut self, outcome: Outcome) {
@@ -234,7 +236,17 @@ impl Desk {
                     "按 PgDn，从屏上这一家开始调度。".clone_into(&mut notice.said.hint);
                 }
             }
+            Command::CheckMinutes { .. } | Command::SignMinutes { .. } | Command::NumberMinutes { .. } if is_act => {
+                let next = ledger.minutes_at_hand().map(|minutes| wording::minutes_life::step(minutes.next_step()));
+                if let (Some(next), Some(notice)) = (next, self.model.notice.as_mut()) {
+                    notice.said.hint = format!("下一步：{next}（F4）。");
+                }
+            }
             _ => {}
+        }
+        if let Screen::Minutes(before) = &self.model.screen {
+            let fresh = self.minutes().scrolled_like(before);
+            self.model.screen = Screen::Minutes(fresh);
         }
         if let Screen::Journal(_) = self.model.screen
             && let Ok(entries) = self.session.journal(false, JOURNAL_ENTRIES)

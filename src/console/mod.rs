@@ -12,6 +12,7 @@ mod field;
 mod keymap;
 mod list;
 mod listener;
+mod minutes_life;
 mod model;
 mod notice;
 mod papers;

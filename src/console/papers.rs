@@ -1,21 +1,26 @@
 //! The minutes on screen and as files.
 
-use super::notice::{Notice, Tone};
+use super::{
+    notice::{Notice, Tone},
+    screens::minutes::Minutes,
+};
 use crate::{
     document::{
         compose::{self, export_minutes},
         render::Format,
     },
     domain::Ledger,
-    wording::{Said, delivery},
+    wording::{Said, delivery, minutes_life},
 };
 use chrono::NaiveDate;
 use std::path::Path;
 
-/// The minutes as lines for the screen.
+/// The minutes for their screen: the paper in lines, with how far it has come.
 #[must_use]
-pub fn preview(ledger: &Ledger, today: NaiveDate) -> Vec<String> {
-    compose::preview(ledger, today)
+pub fn preview(ledger: &Ledger, today: NaiveDate) -> Minutes {
+    let life = ledger.minutes_at_hand().unwrap_or_default();
+    let state = minutes_life::state(&life, compose::minutes_mark(ledger));
+    Minutes::of(compose::preview(ledger, today), &state)
 }
 
 /// Writes the minutes as Word, text and Markdown.

@@ -6,6 +6,7 @@ use super::{
     dialogs::{Choice, ChooserFor, Confirm, Dialog, PromptFor, Verdict, ask_head, item_menu, prompt_for},
     effect::Effect,
     event::Input,
+    minutes_life,
     model::{Model, Screen},
     notice::Notice,
     record_line::TaskPick,
@@ -13,6 +14,7 @@ use super::{
         help::Help,
         home::{Home, HomeAsks},
         items::{Items, ItemsAsks},
+        minutes::{Minutes, MinutesAsks},
         read_back::{ReadBack, ReadBackAsks, to_read},
         roll::{Roll, RollAsks},
         undated::{Undated, UndatedAsks, agree},
@@ -21,7 +23,10 @@ use super::{
     sight::Sight,
     wall::{Mode, Wall},
 };
-use crate::domain::{Amendment, Command, CommitmentKind, ItemId, MeetingState, UnitId};
+use crate::{
+    domain::{Amendment, Command, CommitmentKind, ItemId, MeetingState, UnitId},
+    wording,
+};
 
 /// Takes an input; asks for at most one effect.
 pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
@@ -172,8 +177,10 @@ fn next_state(sight: &Sight<'_>) -> Option<Confirm> {
             confirm("宣布散会", lines, Command::Adjourn)
         }
         MeetingState::Adjourned => {
-            let lines =
-                vec!["封存后，本次会议的记录不能再改，也不能撤销。".to_owned(), "请在纪要定稿以后再封存。".to_owned()];
+            let lines = vec![
+                "封存后，本次会议的记录不能再改，也不能撤销；确要改的，须重开纪要、写明原因。".to_owned(),
+                "请在纪要定稿以后再封存。要走核对、签发、印发的，先按 F10 到纪要画面按 F4。".to_owned(),
+            ];
             confirm("封存会议", lines, Command::Seal)
         }
         MeetingState::Sealed => None,
@@ -213,10 +220,10 @@ fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
             ReadBackAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
             ReadBackAsks::Back => model.screen = Screen::Walk,
         },
-        Screen::Minutes(minutes) => match minutes.update(input, sight) {
-            Some(effect) => return effect,
-            None => model.screen = Screen::Walk,
-        },
+        Screen::Minutes(minutes) => {
+            let asks = minutes.update(input, sight);
+            return on_minutes(model, asks, sight);
+        }
         Screen::Journal(journal) => {
             if journal.update(input, sight) {
                 model.screen = Screen::Walk;
@@ -227,6 +234,27 @@ fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
                 model.screen = std::mem::replace(&mut **before, Screen::Walk);
             }
         }
+    }
+    Effect::None
+}
+
+fn on_minutes(model: &mut Model, asks: MinutesAsks, sight: &Sight<'_>) -> Effect {
+    let nothing = |words: &str| Some(Notice::done(words));
+    match asks {
+        MinutesAsks::Effect(effect) => return effect,
+        MinutesAsks::Doubts => match minutes_life::doubts(sight) {
+            Some(doubts) => model.dialog = Some(Dialog::Chooser(doubts)),
+            None => model.notice = nothing(wording::minutes_life::NO_DOUBTS),
+        },
+        MinutesAsks::Versions => match minutes_life::versions(sight) {
+            Some(versions) => model.dialog = Some(Dialog::Chooser(versions)),
+            None => model.notice = nothing(wording::minutes_life::NO_EDITIONS),
+        },
+        MinutesAsks::Step => match minutes_life::next_step(sight) {
+            Ok(dialog) => model.dialog = Some(dialog),
+            Err(notice) => model.notice = Some(notice),
+        },
+        MinutesAsks::Back => model.screen = Screen::Walk,
     }
     Effect::None
 }
@@ -284,7 +312,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             match choice {
                 Choice::Unit(unit) => units.push(unit.clone()),
                 Choice::Group(group) => units.extend(group.iter().cloned()),
-                Choice::Task(_) | Choice::Action(_) | Choice::Item(_) | Choice::Scene(_) => {}
+                Choice::Task(_) | Choice::Action(_) | Choice::Item(_) | Choice::Scene(_) | Choice::Version(_) => {}
             }
         }
         units.sort();
@@ -296,7 +324,9 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             let asks = model.walk.go_to(unit.clone(), sight);
             on_walk(model, asks, sight)
         }
-        (ChooserFor::Anything, Some(found)) => show_found(model, found, sight),
+        (ChooserFor::Anything, Some(found)) | (ChooserFor::Doubt, Some(found @ Choice::Item(_))) => {
+            show_found(model, found, sight)
+        }
         (ChooserFor::LineUnits, _) => {
             model.walk.line.units = units();
             model.walk.line.armed = false;
@@ -319,7 +349,13 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             model.wall.steer(Mode::Scene(show.clone()));
             Effect::None
         }
-        (ChooserFor::Palette, Some(Choice::Action(action))) => {
+        (ChooserFor::Version, Some(Choice::Version(version))) => {
+            if let Some(comparison) = Minutes::comparison(*version, sight) {
+                model.screen = Screen::Minutes(comparison);
+            }
+            Effect::None
+        }
+        (ChooserFor::Palette | ChooserFor::Doubt, Some(Choice::Action(action))) => {
             let input = Input::Key(crossterm::event::KeyCode::Null.into(), Some(*action));
             update(model, &input, sight)
         }
@@ -337,7 +373,7 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
         }
         Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
         Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),
-        Choice::Task(_) | Choice::Action(_) | Choice::Scene(_) => {}
+        Choice::Task(_) | Choice::Action(_) | Choice::Scene(_) | Choice::Version(_) => {}
     }
     Effect::None
 }

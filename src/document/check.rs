@@ -3,7 +3,9 @@
 
 use crate::document::compose;
 use crate::document::han::beyond_gb2312;
-use crate::domain::{Commitment, CommitmentId, Doubt, HeadLine, Ledger, Life, MeetingState, StopState, UnitId};
+use crate::domain::{
+    Commitment, CommitmentId, Doubt, HeadLine, Ledger, Life, MeetingState, MinutesSection, StopState, UnitId,
+};
 use std::collections::BTreeMap;
 
 /// Words for a time that is clear only on the day they were said.
@@ -50,6 +52,7 @@ pub fn check(ledger: &Ledger) -> Vec<Doubt> {
     }
     doubts.extend(leaderless(&today));
     doubts.extend(twice(&today));
+    doubts.extend(text_and_ledger(ledger));
     let unconfirmed = today.iter().filter(|commitment| !commitment.confirmed).count();
     if unconfirmed > 0 {
         doubts.push(Doubt::Unconfirmed { count: unconfirmed });
@@ -110,6 +113,42 @@ fn twice(today: &[&Commitment]) -> Vec<Doubt> {
         }
     }
     doubts
+}
+
+/// Items that the text worded by hand lacks, items it has beyond the ledger, sections that the records have overtaken.
+/// What is composed cannot differ from the ledger, so nothing is looked for where nobody wrote.
+fn text_and_ledger(ledger: &Ledger) -> Vec<Doubt> {
+    let sections = compose::minutes_sections(ledger);
+    let overtaken = sections.iter().filter(|section| section.is_overtaken());
+    let mut doubts: Vec<Doubt> = overtaken.map(|section| Doubt::Overtaken { section: section.section }).collect();
+    let resolving = [MinutesSection::Resolved, MinutesSection::Undated];
+    let (items, rest): (Vec<_>, Vec<_>) = sections.iter().partition(|section| resolving.contains(&section.section));
+    if items.iter().all(|section| section.by_hand.is_none()) {
+        return doubts;
+    }
+    let matters = compose::matters_said(ledger);
+    let says = |line: &str, words: &str| bare(line).contains(&bare(words));
+    let text: Vec<&str> = items.iter().chain(&rest).flat_map(|section| section.standing().lines()).collect();
+    doubts.extend(
+        matters
+            .iter()
+            .filter(|(_, words)| !text.iter().any(|line| says(line, words)))
+            .map(|(item, words)| Doubt::NotInText { item: *item, words: words.clone() }),
+    );
+    let by_hand =
+        items.iter().filter(|section| section.by_hand.is_some()).flat_map(|section| section.standing().lines());
+    let numbered = by_hand.filter(|line| compose::is_numbered(line));
+    doubts.extend(
+        numbered
+            .filter(|line| !matters.iter().any(|(_, words)| says(line, words)))
+            .map(|line| Doubt::NotInLedger { line: line.to_owned() }),
+    );
+    doubts
+}
+
+/// Words without blanks and punctuation, in which a hand may differ from the ledger.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn internal(ledger: &Ledger) -> Vec<Doubt> {

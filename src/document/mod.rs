@@ -5,6 +5,7 @@
 //! writes a file except `deliver`: the same document always gives the same bytes.
 
 mod check;
+mod compare;
 pub mod compose;
 pub mod deliver;
 pub mod file_name;
@@ -13,6 +14,7 @@ mod model;
 pub mod render;
 
 pub use check::check;
+pub use compare::{Passage, compare, differences};
 pub use compose::{export_minutes, preview};
 pub use model::{
     Align, Attendance, Block, Calendar, CalendarEntry, Cell, Colophon, Column, Document, DocumentKind, Emphasis, Field,

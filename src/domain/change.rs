@@ -1,8 +1,8 @@
 //! A change: one record before and after. Every act is a list of them, and can be turned round.
 
 use super::{
-    Assignment, Attendance, Commitment, HelpRequest, Meeting, Programme, Progress, Reading, RegisterEntry, Remark,
-    Stop, Task, Unit,
+    Assignment, Attendance, Commitment, Edition, HelpRequest, Meeting, Minutes, Programme, Progress, Reading,
+    RegisterEntry, Remark, Stop, Task, Unit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +88,10 @@ pub enum Change {
     RegisterEntry(Edit<RegisterEntry>),
     /// An indicator's reading.
     Reading(Edit<Reading>),
+    /// The minutes of a meeting.
+    Minutes(Box<Edit<Minutes>>),
+    /// An edition of the minutes.
+    Edition(Box<Edit<Edition>>),
 }
 
 impl Change {
@@ -108,6 +112,8 @@ impl Change {
             Self::Remark(edit) => Self::Remark(edit.inverse()),
             Self::RegisterEntry(edit) => Self::RegisterEntry(edit.inverse()),
             Self::Reading(edit) => Self::Reading(edit.inverse()),
+            Self::Minutes(edit) => Self::Minutes(Box::new(edit.inverse())),
+            Self::Edition(edit) => Self::Edition(Box::new(edit.inverse())),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A command: a request to the domain. [`super::decide`] answers with a deed or a refusal.
 
 use super::{
-    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, PlannedTask, Presence,
-    RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId,
+    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, PlannedTask,
+    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -238,6 +238,50 @@ pub enum Command {
         /// Whether the deadlines count as agreed at this meeting (a speech given there), or are the paper's own (a list
         /// brought in).
         agreed: bool,
+    },
+    /// 核对纪要: the paper as it stands was gone through.
+    CheckMinutes {
+        /// By whom; may be empty.
+        by: String,
+        /// What it says.
+        mark: WordsMark,
+    },
+    /// 签发纪要.
+    SignMinutes {
+        /// 签发人.
+        by: String,
+        /// The day of signing.
+        on: NaiveDate,
+        /// What was signed.
+        mark: WordsMark,
+    },
+    /// 纪要编号.
+    NumberMinutes {
+        /// The number on the paper.
+        number: u32,
+    },
+    /// 印发纪要.
+    IssueMinutes {
+        /// The whole paper, a paragraph or table cell a line: the edition keeps it.
+        words: Vec<String>,
+        /// What it says, to compare with what was signed.
+        mark: WordsMark,
+    },
+    /// 重开纪要: the one command a sealed meeting takes.
+    ReopenMinutes {
+        /// Why.
+        reason: String,
+        /// The paper as it stands, kept when it was sealed without having been issued.
+        words: Vec<String>,
+    },
+    /// 手改纪要: a section in one's own words.
+    WordSection {
+        /// Which.
+        section: MinutesSection,
+        /// The words, a paragraph a line; `None` gives the section back to the records.
+        words: Option<String>,
+        /// What the records say at this moment.
+        composed: String,
     },
     /// 数据.
     TakeReading {

@@ -1,6 +1,6 @@
 //! A doubt (核对): what a careful colleague would point out before the minutes go to be signed.
 
-use super::{CommitmentId, TaskId, UnitId};
+use super::{CommitmentId, MinutesSection, TaskId, UnitId};
 use chrono::NaiveDate;
 
 /// Which line of the meeting's head is empty.
@@ -74,6 +74,23 @@ pub enum Doubt {
         /// Which task.
         task: TaskId,
     },
+    /// An item of the ledger is not in the text that was worded by hand.
+    NotInText {
+        /// Which item; `None` for a date agreed for a task of the plan.
+        item: Option<CommitmentId>,
+        /// Its words.
+        words: String,
+    },
+    /// The text worded by hand has an item that the ledger does not know.
+    NotInLedger {
+        /// The line.
+        line: String,
+    },
+    /// The records have changed since a section was worded by hand.
+    Overtaken {
+        /// Which.
+        section: MinutesSection,
+    },
     /// A name has characters that the official fonts lack.
     RareCharacters {
         /// The name.
@@ -81,4 +98,27 @@ pub enum Doubt {
         /// The characters.
         characters: Vec<char>,
     },
+}
+
+impl Doubt {
+    /// The item it is about, to go there.
+    #[must_use]
+    pub fn item(&self) -> Option<CommitmentId> {
+        match self {
+            Self::UnknownUnit { item, .. }
+            | Self::NoDate { item }
+            | Self::NoLead { item, .. }
+            | Self::DatePast { item, .. }
+            | Self::SpokenTime { item, .. }
+            | Self::Twice { second: item, .. } => Some(*item),
+            Self::NotInText { item, .. } => *item,
+            Self::HeadEmpty(_)
+            | Self::Unconfirmed { .. }
+            | Self::StillDeferred { .. }
+            | Self::Internal { .. }
+            | Self::NotInLedger { .. }
+            | Self::Overtaken { .. }
+            | Self::RareCharacters { .. } => None,
+        }
+    }
 }

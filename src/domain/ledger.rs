@@ -2,10 +2,11 @@
 //! still open, and what belongs to the meeting at hand and the one before. [`Ledger::apply`] is the only way it changes.
 
 use super::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Edit, HelpRequest, HelpRequestId, IndicatorId, Item,
-    ItemId, Meeting, MeetingId, MeetingState, Period, Programme, Progress, ProgressId, Reading, RegisterEntry,
-    RegisterEntryId, Remark, RemarkId, Stop, StopState, Task, TaskId, Unit, UnitId,
+    Assignment, Attendance, Change, Commitment, CommitmentId, Edit, Edition, HelpRequest, HelpRequestId, IndicatorId,
+    Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme, Progress, ProgressId,
+    Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Stop, StopState, Task, TaskId, Unit, UnitId,
 };
+use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The highest numbers given out so far, whether or not their records are in memory.
@@ -56,6 +57,10 @@ pub struct Ledger {
     pub register_entries: BTreeMap<RegisterEntryId, RegisterEntry>,
     /// Readings.
     pub readings: BTreeMap<(UnitId, IndicatorId, Period), Reading>,
+    /// How far the minutes have come, where anything was done with them.
+    pub minutes: BTreeMap<MeetingId, Minutes>,
+    /// The minutes as they went out.
+    pub editions: BTreeMap<(MeetingId, u32), Edition>,
     /// Highest numbers given out.
     pub counters: Counters,
     /// Commitments in memory by the unit that leads.
@@ -109,6 +114,8 @@ impl Ledger {
                 let reading = edit.either();
                 put(&mut self.readings, (reading.unit.clone(), reading.indicator.clone(), reading.period), edit);
             }
+            Change::Minutes(edit) => put(&mut self.minutes, edit.either().meeting, edit),
+            Change::Edition(edit) => put(&mut self.editions, (edit.either().meeting, edit.either().version), edit),
         }
     }
 
@@ -168,6 +175,8 @@ impl Ledger {
                 let reading = edit.either();
                 stands(&self.readings, &(reading.unit.clone(), reading.indicator.clone(), reading.period), edit)
             }
+            Change::Minutes(edit) => stands(&self.minutes, &edit.either().meeting, edit),
+            Change::Edition(edit) => stands(&self.editions, &(edit.either().meeting, edit.either().version), edit),
         }
     }
 
@@ -175,6 +184,36 @@ impl Ledger {
     #[must_use]
     pub fn meeting(&self) -> Option<&Meeting> {
         self.meetings.get(&self.at?)
+    }
+
+    /// The minutes of the meeting at hand; fresh ones when nothing was done with them yet.
+    #[must_use]
+    pub fn minutes_at_hand(&self) -> Option<Minutes> {
+        let at = self.meeting()?.id;
+        Some(self.minutes.get(&at).cloned().unwrap_or_else(|| Minutes { meeting: at, ..Minutes::default() }))
+    }
+
+    /// The number that a meeting's minutes bear: the one given, else counted as the office counts.
+    #[must_use]
+    pub fn minutes_number(&self, meeting: &Meeting) -> u32 {
+        if let Some(number) = self.minutes.get(&meeting.id).and_then(|minutes| minutes.number) {
+            return number;
+        }
+        match self.programme.house_style.number_form {
+            NumberForm::Issue | NumberForm::Number => meeting.number,
+            NumberForm::Yearly => {
+                let before = self.meetings.values().filter(|other| {
+                    other.date.year() == meeting.date.year() && (other.date, other.id) <= (meeting.date, meeting.id)
+                });
+                u32::try_from(before.count()).unwrap_or(u32::MAX)
+            }
+        }
+    }
+
+    /// Whether two meetings' minutes are counted in one row of numbers.
+    #[must_use]
+    pub fn counted_together(&self, one: &Meeting, other: &Meeting) -> bool {
+        self.programme.house_style.number_form != NumberForm::Yearly || one.date.year() == other.date.year()
     }
 
     /// The meeting held before the one at hand.

@@ -24,6 +24,7 @@ mod journal;
 mod lamp;
 mod ledger;
 mod meeting;
+mod minutes;
 mod period;
 mod plain_text;
 mod planned;
@@ -66,6 +67,9 @@ pub use journal::{Deed, Entry, Nature, UndoStacks};
 pub use lamp::{Lamp, LampFacts, LampRule, LampRules, LampTest};
 pub use ledger::{Counters, Ledger};
 pub use meeting::{Meeting, MeetingState};
+pub use minutes::{
+    Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Signing, WordsMark,
+};
 pub use period::{NotAPeriod, Period};
 pub use plain_text::{LONGEST_TEXT, plain};
 pub use planned::{MOST_PLANNED, PlannedTask};

@@ -63,6 +63,24 @@ pub enum Refusal {
     TaskExists(String),
     /// More tasks in one act than it may add; tasks allowed.
     TooManyTasks(usize),
+    /// The minutes are out as this version; changing them needs reopening.
+    MinutesIssued(u32),
+    /// Nobody has checked the minutes yet.
+    MinutesNotChecked,
+    /// Nobody has signed the minutes yet.
+    MinutesNotSigned,
+    /// A day of signing before the meeting.
+    SignedBeforeMeeting(NaiveDate),
+    /// The paper says something else than what was signed.
+    ChangedSinceSigned,
+    /// Other minutes bear this number.
+    NumberTaken(u32),
+    /// Nothing is out or sealed that could be reopened.
+    NothingIssued,
+    /// A later meeting is sealed.
+    LaterSealed(Period),
+    /// There is no such edition.
+    NoEdition(u32),
     /// Nothing to undo.
     NothingToUndo,
     /// Nothing to redo.

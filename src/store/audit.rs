@@ -82,6 +82,8 @@ fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
         remarks => "remark",
         register_entries => "register_entry",
         readings => "reading",
+        minutes => "minutes",
+        editions => "edition",
     );
     differ
 }

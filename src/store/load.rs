@@ -7,9 +7,9 @@ use super::{
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, HelpRequest, HelpRequestId, Ledger,
-    Meeting, MeetingId, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId,
-    Stop, StoreFault, Task, Unit,
+    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, HelpRequest, HelpRequestId,
+    Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
+    Remark, RemarkId, Stop, StoreFault, Task, Unit,
 };
 
 /// How much to read.
@@ -102,6 +102,13 @@ impl Store {
         }
         for entry in self.all::<RegisterEntry>("1", [])? {
             ledger.apply(&Change::RegisterEntry(Edit::Created(entry)));
+        }
+        // A number given out years ago is still taken; the editions' words are read for the meetings in memory only.
+        for minutes in self.all::<Minutes>("1", [])? {
+            ledger.apply(&Change::Minutes(Box::new(Edit::Created(minutes))));
+        }
+        for edition in self.all::<Edition>(recent, [from])? {
+            ledger.apply(&Change::Edition(Box::new(Edit::Created(edition))));
         }
         let month = settled_since.as_deref().and_then(|day| day.get(..7)).unwrap_or("0000-00");
         for reading in self.all::<Reading>("period >= ?1", [month])? {

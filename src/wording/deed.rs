@@ -1,6 +1,6 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
-use super::{commitment_kind, day_in_full, deadline, presence, remark_kind, stop_state};
+use super::{commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state};
 use crate::domain::{
     Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, StopState, UnitId,
 };
@@ -69,11 +69,40 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
         }
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
+        Command::CheckMinutes { .. }
+        | Command::SignMinutes { .. }
+        | Command::NumberMinutes { .. }
+        | Command::IssueMinutes { .. }
+        | Command::ReopenMinutes { .. }
+        | Command::WordSection { .. } => minutes(deed),
         Command::TakeReading { unit: id, indicator, value } => {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
             format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
         }
     }
+}
+
+fn minutes(deed: &Deed) -> String {
+    match &deed.command {
+        Command::CheckMinutes { by, .. } => format!("核对纪要{}", in_person(by, "")),
+        Command::SignMinutes { by, on, .. } => format!("签发纪要（{by}，{}）", day_in_full(*on)),
+        Command::NumberMinutes { number } => format!("纪要编号：{number}"),
+        Command::IssueMinutes { .. } => format!("印发纪要{}", version_of(deed)),
+        Command::ReopenMinutes { reason, .. } => format!("重开纪要：{}", quoted(reason)),
+        Command::WordSection { section, words: Some(_), .. } => format!("手改纪要：{}", section_name(*section)),
+        Command::WordSection { section, .. } => {
+            format!("不用手改，恢复由记录生成：{}", section_name(*section))
+        }
+        _ => String::new(),
+    }
+}
+
+fn version_of(deed: &Deed) -> String {
+    let version = deed.changes.iter().find_map(|change| match change {
+        Change::Edition(edit) => Some(edit.either().version),
+        _ => None,
+    });
+    version.map(|version| format!("（第{version}版）")).unwrap_or_default()
 }
 
 fn adopted(deed: &Deed) -> String {

@@ -1,7 +1,10 @@
 //! What a careful colleague points out before the minutes go to be signed, in words.
 
-use super::{Said, day_in_full};
+use super::{Said, day_in_full, minutes_life::section_name, wrap::fit};
 use crate::domain::{Doubt, HeadLine, Ledger, UnitId};
+
+/// How many columns of a line are quoted.
+const QUOTED: usize = 48;
 
 /// A doubt in words, with what to do about it.
 #[must_use]
@@ -39,6 +42,21 @@ pub fn doubt(doubt: &Doubt, ledger: &Ledger) -> Said {
             let title = ledger.tasks.get(task).map_or(task.as_str(), |task| task.title.as_str());
             Said::new(format!("“{title}”是内部掌握的任务，时限会随纪要印发。"), "请确认可以写进纪要。")
         }
+        Doubt::NotInText { item, words } => {
+            let item = item.map(|item| format!("{item}号")).unwrap_or_default();
+            Said::new(
+                format!("台账里的{item}“{}”，手改过的正文里没有。", fit(words, QUOTED)),
+                "请补进正文；确实不写的，请撤回这一条。",
+            )
+        }
+        Doubt::NotInLedger { line } => Said::new(
+            format!("正文里的“{}”，台账里没有这一条。", fit(line, QUOTED)),
+            "请补记为承诺或交办，或者从正文里去掉。",
+        ),
+        Doubt::Overtaken { section } => Said::new(
+            format!("“{}”手改以后，记录又有变动。", section_name(*section)),
+            "请在纪要画面对照一遍，采用新的或保留手改的。",
+        ),
         Doubt::RareCharacters { name, characters } => {
             let rare: String = characters.iter().collect();
             Said::new(

@@ -2,7 +2,7 @@
 //! Layout is `document`'s; dates are always absolute.
 
 use super::{chinese, date, day_in_full, due, month, settled_text::ended};
-use crate::domain::{Deadline, Due, NumberForm, Period, UnitKind};
+use crate::domain::{Deadline, Due, MinutesSection, NumberForm, Period, UnitKind};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// The heading over what the units reported.
@@ -64,13 +64,30 @@ pub const PLANNED: &str = "重点任务";
 /// What stands where no meeting is at hand.
 pub const NO_MEETING: &str = "还没有会议，暂无纪要。";
 
+/// The heading over a section; the opening and the next meeting's day have none.
+#[must_use]
+pub fn heading(section: MinutesSection) -> Option<&'static str> {
+    match section {
+        MinutesSection::Opening | MinutesSection::Next => None,
+        MinutesSection::Heard => Some(HEARD),
+        MinutesSection::Demands => Some(DEMANDS),
+        MinutesSection::Resolved => Some(RESOLVED),
+        MinutesSection::Undated => Some(UNDATED),
+        MinutesSection::Extended => Some(EXTENDED),
+        MinutesSection::Settled => Some(SETTLED),
+    }
+}
+
+/// What may lead a paragraph, in another face.
+pub const LEADS: [&str; 7] = [PROGRESS, EARLIER, FIGURES, REGISTERS, HELP, REMARK, DEMAND];
+
 /// 第1期, 第1号, 〔2022〕1号.
 #[must_use]
-pub fn number(form: NumberForm, through: u32, year: i32, of_the_year: usize) -> String {
+pub fn number(form: NumberForm, number: u32, year: i32) -> String {
     match form {
-        NumberForm::Issue => format!("第{through}期"),
-        NumberForm::Number => format!("第{through}号"),
-        NumberForm::Yearly => format!("〔{year}〕{of_the_year}号"),
+        NumberForm::Issue => format!("第{number}期"),
+        NumberForm::Number => format!("第{number}号"),
+        NumberForm::Yearly => format!("〔{year}〕{number}号"),
     }
 }
 

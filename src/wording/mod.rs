@@ -12,6 +12,7 @@ mod fault;
 mod finding;
 mod label;
 pub mod minutes;
+pub mod minutes_life;
 mod numeral;
 pub mod papers;
 mod refusal;

@@ -9,9 +9,10 @@ use crate::domain::{MeetingState, Refusal};
 pub fn refusal(refusal: &Refusal) -> Said {
     match refusal {
         Refusal::NoMeeting => Said::new("还没有会议。", "先新建一次会议：diaodu meeting open --date 日期"),
-        Refusal::Sealed(period) => {
-            Said::new(format!("{}的会议已封存，不能再改。", month(*period)), "可在下次会议上补记，或另开新会。")
-        }
+        Refusal::Sealed(period) => Said::new(
+            format!("{}的会议已封存，不能再改。", month(*period)),
+            "可在下次会议上补记；确要改的，先重开纪要（纪要画面 F4，或 diaodu minutes reopen），要写原因。",
+        ),
         Refusal::MeetingExists(date) => {
             Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
         }
@@ -55,15 +56,52 @@ pub fn refusal(refusal: &Refusal) -> Said {
             Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
         }
         Refusal::TooManyTasks(most) => Said::new(format!("一次最多列入{most}项任务，这一批都没有列入。"), "请分几次。"),
+        Refusal::MinutesIssued(_)
+        | Refusal::MinutesNotChecked
+        | Refusal::MinutesNotSigned
+        | Refusal::SignedBeforeMeeting(_)
+        | Refusal::ChangedSinceSigned
+        | Refusal::NumberTaken(_)
+        | Refusal::NothingIssued
+        | Refusal::LaterSealed(_)
+        | Refusal::NoEdition(_) => of_minutes(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+    }
+}
+
+/// What the minutes' own rules forbid.
+fn of_minutes(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::MinutesIssued(version) => Said::new(
+            format!("纪要已经印发（第{version}版），不能直接改。"),
+            "确要改的，先重开纪要，写明原因；印发过的各版都留着。",
+        ),
+        Refusal::MinutesNotChecked => Said::new("纪要还没有核对。", "先核对，再送签发。"),
+        Refusal::MinutesNotSigned => Said::new("纪要还没有签发。", "先写上签发人和日期，再印发。"),
+        Refusal::SignedBeforeMeeting(day) => {
+            Said::new(format!("签发日期{}早于会议日期。", day_in_full(*day)), "请核对日期。")
+        }
+        Refusal::ChangedSinceSigned => {
+            Said::new("签发以后，纪要的内容又变了，没有印发。", "请重新核对，再请签发人看过；签发过的内容没有丢。")
+        }
+        Refusal::NumberTaken(0) => Said::new("编号要从1起。", "请核对编号。"),
+        Refusal::NumberTaken(number) => Said::new(format!("{number}号已经用在另一次会议的纪要上。"), "请换一个号。"),
+        Refusal::LaterSealed(period) => Said::new(
+            format!("{}的会议已经封存，这次的纪要不能再重开。", month(*period)),
+            "要更正的，请在下次会议上补记。",
+        ),
+        Refusal::NoEdition(version) => {
+            Said::new(format!("没有第{version}版。"), "diaodu minutes versions 可看有哪几版。")
+        }
+        _ => Said::new("纪要还没有印发，会议也没有封存，不用重开。", "直接改就是。"),
     }
 }
 
 fn wrong_state(state: MeetingState) -> Said {
     let hint = match state {
         MeetingState::Preparing => "先宣布开会。",
-        MeetingState::InSession => "先散会，再封存。",
+        MeetingState::InSession => "先散会，再办这一步。",
         MeetingState::Adjourned => "如要接着开，可重新宣布开会。",
         MeetingState::Sealed => "封存后不能再改。",
     };

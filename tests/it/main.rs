@@ -4,6 +4,7 @@ mod catalogue_story;
 mod fixture_story;
 mod house_rules;
 mod meeting_story;
+mod minutes_life;
 mod papers_story;
 mod papers_walk;
 mod plan_story;

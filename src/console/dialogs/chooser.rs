@@ -42,6 +42,10 @@ pub enum ChooserFor {
     Anything,
     /// What the wall shows.
     Scene,
+    /// What to look at again in the minutes.
+    Doubt,
+    /// A version of the minutes.
+    Version,
 }
 
 /// One thing that can be chosen.
@@ -59,6 +63,8 @@ pub enum Choice {
     Item(ItemId),
     /// A scene for the wall.
     Scene(Show),
+    /// A version of the minutes.
+    Version(u32),
 }
 
 /// One line of the list.

@@ -47,6 +47,14 @@ pub enum PromptFor {
     NewMeeting,
     /// What the meeting's head says.
     Head,
+    /// Who checked the minutes.
+    CheckMinutes,
+    /// Who signed them, and when.
+    SignMinutes,
+    /// Their number.
+    NumberMinutes,
+    /// Why they are taken back.
+    ReopenMinutes,
 }
 
 /// One line to fill in.

@@ -3,6 +3,7 @@
 use super::{Blank, Candidate, Choice, Chooser, ChooserFor, Prompt, PromptFor};
 use crate::{
     console::{action::Action, sight::Sight},
+    document::compose,
     domain::{Amendment, Command, Deadline, Item, ItemId, Life, MeetingHead, Presence},
     wording,
 };
@@ -188,6 +189,13 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         },
         PromptFor::NewMeeting => new_meeting(&texts, sight)?,
         PromptFor::Head => head(&texts, sight)?,
+        PromptFor::CheckMinutes => compose::checking(sight.ledger, text(0)),
+        PromptFor::SignMinutes => compose::signing(sight.ledger, text(0), day(&text(1), sight)?),
+        PromptFor::NumberMinutes => {
+            let digits: String = text(0).chars().map(crate::console::keymap::narrow).collect();
+            Command::NumberMinutes { number: digits.parse().map_err(|_| "编号请写整数。")? }
+        }
+        PromptFor::ReopenMinutes => compose::reopening(sight.ledger, text(0), sight.today()),
     };
     Ok(Some(command))
 }

@@ -134,6 +134,15 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::ReadBack, ESC, Action::Back, "调度", "回到调度"),
     // 纪要
     bind(Scope::Minutes, &[f(2), ctrl('s')], Action::Export, "导出", "导出 Word、文本和 Markdown"),
+    bind(Scope::Minutes, &[f(3)], Action::CheckMinutes, "核对", "像细心的同事那样核对一遍，Enter 转到那一处"),
+    bind(
+        Scope::Minutes,
+        &[f(4)],
+        Action::MinutesStep,
+        "下一步",
+        "纪要往下走一步：核对 → 签发 → 编号 → 印发；印发或封存后按它重开",
+    ),
+    bind(Scope::Minutes, &[f(6)], Action::MinutesVersions, "版本", "印发过的各版，和后一版对照"),
     bind(Scope::Minutes, UP, Action::Up, "", "上一行"),
     bind(Scope::Minutes, DOWN, Action::Down, "", "下一行"),
     bind(Scope::Minutes, PAGE_UP, Action::PageUp, "", "上一页"),

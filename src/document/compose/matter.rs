@@ -31,6 +31,8 @@ pub(super) struct Matter<'a> {
     pub(super) owner: &'a str,
     /// By when.
     pub(super) deadline: &'a Deadline,
+    /// The first of the records it was made from; `None`: a task of the plan.
+    pub(super) first: Option<CommitmentId>,
 }
 
 impl<'a> Matter<'a> {
@@ -124,6 +126,7 @@ fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
                 supporting: helpers,
                 owner: &commitment.owner,
                 deadline,
+                first: Some(commitment.id),
             });
         }
     }
@@ -159,6 +162,7 @@ fn planned<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
                 supporting: task.supporting.iter().collect(),
                 owner: "",
                 deadline,
+                first: None,
             });
         }
     }

@@ -1,15 +1,17 @@
 //! The minutes (会议纪要) of the meeting at hand, from the 标志 to the 版记.
 
-use super::attendance;
 use super::happening::{Happening, happenings};
 use super::hearing::{demands, hearing};
 use super::matter::{Matter, resolved};
 use super::sitting::Sitting;
 use super::task_table::task_table;
 use super::unit_list;
+use super::{attendance, by_hand};
 use crate::document::{Block, Colophon, Document, DocumentKind, Level, Meta, Run};
-use crate::domain::{AttendancePlace, HouseStyle, Ledger, Period, StopState};
-use crate::wording::{day_in_full, minutes as words};
+use crate::domain::{
+    AttendancePlace, CommitmentId, Edition, HandEdit, HouseStyle, Ledger, MinutesSection, Period, StopState, WordsMark,
+};
+use crate::wording::{day_in_full, minutes as words, minutes_life};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// The minutes of the meeting at hand. `printed_on` is the day of printing in the 版记; the minutes themselves bear the
@@ -17,6 +19,8 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 #[must_use]
 pub fn minutes(ledger: &Ledger, printed_on: NaiveDate) -> Document {
     let style = &ledger.programme.house_style;
+    // What is out keeps the day on which it went out.
+    let printed_on = standing_edition(ledger).map_or(printed_on, |edition| edition.issued_at.date());
     let blocks = match Sitting::at_hand(ledger) {
         Some(sitting) => Paper::of(&sitting).blocks(style, printed_on),
         None => vec![Block::Mark(style.mark.clone()), Block::paragraph(words::NO_MEETING)],
@@ -44,7 +48,7 @@ pub(super) fn meta(ledger: &Ledger, printed_on: NaiveDate) -> Meta {
     Meta {
         author: ledger.programme.house_style.issuer.clone(),
         created: moment.unwrap_or_else(|| day.and_time(NaiveTime::MIN)),
-        version: "1".to_owned(),
+        version: version(ledger).to_string(),
     }
 }
 
@@ -73,8 +77,7 @@ impl<'a, 'b> Paper<'a, 'b> {
         if style.attendance == AttendancePlace::BeforeBody {
             blocks.extend(roll.clone());
         }
-        blocks.extend(self.opening(style));
-        blocks.extend(self.body());
+        blocks.extend(self.text(style));
         if !self.matters.is_empty() {
             blocks.extend([Block::BlankLine, Block::paragraph(words::annex_note())]);
         }
@@ -111,7 +114,7 @@ impl<'a, 'b> Paper<'a, 'b> {
         head
     }
 
-    fn opening(&self, style: &HouseStyle) -> Vec<Block> {
+    fn opening(&self, style: &HouseStyle) -> Block {
         let meeting = self.sitting.meeting;
         let first = words::opening(&words::Opening {
             day: meeting.date,
@@ -125,28 +128,46 @@ impl<'a, 'b> Paper<'a, 'b> {
         let turned = |state| unit_list::units(self.sitting, self.sitting.turned(state));
         let heard =
             words::heard(&turned(StopState::Covered), &turned(StopState::Written), &turned(StopState::Deferred));
-        vec![Block::paragraph(format!("{first}{heard}{}", words::AS_FOLLOWS))]
+        Block::paragraph(format!("{first}{heard}{}", words::AS_FOLLOWS))
     }
 
-    fn body(&self) -> Vec<Block> {
-        let mut sections = Sections::default();
-        sections.add(words::HEARD, hearing(self.sitting, &self.happenings));
-        sections.add(words::DEMANDS, demands(self.sitting));
+    /// What the records say in each section, without its heading.
+    fn composed(&self, style: &HouseStyle) -> Vec<(MinutesSection, Vec<Block>)> {
         let (dated, undated) = self.matters.split_at(self.dated);
         let mut resolved = self.resolutions(1, dated);
         if resolved.is_empty() && undated.is_empty() {
             resolved.push(Block::paragraph(words::NOTHING_RESOLVED));
         }
-        sections.add(words::RESOLVED, resolved);
-        if !undated.is_empty() {
-            let mut blocks = vec![Block::paragraph(words::UNDATED_LEAD)];
-            blocks.extend(self.resolutions(self.dated + 1, undated));
-            sections.add(words::UNDATED, blocks);
+        let mut later = self.resolutions(self.dated + 1, undated);
+        if !later.is_empty() {
+            later.insert(0, Block::paragraph(words::UNDATED_LEAD));
         }
-        sections.add(words::EXTENDED, self.happened(Happening::is_move));
-        sections.add(words::SETTLED, self.happened(|happening| !happening.is_move()));
-        if let Some(next) = self.sitting.meeting.next_date {
-            sections.blocks.push(Block::paragraph(words::next_meeting(next)));
+        let next = self.sitting.meeting.next_date.map(|next| Block::paragraph(words::next_meeting(next)));
+        vec![
+            (MinutesSection::Opening, vec![self.opening(style)]),
+            (MinutesSection::Heard, hearing(self.sitting, &self.happenings)),
+            (MinutesSection::Demands, demands(self.sitting)),
+            (MinutesSection::Resolved, resolved),
+            (MinutesSection::Undated, later),
+            (MinutesSection::Extended, self.happened(Happening::is_move)),
+            (MinutesSection::Settled, self.happened(|happening| !happening.is_move())),
+            (MinutesSection::Next, next.into_iter().collect()),
+        ]
+    }
+
+    /// The text from the opening to the next meeting's day: the records' words, or those written by hand.
+    fn text(&self, style: &HouseStyle) -> Vec<Block> {
+        let by_hand = self.sitting.ledger.minutes.get(&self.sitting.id()).map(|minutes| &minutes.by_hand);
+        let mut sections = Sections::default();
+        for (section, composed) in self.composed(style) {
+            let blocks = match by_hand.and_then(|edits| edits.get(&section)) {
+                Some(edit) => by_hand::blocks(&edit.words),
+                None => composed,
+            };
+            match words::heading(section) {
+                Some(heading) => sections.add(heading, blocks),
+                None => sections.blocks.extend(blocks),
+            }
         }
         sections.blocks
     }
@@ -163,15 +184,77 @@ impl<'a, 'b> Paper<'a, 'b> {
 
 /// The number below the 标志, as the office writes it.
 pub(super) fn number_line(sitting: &Sitting<'_>) -> String {
-    let meeting = sitting.meeting;
-    let year = meeting.date.year();
-    let of_the_year = sitting
-        .ledger
-        .meetings
-        .values()
-        .filter(|other| other.date.year() == year && (other.date, other.id) <= (meeting.date, meeting.id))
-        .count();
-    words::number(sitting.ledger.programme.house_style.number_form, meeting.number, year, of_the_year)
+    let (ledger, meeting) = (sitting.ledger, sitting.meeting);
+    let number =
+        words::number(ledger.programme.house_style.number_form, ledger.minutes_number(meeting), meeting.date.year());
+    format!("{number}{}", minutes_life::on_paper(version(ledger)))
+}
+
+/// Which version of the minutes is at hand.
+fn version(ledger: &Ledger) -> u32 {
+    ledger.minutes_at_hand().map_or(1, |minutes| minutes.version())
+}
+
+/// The edition that is out and stands, if there is one.
+fn standing_edition(ledger: &Ledger) -> Option<&Edition> {
+    let minutes = ledger.minutes.get(&ledger.at?).filter(|minutes| minutes.issued)?;
+    ledger.editions.get(&(minutes.meeting, minutes.version()))
+}
+
+/// What tells this wording of the minutes from others. The number and the 版记 are left out: they are given after the
+/// words were signed.
+#[must_use]
+pub fn minutes_mark(ledger: &Ledger) -> WordsMark {
+    let paper = minutes(ledger, ledger.meeting().map_or(NaiveDate::MIN, |meeting| meeting.date));
+    let signed = paper.blocks.iter().filter(|block| !matches!(block, Block::NumberLine(_) | Block::Colophon(_)));
+    WordsMark::of(&signed.flat_map(Block::words).collect::<Vec<_>>())
+}
+
+/// What the records say in one section of the minutes, and what somebody wrote instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionWords {
+    /// Which section.
+    pub section: MinutesSection,
+    /// What the records say now, a paragraph a line.
+    pub composed: String,
+    /// What was written in its place.
+    pub by_hand: Option<HandEdit>,
+}
+
+impl SectionWords {
+    /// What stands in the paper.
+    #[must_use]
+    pub fn standing(&self) -> &str {
+        self.by_hand.as_ref().map_or(self.composed.as_str(), |edit| edit.words.as_str())
+    }
+
+    /// Whether the records have changed since it was written by hand (有变动).
+    #[must_use]
+    pub fn is_overtaken(&self) -> bool {
+        self.by_hand.as_ref().is_some_and(|edit| edit.composed != self.composed)
+    }
+}
+
+/// The sections of the minutes at hand, in the order of the paper; empty ones too, since a hand may fill them.
+#[must_use]
+pub fn minutes_sections(ledger: &Ledger) -> Vec<SectionWords> {
+    let Some(sitting) = Sitting::at_hand(ledger) else { return Vec::new() };
+    let by_hand = ledger.minutes.get(&sitting.id()).map(|minutes| &minutes.by_hand);
+    let composed = Paper::of(&sitting).composed(&ledger.programme.house_style);
+    composed
+        .into_iter()
+        .map(|(section, blocks)| SectionWords {
+            section,
+            composed: blocks.iter().flat_map(Block::words).collect::<Vec<_>>().join("\n"),
+            by_hand: by_hand.and_then(|edits| edits.get(&section)).cloned(),
+        })
+        .collect()
+}
+
+/// What each matter resolved at the meeting says, with the commitment it was first recorded as.
+pub(in crate::document) fn matters_said(ledger: &Ledger) -> Vec<(Option<CommitmentId>, String)> {
+    let Some(sitting) = Sitting::at_hand(ledger) else { return Vec::new() };
+    resolved(&sitting).into_iter().map(|matter| (matter.first, matter.text)).collect()
 }
 
 /// Paragraphs that are counted: 1. 2. 3.

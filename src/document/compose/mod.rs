@@ -4,6 +4,7 @@
 
 mod attendance;
 mod bulletin;
+mod by_hand;
 mod calendar;
 mod earlier;
 mod excerpt;
@@ -11,6 +12,7 @@ mod export;
 mod happening;
 mod head;
 mod hearing;
+mod issue;
 mod item_line;
 mod matter;
 mod minutes;
@@ -22,13 +24,16 @@ mod task_table;
 mod unit_list;
 
 pub use bulletin::{Naming, bulletin};
+pub(in crate::document) use by_hand::is_numbered;
 pub use calendar::calendar;
 pub use excerpt::excerpt;
 pub use export::{
     export_bulletin, export_calendar, export_document, export_excerpt, export_minutes, export_notices, export_tasks,
     export_workbook, file_name,
 };
-pub use minutes::minutes;
+pub use issue::{checking, issuing, reopening, signing};
+pub(in crate::document) use minutes::matters_said;
+pub use minutes::{SectionWords, minutes, minutes_mark, minutes_sections};
 pub use notice::{Notice, notices};
 pub use preview::preview;
 pub(in crate::document) use sitting::words_of;

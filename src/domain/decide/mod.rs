@@ -4,6 +4,7 @@ mod course;
 mod floor;
 mod founding;
 mod meeting;
+mod minutes;
 mod notes;
 mod plan;
 mod record;
@@ -68,6 +69,14 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
             notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
         }
         Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
+        Command::CheckMinutes { by, mark } => minutes::check(ledger, by, *mark, context),
+        Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark),
+        Command::NumberMinutes { number } => minutes::number(ledger, *number),
+        Command::IssueMinutes { words, mark } => minutes::issue(ledger, words, *mark, context),
+        Command::ReopenMinutes { reason, words } => minutes::reopen(ledger, reason, words, context),
+        Command::WordSection { section, words, composed } => {
+            minutes::word_section(ledger, *section, words.as_deref(), composed)
+        }
         Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
     }?;
     if changes.is_empty() {

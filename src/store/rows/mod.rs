@@ -4,8 +4,10 @@ mod assignment;
 mod attendance;
 mod cell;
 mod commitment;
+mod edition;
 mod help_request;
 mod meeting;
+mod minutes;
 mod programme;
 mod progress;
 mod reading;
@@ -98,5 +100,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Resul
         Change::Remark(edit) => write_edit(connection, edit),
         Change::RegisterEntry(edit) => write_edit(connection, edit),
         Change::Reading(edit) => write_edit(connection, edit),
+        Change::Minutes(edit) => write_edit(connection, edit),
+        Change::Edition(edit) => write_edit(connection, edit),
     }
 }

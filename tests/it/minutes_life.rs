@@ -1,0 +1,227 @@
+//! The life of the minutes: checked, signed, numbered, issued, sealed; and taken back, with a reason, as a new version.
+
+use crate::support::{
+    Books, day,
+    desk::Console,
+    promise,
+    spring::{Spring, due, record},
+};
+use diaodu::{
+    document::{check, compose, render},
+    domain::{Command, CommitmentKind, Doubt, MeetingId, MeetingState, MinutesSection, MinutesStep, Refusal},
+    session::{Session, SessionError},
+    wording::{self, minutes_life},
+};
+
+const TODAY: &str = "2022-05-23";
+
+fn refused(session: &mut Session, command: Command) -> Refusal {
+    match session.execute(command) {
+        Err(SessionError::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn sign_and_issue(spring: &mut Spring) {
+    let command = compose::checking(spring.session.ledger(), "王五".into());
+    spring.act(command);
+    let command = compose::signing(spring.session.ledger(), "张三".into(), day(TODAY));
+    spring.act(command);
+    let command = compose::issuing(spring.session.ledger(), day(TODAY));
+    spring.act(command);
+}
+
+/// A word more from the chair, which the minutes tell.
+fn one_more(spring: &mut Spring) {
+    let more = record(CommitmentKind::Instruction, &["U14"], &[], "补报经费预算", due("6月10日前", "2022-06-10"));
+    spring.act(Command::Record(more));
+}
+
+fn state(spring: &Spring) -> String {
+    let ledger = spring.session.ledger();
+    minutes_life::state(&ledger.minutes_at_hand().expect("a meeting"), compose::minutes_mark(ledger))
+}
+
+fn adjourned() -> Spring {
+    let mut spring = Spring::may();
+    if spring.session.ledger().meeting().expect("a meeting").state != MeetingState::Adjourned {
+        spring.act(Command::Adjourn);
+    }
+    spring.at("2022-05-23T09:00:00")
+}
+
+#[test]
+fn minutes_go_out_step_by_step_and_never_unsigned() {
+    let mut spring = adjourned();
+    let ledger = spring.session.ledger().clone();
+    assert_eq!(refused(&mut spring.session, compose::issuing(&ledger, day(TODAY))), Refusal::MinutesNotSigned);
+    let sign = compose::signing(&ledger, "张三".into(), day(TODAY));
+    assert_eq!(refused(&mut spring.session, sign.clone()), Refusal::MinutesNotChecked);
+    spring.act(compose::checking(&ledger, "王五".into()));
+    assert_eq!(state(&spring), "已核对（王五）");
+    let early = compose::signing(&ledger, "张三".into(), day("2022-05-01"));
+    assert_eq!(refused(&mut spring.session, early), Refusal::SignedBeforeMeeting(day("2022-05-01")));
+    spring.act(sign);
+    spring.act(Command::NumberMinutes { number: 12 });
+    assert_eq!(state(&spring), "已签发（张三，2022年5月23日），编号12");
+    assert!(render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("第12期"));
+    let command = compose::issuing(spring.session.ledger(), day(TODAY));
+    spring.act(command);
+    assert_eq!(state(&spring), "已印发（第1版）");
+    // Printed again a week later, it still bears the day on which it went out.
+    let clock = spring.session.clock().today();
+    let later = render::text(&compose::minutes(spring.session.ledger(), day("2022-06-01")));
+    assert!(later.contains(&format!("{}印发", wording::day_in_full(clock))), "{later}");
+    let edition = spring.session.ledger().editions[&(MeetingId(2), 1)].clone();
+    assert_eq!((edition.number, edition.signed_by.as_str()), (Some(12), "张三"));
+    assert_eq!(edition.words, compose::minutes(spring.session.ledger(), clock).words());
+    spring.act(Command::Seal);
+    assert_eq!(spring.session.audit(|_| ()).unwrap().findings, vec![]);
+}
+
+#[test]
+fn what_changes_after_signing_cannot_go_out_unseen() {
+    let mut spring = adjourned();
+    let command = compose::checking(spring.session.ledger(), String::new());
+    spring.act(command);
+    let command = compose::signing(spring.session.ledger(), "张三".into(), day(TODAY));
+    spring.act(command);
+    one_more(&mut spring);
+    assert!(state(&spring).ends_with("签发后内容有变，须重新核对"), "{}", state(&spring));
+    let ledger = spring.session.ledger().clone();
+    assert_eq!(refused(&mut spring.session, compose::issuing(&ledger, day(TODAY))), Refusal::ChangedSinceSigned);
+    sign_and_issue(&mut spring);
+    assert_eq!(state(&spring), "已印发（第1版）");
+}
+
+#[test]
+fn a_number_is_given_once() {
+    let mut spring = adjourned();
+    let taken = spring.session.ledger().meetings[&MeetingId(1)].number;
+    assert_eq!(refused(&mut spring.session, Command::NumberMinutes { number: taken }), Refusal::NumberTaken(taken));
+    assert_eq!(refused(&mut spring.session, Command::NumberMinutes { number: 0 }), Refusal::NumberTaken(0));
+}
+
+#[test]
+fn sealed_minutes_are_taken_back_with_a_reason_and_every_version_stays() {
+    let mut spring = adjourned();
+    sign_and_issue(&mut spring);
+    spring.act(Command::Seal);
+    let sealed = spring.session.ledger().clone();
+    let bytes = |spring: &Spring| {
+        let ledger = spring.session.ledger();
+        render::docx(&compose::minutes(ledger, day(TODAY)), &ledger.programme.house_style).unwrap()
+    };
+    let first = bytes(&spring);
+    assert!(matches!(refused(&mut spring.session, promise("U14", "挂牌", "2022-06-30")), Refusal::Sealed(_)));
+    let reopen = |reason: &str| compose::reopening(&sealed, reason.into(), day(TODAY));
+    assert_eq!(refused(&mut spring.session, reopen("  ")), Refusal::NoReason);
+    spring.act(reopen("漏了一家单位"));
+    assert_eq!(spring.session.ledger().meeting().unwrap().state, MeetingState::Adjourned);
+    assert_eq!(state(&spring), "第2版，草稿");
+    // Reopening can be taken back, and then everything is as it was.
+    spring.session.undo().unwrap();
+    assert_eq!(*spring.session.ledger(), sealed);
+    assert_eq!(bytes(&spring), first);
+    assert!(matches!(spring.session.undo(), Err(SessionError::Refused(Refusal::Sealed(_)))));
+    spring.act(reopen("漏了一家单位"));
+    one_more(&mut spring);
+    sign_and_issue(&mut spring);
+    let text = render::text(&compose::minutes(spring.session.ledger(), day(TODAY)));
+    assert!(text.contains("期（第2版）") && text.contains("补报经费预算"), "{text}");
+    let mut spring = spring.at("2022-05-30T09:00:00");
+    let ledger = spring.session.ledger();
+    let (one, two) = (&ledger.editions[&(MeetingId(2), 1)], &ledger.editions[&(MeetingId(2), 2)]);
+    let passages = diaodu::document::compare(&one.words, &two.words);
+    assert!(
+        passages
+            .iter()
+            .any(|passage| matches!(passage, diaodu::document::Passage::New(line) if line.contains("补报经费预算")))
+    );
+    assert_eq!(ledger.minutes_at_hand().unwrap().reopened[0].reason, "漏了一家单位");
+    spring.act(Command::Seal);
+    assert_eq!(spring.session.audit(|_| ()).unwrap().findings, vec![]);
+}
+
+#[test]
+fn what_was_sealed_the_quick_way_is_kept_as_a_version_too() {
+    let mut spring = adjourned();
+    spring.act(Command::Seal);
+    let words = compose::minutes(spring.session.ledger(), spring.session.clock().today()).words();
+    let command = compose::reopening(spring.session.ledger(), "错字".into(), day("2022-06-02"));
+    spring.act(command);
+    assert_eq!(spring.session.ledger().editions[&(MeetingId(2), 1)].words, words);
+    assert_eq!(spring.session.ledger().minutes_at_hand().unwrap().next_step(), MinutesStep::Check);
+}
+
+#[test]
+fn nothing_is_reopened_once_a_later_meeting_is_sealed() {
+    let mut spring = Spring::may();
+    if spring.session.ledger().meeting().unwrap().state != MeetingState::Adjourned {
+        spring.act(Command::Adjourn);
+    }
+    spring.act(Command::Seal);
+    spring.session.turn_to(MeetingId(1)).unwrap();
+    let command = compose::reopening(spring.session.ledger(), "错字".into(), day(TODAY));
+    assert!(matches!(refused(&mut spring.session, command), Refusal::LaterSealed(_)));
+    let mut books = Books::new();
+    let command = compose::reopening(books.session.ledger(), "错字".into(), day(TODAY));
+    assert_eq!(refused(&mut books.session, command), Refusal::NothingIssued);
+}
+
+#[test]
+fn a_text_written_by_hand_is_held_against_the_ledger() {
+    let mut spring = adjourned();
+    let sections = compose::minutes_sections(spring.session.ledger());
+    let resolved = sections.iter().find(|section| section.section == MinutesSection::Resolved).unwrap().clone();
+    let mut lines: Vec<&str> = resolved.composed.lines().collect();
+    let dropped = lines.remove(0);
+    lines.push("99.市体育局报送场馆方案。");
+    let word = |words: Option<String>| Command::WordSection {
+        section: MinutesSection::Resolved,
+        words,
+        composed: resolved.composed.clone(),
+    };
+    spring.act(word(Some(lines.join("\n"))));
+    let text = render::text(&compose::minutes(spring.session.ledger(), day(TODAY)));
+    assert!(text.contains("99.市体育局报送场馆方案。"), "{text}");
+    let doubts = check(spring.session.ledger());
+    let words = |doubt: &&Doubt| matches!(doubt, Doubt::NotInText { words, .. } if dropped.contains(words.as_str()));
+    assert_eq!(doubts.iter().filter(words).count(), 1, "{doubts:?}");
+    assert!(doubts.iter().any(|doubt| matches!(doubt, Doubt::NotInLedger { line } if line.starts_with("99."))));
+    assert!(!doubts.iter().any(|doubt| matches!(doubt, Doubt::Overtaken { .. })));
+    one_more(&mut spring);
+    assert!(check(spring.session.ledger()).iter().any(|doubt| matches!(doubt, Doubt::Overtaken { .. })));
+    assert!(
+        !render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("1.补报"),
+        "not overwritten"
+    );
+    // Given back, the section follows the records again; undone, the hand's words are back.
+    spring.act(word(None));
+    assert!(!render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("场馆方案"));
+    spring.session.undo().unwrap();
+    assert!(render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("场馆方案"));
+    let mut spring = spring.at("2022-05-30T09:00:00");
+    assert!(render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("场馆方案"));
+    assert_eq!(spring.session.audit(|_| ()).unwrap().findings, vec![]);
+    assert_eq!(refused(&mut spring.session, word(Some(" \n ".into()))), Refusal::EmptyText);
+}
+
+#[test]
+fn the_console_takes_the_minutes_from_draft_to_issue_and_back() {
+    let mut console = Console::in_session(100, 30);
+    console.press("F2").type_in("物流行业党委6月底前挂牌").press("Enter Enter Esc");
+    console.press("F10").shows("纪要预览　草稿").press("F4").shows("先散会");
+    console.press("F3").shows("地点没有填").shows("宣读确认").press("Esc");
+    console.press("F7 Enter").shows("宣布散会").press("F10 F4").shows("核对人").type_in("王五").press("Enter Enter");
+    console.shows("已核对（王五）").shows("下一步：签发").press("F4").type_in("张三").press("Enter Enter Enter");
+    console.shows("已签发（张三，2022年5月20日）").press("F4").shows("编号").press("Enter Enter").shows("编号1");
+    console.press("F4").shows("原样存下").press("Enter").shows("已印发（第1版）");
+    // Found out later: the place was missing.
+    console.press("F4").shows("原因").type_in("漏写地点").press("Enter Enter").shows("第2版，草稿");
+    console.press("F3").shows("地点没有填").press("Down").press("Esc Ctrl+E Down Down Down").type_in("市委三楼会议室");
+    console.press("Enter Enter Enter Enter Enter").shows("市委三楼会议室");
+    console.press("F6").shows("第1版").press("Enter").shows("第1版 → 现在的稿子").shows("＋");
+    let mut console = console.restart();
+    console.press("Enter F10").shows("第2版，草稿");
+}
