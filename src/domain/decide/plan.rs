@@ -53,9 +53,9 @@ fn task(ledger: &Ledger, planned: &PlannedTask, names: &mut Names) -> Result<Tas
     for id in planned.lead.iter().chain(&planned.supporting) {
         unit(ledger, id)?;
     }
-    let mut named = BTreeSet::new();
-    let mut lead: Vec<UnitId> = planned.lead.iter().filter(|id| named.insert(*id)).cloned().collect();
-    let supporting = planned.supporting.iter().filter(|id| named.insert(*id)).cloned().collect();
+    let mut bound = BTreeSet::new();
+    let mut lead: Vec<UnitId> = planned.lead.iter().filter(|id| bound.insert(*id)).cloned().collect();
+    let supporting = planned.supporting.iter().filter(|id| bound.insert(*id)).cloned().collect();
     lead.sort_by_key(|id| (ledger.units.get(id).map(|unit| unit.order), id.clone()));
     let requirement = optional_words(&planned.requirement)?;
     Ok(Task {
