@@ -130,6 +130,12 @@ impl Desk {
         let page_before = self.page_draft();
         let effect = self.with_sight(|model, sight| update(model, &input, sight));
         self.keep_page(page_before);
+        if !matches!(effect, Effect::None | Effect::Execute(_))
+            && let Some((slot, text)) = self.page_draft()
+        {
+            // What is asked for may put another screen up.
+            self.keep_draft(&slot, &text);
+        }
         self.model.undo_asked &= effect == Effect::None && input.action() == Some(crate::console::Action::Undo);
         self.unsaved_draft |= self.model.walk.line.kept() != line_before;
         match effect {

@@ -241,7 +241,7 @@ fn a_section_is_worded_by_hand_and_a_power_cut_costs_nothing() {
     console.press("Down Down Down Down Down Down").shows("会议强调，要抓紧。").shows("（一）要认识到位。");
     // Left half-way, it waits; taken up again, it is there.
     console.press("Enter Down Down Enter").shows("手改").type_in("另：").press("Esc").shows("写的先放着").hides("另：");
-    console.press("Enter Down Down Enter").shows("另：会议强调").press("Ctrl+Z Ctrl+Z").press("Esc");
+    console.press("Enter Down Down Enter").shows("另：会议强调").press("Del Del Esc");
     console.press("Ctrl+Z Ctrl+Z").shows("撤销：手改纪要").hides("要认识到位");
 }
 
