@@ -53,6 +53,12 @@ pub enum Action {
     MinutesStep,
     /// The versions that went out.
     MinutesVersions,
+    /// File a section in one's own words.
+    KeepWords,
+    /// The records have changed; the words by hand stand.
+    LeaveWords,
+    /// Give a section back to the records.
+    TakeRecords,
     /// The journal.
     ShowJournal,
     /// Open the next meeting.

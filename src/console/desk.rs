@@ -10,13 +10,19 @@ use super::{
     model::{Model, Screen},
     notice::{Notice, Tone},
     record_line::{KeptLine, slot, unit_of_slot},
-    screens::{journal::Journal, minutes::Minutes, roll::Roll},
+    screens::{
+        journal::Journal,
+        minutes::Minutes,
+        roll::Roll,
+        section::{SectionEditor, slot as section_slot},
+    },
     sight::Sight,
     update::update,
     view,
 };
 use crate::{
-    domain::{Command, Entry, MeetingState, Refusal},
+    document::compose,
+    domain::{Command, Entry, MeetingState, MinutesSection, Refusal},
     session::{Session, SessionError},
     stage::Scene,
     theme::ConsoleTheme,
@@ -121,7 +127,15 @@ impl Desk {
             _ => return Next::Go,
         };
         let line_before = self.model.walk.line.kept();
+        let page_before = self.page_draft();
         let effect = self.with_sight(|model, sight| update(model, &input, sight));
+        self.keep_page(page_before);
+        if !matches!(effect, Effect::None | Effect::Execute(_))
+            && let Some((slot, text)) = self.page_draft()
+        {
+            // What is asked for may put another screen up.
+            self.keep_draft(&slot, &text);
+        }
         self.model.undo_asked &= effect == Effect::None && input.action() == Some(crate::console::Action::Undo);
         self.unsaved_draft |= self.model.walk.line.kept() != line_before;
         match effect {
@@ -140,6 +154,31 @@ impl Desk {
             self.publish();
         }
         Next::Go
+    }
+
+    fn page_draft(&self) -> Option<(String, String)> {
+        self.model.page_draft(self.session.ledger().at.map_or(0, |at| at.0))
+    }
+
+    /// A page that was left is kept at once; one that is being typed on, within the second.
+    fn keep_page(&mut self, before: Option<(String, String)>) {
+        let now = self.page_draft();
+        if now == before {
+            return;
+        }
+        let is_left = |slot: &String| now.as_ref().is_none_or(|(open, _)| open != slot);
+        if let Some((slot, text)) = before.filter(|(slot, _)| is_left(slot)) {
+            self.keep_draft(&slot, &text);
+        }
+        self.unsaved_draft |= now.is_some();
+    }
+
+    fn keep_draft(&mut self, slot: &str, text: &str) {
+        if let Err(fault) = self.session.save_draft(slot, text) {
+            self.model.notice = Some(said(&fault.into()));
+            // Tried again at the next tick: what is typed stays on screen meanwhile.
+            self.unsaved_draft = true;
+        }
     }
 
     /// Puts on the wall what the secretary wants there; tells the projector that somebody is still here. To be called
@@ -185,10 +224,23 @@ impl Desk {
                 Err(fault) => Outcome::Say(said(&fault.into())),
             },
             Effect::ComposeMinutes => Outcome::Show(Box::new(Screen::Minutes(self.minutes()))),
+            Effect::EditSection(section) => self.take_up(section),
             Effect::ExportMinutes => {
                 Outcome::Say(super::papers::export(self.session.ledger(), &self.papers, self.session.clock().today()))
             }
         }
+    }
+
+    /// A section of the minutes with what was being typed when it was last put down.
+    fn take_up(&self, section: MinutesSection) -> Outcome {
+        let sections = compose::minutes_sections(self.session.ledger());
+        let Some(words) = sections.into_iter().find(|words| words.section == section) else {
+            return Outcome::Nothing;
+        };
+        let slot = section_slot(self.session.ledger().at.map_or(0, |at| at.0), &words);
+        let drafts = self.session.drafts().unwrap_or_default();
+        let draft = drafts.iter().find(|draft| draft.slot == slot).map(|draft| draft.text.as_str());
+        Outcome::Show(Box::new(Screen::Section(SectionEditor::of(words, draft))))
     }
 
     /// The minutes as they stand.
@@ -240,6 +292,13 @@ impl Desk {
                 let next = ledger.minutes_at_hand().map(|minutes| wording::minutes_life::step(minutes.next_step()));
                 if let (Some(next), Some(notice)) = (next, self.model.notice.as_mut()) {
                     notice.said.hint = format!("下一步：{next}（F4）。");
+                }
+            }
+            Command::WordSection { .. } => {
+                // What was typed is filed now, or given up: nothing of it waits any longer.
+                if let Some((slot, typed)) = self.page_draft() {
+                    self.keep_draft(&slot, if is_act { "" } else { &typed });
+                    self.model.screen = Screen::Minutes(self.minutes());
                 }
             }
             _ => {}
@@ -298,6 +357,9 @@ impl Desk {
     /// Keeps the line being typed, and the one put down last.
     pub fn save_draft(&mut self) {
         self.unsaved_draft = false;
+        if let Some((slot, text)) = self.page_draft() {
+            self.keep_draft(&slot, &text);
+        }
         let Some(unit) = self.model.walk.unit.clone() else { return };
         let ledger = self.session.ledger();
         let mut slots = vec![(slot(ledger, &unit), self.model.walk.line.kept())];
@@ -311,11 +373,7 @@ impl Desk {
         );
         for (slot, kept) in slots {
             let text = kept.and_then(|kept| serde_json::to_string(&kept).ok()).unwrap_or_default();
-            if let Err(fault) = self.session.save_draft(&slot, &text) {
-                self.model.notice = Some(said(&fault.into()));
-                // Tried again at the next tick: what is typed stays on screen meanwhile.
-                self.unsaved_draft = true;
-            }
+            self.keep_draft(&slot, &text);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What update asks for: the only things the console does to the world.
 
-use crate::domain::{Command, MeetingId};
+use crate::domain::{Command, MeetingId, MinutesSection};
 
 /// A request to the outside of the model.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Effect {
     ReadJournal,
     /// Compose the minutes for their screen.
     ComposeMinutes,
+    /// Take up a section of the minutes to be worded by hand.
+    EditSection(MinutesSection),
     /// Write the minutes to files.
     ExportMinutes,
 }

@@ -198,7 +198,7 @@ fn ends_word(c: char) -> bool {
 }
 
 /// Where the word before the cursor starts: a word ends at punctuation, not at every Han.
-fn word_start(text: &str, cursor: usize) -> usize {
+pub(super) fn word_start(text: &str, cursor: usize) -> usize {
     let chars: Vec<char> = text.chars().collect();
     let mut at = cursor.min(chars.len());
     while at > 0 && ends_word(chars[at - 1]) {
@@ -210,7 +210,7 @@ fn word_start(text: &str, cursor: usize) -> usize {
     at
 }
 
-fn word_end(text: &str, cursor: usize) -> usize {
+pub(super) fn word_end(text: &str, cursor: usize) -> usize {
     let chars: Vec<char> = text.chars().collect();
     let mut at = cursor.min(chars.len());
     while at < chars.len() && ends_word(chars[at]) {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     document::{check, compose},
     domain::{Doubt, HeadLine, ItemId, MeetingState, Minutes, MinutesStep, Refusal},
-    wording::{self, minutes_life},
+    wording::{self, minutes_life, wrap::fit},
 };
 
 /// The question that the next step asks, or why there is none.
@@ -118,4 +118,23 @@ pub fn versions(sight: &Sight<'_>) -> Option<Chooser> {
     options.reverse();
     let title = "印发过的版本　Enter 与后一版对照";
     (!options.is_empty()).then(|| Chooser::new(title, ChooserFor::Version, options, false))
+}
+
+/// The sections of the paper, with which of them were worded by hand.
+#[must_use]
+pub fn sections(sight: &Sight<'_>) -> Chooser {
+    let options = compose::minutes_sections(sight.ledger)
+        .into_iter()
+        .map(|section| {
+            let first = section.standing().lines().next().unwrap_or(minutes_life::EMPTY_SECTION);
+            let name = minutes_life::section_name(section.section);
+            Candidate {
+                choice: Choice::Section(section.section),
+                text: format!("{name}　{}", fit(first, 60)),
+                aside: minutes_life::section_state(section.by_hand.is_some(), section.is_overtaken(), false).to_owned(),
+                also: String::new(),
+            }
+        })
+        .collect();
+    Chooser::new("改哪一节", ChooserFor::Section, options, false)
 }

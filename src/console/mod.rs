@@ -15,6 +15,7 @@ mod listener;
 mod minutes_life;
 mod model;
 mod notice;
+mod page_field;
 mod papers;
 mod record_line;
 mod rows;

@@ -6,7 +6,7 @@ use super::{
     notice::Notice,
     screens::{
         help::Help, home::Home, items::Items, journal::Journal, minutes::Minutes, read_back::ReadBack, roll::Roll,
-        undated::Undated, walk::Walk,
+        section::SectionEditor, undated::Undated, walk::Walk,
     },
     wall::Wall,
 };
@@ -29,6 +29,8 @@ pub enum Screen {
     ReadBack(ReadBack),
     /// 纪要.
     Minutes(Minutes),
+    /// 手改.
+    Section(SectionEditor),
     /// 日志.
     Journal(Journal),
     /// 帮助, and the screen it was asked from.
@@ -85,6 +87,7 @@ impl Model {
             Screen::Undated(_) => Scope::Undated,
             Screen::ReadBack(_) => Scope::ReadBack,
             Screen::Minutes(_) => Scope::Minutes,
+            Screen::Section(_) => Scope::Section,
             Screen::Journal(_) => Scope::Journal,
         };
         vec![screen, Scope::Meeting, Scope::Anywhere]
@@ -100,7 +103,7 @@ impl Model {
                 Screen::Undated(undated) => undated.search.active,
                 Screen::Journal(journal) => journal.search.active,
                 Screen::Help(help, _) => help.search.active,
-                Screen::Home(_) | Screen::Walk | Screen::ReadBack(_) | Screen::Minutes(_) => false,
+                Screen::Home(_) | Screen::Walk | Screen::ReadBack(_) | Screen::Minutes(_) | Screen::Section(_) => false,
             }
     }
 
@@ -110,7 +113,28 @@ impl Model {
         match &self.dialog {
             Some(Dialog::Confirm(_)) => false,
             Some(_) => true,
-            None => self.is_searching() || (matches!(self.screen, Screen::Walk) && self.walk.line.active),
+            None => {
+                self.is_searching()
+                    || matches!(self.screen, Screen::Section(_))
+                    || (matches!(self.screen, Screen::Walk) && self.walk.line.active)
+            }
+        }
+    }
+
+    /// Takes back the last typing on screen; says whether there was any.
+    pub fn undo_typing(&mut self) -> bool {
+        match &mut self.screen {
+            Screen::Section(editor) if self.dialog.is_none() => editor.undo(),
+            _ => self.walk.line.field.undo(),
+        }
+    }
+
+    /// What is being typed besides the record line: its slot, and the words worth keeping.
+    #[must_use]
+    pub fn page_draft(&self, meeting: u32) -> Option<(String, String)> {
+        match &self.screen {
+            Screen::Section(editor) => Some((editor.slot(meeting), editor.draft())),
+            _ => None,
         }
     }
 }

@@ -19,7 +19,8 @@ use std::path::Path;
 #[must_use]
 pub fn preview(ledger: &Ledger, today: NaiveDate) -> Minutes {
     let life = ledger.minutes_at_hand().unwrap_or_default();
-    let state = minutes_life::state(&life, compose::minutes_mark(ledger));
+    let overtaken = compose::minutes_sections(ledger).iter().filter(|section| section.is_overtaken()).count();
+    let state = minutes_life::state(&life, compose::minutes_mark(ledger)) + &minutes_life::overtaken(overtaken);
     Minutes::of(compose::preview(ledger, today), &state)
 }
 

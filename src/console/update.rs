@@ -50,7 +50,7 @@ fn everywhere(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Option<Eff
     let effect = match input.action()? {
         Action::Quit => Effect::Quit,
         Action::Redraw => Effect::Redraw,
-        Action::Undo if model.is_typing() && model.walk.line.field.undo() => Effect::None,
+        Action::Undo if model.is_typing() && model.undo_typing() => Effect::None,
         Action::Undo if model.undo_asked => Effect::Undo,
         Action::Undo => Effect::AskUndo,
         Action::Redo => Effect::Redo,
@@ -224,6 +224,13 @@ fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
             let asks = minutes.update(input, sight);
             return on_minutes(model, asks, sight);
         }
+        Screen::Section(editor) => {
+            let effect = editor.update(input, sight);
+            if effect.is_none() && !editor.draft().is_empty() {
+                model.notice = Some(Notice::done(wording::minutes_life::PUT_DOWN));
+            }
+            return effect.unwrap_or(Effect::ComposeMinutes);
+        }
         Screen::Journal(journal) => {
             if journal.update(input, sight) {
                 model.screen = Screen::Walk;
@@ -254,6 +261,7 @@ fn on_minutes(model: &mut Model, asks: MinutesAsks, sight: &Sight<'_>) -> Effect
             Ok(dialog) => model.dialog = Some(dialog),
             Err(notice) => model.notice = Some(notice),
         },
+        MinutesAsks::Sections => model.dialog = Some(Dialog::Chooser(minutes_life::sections(sight))),
         MinutesAsks::Back => model.screen = Screen::Walk,
     }
     Effect::None
@@ -312,7 +320,12 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             match choice {
                 Choice::Unit(unit) => units.push(unit.clone()),
                 Choice::Group(group) => units.extend(group.iter().cloned()),
-                Choice::Task(_) | Choice::Action(_) | Choice::Item(_) | Choice::Scene(_) | Choice::Version(_) => {}
+                Choice::Task(_)
+                | Choice::Action(_)
+                | Choice::Item(_)
+                | Choice::Scene(_)
+                | Choice::Version(_)
+                | Choice::Section(_) => {}
             }
         }
         units.sort();
@@ -349,18 +362,27 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             model.wall.steer(Mode::Scene(show.clone()));
             Effect::None
         }
-        (ChooserFor::Version, Some(Choice::Version(version))) => {
-            if let Some(comparison) = Minutes::comparison(*version, sight) {
-                model.screen = Screen::Minutes(comparison);
-            }
-            Effect::None
-        }
+        (ChooserFor::Section | ChooserFor::Version, Some(choice)) => chosen_of_minutes(model, choice, sight),
         (ChooserFor::Palette | ChooserFor::Doubt, Some(Choice::Action(action))) => {
             let input = Input::Key(crossterm::event::KeyCode::Null.into(), Some(*action));
             update(model, &input, sight)
         }
         _ => Effect::None,
     }
+}
+
+/// A section to be worded, or a version to be compared.
+fn chosen_of_minutes(model: &mut Model, choice: &Choice, sight: &Sight<'_>) -> Effect {
+    match choice {
+        Choice::Section(section) => return Effect::EditSection(*section),
+        Choice::Version(version) => {
+            if let Some(comparison) = Minutes::comparison(*version, sight) {
+                model.screen = Screen::Minutes(comparison);
+            }
+        }
+        _ => {}
+    }
+    Effect::None
 }
 
 /// Goes to what was found: a unit, an item, or the units of a task.
@@ -373,7 +395,7 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
         }
         Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
         Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),
-        Choice::Task(_) | Choice::Action(_) | Choice::Scene(_) | Choice::Version(_) => {}
+        Choice::Task(_) | Choice::Action(_) | Choice::Scene(_) | Choice::Version(_) | Choice::Section(_) => {}
     }
     Effect::None
 }

@@ -92,6 +92,33 @@ pub const IN_THE_MAKING: &str = "现在的稿子";
 /// Nothing to point out.
 pub const NO_DOUBTS: &str = "核对过了，没有要提醒的。";
 
+/// What stands in the list for a section without words.
+pub const EMPTY_SECTION: &str = "（没有内容，可以自己写）";
+/// Over a section whose records have changed since it was worded by hand.
+pub const OVERTAKEN: &str = "手改以后记录有变动：Tab 看变了什么，F4 用记录的，F6 仍用手改的，也可接着改再存";
+/// Over a section being worded.
+pub const HOW_TO_WORD: &str = "一行一段；以“1.”“（一）”开头的按条目、标题排版。改好按 F2 存下，Ctrl+Z 撤一步";
+
+/// A section was left before it was filed.
+pub const PUT_DOWN: &str = "写的先放着，没有存进纪要；回来接着改，按 F2 才算数。";
+
+/// 手改 / 手改，有变动 / 还没存 / 由记录生成.
+#[must_use]
+pub fn section_state(by_hand: bool, overtaken: bool, typed: bool) -> &'static str {
+    match (by_hand, overtaken, typed) {
+        (_, _, true) => "改了，还没存",
+        (true, true, _) => "手改，有变动",
+        (true, false, _) => "手改",
+        (false, _, _) => "由记录生成",
+    }
+}
+
+/// How many sections the records have overtaken, for the title of the paper.
+#[must_use]
+pub fn overtaken(sections: usize) -> String {
+    if sections == 0 { String::new() } else { format!("　{sections}节手改后有变动（Enter 看）") }
+}
+
 /// The heading of a comparison.
 #[must_use]
 pub fn comparing(from: &str, to: &str, places: usize) -> String {

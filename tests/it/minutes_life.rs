@@ -220,8 +220,43 @@ fn the_console_takes_the_minutes_from_draft_to_issue_and_back() {
     // Found out later: the place was missing.
     console.press("F4").shows("原因").type_in("漏写地点").press("Enter Enter").shows("第2版，草稿");
     console.press("F3").shows("地点没有填").press("Down").press("Esc Ctrl+E Down Down Down").type_in("市委三楼会议室");
-    console.press("Enter Enter Enter Enter Enter").shows("市委三楼会议室");
+    console.press("Enter Enter Enter Enter").shows("市委三楼会议室");
     console.press("F6").shows("第1版").press("Enter").shows("第1版 → 现在的稿子").shows("＋");
     let mut console = console.restart();
     console.press("Enter F10").shows("第2版，草稿");
+}
+
+#[test]
+fn a_section_is_worded_by_hand_and_a_power_cut_costs_nothing() {
+    let mut console = Console::in_session(100, 30);
+    console.press("F2").type_in("物流行业党委6月底前挂牌").press("Enter Enter Esc F10 Enter").shows("改哪一节");
+    console.shows("会议要求").press("Down Down Enter").shows("手改　会议要求").shows("由记录生成");
+    console.paste("会议强调，要抓紧。\n（一）要认识到位。").shows("改了，还没存");
+    console.press("Enter").type_in("第三段");
+    // What the program does within the second.
+    console.desk.save_draft();
+    let mut console = console.restart();
+    console.press("Enter F10 Enter Down Down Enter").shows("第三段").shows("改了，还没存");
+    console.press("Ctrl+End Back Back Back Back").hides("第三段").press("F2").shows("手改纪要：会议要求");
+    console.press("Down Down Down Down Down Down").shows("会议强调，要抓紧。").shows("（一）要认识到位。");
+    // Left half-way, it waits; taken up again, it is there.
+    console.press("Enter Down Down Enter").shows("手改").type_in("另：").press("Esc").shows("写的先放着").hides("另：");
+    console.press("Enter Down Down Enter").shows("另：会议强调").press("Del Del Esc");
+    console.press("Ctrl+Z Ctrl+Z").shows("撤销：手改纪要").hides("要认识到位");
+}
+
+#[test]
+fn records_that_change_afterwards_are_shown_and_taken_or_left() {
+    let mut console = Console::in_session(100, 30);
+    console.press("F2").type_in("物流行业党委6月底前挂牌").press("Enter Enter Esc F10 Enter");
+    console.press("Down Down Down Enter").shows("手改　议定事项").press("Ctrl+End").type_in("务必抓实。").press("F2");
+    console.shows("务必抓实。").press("Ctrl+D F2").type_in("再报一份底数，6月10日前").press("Enter Enter Esc");
+    console.press("F10").shows("1节手改后有变动").shows("务必抓实。").hides("再报一份底数");
+    console.press("Enter").shows("手改，有变动").press("Down Down Down Enter").shows("手改以后记录有变动");
+    console.press("Tab").shows("＋2.再报一份底数").press("Esc").shows("务必抓实。");
+    // Left: the hand's words stand, and nobody asks again.
+    console.press("F6").shows("务必抓实。").hides("手改后有变动");
+    // Taken: the records speak again, and that can be taken back.
+    console.press("Enter Down Down Down Enter F4").shows("再报一份底数").hides("务必抓实");
+    console.press("Ctrl+Z Ctrl+Z").shows("务必抓实。");
 }

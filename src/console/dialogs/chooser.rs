@@ -10,7 +10,7 @@ use crate::{
         rows::draw_row,
         sight::Sight,
     },
-    domain::{ItemId, TaskId, UnitId},
+    domain::{ItemId, MinutesSection, TaskId, UnitId},
     stage::Show,
     wording::wrap::{fit, pad, width},
 };
@@ -46,6 +46,8 @@ pub enum ChooserFor {
     Doubt,
     /// A version of the minutes.
     Version,
+    /// Which section to word by hand.
+    Section,
 }
 
 /// One thing that can be chosen.
@@ -65,6 +67,8 @@ pub enum Choice {
     Scene(Show),
     /// A version of the minutes.
     Version(u32),
+    /// A section of the minutes.
+    Section(MinutesSection),
 }
 
 /// One line of the list.

@@ -143,6 +143,7 @@ pub const BINDINGS: &[Binding] = &[
         "纪要往下走一步：核对 → 签发 → 编号 → 印发；印发或封存后按它重开",
     ),
     bind(Scope::Minutes, &[f(6)], Action::MinutesVersions, "版本", "印发过的各版，和后一版对照"),
+    bind(Scope::Minutes, ENTER, Action::Enter, "改文字", "挑一节，用自己的话改写；记录再变也不会盖掉"),
     bind(Scope::Minutes, UP, Action::Up, "", "上一行"),
     bind(Scope::Minutes, DOWN, Action::Down, "", "下一行"),
     bind(Scope::Minutes, PAGE_UP, Action::PageUp, "", "上一页"),
@@ -150,6 +151,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Minutes, HOME, Action::First, "", "开头"),
     bind(Scope::Minutes, END, Action::Last, "", "末尾"),
     bind(Scope::Minutes, ESC, Action::Back, "调度", "回到调度"),
+    // 手改
+    bind(Scope::Section, &[f(2), ctrl('s')], Action::KeepWords, "存下", "存下这一节的文字，导出和核对都用它"),
+    bind(Scope::Section, &[key(KeyCode::Tab)], Action::Toggle, "看变动", "手改以后记录变了哪几句：原来、现在"),
+    bind(Scope::Section, &[f(4)], Action::TakeRecords, "用记录", "不用手改的，恢复由记录生成（可撤销）"),
+    bind(Scope::Section, &[f(6)], Action::LeaveWords, "留手改", "记录有变动，看过了，仍用手改的"),
+    bind(Scope::Section, ESC, Action::Back, "放下", "先放下，写的内容留着，回来接着改"),
     // 日志
     bind(Scope::Journal, UP, Action::Up, "", "上一行"),
     bind(Scope::Journal, DOWN, Action::Down, "", "下一行"),

@@ -23,6 +23,8 @@ pub enum Scope {
     ReadBack,
     /// The minutes.
     Minutes,
+    /// A section of the minutes, being worded.
+    Section,
     /// The journal.
     Journal,
     /// The help.
@@ -50,6 +52,7 @@ impl Scope {
             Self::Undated => "未定期限",
             Self::ReadBack => "宣读",
             Self::Minutes => "纪要",
+            Self::Section => "手改",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

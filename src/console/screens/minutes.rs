@@ -42,6 +42,8 @@ pub enum MinutesAsks {
     Step,
     /// What went out so far.
     Versions,
+    /// The sections, to word one by hand.
+    Sections,
     /// Back to the walk.
     Back,
 }
@@ -93,6 +95,7 @@ impl Minutes {
             Some(Action::CheckMinutes) => return MinutesAsks::Doubts,
             Some(Action::MinutesStep) => return MinutesAsks::Step,
             Some(Action::MinutesVersions) => return MinutesAsks::Versions,
+            Some(Action::Enter) if !self.is_comparison => return MinutesAsks::Sections,
             Some(Action::Back) if self.is_comparison => return MinutesAsks::Effect(Effect::ComposeMinutes),
             Some(Action::Back) => return MinutesAsks::Back,
             _ => self.top,

@@ -7,5 +7,6 @@ pub mod journal;
 pub mod minutes;
 pub mod read_back;
 pub mod roll;
+pub mod section;
 pub mod undated;
 pub mod walk;
