@@ -8,6 +8,7 @@ pub mod clock;
 pub mod console;
 pub mod document;
 pub mod domain;
+pub mod exchange;
 pub mod language;
 pub mod projector;
 pub mod session;

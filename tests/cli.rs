@@ -478,6 +478,30 @@ fn tasks_are_found_in_a_speech_of_either_encoding() {
 }
 
 #[test]
+fn tasks_are_found_in_a_word_document_with_their_place_in_its_text() {
+    use std::io::Write as _;
+    let office = Office::new();
+    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let deleted = "<w:p><w:del><w:r><w:delText>市财政局5月底前拨付经费。</w:delText></w:r></w:del></w:p>";
+    let words = "市交通运输局6月30日前完成物流行业党委挂牌。";
+    let body = [paragraph("同志们："), deleted.to_owned(), paragraph(words)].concat();
+    let file = office.folder.path().join("讲话.docx");
+    let mut package = zip::ZipWriter::new(std::fs::File::create(&file).unwrap());
+    package.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    write!(package, "<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>").unwrap();
+    package.finish().unwrap();
+    let told = office.run(&["extract", file.to_str().unwrap(), "--base", "2022-05-20", "--json"]).json();
+    assert_eq!(told.as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!((&told[0]["label"], &told[0]["units"][0]), (&"2022-06-30".into(), &"市交通运输局".into()));
+    let place = |at: usize| usize::try_from(told[0]["span"][at].as_u64().unwrap()).unwrap();
+    let text: Vec<char> = format!("同志们：\n\n{words}").chars().collect();
+    let said: String = text[place(0)..place(1)].iter().collect();
+    assert!(words.contains(&said) && said.contains("挂牌"), "{said}");
+    std::fs::write(&file, b"PK\x03\x04").unwrap();
+    office.run(&["extract", file.to_str().unwrap()]).refused(1, &["讲话.docx", "已损坏", "另存"]);
+}
+
+#[test]
 fn without_a_terminal_the_console_says_what_serves_there() {
     let office = Office::new();
     office.run(&[]).refused(1, &["终端", "record", "list"]);

@@ -8,25 +8,26 @@ use super::{
     unit_names::UnitNames,
 };
 use crate::{
-    domain::{Ledger, plain},
+    domain::{Ledger, SourceFault, plain},
+    exchange::{read_source, source_text},
     language::{
         Certainty,
         extract::{Addressed, Candidate, extract},
         mention::{Group, Who, resolve},
     },
-    wording::command_line,
+    wording::source_fault,
 };
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 use std::{
-    fs,
     io::{self, Read as _},
+    path::Path,
 };
 
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    #[arg(value_name = "文件", help = "文字文件；写 - 就从标准输入读")]
+    #[arg(value_name = "文件", help = "Word 文档（.docx）或文字文件；写 - 就从标准输入读")]
     file: String,
     #[arg(long, value_name = "日期", value_parser = typed::day, help = "哪天讲的（不写就是今天）")]
     base: Option<NaiveDate>,
@@ -124,25 +125,18 @@ fn group_name(group: Group) -> &'static str {
     }
 }
 
-/// A text as offices keep them: UTF-8, or what older editors on Chinese Windows save (GB 18030).
+/// A text as offices keep them: a Word document, or text of any usual encoding.
 fn read(file: &str) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
     let read = match file {
-        "-" | "－" => io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
-        file => fs::read(file).map(|read| bytes = read),
+        "-" | "－" => {
+            let mut bytes = Vec::new();
+            io::stdin()
+                .lock()
+                .read_to_end(&mut bytes)
+                .map_err(|error| SourceFault::System(error.to_string()))
+                .and_then(|_| source_text(&bytes))
+        }
+        file => read_source(Path::new(file)),
     };
-    read.map_err(|error| {
-        Failure::refused(match error.kind() {
-            io::ErrorKind::NotFound => command_line::no_file(file),
-            _ => command_line::input_failed(&format!("{file}：{error}")),
-        })
-    })?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(other) => encoding_rs::GB18030
-            .decode_without_bom_handling_and_without_replacement(other.as_bytes())
-            .map(std::borrow::Cow::into_owned)
-            .ok_or_else(|| Failure::refused(command_line::not_text(file)))?,
-    };
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    read.map_err(|fault| Failure::refused(source_fault(&fault, file)))
 }

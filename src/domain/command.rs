@@ -1,8 +1,8 @@
 //! A command: a request to the domain. [`super::decide`] answers with a deed or a refusal.
 
 use super::{
-    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, Presence,
-    RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
+    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, PlannedTask,
+    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -230,6 +230,14 @@ pub enum Command {
         stage: usize,
         /// Its fields.
         fields: BTreeMap<String, String>,
+    },
+    /// 列入任务: add tasks to the plan, with their units bound; all of them or none.
+    PlanTasks {
+        /// What is added.
+        tasks: Vec<PlannedTask>,
+        /// Whether the deadlines count as agreed at this meeting (a speech given there), or are the paper's own (a list
+        /// brought in).
+        agreed: bool,
     },
     /// 核对纪要: the paper as it stands was gone through.
     CheckMinutes {

@@ -59,6 +59,10 @@ pub enum Refusal {
     NegativeCount(i64),
     /// What is to be undone was changed again since, from another meeting.
     ChangedSince,
+    /// The plan has a task of this title or code already, or the act names it twice.
+    TaskExists(String),
+    /// More tasks in one act than it may add; tasks allowed.
+    TooManyTasks(usize),
     /// The minutes are out as this version; changing them needs reopening.
     MinutesIssued(u32),
     /// Nobody has checked the minutes yet.

@@ -393,18 +393,6 @@ pub fn input_failed(said: &str) -> Said {
     Said::new(format!("读不到输入（{said}）。"), "请核对文件名，或看输入是否中断。")
 }
 
-/// A file that is not there.
-#[must_use]
-pub fn no_file(file: &str) -> Said {
-    Said::new(format!("找不到“{file}”。"), "请核对文件名和所在的文件夹。")
-}
-
-/// A file that is not text.
-#[must_use]
-pub fn not_text(file: &str) -> Said {
-    Said::new(format!("“{file}”不是文字文件。"), "Word、WPS 文档请先另存为“纯文本”再来。")
-}
-
 /// A line that is not UTF-8.
 #[must_use]
 pub fn not_utf8(line: u32) -> Said {

@@ -1,7 +1,9 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
 use super::{commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state};
-use crate::domain::{Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, Recording, StopState, UnitId};
+use crate::domain::{
+    Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, StopState, UnitId,
+};
 use chrono::NaiveDate;
 
 /// How many characters of an item's text a deed quotes.
@@ -66,6 +68,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
             format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
         }
+        Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
         Command::CheckMinutes { .. }
         | Command::SignMinutes { .. }
         | Command::NumberMinutes { .. }
@@ -107,6 +110,25 @@ fn adopted(deed: &Deed) -> String {
     let units = count(|change| matches!(change, Change::Unit(_)));
     let tasks = count(|change| matches!(change, Change::Task(_)));
     format!("建立台账：{units}家单位、{tasks}项任务")
+}
+
+fn planned(tasks: &[PlannedTask], deed: &Deed, ledger: &Ledger) -> String {
+    let codes: Vec<&str> = deed
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Task(edit) => Some(edit.either().id.as_str()),
+            _ => None,
+        })
+        .collect();
+    match (tasks, codes.as_slice()) {
+        ([task], [code]) => format!("列入任务 {code} {}（{}）", quoted(&task.title), who(&task.lead, ledger)),
+        (_, codes) => {
+            let range = codes.iter().min().zip(codes.iter().max());
+            let range = range.map_or(String::new(), |(first, last)| format!("（{first}—{last}）"));
+            format!("列入任务{}项{range}", tasks.len())
+        }
+    }
 }
 
 /// （张三 副局长）, or nothing.

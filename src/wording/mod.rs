@@ -18,6 +18,7 @@ mod numeral;
 pub mod papers;
 mod refusal;
 mod settled_text;
+mod source_fault;
 pub mod wall;
 pub mod wrap;
 
@@ -37,6 +38,7 @@ pub use label::{
 pub use numeral::chinese;
 pub use refusal::refusal;
 pub use settled_text::{ended, settled_text};
+pub use source_fault::source_fault;
 
 /// Something said to the secretary: what happened, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]

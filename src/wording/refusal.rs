@@ -52,6 +52,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
+        Refusal::TaskExists(_) | Refusal::TooManyTasks(_) => of_plan(refusal),
         Refusal::MinutesIssued(_)
         | Refusal::MinutesNotChecked
         | Refusal::MinutesNotSigned
@@ -91,6 +92,16 @@ fn of_minutes(refusal: &Refusal) -> Said {
             Said::new(format!("没有第{version}版。"), "diaodu minutes versions 可看有哪几版。")
         }
         _ => Said::new("纪要还没有印发，会议也没有封存，不用重开。", "直接改就是。"),
+    }
+}
+
+fn of_plan(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::TooManyTasks(most) => Said::new(format!("一次最多列入{most}项任务，这一批都没有列入。"), "请分几次。"),
+        Refusal::TaskExists(name) => {
+            Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
+        }
+        _ => Said::new("没有变化，未作改动。", ""),
     }
 }
 

@@ -7,6 +7,7 @@ mod meeting_story;
 mod minutes_life;
 mod papers_story;
 mod papers_walk;
+mod plan_story;
 mod session_story;
 mod support;
 mod walk_story;

@@ -6,6 +6,7 @@ mod founding;
 mod meeting;
 mod minutes;
 mod notes;
+mod plan;
 mod record;
 mod roll;
 
@@ -67,6 +68,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::EnterRegister { id, kind, unit, name, stage, fields } => {
             notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
         }
+        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
         Command::CheckMinutes { by, mark } => minutes::check(ledger, by, *mark, context),
         Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark),
         Command::NumberMinutes { number } => minutes::number(ledger, *number),

@@ -1,0 +1,206 @@
+//! The text of a Word document (ECMA-376 part 1, WordprocessingML): paragraphs and tables in their order, tracked
+//! deletions left out. A row of a table is one line, its cells apart by tabs, so that a unit stands beside its task.
+//!
+//! The package comes from anybody: what it unpacks to is bounded, and a document type, which a Word document never has
+//! and which entities could be blown up with, is refused.
+
+use crate::domain::SourceFault;
+use quick_xml::{
+    Reader,
+    escape::resolve_xml_entity,
+    events::{BytesRef, Event},
+};
+use std::io::{Cursor, Read as _};
+use zip::ZipArchive;
+
+/// What the body may unpack to, in bytes. Text of a hundred pages with all its formatting has a few million.
+const LARGEST_BODY: u64 = 24 << 20;
+/// Where the body is; a rare writer numbers it.
+const BODY: &str = "word/document";
+
+/// The text of a document's bytes, a paragraph a line.
+pub(super) fn docx_text(bytes: &[u8]) -> Result<String, SourceFault> {
+    let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| SourceFault::DamagedDocument)?;
+    let name = package
+        .file_names()
+        .filter_map(Result::ok)
+        .find(|name| {
+            name.strip_prefix(BODY)
+                .and_then(|rest| rest.strip_suffix(".xml"))
+                .is_some_and(|number| !number.contains('/'))
+        })
+        .ok_or(SourceFault::NotADocument)?
+        .into_owned();
+    let body = package.by_name(&name).map_err(|_| SourceFault::DamagedDocument)?;
+    let mut xml = Vec::new();
+    body.take(LARGEST_BODY + 1).read_to_end(&mut xml).map_err(|_| SourceFault::DamagedDocument)?;
+    if xml.len() as u64 > LARGEST_BODY {
+        return Err(SourceFault::Bomb(LARGEST_BODY >> 20));
+    }
+    body_text(&xml)
+}
+
+/// The text of the body's XML.
+fn body_text(xml: &[u8]) -> Result<String, SourceFault> {
+    let mut reader = Reader::from_reader(xml);
+    let mut body = Body::default();
+    loop {
+        match reader.read_event().map_err(|_| SourceFault::DamagedDocument)? {
+            Event::Start(tag) => body.open(tag.local_name().as_ref()),
+            Event::End(tag) => body.close(tag.local_name().as_ref()),
+            Event::Empty(tag) => body.mark(tag.local_name().as_ref()),
+            Event::Text(text) => body.say(&text.decode().map_err(|_| SourceFault::DamagedDocument)?),
+            Event::CData(text) => body.say(&text.decode().map_err(|_| SourceFault::DamagedDocument)?),
+            Event::GeneralRef(reference) => body.say(&character(&reference)?),
+            Event::DocType(_) => return Err(SourceFault::DamagedDocument),
+            Event::Eof => return Ok(body.finish()),
+            Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
+        }
+    }
+}
+
+/// `&amp;`, `&#x4e00;`; no document brings entities of its own.
+fn character(reference: &BytesRef<'_>) -> Result<String, SourceFault> {
+    let damaged = |_| SourceFault::DamagedDocument;
+    if let Some(character) = reference.resolve_char_ref().map_err(|_| SourceFault::DamagedDocument)? {
+        return Ok(character.to_string());
+    }
+    let name = reference.decode().map_err(damaged)?;
+    resolve_xml_entity(&name).map(ToOwned::to_owned).ok_or(SourceFault::DamagedDocument)
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Body {
+    text: String,
+    /// Depth within `w:t`: only there words stand.
+    words: usize,
+    /// Depth within what is not part of the text as it stands: tracked deletions and moves away, and the second copy of
+    /// a drawing for older readers.
+    left_out: usize,
+    /// Depth within rows of tables.
+    rows: usize,
+}
+
+impl Body {
+    fn open(&mut self, name: &[u8]) {
+        match name {
+            b"t" => self.words += 1,
+            b"del" | b"moveFrom" | b"Fallback" => self.left_out += 1,
+            b"tr" => self.rows += 1,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        match name {
+            b"t" => self.words = self.words.saturating_sub(1),
+            b"del" | b"moveFrom" | b"Fallback" => self.left_out = self.left_out.saturating_sub(1),
+            b"tr" => {
+                self.rows = self.rows.saturating_sub(1);
+                self.end_of_row();
+            }
+            b"tc" => self.text.push('\t'),
+            // Paragraphs of a cell stay on the row's line.
+            b"p" if self.rows > 0 => self.space(),
+            b"p" => self.text.push('\n'),
+            _ => self.mark(name),
+        }
+    }
+
+    /// What stands for a character.
+    fn mark(&mut self, name: &[u8]) {
+        if self.left_out > 0 {
+            return;
+        }
+        match name {
+            b"tab" | b"ptab" => self.space(),
+            b"br" | b"cr" if self.rows > 0 => self.space(),
+            b"br" | b"cr" => self.text.push('\n'),
+            b"noBreakHyphen" => self.text.push('-'),
+            b"p" if self.rows == 0 => self.text.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        if self.words > 0 && self.left_out == 0 {
+            self.text.push_str(words);
+        }
+    }
+
+    fn space(&mut self) {
+        if self.text.ends_with(|c: char| !c.is_whitespace()) {
+            self.text.push(' ');
+        }
+    }
+
+    fn end_of_row(&mut self) {
+        let kept = self.text.trim_end_matches([' ', '\t']).len();
+        self.text.truncate(kept);
+        self.text.push(if self.rows > 0 { ' ' } else { '\n' });
+    }
+
+    fn finish(self) -> String {
+        self.text.trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    fn document(body: &str) -> String {
+        format!("<w:document xmlns:w='w' xmlns:mc='mc'><w:body>{body}</w:body></w:document>")
+    }
+
+    fn packed(name: &str, xml: &[u8]) -> Vec<u8> {
+        let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+        package.start_file(name, SimpleFileOptions::default()).unwrap();
+        package.write_all(xml).unwrap();
+        package.finish().unwrap().into_inner()
+    }
+
+    fn text_of(body: &str) -> Result<String, SourceFault> {
+        docx_text(&packed("word/document.xml", document(body).as_bytes()))
+    }
+
+    #[test]
+    fn paragraphs_and_tables_come_in_their_order() {
+        let body = "<w:p><w:r><w:t>一、</w:t></w:r><w:r><w:t>摸清&amp;底数</w:t></w:r></w:p><w:p/>\
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>市财政局</w:t></w:r></w:p></w:tc>\
+            <w:tc><w:p><w:r><w:t>6月底前</w:t></w:r></w:p><w:p><w:r><w:t>报方案</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+            <w:p><w:r><w:t>二</w:t><w:br/><w:t>三&#x4e00;</w:t></w:r></w:p>";
+        assert_eq!(text_of(body).unwrap(), "一、摸清&底数\n\n市财政局 \t6月底前 报方案\n二\n三一");
+    }
+
+    #[test]
+    fn what_was_deleted_under_tracking_is_not_read() {
+        let body = "<w:p><w:del><w:r><w:delText>5月</w:delText><w:t>4月</w:t></w:r></w:del>\
+            <w:ins><w:r><w:t>6月</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>7月</w:t></w:r></w:moveFrom>\
+            <w:r><w:instrText>PAGE</w:instrText><w:t>底前</w:t></w:r></w:p>";
+        assert_eq!(text_of(body).unwrap(), "6月底前");
+    }
+
+    #[test]
+    fn a_document_that_blows_up_is_refused() {
+        let mut xml = document("<w:p/>").into_bytes();
+        xml.resize(usize::try_from(LARGEST_BODY).unwrap() + 100, b' ');
+        let package = packed("word/document.xml", &xml);
+        assert!(package.len() < 1 << 20, "a small file");
+        assert_eq!(docx_text(&package), Err(SourceFault::Bomb(LARGEST_BODY >> 20)));
+        let entities =
+            "<!DOCTYPE a [<!ENTITY b '长长长'>]><w:document xmlns:w='w'><w:p><w:t>&b;</w:t></w:p></w:document>";
+        assert_eq!(docx_text(&packed("word/document.xml", entities.as_bytes())), Err(SourceFault::DamagedDocument));
+        assert_eq!(text_of("<w:p><w:t>&b;</w:t></w:p>"), Err(SourceFault::DamagedDocument));
+    }
+
+    #[test]
+    fn a_package_of_something_else_is_told_apart() {
+        assert_eq!(docx_text(&packed("xl/workbook.xml", b"<a/>")), Err(SourceFault::NotADocument));
+        assert_eq!(docx_text(b"PK\x03\x04"), Err(SourceFault::DamagedDocument));
+        assert_eq!(text_of("<w:p></w:q>"), Err(SourceFault::DamagedDocument));
+    }
+}
