@@ -13,14 +13,19 @@ use crate::{
             minutes,
         },
         deliver::deliver,
+        print::{PATIENCE, Printing},
         render::{self, Format},
     },
     domain::{DeliverFault, Ledger, Refusal},
-    wording::{Said, command_line, delivery},
+    wording::{Said, command_line, delivery, exporting},
 };
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
 
 /// Which paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -54,8 +59,11 @@ enum Form {
     /// Plain text.
     #[value(alias = "txt", help = "纯文本")]
     Text,
+    /// pdf, with the Word paper it is made from.
+    #[value(help = "PDF（由 LibreOffice 转，连同 Word）")]
+    Pdf,
     /// All of them.
-    #[value(help = "三种都要")]
+    #[value(help = "Word、Markdown、文本都要")]
     All,
 }
 
@@ -75,7 +83,7 @@ pub(super) struct Asked {
         value_enum,
         value_name = "格式",
         hide_possible_values = true,
-        help = "docx、markdown、text 或 all；不写就看 -o 的后缀，再不然是 docx"
+        help = "docx、markdown、text、pdf（由 LibreOffice 转，连同 docx）或 all；不写就看 -o 的后缀，再不然是 docx"
     )]
     format: Option<Form>,
     #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历")]
@@ -120,7 +128,11 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         }
         (Paper::Calendar, unit) => export_calendar(ledger, unit.as_ref(), &place, today).map(|path| vec![path]),
     };
-    let written = written.map_err(|fault| Failure::refused(Said::new(delivery::sentence(&fault), "")))?;
+    let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
+    let mut written = written.map_err(told)?;
+    if asked.format == Some(Form::Pdf) {
+        written.extend(print(&written).map_err(told)?);
+    }
     if desk.json {
         return output::print_json(&written);
     }
@@ -138,10 +150,32 @@ fn one_file(ledger: &Ledger, place: &Path, format: Format, today: NaiveDate) -> 
     Ok(vec![place.to_owned()])
 }
 
+/// pdf of the Word papers among these files.
+fn print(written: &[PathBuf]) -> Result<Vec<PathBuf>, DeliverFault> {
+    let is_word = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "docx");
+    let word: Vec<PathBuf> = written.iter().filter(is_word).cloned().collect();
+    if word.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut printing = Printing::start(word)?;
+    let progress = output::ProgressLine::new();
+    progress.show(&exporting::printing(printing.count()));
+    let started = Instant::now();
+    loop {
+        if let Some(done) = printing.poll() {
+            return done;
+        }
+        if started.elapsed() >= Duration::from_secs(PATIENCE) {
+            return Err(printing.give_up());
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+}
+
 fn formats(asked: Option<Form>, place: &Path) -> Vec<Format> {
     match asked {
         Some(Form::All) => Format::ALL.to_vec(),
-        Some(Form::Docx) => vec![Format::Docx],
+        Some(Form::Docx | Form::Pdf) => vec![Format::Docx],
         Some(Form::Markdown) => vec![Format::Markdown],
         Some(Form::Text) => vec![Format::Text],
         None => {

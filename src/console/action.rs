@@ -129,6 +129,8 @@ pub enum Action {
     Find,
     /// Write the paper.
     Export,
+    /// Choose papers, forms and folder, and write them.
+    ExportDialog,
     /// Choose or unchoose.
     Toggle,
     /// The wall follows the meeting.

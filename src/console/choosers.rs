@@ -7,6 +7,7 @@ use super::{
     wall::{SCENES, scene_title},
 };
 use crate::{
+    document::{compose::PaperKind, render::Format},
     domain::{ItemId, Stop, Unit, UnitId, UnitKind},
     wording,
 };
@@ -157,4 +158,56 @@ pub fn scene() -> Chooser {
         })
         .collect();
     Chooser::new("投影画面", ChooserFor::Scene, options, false)
+}
+
+/// The papers that can be written.
+#[must_use]
+pub fn papers() -> Chooser {
+    let options = PaperKind::ALL
+        .into_iter()
+        .map(|paper| {
+            let (text, aside) = super::papers::named(paper);
+            Candidate {
+                choice: Choice::Paper(paper),
+                text: text.to_owned(),
+                aside: aside.to_owned(),
+                also: String::new(),
+            }
+        })
+        .collect();
+    Chooser::new("导出　Tab 勾选要哪几种", ChooserFor::Papers, options, true)
+        .choosing(|choice| *choice == Choice::Paper(PaperKind::Minutes))
+}
+
+/// The forms that papers can be written in.
+#[must_use]
+pub fn forms(papers: Vec<PaperKind>) -> Chooser {
+    let forms = [
+        (Some(Format::Docx), "Word", "按公文格式排好"),
+        (None, "PDF", "由 LibreOffice 转，连同 Word"),
+        (Some(Format::Text), "文本", "可以粘贴"),
+        (Some(Format::Markdown), "Markdown", ""),
+    ];
+    let options = forms
+        .into_iter()
+        .map(|(form, text, aside)| Candidate {
+            choice: Choice::Form(form),
+            text: text.to_owned(),
+            aside: aside.to_owned(),
+            also: String::new(),
+        })
+        .collect();
+    Chooser::new("导出　什么格式（台账另有 xlsx，日程是 ics）", ChooserFor::Forms(papers), options, true)
+        .choosing(|choice| *choice == Choice::Form(Some(Format::Docx)))
+}
+
+/// The folder that papers are written into.
+#[must_use]
+pub fn export_to(papers: Vec<PaperKind>, forms: Vec<Option<Format>>) -> Prompt {
+    Prompt::new(
+        "导出",
+        "放到哪个文件夹；不写就放在打开程序的地方。同名旧文件会留作 .bak",
+        PromptFor::ExportTo(papers, forms),
+        vec![Blank::new("文件夹", "")],
+    )
 }

@@ -9,6 +9,7 @@ use super::{
     listener::Listener,
     model::{Model, Screen},
     notice::{Notice, Tone},
+    papers::Order,
     record_line::{KeptLine, slot, unit_of_slot},
     screens::{
         journal::Journal,
@@ -21,13 +22,17 @@ use super::{
     view,
 };
 use crate::{
-    document::compose,
-    domain::{Command, Entry, MeetingState, MinutesSection, Refusal},
+    document::{
+        compose,
+        print::{PATIENCE, Printing},
+    },
+    domain::{Command, DeliverFault, Entry, MeetingState, MinutesSection, Refusal},
     session::{Session, SessionError},
     stage::Scene,
     theme::ConsoleTheme,
-    wording,
+    wording::{self, exporting},
 };
+use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
 use std::path::PathBuf;
@@ -70,6 +75,8 @@ pub struct Desk {
     size: (u16, u16),
     unsaved_draft: bool,
     on_wall: Option<Scene>,
+    /// pdf files being made, and since when.
+    printing: Option<(Printing, NaiveDateTime)>,
 }
 
 impl Desk {
@@ -77,8 +84,17 @@ impl Desk {
     #[must_use]
     pub fn new(session: Session, listener: Listener, theme: ConsoleTheme, papers: PathBuf) -> Self {
         let model = Model::new(session.ledger().tally());
-        let mut desk =
-            Self { session, model, listener, theme, papers, size: (80, 24), unsaved_draft: false, on_wall: None };
+        let mut desk = Self {
+            session,
+            model,
+            listener,
+            theme,
+            papers,
+            size: (80, 24),
+            unsaved_draft: false,
+            on_wall: None,
+            printing: None,
+        };
         desk.settle_meeting();
         desk
     }
@@ -225,10 +241,50 @@ impl Desk {
             },
             Effect::ComposeMinutes => Outcome::Show(Box::new(Screen::Minutes(self.minutes()))),
             Effect::EditSection(section) => self.take_up(section),
-            Effect::ExportMinutes => {
-                Outcome::Say(super::papers::export(self.session.ledger(), &self.papers, self.session.clock().today()))
-            }
+            Effect::Export(order) => self.write_papers(&order),
+            Effect::ExportMinutes => self.write_papers(&Order::minutes()),
         }
+    }
+
+    /// Writes papers; pdf is only begun here, and looked after at every tick.
+    fn write_papers(&mut self, order: &Order) -> Outcome {
+        if order.with_pdf && self.printing.is_some() {
+            return Outcome::Say(Notice::refused(exporting::STILL_PRINTING, ""));
+        }
+        let today = self.session.clock().today();
+        let (notice, word) = super::papers::export(self.session.ledger(), order, &self.papers, today);
+        if word.is_empty() {
+            return Outcome::Say(notice);
+        }
+        match Printing::start(word) {
+            Ok(printing) => {
+                let notice = Notice::done(exporting::printing(printing.count()));
+                self.printing = Some((printing, self.session.context().now));
+                Outcome::Say(notice)
+            }
+            Err(fault) => Outcome::Say(not_printed(&fault)),
+        }
+    }
+
+    /// Looks after what goes on beside the meeting: pdf files that are being made. Says whether there is news.
+    pub fn look_after(&mut self) -> bool {
+        let Some((mut printing, since)) = self.printing.take() else { return false };
+        let waited = (self.session.context().now - since).num_seconds();
+        let notice = match printing.poll() {
+            None if waited < i64::try_from(PATIENCE).unwrap_or(i64::MAX) => {
+                self.printing = Some((printing, since));
+                return false;
+            }
+            None => not_printed(&printing.give_up()),
+            Some(Ok(files)) => {
+                let folder = files.first().and_then(|path| path.parent()).unwrap_or(&self.papers);
+                let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+                Notice::done(exporting::printed(files.len(), &folder))
+            }
+            Some(Err(fault)) => not_printed(&fault),
+        };
+        self.model.notice = Some(notice);
+        true
     }
 
     /// A section of the minutes with what was being typed when it was last put down.
@@ -398,6 +454,11 @@ impl Desk {
         self.size = (frame.area().width, frame.area().height);
         self.with_sight(|model, sight| view::draw(frame, model, sight));
     }
+}
+
+/// Why there is no pdf.
+fn not_printed(fault: &DeliverFault) -> Notice {
+    Notice { tone: Tone::Failed, said: wording::Said::new(wording::delivery::sentence(fault), "") }
 }
 
 /// Why something was not done, for the secretary.

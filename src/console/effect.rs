@@ -1,5 +1,6 @@
 //! What update asks for: the only things the console does to the world.
 
+use super::papers::Order;
 use crate::domain::{Command, MeetingId, MinutesSection};
 
 /// A request to the outside of the model.
@@ -28,6 +29,8 @@ pub enum Effect {
     ComposeMinutes,
     /// Take up a section of the minutes to be worded by hand.
     EditSection(MinutesSection),
+    /// Write papers to files.
+    Export(Box<Order>),
     /// Write the minutes to files.
     ExportMinutes,
 }

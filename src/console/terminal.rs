@@ -112,6 +112,7 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
             is_dirty = true;
             desk.refresh();
             desk.publish();
+            desk.look_after();
         }
         if is_dirty {
             drawn_at = paint(desk, terminal, wide)?;

@@ -9,6 +9,7 @@ use super::{
     minutes_life,
     model::{Model, Screen},
     notice::Notice,
+    papers::Order,
     record_line::TaskPick,
     screens::{
         help::Help,
@@ -92,6 +93,10 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
         Action::ShowJournal => {
             model.walk.put_down();
             Effect::ReadJournal
+        }
+        Action::ExportDialog => {
+            model.dialog = Some(Dialog::Chooser(choosers::papers()));
+            Effect::None
         }
         Action::MeetingHead => {
             model.dialog = ask_head(sight).map(Dialog::Prompt);
@@ -301,6 +306,9 @@ fn judge(model: &mut Model, verdict: Verdict, sight: &Sight<'_>) -> Effect {
         }
         Verdict::Worded(purpose, texts) => {
             model.dialog = None;
+            if let PromptFor::ExportTo(papers, forms) = purpose {
+                return Effect::Export(Box::new(Order::of(papers, &forms, texts.first())));
+            }
             if purpose == PromptFor::LineDeadline
                 && let Some(text) = texts.first()
             {
@@ -320,12 +328,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             match choice {
                 Choice::Unit(unit) => units.push(unit.clone()),
                 Choice::Group(group) => units.extend(group.iter().cloned()),
-                Choice::Task(_)
-                | Choice::Action(_)
-                | Choice::Item(_)
-                | Choice::Scene(_)
-                | Choice::Version(_)
-                | Choice::Section(_) => {}
+                _ => {}
             }
         }
         units.sort();
@@ -349,10 +352,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             model.walk.line.task = task.clone().map_or(TaskPick::None, TaskPick::Task);
             Effect::None
         }
-        (ChooserFor::DateUnits(task), _) => {
-            model.dialog = Some(Dialog::Prompt(agree(&task, &units(), sight)));
-            Effect::None
-        }
+        (ChooserFor::DateUnits(task), _) => ask(model, Dialog::Prompt(agree(&task, &units(), sight))),
         (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
         (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {
             let amendment = Amendment { unit: Some(unit.clone()), ..Amendment::default() };
@@ -362,6 +362,14 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             model.wall.steer(Mode::Scene(show.clone()));
             Effect::None
         }
+        (ChooserFor::Papers, _) => {
+            let paper = |choice: &Choice| if let Choice::Paper(paper) = choice { Some(*paper) } else { None };
+            ask(model, Dialog::Chooser(choosers::forms(choices.iter().filter_map(paper).collect())))
+        }
+        (ChooserFor::Forms(papers), _) => {
+            let form = |choice: &Choice| if let Choice::Form(form) = choice { Some(*form) } else { None };
+            ask(model, Dialog::Prompt(choosers::export_to(papers, choices.iter().filter_map(form).collect())))
+        }
         (ChooserFor::Section | ChooserFor::Version, Some(choice)) => chosen_of_minutes(model, choice, sight),
         (ChooserFor::Palette | ChooserFor::Doubt, Some(Choice::Action(action))) => {
             let input = Input::Key(crossterm::event::KeyCode::Null.into(), Some(*action));
@@ -369,6 +377,11 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
         }
         _ => Effect::None,
     }
+}
+
+fn ask(model: &mut Model, dialog: Dialog) -> Effect {
+    model.dialog = Some(dialog);
+    Effect::None
 }
 
 /// A section to be worded, or a version to be compared.
@@ -395,7 +408,13 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
         }
         Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
         Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),
-        Choice::Task(_) | Choice::Action(_) | Choice::Scene(_) | Choice::Version(_) | Choice::Section(_) => {}
+        Choice::Task(_)
+        | Choice::Action(_)
+        | Choice::Scene(_)
+        | Choice::Version(_)
+        | Choice::Section(_)
+        | Choice::Paper(_)
+        | Choice::Form(_) => {}
     }
     Effect::None
 }

@@ -2,7 +2,7 @@
 //!
 //! Words and layout are apart: a document holds words and the role each plays, a renderer knows how a role looks.
 //! So every format of a paper carries the same words. Nothing here asks the time, reads the ledger while rendering, or
-//! writes a file except `deliver`: the same document always gives the same bytes.
+//! writes a file except `deliver`, and nothing starts a program except `print`: the same document always gives the same bytes.
 
 mod check;
 mod compare;
@@ -11,6 +11,7 @@ pub mod deliver;
 pub mod file_name;
 pub mod han;
 mod model;
+pub mod print;
 pub mod render;
 
 pub use check::check;

@@ -34,6 +34,15 @@ pub enum DeliverFault {
         /// The other program's lock file, where there is one: it may be left over from a crash.
         lock: Option<PathBuf>,
     },
+    /// There is no LibreOffice to make a pdf with.
+    NoPrinter,
+    /// LibreOffice took too long and was given up.
+    PrintTooLong,
+    /// LibreOffice made no pdf of this paper.
+    NotPrinted {
+        /// The Word paper.
+        path: PathBuf,
+    },
     /// Something else that the operating system told.
     Other {
         /// The file that was being written.

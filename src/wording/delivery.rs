@@ -24,6 +24,12 @@ pub fn sentence(fault: &DeliverFault) -> String {
             folder.display()
         ),
         DeliverFault::OpenElsewhere { path, holder, lock } => open_elsewhere(path, holder.as_deref(), lock.as_deref()),
+        DeliverFault::NoPrinter => "这台电脑上没有找到 LibreOffice，转不成 PDF；Word 文件已经导出。可以在 WPS 里打开它，选“输出为 PDF”。".to_owned(),
+        DeliverFault::PrintTooLong => "LibreOffice 太久没有反应，PDF 没有转成；Word 文件已经导出。请关掉别的 LibreOffice 再试，或者用 WPS 输出为 PDF。".to_owned(),
+        DeliverFault::NotPrinted { path } => format!(
+            "“{}”没有转成 PDF；Word 文件已经导出。请关掉别的 LibreOffice 再试，或者用 WPS 输出为 PDF。",
+            file_name(path)
+        ),
         DeliverFault::Other { path, detail } => {
             format!("“{}”没有写成，原来的文件没有动。系统提示：{detail}", path.display())
         }

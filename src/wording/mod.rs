@@ -8,6 +8,7 @@ mod date;
 mod deed;
 pub mod delivery;
 mod doubt;
+pub mod exporting;
 mod fault;
 mod finding;
 mod label;

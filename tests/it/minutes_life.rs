@@ -260,3 +260,38 @@ fn records_that_change_afterwards_are_shown_and_taken_or_left() {
     console.press("Enter Down Down Down Enter F4").shows("再报一份底数").hides("务必抓实");
     console.press("Ctrl+Z Ctrl+Z").shows("务必抓实。");
 }
+
+#[test]
+fn papers_are_chosen_and_written_in_one_go() {
+    let mut console = Console::in_session(100, 30);
+    console
+        .press("F2")
+        .type_in("物流行业党委6月底前挂牌")
+        .press("Enter Enter Esc Shift+F10")
+        .shows("会议纪要")
+        .shows("每家一份");
+    // The minutes are chosen already; the ledger and the calendar of everybody come along.
+    console.press("Down Tab Down Down Down Down Tab Enter").shows("什么格式").shows("LibreOffice");
+    console.press("Down Down Tab Enter").shows("文件夹").type_in("没有这个文件夹").press("Enter Enter");
+    console.shows("没有“没有这个文件夹”这个文件夹");
+    std::fs::create_dir(console.folder.path().join("papers")).unwrap();
+    console.press("Shift+F10 Down Tab Down Down Down Down Tab Enter Down Down Tab Enter Enter Enter");
+    console.shows("已导出6个文件到");
+    let mut names: Vec<String> = std::fs::read_dir(console.folder.path().join("papers"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "2022年5月调度会日程.ics",
+            "2022年5月调度会纪要.docx",
+            "2022年5月调度会纪要.txt",
+            "2022年5月调度会议定事项销号台账.docx",
+            "2022年5月调度会议定事项销号台账.txt",
+            "2022年5月调度会议定事项销号台账.xlsx",
+        ]
+    );
+    assert!(!console.desk.look_after(), "nothing is being made");
+}

@@ -10,6 +10,7 @@ use crate::{
         rows::draw_row,
         sight::Sight,
     },
+    document::{compose::PaperKind, render::Format},
     domain::{ItemId, MinutesSection, TaskId, UnitId},
     stage::Show,
     wording::wrap::{fit, pad, width},
@@ -48,6 +49,10 @@ pub enum ChooserFor {
     Version,
     /// Which section to word by hand.
     Section,
+    /// Which papers to write.
+    Papers,
+    /// In which forms to write these papers.
+    Forms(Vec<PaperKind>),
 }
 
 /// One thing that can be chosen.
@@ -69,6 +74,10 @@ pub enum Choice {
     Version(u32),
     /// A section of the minutes.
     Section(MinutesSection),
+    /// A paper.
+    Paper(PaperKind),
+    /// A form; `None`: pdf, with the Word paper it is made from.
+    Form(Option<Format>),
 }
 
 /// One line of the list.

@@ -11,6 +11,7 @@ use crate::{
         listener::Heard,
         sight::Sight,
     },
+    document::{compose::PaperKind, render::Format},
     domain::{CommitmentId, ItemId, TaskId, UnitId},
     wording::{self, wrap::fit, wrap::width},
 };
@@ -55,6 +56,8 @@ pub enum PromptFor {
     NumberMinutes,
     /// Why they are taken back.
     ReopenMinutes,
+    /// Into which folder these papers go, in these forms.
+    ExportTo(Vec<PaperKind>, Vec<Option<Format>>),
 }
 
 /// One line to fill in.

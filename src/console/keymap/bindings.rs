@@ -58,6 +58,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Meeting, &[ctrl('r')], Action::ShowReadBack, "宣读", "散会前逐条宣读，确认、更正或撤回"),
     bind(Scope::Meeting, &[ctrl('f')], Action::FindAnything, "", "查找：单位、任务、承诺和交办"),
     bind(Scope::Meeting, &[f(10)], Action::ShowMinutes, "纪要", "预览和导出会议纪要"),
+    bind(
+        Scope::Meeting,
+        &[shift_f(10)],
+        Action::ExportDialog,
+        "",
+        "导出：挑文件（纪要、台账、督办函、通报、摘录、日程）、格式和文件夹",
+    ),
     bind(Scope::Meeting, &[f(7)], Action::NextState, "开会/散会", "宣布开会；会中按它散会；散会后按它封存"),
     bind(Scope::Meeting, &[f(12)], Action::ShowJournal, "", "日志：每一步是谁、何时、改了什么"),
     bind(Scope::Meeting, &[ctrl('d')], Action::ShowWalk, "", "回到调度"),
