@@ -6,6 +6,7 @@ mod house_rules;
 mod meeting_story;
 mod minutes_life;
 mod papers_story;
+mod papers_valid;
 mod papers_walk;
 mod plan_story;
 mod session_story;
