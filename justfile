@@ -39,6 +39,10 @@ keys:
 pictures:
     cargo run --example pictures
 
+# Write the pictures of the papers anew (needs LibreOffice and pdftoppm).
+paper-pictures:
+    cargo run --example papers
+
 # Look through snapshots that have changed (needs cargo-insta).
 review:
     cargo insta review

@@ -111,6 +111,8 @@ impl Writer<'_> {
     fn sheet(&mut self, sheet: &Sheet) -> Result<(), XlsxError> {
         let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let heading_row = self.title(&sheet.title, last_column)?;
+        // Half a line of air: LibreOffice cuts bold words off in a row of the usual height.
+        self.page.set_row_height(heading_row, LINE * 1.5)?;
         for (index, column) in (0_u16..).zip(&sheet.columns) {
             self.page.set_column_width(index, f64::from(column.width))?;
             let heading = plain(&column.heading).join("\n");
