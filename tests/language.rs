@@ -73,7 +73,7 @@ fn every_rule_has_examples_that_it_reads() {
 #[test]
 fn traps_and_mixed_sentences_are_read_as_labelled() {
     let mut faults = Vec::new();
-    for name in ["traps.tsv", "mixed.tsv"] {
+    for name in ["traps.tsv", "mixed.tsv", "notices.tsv"] {
         faults.extend(misread(&data(name)));
     }
     assert!(faults.is_empty(), "{} misread:\n{}", faults.len(), faults.join("\n"));

@@ -23,6 +23,8 @@ fn accepted_tasks_reach_the_units_and_go_in_one_undo() {
         .shows("市住建局")
         .shows("配合 市财政局")
         .shows("2022年6月30日");
+    let wall = format!("{:?}", console.desk.session().wall().unwrap());
+    assert!(!wall.contains("电梯") && !wall.contains("粘贴的文字"), "the room sees nothing of it: {wall}");
     console.press("F2").shows("还没有列入的");
     console.press("Tab").shows("√ 列入").press("Del").shows("× 不列");
     console.press("Tab").shows("共3条 列入2 待看0");
