@@ -133,6 +133,18 @@ pub enum Action {
     ExportDialog,
     /// Choose or unchoose.
     Toggle,
+    /// Tasks out of a speech or a notice.
+    ShowMaterial,
+    /// File the candidates that were accepted.
+    FileChecked,
+    /// Accept all candidates that are left.
+    AcceptRest,
+    /// Do not file a candidate.
+    DropPick,
+    /// Put a candidate together with the one above.
+    MergeUp,
+    /// Put the material away.
+    GiveUpMaterial,
     /// The wall follows the meeting.
     WallFollow,
     /// The wall stays as it is.

@@ -46,6 +46,12 @@ pub fn some_units(units: &[UnitId], purpose: ChooserFor, sight: &Sight<'_>) -> C
 /// Groups, then single units, for the record line.
 #[must_use]
 pub fn line_units(bound: &[UnitId], sight: &Sight<'_>) -> Chooser {
+    units_for("这一条记给哪些单位（Tab 勾选多家）", ChooserFor::LineUnits, bound, sight)
+}
+
+/// Groups, then single units, for anything that several may answer for.
+#[must_use]
+pub fn units_for(title: &str, purpose: ChooserFor, bound: &[UnitId], sight: &Sight<'_>) -> Chooser {
     let roster = sight.ledger.roster();
     let group = |title: &str, is_in: &dyn Fn(&Unit) -> bool| {
         let units: Vec<UnitId> = roster.iter().filter(|unit| is_in(unit)).map(|unit| unit.id.clone()).collect();
@@ -68,7 +74,7 @@ pub fn line_units(bound: &[UnitId], sight: &Sight<'_>) -> Chooser {
     .flatten()
     .collect();
     options.extend(roster.iter().map(|unit| unit_candidate(unit, String::new())));
-    Chooser::new("这一条记给哪些单位（Tab 勾选多家）", ChooserFor::LineUnits, options, true)
+    Chooser::new(title, purpose, options, true)
         .choosing(|choice| matches!(choice, Choice::Unit(unit) if bound.contains(unit)))
 }
 

@@ -5,14 +5,17 @@
 use super::{
     effect::Effect,
     event::Input,
+    extracting,
     keymap::action_of,
     listener::Listener,
+    material::{self, Material},
     model::{Model, Screen},
     notice::{Notice, Tone},
     papers::Order,
     record_line::{KeptLine, slot, unit_of_slot},
     screens::{
         journal::Journal,
+        material::Checklist,
         minutes::Minutes,
         roll::Roll,
         section::{SectionEditor, slot as section_slot},
@@ -26,7 +29,8 @@ use crate::{
         compose,
         print::{PATIENCE, Printing},
     },
-    domain::{Command, DeliverFault, Entry, MeetingState, MinutesSection, Refusal},
+    domain::{Change, Command, DeliverFault, Entry, MeetingState, MinutesSection, Refusal},
+    exchange::read_source,
     session::{Session, SessionError},
     stage::Scene,
     theme::ConsoleTheme,
@@ -35,7 +39,7 @@ use crate::{
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How many entries the journal screen shows.
 const JOURNAL_ENTRIES: usize = 2_000;
@@ -241,6 +245,12 @@ impl Desk {
             },
             Effect::ComposeMinutes => Outcome::Show(Box::new(Screen::Minutes(self.minutes()))),
             Effect::EditSection(section) => self.take_up(section),
+            Effect::TakeUpMaterial => self.take_up_material(),
+            Effect::ReadMaterial(path) => self.read_material(&path),
+            Effect::GiveUpMaterial => {
+                self.put_material_away();
+                Outcome::Say(Notice::done(wording::material::GIVEN_UP))
+            }
             Effect::Export(order) => self.write_papers(&order),
             Effect::ExportMinutes => self.write_papers(&Order::minutes()),
         }
@@ -297,6 +307,42 @@ impl Desk {
         let drafts = self.session.drafts().unwrap_or_default();
         let draft = drafts.iter().find(|draft| draft.slot == slot).map(|draft| draft.text.as_str());
         Outcome::Show(Box::new(Screen::Section(SectionEditor::of(words, draft))))
+    }
+
+    /// The material where it was left; else the question for one.
+    fn take_up_material(&mut self) -> Outcome {
+        let slot = material::slot(self.session.ledger().at.map_or(0, |at| at.0));
+        let drafts = self.session.drafts().unwrap_or_default();
+        let kept = drafts.iter().find(|draft| draft.slot == slot).and_then(|draft| Material::kept(&draft.text));
+        if let Some(kept) = kept {
+            return Outcome::Show(Box::new(Screen::Material(Box::new(Checklist::of(kept)))));
+        }
+        self.model.dialog = Some(extracting::ask_file(""));
+        Outcome::Nothing
+    }
+
+    /// A file's text with the candidates in it; a name alone is looked for beside the ledger too.
+    fn read_material(&mut self, path: &str) -> Outcome {
+        let beside = self.session.path().with_file_name(path);
+        let file = if Path::new(path).exists() { Path::new(path) } else { &beside };
+        match read_source(file) {
+            Ok(text) => {
+                let name = file.file_stem().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned());
+                self.with_sight(|model, sight| extracting::show(model, &name, &text, sight));
+                self.unsaved_draft = true;
+                Outcome::Nothing
+            }
+            Err(fault) => {
+                self.model.dialog = Some(extracting::ask_file(path));
+                Outcome::Say(Notice { tone: Tone::Refused, said: wording::source_fault(&fault, path) })
+            }
+        }
+    }
+
+    fn put_material_away(&mut self) {
+        let slot = material::slot(self.session.ledger().at.map_or(0, |at| at.0));
+        self.keep_draft(&slot, "");
+        self.model.screen = Screen::Walk;
     }
 
     /// The minutes as they stand.
@@ -357,7 +403,13 @@ impl Desk {
                     self.model.screen = Screen::Minutes(self.minutes());
                 }
             }
+            Command::PlanTasks { .. } if is_act && matches!(self.model.screen, Screen::Material(_)) => {
+                self.put_material_away();
+            }
             _ => {}
+        }
+        if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
+            self.listener = self.listener.renewed(self.session.ledger());
         }
         if let Screen::Minutes(before) = &self.model.screen {
             let fresh = self.minutes().scrolled_like(before);

@@ -29,6 +29,12 @@ pub enum Effect {
     ComposeMinutes,
     /// Take up a section of the minutes to be worded by hand.
     EditSection(MinutesSection),
+    /// Take up the material that is being looked through, or ask for one.
+    TakeUpMaterial,
+    /// Read a file and look through it.
+    ReadMaterial(String),
+    /// Put the material away; nothing of it is kept.
+    GiveUpMaterial,
     /// Write papers to files.
     Export(Box<Order>),
     /// Write the minutes to files.

@@ -5,9 +5,9 @@ use crate::{
     domain::{Deadline, Ledger, TaskId, Unit, UnitId},
     language::{
         Calendar, Certainty, DeadlineReading, Fault, Remark,
-        extract::Spoken,
+        extract::{Candidate, Spoken, extract, reader},
         finder::Finder,
-        mention::UnitIndex,
+        mention::{UnitIndex, Who, resolve},
         read_deadline,
         spoken::{self, Mark, MarkKind},
         task_match::TaskIndex,
@@ -39,6 +39,19 @@ pub struct Heard {
     pub remarks: Vec<String>,
 }
 
+/// What may be a task, with the units it comes down to.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// As the text says it.
+    pub candidate: Candidate,
+    /// Whom it is for.
+    pub units: Vec<UnitId>,
+    /// Who helps.
+    pub supporting: Vec<UnitId>,
+    /// The task of the plan that it seems to be already.
+    pub known: Option<TaskId>,
+}
+
 /// The ear of the console: what the language room needs, prepared once.
 #[derive(Debug)]
 pub struct Listener {
@@ -66,6 +79,39 @@ impl Listener {
             calendar,
             units,
         }
+    }
+
+    /// The same ear for a roster and plan that have changed.
+    #[must_use]
+    pub fn renewed(&self, ledger: &Ledger) -> Self {
+        Self::new(ledger, self.calendar)
+    }
+
+    /// The candidate tasks of a text.
+    #[must_use]
+    pub fn find_tasks(&self, text: &str, base: NaiveDate) -> Vec<Found> {
+        let units = |who: &[Who]| {
+            let mut units: Vec<UnitId> = Vec::new();
+            for unit in who.iter().flat_map(|who| match who {
+                Who::Unit(unit) => vec![unit.clone()],
+                Who::Group(group) => resolve(*group, &self.units),
+            }) {
+                if !units.contains(&unit) {
+                    units.push(unit);
+                }
+            }
+            units
+        };
+        extract(text, &self.index, &reader(base, self.calendar))
+            .into_iter()
+            .map(|candidate| {
+                let lead = units(&candidate.units);
+                let alone = if let [only] = lead.as_slice() { Some(only) } else { None };
+                let known = self.tasks.same(&candidate.task, alone);
+                let supporting = units(&candidate.supporting).into_iter().filter(|unit| !lead.contains(unit)).collect();
+                Found { units: lead, supporting, known, candidate }
+            })
+            .collect()
     }
 
     /// Units by number, letters, Han or alias, the best first; equal matches are all there.

@@ -3,10 +3,11 @@
 use super::{
     dialogs::Dialog,
     keymap::Scope,
+    material,
     notice::Notice,
     screens::{
-        help::Help, home::Home, items::Items, journal::Journal, minutes::Minutes, read_back::ReadBack, roll::Roll,
-        section::SectionEditor, undated::Undated, walk::Walk,
+        help::Help, home::Home, items::Items, journal::Journal, material::Checklist, minutes::Minutes,
+        read_back::ReadBack, roll::Roll, section::SectionEditor, undated::Undated, walk::Walk,
     },
     wall::Wall,
 };
@@ -31,6 +32,8 @@ pub enum Screen {
     Minutes(Minutes),
     /// 手改.
     Section(SectionEditor),
+    /// 提取任务.
+    Material(Box<Checklist>),
     /// 日志.
     Journal(Journal),
     /// 帮助, and the screen it was asked from.
@@ -88,6 +91,7 @@ impl Model {
             Screen::ReadBack(_) => Scope::ReadBack,
             Screen::Minutes(_) => Scope::Minutes,
             Screen::Section(_) => Scope::Section,
+            Screen::Material(_) => Scope::Material,
             Screen::Journal(_) => Scope::Journal,
         };
         vec![screen, Scope::Meeting, Scope::Anywhere]
@@ -101,6 +105,7 @@ impl Model {
                 Screen::Roll(roll) => roll.search.active,
                 Screen::Items(items) => items.search.active,
                 Screen::Undated(undated) => undated.search.active,
+                Screen::Material(list) => list.search.active,
                 Screen::Journal(journal) => journal.search.active,
                 Screen::Help(help, _) => help.search.active,
                 Screen::Home(_) | Screen::Walk | Screen::ReadBack(_) | Screen::Minutes(_) | Screen::Section(_) => false,
@@ -134,6 +139,7 @@ impl Model {
     pub fn page_draft(&self, meeting: u32) -> Option<(String, String)> {
         match &self.screen {
             Screen::Section(editor) => Some((editor.slot(meeting), editor.draft())),
+            Screen::Material(list) => Some((material::slot(meeting), list.material.draft())),
             _ => None,
         }
     }

@@ -3,10 +3,10 @@
 use super::{
     action::Action,
     choosers,
-    dialogs::{Choice, ChooserFor, Confirm, Dialog, PromptFor, Verdict, ask_head, item_menu, prompt_for},
+    dialogs::{Choice, ChooserFor, Confirm, Dialog, Prompt, PromptFor, Verdict, ask_head, item_menu, prompt_for},
     effect::Effect,
     event::Input,
-    minutes_life,
+    extracting, minutes_life,
     model::{Model, Screen},
     notice::Notice,
     papers::Order,
@@ -33,6 +33,14 @@ use crate::{
 pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
     if !matches!(input, Input::Key(_, None)) || model.dialog.is_none() {
         model.notice = None;
+    }
+    if let (Some(Dialog::Prompt(Prompt { purpose: PromptFor::Material, .. })), Input::Paste(text)) =
+        (&model.dialog, input)
+        && extracting::is_prose(text)
+    {
+        model.dialog = None;
+        extracting::show(model, wording::material::PASTED, text, sight);
+        return Effect::None;
     }
     if let Some(dialog) = &mut model.dialog {
         let verdict = dialog.update(input, sight);
@@ -85,6 +93,10 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
         Action::FindAnything => {
             model.dialog = Some(Dialog::Chooser(choosers::anything(sight)));
             Effect::None
+        }
+        Action::ShowMaterial => {
+            model.walk.put_down();
+            Effect::TakeUpMaterial
         }
         Action::ShowMinutes => {
             model.walk.put_down();
@@ -236,6 +248,7 @@ fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
             }
             return effect.unwrap_or(Effect::ComposeMinutes);
         }
+        Screen::Material(_) => return extracting::update(model, input, sight),
         Screen::Journal(journal) => {
             if journal.update(input, sight) {
                 model.screen = Screen::Walk;
@@ -316,7 +329,7 @@ fn judge(model: &mut Model, verdict: Verdict, sight: &Sight<'_>) -> Effect {
                 model.walk.line.deadline = Some(heard.deadline);
                 model.walk.line.armed = true;
             }
-            Effect::None
+            extracting::worded(model, &purpose, &texts, sight)
         }
     }
 }
@@ -352,6 +365,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             model.walk.line.task = task.clone().map_or(TaskPick::None, TaskPick::Task);
             Effect::None
         }
+        (ChooserFor::PickUnits(at), _) => extracting::bind(model, at, units()),
         (ChooserFor::DateUnits(task), _) => ask(model, Dialog::Prompt(agree(&task, &units(), sight))),
         (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
         (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {

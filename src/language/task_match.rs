@@ -9,6 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 const LEAST: f64 = 5.0;
 /// How much of what the sentence says must be the task's.
 const SHARE: f64 = 0.3;
+/// And so much when the sentence is to be the task itself, not something about it.
+const SAME_SHARE: f64 = 0.55;
 /// The best must be this much better than the next.
 const LEAD: f64 = 1.25;
 
@@ -51,6 +53,16 @@ impl TaskIndex {
     /// is: the tasks it has a part in are likelier, another unit's own task is not.
     #[must_use]
     pub fn best(&self, text: &str, unit: Option<&UnitId>) -> Option<(TaskId, f64)> {
+        self.nearest(text, unit, SHARE)
+    }
+
+    /// The task that a candidate is already: most of what it says is that task's.
+    #[must_use]
+    pub fn same(&self, text: &str, unit: Option<&UnitId>) -> Option<TaskId> {
+        self.nearest(text, unit, SAME_SHARE).map(|(task, _)| task)
+    }
+
+    fn nearest(&self, text: &str, unit: Option<&UnitId>, share: f64) -> Option<(TaskId, f64)> {
         let said = pairs(text);
         let mut scores = vec![0.0; self.tasks.len()];
         let mut total = 0.0;
@@ -73,7 +85,7 @@ impl TaskIndex {
         let (best, score) = scores.iter().copied().enumerate().max_by(|one, other| one.1.total_cmp(&other.1))?;
         let next =
             scores.iter().enumerate().filter(|(task, _)| *task != best).map(|(_, score)| *score).fold(0.0, f64::max);
-        let sure = score >= LEAST && score >= total * SHARE && score >= next * LEAD;
+        let sure = score >= LEAST && score >= total * share && score >= next * LEAD;
         sure.then(|| (self.tasks[best].id.clone(), score))
     }
 

@@ -3,6 +3,7 @@
 mod catalogue_story;
 mod fixture_story;
 mod house_rules;
+mod material_story;
 mod meeting_story;
 mod minutes_life;
 mod papers_story;

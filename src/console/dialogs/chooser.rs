@@ -33,6 +33,8 @@ pub enum ChooserFor {
     LineTask,
     /// For which units a task gets a date.
     DateUnits(TaskId),
+    /// For which units a candidate task is.
+    PickUnits(usize),
     /// What to do with an item.
     Item(ItemId),
     /// To which unit an item is moved.

@@ -22,6 +22,10 @@ use ratatui::{Frame, layout::Rect, text::Line};
 pub enum PromptFor {
     /// The deadline of the record line.
     LineDeadline,
+    /// A speech or a notice to look through.
+    Material,
+    /// Better words for a candidate task.
+    MendPick(usize),
     /// A date for a task at units.
     AgreeDate(TaskId, Vec<UnitId>),
     /// A later day for an item.

@@ -150,7 +150,9 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         if heard.impossible.is_empty() { Ok(heard.deadline) } else { Err("这个日期不对，请改正。") }
     };
     let command = match &prompt.purpose {
-        PromptFor::LineDeadline | PromptFor::ExportTo(..) => return Ok(None),
+        PromptFor::LineDeadline | PromptFor::ExportTo(..) | PromptFor::Material | PromptFor::MendPick(_) => {
+            return Ok(None);
+        }
         PromptFor::AgreeDate(task, units) => {
             Command::AgreeDate { task: task.clone(), units: units.clone(), deadline: deadline()? }
         }

@@ -25,6 +25,8 @@ pub enum Scope {
     Minutes,
     /// A section of the minutes, being worded.
     Section,
+    /// Candidate tasks out of a text.
+    Material,
     /// The journal.
     Journal,
     /// The help.
@@ -53,6 +55,7 @@ impl Scope {
             Self::ReadBack => "宣读",
             Self::Minutes => "纪要",
             Self::Section => "手改",
+            Self::Material => "提取任务",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

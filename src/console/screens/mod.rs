@@ -4,6 +4,8 @@ pub mod help;
 pub mod home;
 pub mod items;
 pub mod journal;
+pub mod material;
+mod material_view;
 pub mod minutes;
 pub mod read_back;
 pub mod roll;

@@ -1,0 +1,155 @@
+//! Material (材料): a speech or a notice with the candidate tasks found in it, and what the secretary made of each.
+//! Nothing of it is a fact; it is kept as a draft until what was accepted is filed as one act.
+
+use super::{listener::Found, sight::Sight};
+use crate::domain::{Command, Deadline, PlannedTask, TaskId, UnitId, plain};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// What the secretary made of a candidate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// 待看: not looked at yet; never filed.
+    #[default]
+    Open,
+    /// 列入.
+    Accepted,
+    /// 不列.
+    Dropped,
+}
+
+/// A candidate task and what was made of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pick {
+    /// The task in a short form.
+    pub title: String,
+    /// Whom it is for.
+    pub units: Vec<UnitId>,
+    /// Who helps.
+    pub supporting: Vec<UnitId>,
+    /// By when, in the words of the text.
+    pub deadline: Deadline,
+    /// Where the text says it, in bytes.
+    pub span: Range<usize>,
+    /// The task of the plan that it seems to be already.
+    pub known: Option<TaskId>,
+    /// What was made of it.
+    pub mark: Mark,
+}
+
+/// A text with its candidates.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Material {
+    /// What it is called: a file's name.
+    pub name: String,
+    /// The text, a paragraph a line.
+    pub text: String,
+    /// The candidates in the order of the text.
+    pub picks: Vec<Pick>,
+}
+
+/// Where a meeting's material is kept while it is worked on.
+#[must_use]
+pub fn slot(meeting: u32) -> String {
+    format!("material/{meeting}")
+}
+
+impl Material {
+    /// Looks through a text.
+    #[must_use]
+    pub fn of(name: &str, text: &str, sight: &Sight<'_>) -> Self {
+        let text = text.lines().map(plain).collect::<Vec<_>>().join("\n");
+        let picks = sight.listener.find_tasks(&text, sight.base()).into_iter().map(Pick::of).collect();
+        Self { name: name.to_owned(), text, picks }
+    }
+
+    /// A material kept earlier; `None` when the draft is not one.
+    #[must_use]
+    pub fn kept(draft: &str) -> Option<Self> {
+        let material: Self = serde_json::from_str(draft).ok()?;
+        let fits = |pick: &Pick| material.text.get(pick.span.clone()).is_some();
+        material.picks.iter().all(fits).then_some(material)
+    }
+
+    /// What is kept of it.
+    #[must_use]
+    pub fn draft(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// How many bear a mark.
+    #[must_use]
+    pub fn count(&self, mark: Mark) -> usize {
+        self.picks.iter().filter(|pick| pick.mark == mark).count()
+    }
+
+    /// How many are left to look at, not counting what the plan has already.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.picks.iter().filter(|pick| pick.mark == Mark::Open && pick.known.is_none()).count()
+    }
+
+    /// Accepts all that is left, except what the plan has already or nobody answers for.
+    pub fn accept_rest(&mut self) {
+        for pick in &mut self.picks {
+            if pick.mark == Mark::Open && pick.known.is_none() && !pick.units.is_empty() {
+                pick.mark = Mark::Accepted;
+            }
+        }
+    }
+
+    /// Puts a candidate together with the one before it: its units and deadline join, its passage too.
+    pub fn merge_up(&mut self, at: usize) {
+        if at == 0 || at >= self.picks.len() {
+            return;
+        }
+        let lower = self.picks.remove(at);
+        let upper = &mut self.picks[at - 1];
+        for (mine, its) in [(&mut upper.units, lower.units), (&mut upper.supporting, lower.supporting)] {
+            for unit in its {
+                if !mine.contains(&unit) {
+                    mine.push(unit);
+                }
+            }
+        }
+        if upper.deadline.is_undated() && !lower.deadline.is_undated() {
+            upper.deadline = lower.deadline;
+        }
+        upper.title = format!("{}；{}", upper.title, lower.title);
+        upper.span = upper.span.start.min(lower.span.start)..upper.span.end.max(lower.span.end);
+        upper.mark = Mark::Open;
+    }
+
+    /// The act that files what was accepted; `None` when nothing was.
+    #[must_use]
+    pub fn command(&self) -> Option<Command> {
+        let tasks: Vec<PlannedTask> = self
+            .picks
+            .iter()
+            .filter(|pick| pick.mark == Mark::Accepted)
+            .map(|pick| PlannedTask {
+                requirement: self.text.get(pick.span.clone()).map_or_else(String::new, plain),
+                source: self.name.clone(),
+                supporting: pick.supporting.clone(),
+                deadline: pick.deadline.clone(),
+                ..PlannedTask::new(&pick.title, pick.units.clone())
+            })
+            .collect();
+        (!tasks.is_empty()).then_some(Command::PlanTasks { tasks, agreed: true })
+    }
+}
+
+impl Pick {
+    fn of(found: Found) -> Self {
+        Self {
+            title: plain(&found.candidate.task),
+            deadline: found.candidate.deadline(),
+            span: found.candidate.span,
+            units: found.units,
+            supporting: found.supporting,
+            known: found.known,
+            mark: Mark::Open,
+        }
+    }
+}

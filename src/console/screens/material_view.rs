@@ -1,0 +1,144 @@
+//! Drawing the checklist: the candidates, and the passage of the one under the cursor with its words marked.
+
+use super::material::Checklist;
+use crate::{
+    console::{
+        material::{Mark, Pick},
+        rows::{draw_row, heading, rule, unit_names},
+        sight::Sight,
+    },
+    theme::ConsoleTheme,
+    wording::{
+        self, material as words,
+        wrap::{fit, pad, wrap},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// From this width on the text stands beside the list.
+const SIDE_BY_SIDE: u16 = 120;
+/// Bytes of the text that are looked at behind the passage: more than a screen holds.
+const AFTER: usize = 6_000;
+/// Cells of the mark, of the deadline.
+const MARK_CELLS: usize = 11;
+const DATE_CELLS: usize = 11;
+
+impl Checklist {
+    /// Draws it.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+        let (list, passage) = if area.width >= SIDE_BY_SIDE {
+            let left = area.width * 3 / 5;
+            (Rect { width: left, ..area }, Rect { x: area.x + left + 1, width: area.width - left - 1, ..area })
+        } else {
+            let above = (area.height * 3 / 5).max(4).min(area.height);
+            let below = Rect { y: area.y + above, height: area.height - above, ..area };
+            (Rect { height: above, ..area }, below)
+        };
+        let shown = self.shown(sight);
+        self.draw_list(frame, list, &shown, sight);
+        if let Some(pick) = shown.get(self.cursor.at).and_then(|at| self.material.picks.get(*at)) {
+            self.draw_passage(frame, passage, pick, sight);
+        }
+    }
+
+    fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, shown: &[usize], sight: &Sight<'_>) {
+        let theme = sight.theme;
+        let cells = usize::from(area.width);
+        let material = &self.material;
+        let right = words::counts(material.picks.len(), material.count(Mark::Accepted), material.left());
+        let head = Rect { height: 1.min(area.height), ..area };
+        frame.render_widget(heading(&words::title(&material.name), &right, cells, theme), head);
+        self.search.draw(frame, area, theme);
+        let rows = usize::from(area.height.saturating_sub(2));
+        let first = self.cursor.first_shown(shown.len(), rows);
+        for (y, (line, at)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
+            let is_selected = line == self.cursor.at;
+            let row = row(&self.material.picks[*at], cells, is_selected, sight);
+            draw_row(frame, Rect { y, height: 1, ..area }, row, is_selected, theme);
+        }
+        if shown.is_empty() && area.height > 2 {
+            let line = Rect { y: area.y + 2, height: 1, ..area };
+            let said = if material.picks.is_empty() { words::NOTHING_FOUND } else { words::NO_MATCH };
+            frame.render_widget(Line::styled(said, theme.dim), line);
+        }
+    }
+
+    /// The passage: from the start of its paragraph on, its words marked; what goes before only when there is room.
+    fn draw_passage(&self, frame: &mut Frame<'_>, area: Rect, pick: &Pick, sight: &Sight<'_>) {
+        if area.height < 3 {
+            return;
+        }
+        let theme = sight.theme;
+        let cells = usize::from(area.width);
+        frame.render_widget(rule(cells, theme), Rect { height: 1, ..area });
+        let said = words::understood(
+            &unit_names(sight.ledger, &pick.units, 4),
+            &unit_names(sight.ledger, &pick.supporting, 3),
+            &wording::understood_deadline(&pick.deadline, sight.base(), sight.today()),
+        );
+        let about = Rect { y: area.y + 1, height: 1, ..area };
+        frame.render_widget(Line::styled(fit(&said, cells).into_owned(), theme.accent), about);
+        let text = &self.material.text;
+        let from = text[..pick.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let to = text.len().min(pick.span.end + AFTER);
+        let to = (to..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let rows: Vec<(usize, &str)> = wrap(&text[from..to], cells.saturating_sub(2))
+            .into_iter()
+            .map(|row| (row.as_ptr() as usize - text.as_ptr() as usize, row))
+            .collect();
+        let room = usize::from(area.height - 2);
+        let last = rows.iter().rposition(|(at, _)| *at < pick.span.end).unwrap_or(0);
+        let start = rows.iter().rposition(|(at, _)| *at <= pick.span.start).unwrap_or(0);
+        let first = if last < room { 0 } else { start.saturating_sub(1) };
+        for (y, (at, row)) in (area.y + 2..).zip(rows.iter().skip(first).take(room)) {
+            let line = marked(row, *at, pick, theme);
+            frame.render_widget(line, Rect { x: area.x + 1, y, height: 1, width: area.width.saturating_sub(1) });
+        }
+    }
+}
+
+/// A row of the text with what belongs to the passage in bold and underlined.
+fn marked<'a>(row: &'a str, at: usize, pick: &Pick, theme: &ConsoleTheme) -> Line<'a> {
+    let cut = |byte: usize| {
+        let byte = byte.saturating_sub(at).min(row.len());
+        (byte..=row.len()).find(|byte| row.is_char_boundary(*byte)).unwrap_or(row.len())
+    };
+    let (start, end) = (cut(pick.span.start), cut(pick.span.end));
+    Line::from(vec![
+        Span::styled(&row[..start], theme.dim),
+        Span::styled(&row[start..end.max(start)], theme.heard),
+        Span::styled(&row[end.max(start)..], theme.dim),
+    ])
+}
+
+fn row<'a>(pick: &Pick, cells: usize, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
+    let theme = sight.theme;
+    let style = |role: Style| if is_selected { theme.selected } else { role };
+    let (mark, role) = match (pick.mark, &pick.known) {
+        (Mark::Accepted, _) => (words::ACCEPTED, theme.good),
+        (Mark::Dropped, _) => (words::DROPPED, theme.dim),
+        (Mark::Open, Some(_)) => (words::KNOWN, theme.dim),
+        (Mark::Open, None) => (words::OPEN, theme.text),
+    };
+    let title_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 6) * 3 / 5;
+    let who_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 6 + title_cells);
+    let who = match &pick.known {
+        Some(task) if pick.mark == Mark::Open => words::already(task.as_str()),
+        _ if pick.units.is_empty() => words::UNBOUND.to_owned(),
+        _ => unit_names(sight.ledger, &pick.units, 2),
+    };
+    Line::from(vec![
+        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(pad(mark, MARK_CELLS), style(role)),
+        Span::styled(pad(&wording::short_deadline(&pick.deadline, sight.base()), DATE_CELLS), style(theme.text)),
+        Span::styled(" ", style(theme.text)),
+        Span::styled(pad(&pick.title, title_cells), style(theme.text)),
+        Span::styled("  ", style(theme.text)),
+        Span::styled(pad(&who, who_cells), style(theme.dim)),
+    ])
+}
