@@ -21,6 +21,7 @@ mod section;
 mod source;
 mod syntax;
 mod tasks;
+mod wording;
 
 pub use replay::{ScriptFault, Step};
 pub use script::{Act, ItemRef, RollLine, Script, ScriptDay, ScriptMeeting, Words};
@@ -55,6 +56,7 @@ const FILES: &[&str] = &[
     indicators::FILE,
     lamps::FILE,
     house_style::FILE,
+    wording::FILE,
 ];
 
 /// The catalogue of the program itself: “两新”组织党建, 2022.
@@ -111,6 +113,7 @@ pub fn parse(files: &dyn Source) -> Result<Catalogue, CatalogueFault> {
     let registers = read_file(files, registers::FILE, registers::FILE_KEYS, registers::read)?;
     let lamps = read_file(files, lamps::FILE, lamps::FILE_KEYS, lamps::read)?;
     let house_style = read_file(files, house_style::FILE, house_style::FILE_KEYS, house_style::read)?;
+    let phrases = read_file(files, wording::FILE, wording::FILE_KEYS, wording::read)?;
     let known = tasks::Known { roster, focuses: focus_codes, indicators: indicator_codes };
     let tasks = need(tasks::FILE, read_file(files, tasks::FILE, tasks::FILE_KEYS, |root| tasks::read(root, &known))?)?;
     Ok(Catalogue {
@@ -120,6 +123,7 @@ pub fn parse(files: &dyn Source) -> Result<Catalogue, CatalogueFault> {
             indicators: indicators.unwrap_or_default(),
             lamps: lamps.map_or_else(usual_lamps, Ok)?,
             house_style: house_style.unwrap_or_else(HouseStyle::default),
+            phrases: phrases.unwrap_or_default(),
             ..programme
         },
         units: known.roster.into_units(),

@@ -2,6 +2,7 @@
 //!
 //! Data only. The sentence a person reads is made from it elsewhere.
 
+use super::PhraseFault;
 use std::fmt;
 
 /// The first fault found; nothing of the catalogue was taken.
@@ -77,6 +78,13 @@ pub enum FileFault {
 /// A fault of one key or its value. `key` is the word left of the `=`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryFault {
+    /// A set phrase that cannot be filled in.
+    Phrase {
+        /// The key.
+        key: String,
+        /// What is wrong with it.
+        fault: PhraseFault,
+    },
     /// A key the loader does not know.
     KeyUnknown {
         /// The key.

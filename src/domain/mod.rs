@@ -26,6 +26,7 @@ mod ledger;
 mod meeting;
 mod minutes;
 mod period;
+mod phrase;
 mod plain_text;
 mod planned;
 mod programme;
@@ -72,6 +73,7 @@ pub use minutes::{
     Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Signing, WordsMark,
 };
 pub use period::{NotAPeriod, Period};
+pub use phrase::{Phrase, PhraseFault};
 pub use plain_text::{LONGEST_TEXT, plain};
 pub use planned::{MOST_PLANNED, PlannedTask};
 pub use programme::{Catalogue, Programme};

@@ -1,7 +1,8 @@
 //! A programme (工作方案): what an office's catalogue says besides its units and tasks.
 
-use super::{Focus, HouseStyle, Indicator, LampRules, RegisterKind, Task, Unit};
+use super::{Focus, HouseStyle, Indicator, LampRules, Phrase, RegisterKind, Task, Unit};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Everything of a catalogue but the roster and the tasks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,9 @@ pub struct Programme {
     pub lamps: LampRules,
     /// How the minutes look.
     pub house_style: HouseStyle,
+    /// Set phrases in the office's own words; they travel with the file, since the catalogue's folder may be gone.
+    #[serde(default)]
+    pub phrases: BTreeMap<Phrase, String>,
 }
 
 /// A whole catalogue (目录), checked and resolved.

@@ -1,7 +1,7 @@
 //! A fault in an office's own catalogue, told as a colleague would: where, what is wrong, what belongs there, and that
 //! nothing was taken.
 
-use crate::domain::{CatalogueFault, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};
+use crate::domain::{CatalogueFault, EntryFault, FaultKind, FileFault, PhraseFault, SenseFault, Shape, Slip};
 use std::fmt::Write;
 
 /// The end of every such sentence: a half-loaded catalogue is what people fear.
@@ -78,6 +78,7 @@ fn of_the_writing(slip: &Slip, column: usize) -> (String, String) {
 
 fn of_the_entry(fault: &EntryFault) -> (String, String) {
     match fault {
+        EntryFault::Phrase { key, fault } => of_a_phrase(key, fault),
         EntryFault::KeyUnknown { key, near, known } => (
             format!("不认识“{key}”这一栏{}", question(near.as_deref())),
             format!("这里可以写的栏目是 {}", known.join("、")),
@@ -139,6 +140,23 @@ fn of_the_sense(fault: &SenseFault) -> (String, String) {
         SenseFault::RuleUnreachable { first } => {
             (format!("第 {first} 行的规则什么都算，这一条永远轮不到"), "请把“其他”那一条放到最后".into())
         }
+    }
+}
+
+fn of_a_phrase(key: &str, fault: &PhraseFault) -> (String, String) {
+    match fault {
+        PhraseFault::UnknownName { name, known } if known.is_empty() => {
+            (format!("“{key}”里的“{name}”没有这一项"), "这一句没有可以填空的，请直接写文字".into())
+        }
+        PhraseFault::UnknownName { name, known } => {
+            (format!("“{key}”里的“{name}”没有这一项"), format!("可以用的有 {}", known.join("、")))
+        }
+        PhraseFault::Writing { line } => (
+            format!("“{key}”第 {line} 行的填空写法不对"),
+            "请写成 {{ 名字 }}，或 {% if 名字 %}……{% endif %}，大括号要成对，都用半角".into(),
+        ),
+        PhraseFault::Endless => (format!("“{key}”没完没了，停不下来"), "请去掉循环，写得短一些".into()),
+        PhraseFault::Empty => (format!("“{key}”一个字也没有写出来"), "请写上文字，不用的整行删掉".into()),
     }
 }
 

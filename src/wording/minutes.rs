@@ -139,9 +139,9 @@ pub struct Opening<'a> {
 /// 2022年5月20日上午，市委党建办在301会议室召开……会，由张三主持，围绕……进行调度。
 #[must_use]
 pub fn opening(opening: &Opening<'_>) -> String {
-    let Opening { day, opened_at, convener, place, name, chair, topic } = *opening;
-    let half = opened_at.filter(|moment| moment.date() == day).map_or("", half_of_day);
-    let name = if name.is_empty() { "月调度会" } else { name };
+    let Opening { day, convener, place, name, chair, topic, .. } = *opening;
+    let half = half_of_the_day(opening);
+    let name = meeting_name(name);
     let at = if place.is_empty() { String::new() } else { format!("在{place}") };
     let held = if convener.is_empty() { format!("{name}{at}召开") } else { format!("{convener}{at}召开{name}") };
     let mut said = format!("{}{half}，{held}", day_in_full(day));
@@ -157,6 +157,18 @@ pub fn opening(opening: &Opening<'_>) -> String {
     }
     said.push('。');
     said
+}
+
+/// 上午, 下午, 晚上; nothing when it was not called to order on its day.
+#[must_use]
+pub fn half_of_the_day(opening: &Opening<'_>) -> &'static str {
+    opening.opened_at.filter(|moment| moment.date() == opening.day).map_or("", half_of_day)
+}
+
+/// The meeting's name, or what it is when it has none.
+#[must_use]
+pub fn meeting_name(name: &str) -> &str {
+    if name.is_empty() { "月调度会" } else { name }
 }
 
 fn half_of_day(moment: NaiveDateTime) -> &'static str {

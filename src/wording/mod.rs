@@ -17,6 +17,7 @@ pub mod minutes;
 pub mod minutes_life;
 mod numeral;
 pub mod papers;
+pub mod phrase;
 mod refusal;
 mod settled_text;
 mod source_fault;

@@ -99,10 +99,16 @@ pub fn letter_opening(kind: Letter, day: NaiveDate, name: &str, count: usize) ->
     }
 }
 
+/// The office to turn to, as letters name it.
+#[must_use]
+pub fn office(issuer: &str) -> &str {
+    if issuer.is_empty() { "牵头单位" } else { issuer }
+}
+
 /// What a letter asks for.
 #[must_use]
 pub fn letter_closing(kind: Letter, office: &str) -> String {
-    let office = if office.is_empty() { "牵头单位" } else { office };
+    let office = self::office(office);
     match kind {
         Letter::Reminder => format!("办理中有困难的，请及时与{office}联系；办结后请报送佐证材料，以便核实销号。"),
         Letter::Urging => format!("请将办理情况报{office}；需要延期的，请说明原因并提出新的时限。"),

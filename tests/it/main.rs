@@ -9,6 +9,7 @@ mod minutes_life;
 mod papers_story;
 mod papers_valid;
 mod papers_walk;
+mod phrase_story;
 mod plan_story;
 mod session_story;
 mod support;

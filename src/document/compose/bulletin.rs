@@ -6,9 +6,9 @@ use super::hearing::reported;
 use super::item_line::{LAMPS, items, text};
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
-use crate::domain::{Item, Lamp, Ledger, Standing, Unit, UnitId, UnitKind};
+use crate::domain::{Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::papers::{self, Counts};
-use crate::wording::{self, day_in_full, minutes};
+use crate::wording::{self, day_in_full, minutes, phrase};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,10 @@ pub enum Naming {
 pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
     let items = items(ledger);
     let style = &ledger.programme.house_style;
-    let title = ledger.meeting().map(|meeting| Block::Title(papers::bulletin_title(meeting.period)));
+    let title = ledger.meeting().map(|meeting| {
+        let (month, usual) = (wording::month(meeting.period), || papers::bulletin_title(meeting.period));
+        Block::Title(phrase::said(&ledger.programme.phrases, Phrase::BulletinTitle, &[("月份", &month)], usual))
+    });
     let mut blocks: Vec<Block> = title.into_iter().collect();
     let sections = [
         (papers::OVERALL, overall(ledger, &items, today)),

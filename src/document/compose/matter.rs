@@ -3,8 +3,10 @@
 
 use super::sitting::{LifeThen, Sitting, words_of};
 use super::unit_list;
-use crate::domain::{Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, Task, TaskId, UnitId};
-use crate::wording::{commitment_kind, minutes};
+use crate::domain::{
+    Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, Phrase, Task, TaskId, UnitId,
+};
+use crate::wording::{commitment_kind, minutes, phrase};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a matter comes from.
@@ -62,7 +64,16 @@ impl<'a> Matter<'a> {
             &self.supporting_said(sitting),
             self.owner,
         );
-        minutes::resolution(&self.text, self.mark(), &responsible, sitting.said(self.deadline).as_deref())
+        let deadline = sitting.said(self.deadline);
+        let values = [
+            ("内容", self.text.as_str()),
+            ("类别", self.mark()),
+            ("责任", &responsible),
+            ("时限", deadline.as_deref().unwrap_or_default()),
+        ];
+        phrase::said(&sitting.ledger.programme.phrases, Phrase::Resolution, &values, || {
+            minutes::resolution(&self.text, self.mark(), &responsible, deadline.as_deref())
+        })
     }
 }
 

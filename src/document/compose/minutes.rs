@@ -9,10 +9,12 @@ use super::unit_list;
 use super::{attendance, by_hand};
 use crate::document::{Block, Colophon, Document, DocumentKind, Level, Meta, Run};
 use crate::domain::{
-    AttendancePlace, CommitmentId, Edition, HandEdit, HouseStyle, Ledger, MinutesSection, Period, StopState, WordsMark,
+    AttendancePlace, CommitmentId, Edition, HandEdit, HouseStyle, Ledger, MinutesSection, Period, Phrase, StopState,
+    WordsMark,
 };
-use crate::wording::{day_in_full, minutes as words, minutes_life};
+use crate::wording::{day_in_full, minutes as words, minutes_life, phrase};
 use chrono::{Datelike, NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
 
 /// The minutes of the meeting at hand. `printed_on` is the day of printing in the 版记; the minutes themselves bear the
 /// meeting's day. A ledger without a meeting gives a paper that says so.
@@ -114,9 +116,14 @@ impl<'a, 'b> Paper<'a, 'b> {
         head
     }
 
+    /// The office's own set phrases.
+    fn phrases(&self) -> &BTreeMap<Phrase, String> {
+        &self.sitting.ledger.programme.phrases
+    }
+
     fn opening(&self, style: &HouseStyle) -> Block {
         let meeting = self.sitting.meeting;
-        let first = words::opening(&words::Opening {
+        let told = words::Opening {
             day: meeting.date,
             opened_at: meeting.opened_at,
             convener: &style.convener,
@@ -124,7 +131,18 @@ impl<'a, 'b> Paper<'a, 'b> {
             name: &meeting.name,
             chair: &meeting.chair,
             topic: &meeting.topic,
-        });
+        };
+        let (day, half) = (day_in_full(meeting.date), words::half_of_the_day(&told));
+        let values = [
+            ("日期", day.as_str()),
+            ("时段", half),
+            ("召集", told.convener),
+            ("会议", words::meeting_name(told.name)),
+            ("地点", told.place),
+            ("主持", told.chair),
+            ("主题", told.topic),
+        ];
+        let first = phrase::said(self.phrases(), Phrase::Opening, &values, || words::opening(&told));
         let turned = |state| unit_list::units(self.sitting, self.sitting.turned(state));
         let heard =
             words::heard(&turned(StopState::Covered), &turned(StopState::Written), &turned(StopState::Deferred));
@@ -136,13 +154,18 @@ impl<'a, 'b> Paper<'a, 'b> {
         let (dated, undated) = self.matters.split_at(self.dated);
         let mut resolved = self.resolutions(1, dated);
         if resolved.is_empty() && undated.is_empty() {
-            resolved.push(Block::paragraph(words::NOTHING_RESOLVED));
+            let usual = || words::NOTHING_RESOLVED.to_owned();
+            resolved.push(Block::paragraph(phrase::said(self.phrases(), Phrase::NothingResolved, &[], usual)));
         }
         let mut later = self.resolutions(self.dated + 1, undated);
         if !later.is_empty() {
-            later.insert(0, Block::paragraph(words::UNDATED_LEAD));
+            let usual = || words::UNDATED_LEAD.to_owned();
+            later.insert(0, Block::paragraph(phrase::said(self.phrases(), Phrase::UndatedLead, &[], usual)));
         }
-        let next = self.sitting.meeting.next_date.map(|next| Block::paragraph(words::next_meeting(next)));
+        let next = self.sitting.meeting.next_date.map(|next| {
+            let (day, usual) = (day_in_full(next), || words::next_meeting(next));
+            Block::paragraph(phrase::said(self.phrases(), Phrase::NextMeeting, &[("日期", &day)], usual))
+        });
         vec![
             (MinutesSection::Opening, vec![self.opening(style)]),
             (MinutesSection::Heard, hearing(self.sitting, &self.happenings)),

@@ -3,9 +3,10 @@
 use super::head::{Head, paper};
 use super::item_line::{deadline, items, standing, text};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
-use crate::domain::{Item, Ledger, Meeting, Standing, Unit, UnitId, UnitKind};
+use crate::domain::{Item, Ledger, Meeting, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::day_in_full;
 use crate::wording::papers::{self, Letter};
+use crate::wording::phrase;
 use chrono::NaiveDate;
 
 /// From how many days past the day on a unit is put under supervision rather than urged: after five days, as the rules
@@ -59,13 +60,36 @@ fn notice(ledger: &Ledger, meeting: &Meeting, unit: &Unit, pressing: &[Item<'_>]
     let blocks = vec![
         Block::Title(papers::letter_title(letter, meeting.period)),
         Block::Addressee(unit.name.clone()),
-        Block::paragraph(papers::letter_opening(letter, meeting.date, &meeting.name, own.len())),
+        Block::paragraph(opening(ledger, meeting, letter, own.len())),
         Block::Table(table),
-        Block::paragraph(papers::letter_closing(letter, &style.issuer)),
+        Block::paragraph(closing(ledger, letter)),
         Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) },
     ];
     let head = Head { kind: DocumentKind::Notice, what: papers::letter(letter), unit: &unit.short };
     Some(Notice { unit: unit.id.clone(), letter, document: paper(ledger, today, head, blocks) })
+}
+
+fn opening(ledger: &Ledger, meeting: &Meeting, letter: Letter, items: usize) -> String {
+    let which = match letter {
+        Letter::Reminder => Phrase::Reminder,
+        Letter::Urging => Phrase::Urging,
+        Letter::Supervision => Phrase::Supervision,
+    };
+    let (day, count) = (day_in_full(meeting.date), items.to_string());
+    let values = [("日期", day.as_str()), ("会议", meeting.name.as_str()), ("件数", count.as_str())];
+    phrase::said(&ledger.programme.phrases, which, &values, || {
+        papers::letter_opening(letter, meeting.date, &meeting.name, items)
+    })
+}
+
+fn closing(ledger: &Ledger, letter: Letter) -> String {
+    let which = match letter {
+        Letter::Reminder => Phrase::ReminderEnd,
+        Letter::Urging => Phrase::UrgingEnd,
+        Letter::Supervision => Phrase::SupervisionEnd,
+    };
+    let office = papers::office(&ledger.programme.house_style.issuer);
+    phrase::said(&ledger.programme.phrases, which, &[("办公室", office)], || papers::letter_closing(letter, office))
 }
 
 fn urgency(item: &Item<'_>, today: NaiveDate) -> Letter {

@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("language", &["domain"]),
     ("wording", &["domain"]),
     ("stage", &["domain"]),
-    ("catalogue", &["language", "domain"]),
+    ("catalogue", &["language", "wording", "domain"]),
     ("store", &["stage::Scene", "stage::SCENE_VERSION", "domain"]),
     ("session", &["store", "stage", "domain", "clock"]),
     ("document", &["wording", "domain"]),
@@ -74,6 +74,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("icalendar", &["document", "exchange"]),
     ("encoding_rs", &["document", "exchange", "cli"]),
     ("pinyin", &["language"]),
+    ("minijinja", &["wording"]),
 ];
 
 /// Doors of the world outside that these places must not open.
