@@ -45,11 +45,15 @@ pub struct Finder {
     signs: Vec<u16>,
     text: String,
     alphabet: Vec<(char, Vec<String>)>,
+    /// A bit for every letter that some reading has behind its first: `g` of `yang`.
+    inner: u64,
 }
 
 /// What a query means for every character of the alphabet.
 struct Query {
     length: u32,
+    /// Whether it is one letter: then a name's mask says already that it fits.
+    is_one_letter: bool,
     /// Bits that a name's mask must have.
     mask: u64,
     /// For every sign: whether it can stand at the first place.
@@ -94,7 +98,10 @@ impl Finder {
             let sign = *known.entry(fold(character)).or_insert_with_key(|character| {
                 // Sign 0 matches nothing: it stands for whatever would be the 65,536th different character.
                 let Ok(sign) = u16::try_from(self.alphabet.len()) else { return 0 };
-                self.alphabet.push((*character, readings(*character)));
+                let ways = readings(*character);
+                let inner = ways.iter().flat_map(|way| way.bytes().skip(1)).map(letter_bit);
+                self.inner |= inner.fold(0, |all, bit| all | bit);
+                self.alphabet.push((*character, ways));
                 sign
             });
             self.signs.push(sign);
@@ -166,8 +173,18 @@ impl Finder {
         if let Ok(first) = u8::try_from(places[0]) {
             mask |= letter_bit(first);
         }
-        let mut query =
-            Query { length, mask, begins: Vec::new(), can: Vec::with_capacity(self.alphabet.len()), step: Vec::new() };
+        // A letter that never stands inside a syllable must begin one: most names are passed over for it.
+        let letters = places.iter().filter(|place| place.is_ascii_lowercase()).filter_map(|c| u8::try_from(*c).ok());
+        mask |= letters.map(letter_bit).filter(|bit| self.inner & bit == 0).sum_bits();
+        let is_one_letter = places.len() == 1 && places[0].is_ascii_lowercase();
+        let mut query = Query {
+            length,
+            is_one_letter,
+            mask,
+            begins: Vec::new(),
+            can: Vec::with_capacity(self.alphabet.len()),
+            step: Vec::new(),
+        };
         query.step.resize(self.alphabet.len() * places.len(), 0);
         for (sign, (character, ways)) in self.alphabet.iter().enumerate() {
             let mut can = 0;
@@ -243,6 +260,9 @@ fn reaches(signs: &[u16], query: &Query) -> bool {
 /// How well a name fits: whole, then the whole but for a leading 市, a beginning, a run inside, and letters picked with
 /// gaps; within each the less is left over the better.
 fn score(signs: &[u16], query: &Query) -> Option<u16> {
+    if query.is_one_letter {
+        return Some(score_one_letter(signs, query));
+    }
     let mut best = None;
     for (start, &sign) in signs.iter().enumerate() {
         if query.begins[usize::from(sign)]
@@ -252,6 +272,14 @@ fn score(signs: &[u16], query: &Query) -> Option<u16> {
         }
     }
     best.or_else(|| reaches(signs, query).then(|| score_with_gaps(signs, query)))
+}
+
+/// What [`score`] comes to for a letter that begins some character of the name: only its place decides.
+fn score_one_letter(signs: &[u16], query: &Query) -> u16 {
+    let last = signs.len().saturating_sub(1);
+    let begins = |at: &usize| signs.get(*at).is_some_and(|sign| query.begins[usize::from(*sign)]);
+    let at_an_end = [0, last].into_iter().filter(begins).map(|at| grade(at, at, 1, signs.len())).max();
+    at_an_end.unwrap_or_else(|| grade(1, 1, 1, signs.len()))
 }
 
 /// How many characters from the first on the query takes without a gap; the most, as a whole name is worth more.
@@ -357,6 +385,22 @@ mod tests {
     fn a_few_initials_find_the_unit_that_everyone_means() {
         for (typed, key) in [("jtj", 0), ("fgw", 1), ("wxb", 2), ("smzj", 3), ("jiaotong", 0), ("jiaot", 0)] {
             assert_eq!(first(typed), [key], "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_short_ways_to_a_score_come_to_the_same_as_the_long_one() {
+        let finder = finder();
+        let typed = ('a'..='z').flat_map(|c| [c.to_string(), format!("{c}j"), format!("s{c}"), format!("sh{c}w")]);
+        for typed in typed {
+            let short = finder.prepare(&typed).unwrap();
+            let long = Query { is_one_letter: false, mask: 0, ..finder.prepare(&typed).unwrap() };
+            for name in &finder.names {
+                let signs = &finder.signs[name.first_sign as usize..name.last_sign as usize];
+                let passes = name.mask & short.mask == short.mask;
+                let found = if passes { score(signs, &short) } else { None };
+                assert_eq!(found, score(signs, &long), "{typed} in {:?}", &finder.text[name.first_byte as usize..]);
+            }
         }
     }
 
