@@ -103,7 +103,13 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     session.read_everything()?;
     let ledger = session.ledger();
     let today = desk.clock.today();
-    let place = asked.output.clone().unwrap_or_else(|| PathBuf::from("."));
+    let mut place = asked.output.clone().unwrap_or_else(|| PathBuf::from("."));
+    let is_pdf_named = !place.is_dir() && place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let with_pdf = asked.format == Some(Form::Pdf) || (asked.format.is_none() && is_pdf_named);
+    if with_pdf && is_pdf_named {
+        // The Word paper comes first, beside the pdf that was named.
+        place.set_extension("docx");
+    }
     let formats = formats(asked.format, &place);
     if asked.paper == Paper::Minutes && place.as_os_str() == "-" {
         let document = minutes(ledger, today);
@@ -130,7 +136,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     };
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
     let mut written = written.map_err(told)?;
-    if asked.format == Some(Form::Pdf) {
+    if with_pdf {
         written.extend(print(&written).map_err(told)?);
     }
     if desk.json {

@@ -39,7 +39,7 @@ fn dialog(step: MinutesStep, minutes: &Minutes, sight: &Sight<'_>) -> Dialog {
             let doubts = check(sight.ledger).len();
             let about = match doubts {
                 0 => minutes_life::NO_DOUBTS.to_owned(),
-                _ => format!("有{doubts}处提醒（F3 可逐条看），看过了就写核对人"),
+                _ => format!("有{doubts}处提醒（Esc 回去按 F3 逐条看），看过了就写核对人"),
             };
             ask(about, PromptFor::CheckMinutes, vec![Blank::new("核对人（可不填）", "")])
         }

@@ -107,7 +107,8 @@ impl SectionEditor {
         let note = if self.words.is_overtaken() { minutes_life::OVERTAKEN } else { minutes_life::HOW_TO_WORD };
         let style = if self.words.is_overtaken() { theme.warn } else { theme.dim };
         let line = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
-        frame.render_widget(Line::styled(fit(note, cells).into_owned(), style), line);
+        let note = format!(" {}", fit(note, cells.saturating_sub(1)));
+        frame.render_widget(Line::styled(note, style), line);
         let width = area.width.min(MOST_CELLS);
         let body = Rect {
             x: area.x + (area.width - width) / 2,
