@@ -105,6 +105,12 @@ pub enum Action {
     Extend,
     /// Mend the words.
     Amend,
+    /// Record it as another thing, for another unit or in other words.
+    TakeUp,
+    /// A help request is settled, or open again.
+    Settle,
+    /// A remark may stand in the minutes, or not.
+    Publish,
     /// Strike it.
     Withdraw,
     /// Note progress on it.

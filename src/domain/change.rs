@@ -2,7 +2,7 @@
 
 use super::{
     Assignment, Attendance, Commitment, Edition, HelpRequest, Meeting, Minutes, Programme, Progress, Reading,
-    RegisterEntry, Remark, Stop, Task, Unit,
+    RegisterEntry, Remark, Replaced, Stop, Task, Unit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,8 @@ pub enum Edit<T> {
         /// As it is now.
         after: T,
     },
-    /// It is gone. Only undoing a creation does this: no command removes anything.
+    /// It is gone. Undoing a creation does this, and recording something as another thing, which keeps it whole as a
+    /// [`Replaced`]; no command else removes anything.
     Removed(T),
 }
 
@@ -88,6 +89,8 @@ pub enum Change {
     RegisterEntry(Edit<RegisterEntry>),
     /// An indicator's reading.
     Reading(Edit<Reading>),
+    /// A record that something else took the place of.
+    Replaced(Box<Edit<Replaced>>),
     /// The minutes of a meeting.
     Minutes(Box<Edit<Minutes>>),
     /// An edition of the minutes.
@@ -112,6 +115,7 @@ impl Change {
             Self::Remark(edit) => Self::Remark(edit.inverse()),
             Self::RegisterEntry(edit) => Self::RegisterEntry(edit.inverse()),
             Self::Reading(edit) => Self::Reading(edit.inverse()),
+            Self::Replaced(edit) => Self::Replaced(Box::new(edit.inverse())),
             Self::Minutes(edit) => Self::Minutes(Box::new(edit.inverse())),
             Self::Edition(edit) => Self::Edition(Box::new(edit.inverse())),
         }

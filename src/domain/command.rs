@@ -2,7 +2,7 @@
 
 use super::{
     Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, PlannedTask,
-    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
+    Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -122,6 +122,8 @@ pub enum Command {
         /// What.
         amendment: Amendment,
     },
+    /// 改记: something said is another thing, or another unit's; what it replaces is kept.
+    Recast(Recasting),
     /// 宣读确认: items recorded in one act are read back as one.
     Confirm {
         /// Which.

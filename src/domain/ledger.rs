@@ -4,7 +4,8 @@
 use super::{
     Assignment, Attendance, Change, Commitment, CommitmentId, Edit, Edition, HelpRequest, HelpRequestId, IndicatorId,
     Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme, Progress, ProgressId,
-    Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Stop, StopState, Task, TaskId, Unit, UnitId,
+    Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Said, SaidId, Stop, StopState, Task, TaskId,
+    Unit, UnitId,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +58,8 @@ pub struct Ledger {
     pub register_entries: BTreeMap<RegisterEntryId, RegisterEntry>,
     /// Readings.
     pub readings: BTreeMap<(UnitId, IndicatorId, Period), Reading>,
+    /// Records that something else took the place of.
+    pub replaced: BTreeMap<SaidId, Replaced>,
     /// How far the minutes have come, where anything was done with them.
     pub minutes: BTreeMap<MeetingId, Minutes>,
     /// The minutes as they went out.
@@ -114,6 +117,7 @@ impl Ledger {
                 let reading = edit.either();
                 put(&mut self.readings, (reading.unit.clone(), reading.indicator.clone(), reading.period), edit);
             }
+            Change::Replaced(edit) => put(&mut self.replaced, edit.either().was.id(), edit),
             Change::Minutes(edit) => put(&mut self.minutes, edit.either().meeting, edit),
             Change::Edition(edit) => put(&mut self.editions, (edit.either().meeting, edit.either().version), edit),
         }
@@ -175,6 +179,7 @@ impl Ledger {
                 let reading = edit.either();
                 stands(&self.readings, &(reading.unit.clone(), reading.indicator.clone(), reading.period), edit)
             }
+            Change::Replaced(edit) => stands(&self.replaced, &edit.either().was.id(), edit),
             Change::Minutes(edit) => stands(&self.minutes, &edit.either().meeting, edit),
             Change::Edition(edit) => stands(&self.editions, &(edit.either().meeting, edit.either().version), edit),
         }
@@ -296,6 +301,17 @@ impl Ledger {
                 let recorded = self.assignments.get(&(task.id.clone(), unit.clone()));
                 Some(Item::Assignment(task, unit, recorded))
             }
+        }
+    }
+
+    /// Finds something said by its name.
+    #[must_use]
+    pub fn said(&self, id: SaidId) -> Option<Said<'_>> {
+        match id {
+            SaidId::Commitment(id) => self.commitments.get(&id).map(Said::Commitment),
+            SaidId::Progress(id) => self.progress.get(&id).map(Said::Progress),
+            SaidId::Help(id) => self.help_requests.get(&id).map(Said::Help),
+            SaidId::Remark(id) => self.remarks.get(&id).map(Said::Remark),
         }
     }
 

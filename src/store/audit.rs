@@ -82,6 +82,7 @@ fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
         remarks => "remark",
         register_entries => "register_entry",
         readings => "reading",
+        replaced => "replaced",
         minutes => "minutes",
         editions => "edition",
     );

@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, HelpRequest, HelpRequestId,
     Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
-    Remark, RemarkId, Stop, StoreFault, Task, Unit,
+    Remark, RemarkId, Replaced, Stop, StoreFault, Task, Unit,
 };
 
 /// How much to read.
@@ -100,6 +100,9 @@ impl Store {
         for remark in self.all::<Remark>(recent, [from])? {
             ledger.apply(&Change::Remark(Edit::Created(remark)));
         }
+        for replaced in self.all::<Replaced>(recent, [from])? {
+            ledger.apply(&Change::Replaced(Box::new(Edit::Created(replaced))));
+        }
         for entry in self.all::<RegisterEntry>("1", [])? {
             ledger.apply(&Change::RegisterEntry(Edit::Created(entry)));
         }
@@ -127,13 +130,19 @@ impl Store {
 
     fn counters(&self) -> Result<Counters, StoreFault> {
         let connection = &self.connection;
+        // A record that was replaced is in its table no longer; its number stays taken.
+        let replaced = |kind: &str| -> rusqlite::Result<u32> {
+            connection
+                .prepare_cached("SELECT coalesce(max(number), 0) FROM replaced WHERE kind = ?1")?
+                .query_row([kind], |row| row.get(0))
+        };
         let read = || -> rusqlite::Result<Counters> {
             Ok(Counters {
                 meeting: MeetingId(highest::<Meeting>(connection)?),
                 commitment: CommitmentId(highest::<Commitment>(connection)?),
-                progress: ProgressId(highest::<Progress>(connection)?),
-                help_request: HelpRequestId(highest::<HelpRequest>(connection)?),
-                remark: RemarkId(highest::<Remark>(connection)?),
+                progress: ProgressId(highest::<Progress>(connection)?.max(replaced("progress")?)),
+                help_request: HelpRequestId(highest::<HelpRequest>(connection)?.max(replaced("help")?)),
+                remark: RemarkId(highest::<Remark>(connection)?.max(replaced("remark")?)),
                 register_entry: RegisterEntryId(highest::<RegisterEntry>(connection)?),
             })
         };

@@ -1,8 +1,11 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
-use super::{commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state};
+use super::{
+    commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, said_kind, stop_state,
+};
 use crate::domain::{
-    Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, StopState, UnitId,
+    Change, Command, CommitmentId, Deed, Edit, Entry, ItemId, Ledger, Nature, PlannedTask, Recasting, Recording,
+    StopState, UnitId,
 };
 use chrono::NaiveDate;
 
@@ -40,6 +43,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::MarkStop { unit: id, state } => format!("{}：{}", unit(id), stop_state(*state)),
         Command::Record(recording) => recorded(recording, deed, ledger, base),
         Command::Amend { id, .. } => format!("更正 {}", commitment(*id, deed, ledger)),
+        Command::Recast(recasting) => recast(recasting, deed, ledger),
         Command::Confirm { ids, confirmed } => {
             let verb = if *confirmed { "确认" } else { "取消确认" };
             let first = ids.first().map_or(String::new(), |id| commitment(*id, deed, ledger));
@@ -79,6 +83,22 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
             format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
         }
+    }
+}
+
+/// 改记 进展 → 承诺12号 市交通运输局：…; with the same kind, only what was mended.
+fn recast(recasting: &Recasting, deed: &Deed, ledger: &Ledger) -> String {
+    let was = deed.changes.iter().find_map(|change| match change {
+        Change::Replaced(edit) => Some(edit.either().was.kind()),
+        Change::Commitment(Edit::Revised { before, .. }) => Some(before.kind.into()),
+        Change::Remark(Edit::Revised { before, .. }) => Some(before.kind.into()),
+        _ => None,
+    });
+    let to = said_kind(recasting.to);
+    let who = who(&recasting.units, ledger);
+    match was.filter(|was| *was != recasting.to) {
+        Some(was) => format!("改记 {} → {to} {who}：{}", said_kind(was), quoted(&recasting.text)),
+        None => format!("更正{to} {who}：{}", quoted(&recasting.text)),
     }
 }
 

@@ -11,6 +11,7 @@ mod papers_valid;
 mod papers_walk;
 mod phrase_story;
 mod plan_story;
+mod recast_story;
 mod session_story;
 mod support;
 mod walk_story;

@@ -11,7 +11,7 @@ use crate::{
         sight::Sight,
     },
     document::{compose::PaperKind, render::Format},
-    domain::{ItemId, MinutesSection, TaskId, UnitId},
+    domain::{ItemId, MinutesSection, SaidId, TaskId, UnitId},
     stage::Show,
     wording::wrap::{fit, pad, width},
 };
@@ -37,6 +37,8 @@ pub enum ChooserFor {
     PickUnits(usize),
     /// What to do with an item.
     Item(ItemId),
+    /// What to do with something said.
+    Said(SaidId),
     /// To which unit an item is moved.
     MoveItem(ItemId),
     /// Any action.

@@ -49,6 +49,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Line, &[f(3)], Action::BindUnits, "绑定单位", "一条记给多家：全体、县区、有行业党委的，或逐家挑选"),
     bind(Scope::Line, &[f(4)], Action::SetDeadline, "改期限", "单独写期限，如“6月底前”"),
     bind(Scope::Line, &[f(5)], Action::SetTask, "挂任务", "对应到年度任务，或取消对应"),
+    bind(Scope::Line, DOWN, Action::Down, "", "没有日期的：第一次回车后，选一个日期；都不选就是时限未定"),
+    bind(Scope::Line, UP, Action::Up, "", "反方向选日期"),
     bind(Scope::Line, PAGE_DOWN, Action::NextUnit, "下一家", "放下这句，转到下一家"),
     bind(Scope::Line, PAGE_UP, Action::PreviousUnit, "", "放下这句，回到上一家"),
     // 会议中
@@ -56,6 +58,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Meeting, &[f(9)], Action::ShowItems, "事项", "本次议定和全部未结事项"),
     bind(Scope::Meeting, &[ctrl('t')], Action::ShowUndated, "未定期限", "还没有期限的任务和事项，逐条定日期"),
     bind(Scope::Meeting, &[ctrl('r')], Action::ShowReadBack, "宣读", "散会前逐条宣读，确认、更正或撤回"),
+    bind(
+        Scope::Meeting,
+        &[shift_f(3), alt(KeyCode::Char('j'))],
+        Action::Jump,
+        "",
+        "从哪里都能转到某家：序号、简称或拼音首字母",
+    ),
     bind(Scope::Meeting, &[ctrl('f')], Action::FindAnything, "", "查找：单位、任务、承诺和交办"),
     bind(
         Scope::Meeting,

@@ -10,13 +10,15 @@ use crate::{
         event::Input,
         extracting,
         model::{Model, Screen},
+        notice::{Notice, Tone},
         papers::Order,
         record_line::TaskPick,
         screens::{minutes::Minutes, undated::agree},
         sight::Sight,
         wall::Mode,
     },
-    domain::{Amendment, Command, CommitmentKind, ItemId, UnitId},
+    domain::{Amendment, Command, CommitmentKind, ItemId, Said, SaidId, UnitId},
+    wording,
 };
 
 /// What a dialog came to.
@@ -65,6 +67,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
     };
     match (purpose, choices.first()) {
         (ChooserFor::Jump, Some(Choice::Unit(unit))) => {
+            model.screen = Screen::Walk;
             let asks = model.walk.go_to(unit.clone(), sight);
             on_walk(model, asks, sight)
         }
@@ -83,6 +86,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
         (ChooserFor::PickUnits(at), _) => extracting::bind(model, at, units()),
         (ChooserFor::DateUnits(task), _) => ask(model, Dialog::Prompt(agree(&task, &units(), sight))),
         (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
+        (ChooserFor::Said(said), Some(Choice::Action(action))) => handle_said(model, said, *action, sight),
         (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {
             let amendment = Amendment { unit: Some(unit.clone()), ..Amendment::default() };
             Effect::execute(Command::Amend { id, amendment })
@@ -148,11 +152,49 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
     Effect::None
 }
 
+/// What was chosen to be done with something said.
+fn handle_said(model: &mut Model, id: SaidId, action: Action, sight: &Sight<'_>) -> Effect {
+    match (action, sight.ledger.said(id)) {
+        (Action::TakeUp, Some(said)) => {
+            take_up(model, said, sight);
+            Effect::None
+        }
+        (Action::Settle, Some(Said::Help(help))) => {
+            Effect::execute(Command::SettleHelp { id: help.id, settled: help.settled.is_none() })
+        }
+        (Action::Publish, Some(Said::Remark(remark))) => {
+            Effect::execute(Command::PublishRemark { id: remark.id, public: !remark.public })
+        }
+        _ => Effect::None,
+    }
+}
+
+/// What was recorded comes back into the record line, with all that the line can do.
+fn take_up(model: &mut Model, said: Said<'_>, sight: &Sight<'_>) {
+    if model.walk.unit.is_none() {
+        model.walk.unit = said.unit().cloned().or_else(|| sight.ledger.floor().map(|stop| stop.unit.clone()));
+    }
+    if model.walk.take_up(said) {
+        model.screen = Screen::Walk;
+        let hint = "F2 换类型，F3 换单位，改好后回车两次；不改了就 Ctrl+U 清空再 Esc。";
+        model.notice =
+            Some(Notice { tone: Tone::Done, said: wording::Said::new("改记：原来记的会留底。", hint) });
+    } else {
+        model.notice = Some(Notice::refused("输入行里还有一句没写完。", "先把它记下或清空（Ctrl+U），再来改记。"));
+    }
+}
+
 /// What was chosen to be done with an item.
 fn handle(model: &mut Model, item: ItemId, action: Action, sight: &Sight<'_>) -> Effect {
     match (action, &item) {
         (Action::BindUnits, _) => {
             model.dialog = Some(Dialog::Chooser(choosers::any_unit("换到哪个单位", ChooserFor::MoveItem(item), sight)));
+            Effect::None
+        }
+        (Action::TakeUp, ItemId::Commitment(id)) => {
+            if let Some(said) = sight.ledger.said(SaidId::Commitment(*id)) {
+                take_up(model, said, sight);
+            }
             Effect::None
         }
         (Action::NextKind, ItemId::Commitment(id)) => {

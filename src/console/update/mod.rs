@@ -80,6 +80,10 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
         Action::ShowItems => go(model, Screen::Items(Items::default())),
         Action::ShowUndated => go(model, Screen::Undated(Undated::default())),
         Action::ShowReadBack => go(model, Screen::ReadBack(ReadBack::default())),
+        Action::Jump => {
+            model.dialog = Some(Dialog::Chooser(choosers::jump(sight)));
+            Effect::None
+        }
         Action::FindAnything => {
             model.dialog = Some(Dialog::Chooser(choosers::anything(sight)));
             Effect::None

@@ -3,7 +3,7 @@
 use crate::{
     console::{
         choosers,
-        dialogs::{ChooserFor, Dialog, item_menu},
+        dialogs::{ChooserFor, Dialog, item_menu, said_menu},
         effect::Effect,
         event::Input,
         extracting, minutes_life,
@@ -104,6 +104,7 @@ pub(super) fn on_walk(model: &mut Model, asks: WalkAsks, sight: &Sight<'_>) -> E
         WalkAsks::Effect(effect) => return effect,
         WalkAsks::Jump => model.dialog = Some(Dialog::Chooser(choosers::jump(sight))),
         WalkAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
+        WalkAsks::HandleSaid(said) => model.dialog = said_menu(said, sight).map(Dialog::Chooser),
         WalkAsks::BindUnits => {
             model.dialog = Some(Dialog::Chooser(choosers::line_units(&model.walk.line.units, sight)));
         }

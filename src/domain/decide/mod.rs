@@ -7,6 +7,7 @@ mod meeting;
 mod minutes;
 mod notes;
 mod plan;
+mod recast;
 mod record;
 mod roll;
 
@@ -53,6 +54,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::MarkStop { unit, state } => floor::mark(ledger, unit, *state, context),
         Command::Record(recording) => record::record(ledger, recording, context),
         Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
+        Command::Recast(recasting) => recast::recast(ledger, recasting, context),
         Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),
         Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
         Command::Report { item, evidence } => course::report(ledger, item, evidence, context),

@@ -13,6 +13,7 @@ mod progress;
 mod reading;
 mod register_entry;
 mod remark;
+mod replaced;
 mod stop;
 mod task;
 mod unit;
@@ -100,6 +101,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Resul
         Change::Remark(edit) => write_edit(connection, edit),
         Change::RegisterEntry(edit) => write_edit(connection, edit),
         Change::Reading(edit) => write_edit(connection, edit),
+        Change::Replaced(edit) => write_edit(connection, edit),
         Change::Minutes(edit) => write_edit(connection, edit),
         Change::Edition(edit) => write_edit(connection, edit),
     }
