@@ -178,8 +178,11 @@ fn paint(svg: &mut String, cell: &ratatui::buffer::Cell, x: usize, y: usize, cel
         _ => None,
     } {
         let width = CELL.0;
-        let _ =
-            write!(svg, "<rect x=\"{left}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{ink}\"/>", top + from);
+        let _ = write!(
+            svg,
+            "<rect x=\"{left}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{ink}\"/>",
+            top + from
+        );
         return;
     }
     let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };

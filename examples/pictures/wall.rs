@@ -16,7 +16,8 @@ use std::{error::Error, path::Path};
 const SIZES: [(u16, u16); 3] = [(50, 16), (96, 30), (160, 45)];
 
 /// Half the roll is taken.
-const SIGNING_IN: &str = "Enter F8 Right Right Right Right Right Right Right Right Right F4 '会议冲突' Enter Right Right Right";
+const SIGNING_IN: &str =
+    "Enter F8 Right Right Right Right Right Right Right Right Right F4 '会议冲突' Enter Right Right Right";
 /// Seventeen units are through, the eighteenth has promised.
 const UNDER_WAY: &str = "Enter F8 Ctrl+A Esc PgDn PgDn \
     '规上工业企业党组织覆盖情况7月20日前摸清，由分管副局长负责' Enter Enter Esc PgDn PgDn \
@@ -47,11 +48,17 @@ pub fn paint(is_wanted: impl Fn(&str) -> bool, out: &Path) -> Result<(), Box<dyn
         for (width, height) in SIZES {
             let name = format!("wall-{name}-{width}x{height}");
             if is_wanted(&name) {
-                keep(&drawn(desk.session().ledger(), &Cue::of(show.clone()), (width, height), Ground::Light)?, out, &name)?;
+                keep(
+                    &drawn(desk.session().ledger(), &Cue::of(show.clone()), (width, height), Ground::Light)?,
+                    out,
+                    &name,
+                )?;
             }
         }
     }
-    for (name, red, show) in [("dark", false, Show::following(during.session().ledger())), ("lamps", true, Show::Overview)] {
+    for (name, red, show) in
+        [("dark", false, Show::following(during.session().ledger())), ("lamps", true, Show::Overview)]
+    {
         let name = format!("wall-{name}-112x34");
         if is_wanted(&name) {
             let cue = Cue { red_names_allowed: red, ..Cue::of(show) };

@@ -33,8 +33,8 @@ use crate::{
     exchange::read_source,
     session::{Session, SessionError},
     stage::Scene,
-    theme::ConsoleTheme,
-    wording::{self, exporting},
+    theme::{ConsoleTheme, Depth},
+    wording::{self, exporting, wrap::Ambiguous},
 };
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
@@ -77,6 +77,7 @@ pub struct Desk {
     theme: ConsoleTheme,
     papers: PathBuf,
     size: (u16, u16),
+    terminal: (Depth, Ambiguous),
     unsaved_draft: bool,
     on_wall: Option<Scene>,
     /// pdf files being made, and since when.
@@ -95,12 +96,18 @@ impl Desk {
             theme,
             papers,
             size: (80, 24),
+            terminal: (Depth::Sixteen, Ambiguous::Narrow),
             unsaved_draft: false,
             on_wall: None,
             printing: None,
         };
         desk.settle_meeting();
         desk
+    }
+
+    /// Says what the terminal can show, for the wall that is drawn in it.
+    pub fn shown_on(&mut self, depth: Depth, widths: Ambiguous) {
+        self.terminal = (depth, widths);
     }
 
     /// What it has in mind, for tests and pictures.
@@ -126,6 +133,7 @@ impl Desk {
             listener: &self.listener,
             tally: &tally,
             theme: &self.theme,
+            terminal: self.terminal,
             page: view::body_rows(self.size.1).saturating_sub(2),
         };
         let seen = see(&mut self.model, &sight);

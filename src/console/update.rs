@@ -9,6 +9,7 @@ use super::{
     extracting, minutes_life,
     model::{Model, Screen},
     notice::Notice,
+    one_screen,
     papers::Order,
     record_line::TaskPick,
     screens::{
@@ -22,7 +23,8 @@ use super::{
         walk::WalkAsks,
     },
     sight::Sight,
-    wall::{Mode, Wall},
+    steering,
+    wall::Mode,
 };
 use crate::{
     domain::{Amendment, Command, CommitmentKind, ItemId, MeetingState, UnitId},
@@ -31,6 +33,9 @@ use crate::{
 
 /// Takes an input; asks for at most one effect.
 pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    if model.one_screen.is_some() {
+        return one_screen::update(model, input, sight);
+    }
     if !matches!(input, Input::Key(_, None)) || model.dialog.is_none() {
         model.notice = None;
     }
@@ -41,6 +46,9 @@ pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
         model.dialog = None;
         extracting::show(model, wording::material::PASTED, text, sight);
         return Effect::None;
+    }
+    if let Some(effect) = steering::at_once(model, input, sight) {
+        return effect;
     }
     if let Some(dialog) = &mut model.dialog {
         let verdict = dialog.update(input, sight);
@@ -118,37 +126,8 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
             model.dialog = next_state(sight).map(Dialog::Confirm);
             Effect::None
         }
-        _ => return steer_wall(model, action),
+        _ => return steering::steer(model, action),
     })
-}
-
-/// What the room sees is changed by one key each.
-fn steer_wall(model: &mut Model, action: Action) -> Option<Effect> {
-    let wall = &mut model.wall;
-    let toggled = |wall: &Wall, mode: Mode| if wall.mode == mode { Mode::Follow } else { mode };
-    match action {
-        Action::WallFollow => wall.steer(Mode::Follow),
-        Action::WallFreeze => wall.steer(toggled(wall, Mode::Frozen)),
-        Action::WallBlank => wall.steer(toggled(wall, Mode::Blank)),
-        Action::WallNextPage => wall.turn_page(true),
-        Action::WallPreviousPage => wall.turn_page(false),
-        Action::WallInset => wall.inset = !wall.inset,
-        Action::WallRedNames => {
-            wall.red_names = !wall.red_names;
-            wall.is_stale = true;
-            let words =
-                if wall.red_names { "投影可以带出红灯单位名。" } else { "投影不带红灯单位名。" };
-            model.notice = Some(Notice::done(words));
-            return Some(Effect::None);
-        }
-        Action::WallScene => {
-            model.dialog = Some(Dialog::Chooser(choosers::scene()));
-            return Some(Effect::None);
-        }
-        _ => return None,
-    }
-    model.notice = Some(Notice::done(format!("投影：{}", model.wall.title())));
-    Some(Effect::None)
 }
 
 fn go(model: &mut Model, screen: Screen) -> Effect {
