@@ -25,7 +25,6 @@ mod rows;
 mod screens;
 mod search_bar;
 mod sight;
-mod steering;
 mod terminal;
 mod update;
 mod view;

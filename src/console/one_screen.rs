@@ -8,7 +8,7 @@
 
 use super::{
     action::Action, effect::Effect, event::Input, model::Model, notice::Tone, record_line::LineKind,
-    screens::walk::WalkAsks, sight::Sight, steering,
+    screens::walk::WalkAsks, sight::Sight, update::steer_wall,
 };
 use crate::{
     domain::Due,
@@ -54,7 +54,7 @@ pub(super) fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Eff
         }
         // Both would ask for something on a screen that is not the secretary's.
         Some(Action::WallScene | Action::WallInset) => Effect::None,
-        Some(action) if steering::steer(model, action).is_some() => Effect::None,
+        Some(action) if steer_wall(model, action).is_some() => Effect::None,
         _ => on_walk(model, input, sight),
     }
 }

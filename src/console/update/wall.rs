@@ -1,18 +1,20 @@
 //! Steering the wall from the keyboard: one key each, in a dialog too, for what the room should not see cannot wait.
 
-use super::{
-    action::Action,
-    choosers,
-    dialogs::Dialog,
-    effect::Effect,
-    event::Input,
-    model::Model,
-    notice::Notice,
-    one_screen::OneScreen,
-    sight::Sight,
-    wall::{Mode, Wall},
+use crate::{
+    console::{
+        action::Action,
+        choosers,
+        dialogs::Dialog,
+        effect::Effect,
+        event::Input,
+        model::Model,
+        notice::Notice,
+        one_screen::OneScreen,
+        sight::Sight,
+        wall::{Mode, Wall},
+    },
+    stage::Show,
 };
-use crate::stage::Show;
 
 /// What holds whatever is open: dialogs keep their words.
 pub(super) fn at_once(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Option<Effect> {
@@ -26,13 +28,13 @@ pub(super) fn at_once(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Op
         }
         // These two open something or ask for a look at the screen: not over a dialog.
         Action::WallScene | Action::WallInset | Action::WallRedNames => None,
-        _ if model.dialog.is_some() => steer(model, action),
+        _ if model.dialog.is_some() => steer_wall(model, action),
         _ => None,
     }
 }
 
 /// What the room sees is changed by one key each.
-pub(super) fn steer(model: &mut Model, action: Action) -> Option<Effect> {
+pub(in crate::console) fn steer_wall(model: &mut Model, action: Action) -> Option<Effect> {
     let wall = &mut model.wall;
     let toggled = |wall: &Wall, mode: Mode| if wall.mode == mode { Mode::Follow } else { mode };
     match action {
