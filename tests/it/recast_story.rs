@@ -34,13 +34,10 @@ fn check(console: &Console) {
 #[test]
 fn any_of_the_six_kinds_becomes_any_other_and_undo_brings_it_back() {
     for from in 0..6 {
-        for to in 0..6 {
-            if from == to {
-                continue;
-            }
-            let mut console = Console::in_session(112, 34);
-            record(&mut console, from, "快递网点底数6月底前摸清");
-            let before = console.desk.session().ledger().clone();
+        let mut console = Console::in_session(112, 34);
+        record(&mut console, from, "快递网点底数6月底前摸清");
+        let before = console.desk.session().ledger().clone();
+        for to in (0..6).filter(|to| *to != from) {
             open_menu(&mut console, "快递网点底数");
             console.type_in("改记").press("Enter").shows("改记：原来记的会留底").shows("原话留底");
             for _ in 0..(to + 6 - from) % 6 {
@@ -50,11 +47,10 @@ fn any_of_the_six_kinds_becomes_any_other_and_undo_brings_it_back() {
             let ledger = console.desk.session().ledger();
             let kinds: Vec<SaidKind> = said(ledger);
             assert_eq!(kinds, [SaidKind::ALL[to]], "{from} to {to}:\n{}", console.screen());
-            check(&console);
             console.press("Esc Ctrl+Z Ctrl+Z");
             assert_eq!(*console.desk.session().ledger(), keep_counters(&before, console.desk.session().ledger()));
-            check(&console);
         }
+        check(&console);
     }
 }
 

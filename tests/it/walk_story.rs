@@ -127,8 +127,8 @@ fn a_date_taken_from_the_offer_is_given_back_when_one_types_on() {
 #[test]
 fn any_unit_is_reached_from_any_screen_and_from_the_middle_of_a_sentence() {
     let mut console = Console::in_session(112, 34);
-    console.type_in("话说到一半").press("Shift+F3").type_in("jtj").press("Enter").shows("18 市交通运输局　正在调度");
-    console.press("Ctrl+T Shift+F3").type_in("4").press("Enter").shows("4 市委网信办　正在调度");
+    console.type_in("话说到一半").press("Alt+J").type_in("jtj").press("Enter").shows("18 市交通运输局　正在调度");
+    console.press("Ctrl+T Alt+J").type_in("4").press("Enter").shows("4 市委网信办　正在调度");
     console.press("F9 Alt+J").type_in("市委组织部").press("Enter").shows("话说到一半");
 }
 
