@@ -29,6 +29,12 @@ pub enum Action {
     First,
     /// Last line.
     Last,
+    /// This line of the list: what a click means.
+    Line(u16),
+    /// This unit of the roster: what a click means.
+    Unit(u16),
+    /// The mouse is the program's, or the terminal's.
+    Mouse,
     /// Open, choose, confirm.
     Enter,
     /// The meetings.

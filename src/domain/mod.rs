@@ -83,7 +83,7 @@ pub use recurrence::{NotARecurrence, Recurrence, month_end};
 pub use refusal::Refusal;
 pub use register::{FieldKind, RegisterEntry, RegisterField, RegisterKind, Stage};
 pub use remark::{Remark, RemarkKind};
-pub use said::{Recasting, Replaced, Said, SaidBefore, SaidId, SaidKind};
+pub use said::{Recasting, Replaced, Said, SaidBefore, SaidId, SaidKind, Utterance};
 pub use source_fault::SourceFault;
 pub use standing::{SOON_DAYS, Standing};
 pub use stop::{Stop, StopState};

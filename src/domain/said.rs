@@ -223,3 +223,18 @@ impl<'a> Said<'a> {
         }
     }
 }
+
+/// Something said at a meeting, or a paragraph of its minutes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Utterance {
+    /// At which meeting.
+    pub meeting: MeetingId,
+    /// By or about which unit.
+    pub unit: Option<UnitId>,
+    /// What it was recorded as; `None`: a paragraph of the minutes that went out.
+    pub kind: Option<SaidKind>,
+    /// The number of a promise or an instruction.
+    pub number: Option<CommitmentId>,
+    /// The words.
+    pub text: String,
+}

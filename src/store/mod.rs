@@ -8,6 +8,7 @@ mod journal;
 mod load;
 mod rows;
 mod schema;
+mod utterance;
 mod wall;
 mod wall_reader;
 mod writer;

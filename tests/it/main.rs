@@ -1,8 +1,10 @@
 //! One test binary; each file is a story that a secretary would understand.
 
 mod catalogue_story;
+mod desk_story;
 mod fixture_story;
 mod house_rules;
+mod kill_story;
 mod material_story;
 mod meeting_story;
 mod minutes_life;

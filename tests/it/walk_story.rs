@@ -179,7 +179,7 @@ fn before_closing_every_item_is_read_back_the_undated_first() {
     let mut console = Console::in_session(112, 34);
     console.type_in("6月底前挂牌，由分管副局长负责").press("Enter Enter").type_in("抓好底数摸排").press("Enter");
     console.shows("没有日期").press("Enter Esc Ctrl+R");
-    console.shows("待确认 2 项").shows("未定，Tab 办理里可定期限").shows("未说明");
+    console.shows("待确认 2 项").shows("未定，F4 定期限").shows("未说明");
     console.press("Enter").shows("待确认 1 项").shows("责任人　分管副局长");
     console.press("Enter").shows("都确认过了");
 }

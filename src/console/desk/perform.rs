@@ -3,6 +3,8 @@
 use super::{Desk, said};
 use crate::{
     console::{
+        choosers,
+        dialogs::Dialog,
         effect::Effect,
         extracting,
         material::{self, Material},
@@ -52,7 +54,7 @@ impl Desk {
             Err(error) => Outcome::Say(said(&error)),
         };
         match effect {
-            Effect::None | Effect::Quit | Effect::Redraw => Outcome::Nothing,
+            Effect::None | Effect::Quit | Effect::Redraw | Effect::Mouse => Outcome::Nothing,
             Effect::Execute(command) => done(self.session.execute(*command)),
             Effect::AskUndo => match self.session.next_undo() {
                 Ok(Some(entry)) => {
@@ -69,6 +71,7 @@ impl Desk {
                 Ok(()) => Outcome::Turned,
                 Err(fault) => Outcome::Say(said(&fault.into())),
             },
+            Effect::FindAnything => self.find_anything(),
             Effect::ReadJournal => match self.session.journal(false, JOURNAL_ENTRIES) {
                 Ok(entries) => Outcome::Show(Box::new(Screen::Journal(Journal::of(entries)))),
                 Err(fault) => Outcome::Say(said(&fault.into())),
@@ -84,6 +87,21 @@ impl Desk {
             Effect::Export(order) => self.write_papers(&order),
             Effect::ExportMinutes => self.write_papers(&Order::minutes()),
         }
+    }
+
+    /// Units, tasks and items at hand, and what was said and written at this year's meetings.
+    fn find_anything(&mut self) -> Outcome {
+        let said = match self.session.said_this_year() {
+            Ok(said) => said,
+            Err(fault) => return Outcome::Say(said(&fault.into())),
+        };
+        let written: Vec<String> = compose::minutes_sections(self.session.ledger())
+            .iter()
+            .flat_map(|section| section.standing().lines().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let chooser = self.with_sight(|_, sight| choosers::anything(said, &written, sight));
+        self.model.dialog = Some(Dialog::Chooser(chooser));
+        Outcome::Nothing
     }
 
     /// Writes papers; pdf is only begun here, and looked after at every tick.

@@ -34,7 +34,10 @@ impl Desk {
         let ledger = self.session.ledger();
         self.model.tally = ledger.tally();
         self.model.notice = Some(Notice::done(wording::entry(entry, ledger)));
-        let had_dialog = self.model.dialog.take().is_some();
+        let answered = self.model.dialog.take();
+        self.forget_answer(answered.as_ref());
+        let had_dialog = answered.is_some();
+        let ledger = self.session.ledger();
         let is_act = entry.nature == Nature::Act;
         match &entry.deed.command {
             Command::OpenMeeting { .. } => {

@@ -5,7 +5,7 @@ use crate::{
     console::{
         action::Action,
         choosers,
-        dialogs::{Choice, ChooserFor, Dialog, PromptFor, Verdict, item_menu, prompt_for},
+        dialogs::{Choice, ChooserFor, Confirm, Dialog, PromptFor, Verdict, item_menu, prompt_for},
         effect::Effect,
         event::Input,
         extracting,
@@ -138,6 +138,10 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
             model.screen = Screen::Walk;
             let asks = model.walk.go_to(unit.clone(), sight);
             return on_walk(model, asks, sight);
+        }
+        Choice::Passage(title, words) => {
+            let confirm = Confirm { title: title.clone(), lines: vec![words.clone()], effect: Effect::None };
+            model.dialog = Some(Dialog::Confirm(confirm));
         }
         Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
         Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),

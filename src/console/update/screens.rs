@@ -3,7 +3,7 @@
 use crate::{
     console::{
         choosers,
-        dialogs::{ChooserFor, Dialog, item_menu, said_menu},
+        dialogs::{ChooserFor, Dialog, item_menu, prompt_for, said_menu},
         effect::Effect,
         event::Input,
         extracting, minutes_life,
@@ -49,6 +49,7 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
         Screen::ReadBack(read_back) => match read_back.update(input, sight) {
             ReadBackAsks::Effect(effect) => return effect,
             ReadBackAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
+            ReadBackAsks::Do(action, item) => model.dialog = prompt_for(action, &item, sight).map(Dialog::Prompt),
             ReadBackAsks::Back => model.screen = Screen::Walk,
         },
         Screen::Minutes(minutes) => {

@@ -1,6 +1,9 @@
 //! The unit at hand: what it promised, what falls due, what has no date, its figures; the rest folded into one line.
 
-use super::{Walk, roster::stop_mark};
+use super::{
+    Walk,
+    roster::{stop_mark, waiting},
+};
 use crate::{
     console::{
         rows::{heading, item_line, rule},
@@ -207,7 +210,9 @@ pub(super) fn draw(
         }
     };
     line(frame, area.y, head);
-    line(frame, area.y + 1, Line::styled(fit(&about(brief.unit, sight), cells).into_owned(), theme.dim));
+    let waits = if is_wide { String::new() } else { waiting_words(sight) };
+    let about = pad(&about(brief.unit, sight), cells.saturating_sub(width(&waits)));
+    line(frame, area.y + 1, Line::from(vec![Span::styled(about, theme.dim), Span::styled(waits, theme.warn)]));
     let rows = rows(brief, walk.unfolded, cells, sight);
     let room = usize::from(area.height.saturating_sub(3));
     let at_row = selected_row(&rows, walk);
@@ -239,6 +244,9 @@ pub(super) fn draw(
             }
         };
         line(frame, y, drawn);
+        if matches!(row, Row::Item(..) | Row::Said(..)) {
+            sight.hits.line(Rect { y, height: 1, ..area }, item - 1, marked);
+        }
         if marked {
             frame.buffer_mut().set_style(Rect { y, height: 1, ..area }, theme.selected);
         }
@@ -252,6 +260,15 @@ pub(super) fn draw(
         );
         line(frame, area.y + 2, Line::styled(pad_left(&words, cells), theme.dim));
     }
+}
+
+/// Where there is no roster: how many are put off or passed over, and the first of them.
+fn waiting_words(sight: &Sight<'_>) -> String {
+    let words = waiting(sight).into_iter().map(|(name, who)| match who.as_slice() {
+        [only] => format!("{name}：{only}"),
+        _ => format!("{name} {} 家", who.len()),
+    });
+    words.map(|words| format!("  {words} ")).collect()
 }
 
 fn selected_row(rows: &[Row<'_>], walk: &Walk) -> usize {

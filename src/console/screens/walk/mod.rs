@@ -115,6 +115,12 @@ impl Walk {
         match input.action() {
             Some(Action::NextUnit) => return self.next_unit(&unit, StopState::Covered, sight),
             Some(Action::PreviousUnit) => return self.previous_unit(&unit, sight),
+            Some(Action::Unit(nth)) => {
+                let clicked = sight.ledger.walk().get(usize::from(nth)).map(|(unit, _)| unit.id.clone());
+                return clicked.map_or(NOTHING, |unit| self.go_to(unit, sight));
+            }
+            // A click on an item while a sentence is being written: the sentence is put down first.
+            Some(Action::Line(_)) if self.line.active => self.put_down(),
             _ => {}
         }
         if self.line.active { self.update_line(input, &unit, sight) } else { self.update_items(input, &unit, sight) }
