@@ -34,9 +34,9 @@ pub(super) fn next_meeting<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) ->
     };
     let after = after.maybe(Word::Of).maybe(Word::Month);
     // 下月调度时, 5月调度上: without 会 only where the meeting is meant.
-    let bare = after.eat(Word::Gathering).filter(|end| end.is(Word::Clock) || end.is(Word::Before));
+    let spoken = after.eat(Word::Gathering).filter(|end| end.is(Word::Clock) || end.is(Word::Before));
     let own = after.eat(Word::Hui).filter(|end| month == next && end.is(Word::Before));
-    let end = after.eat(Word::Dispatch).or(bare).or(own)?;
+    let end = after.eat(Word::Dispatch).or(spoken).or(own)?;
     let to = limit(end);
     if month == next {
         return Some(push(grammar, cursor, to, Meaning::NextMeeting, Rule::NextMeeting));
