@@ -53,7 +53,7 @@ impl Hits {
 
 /// What a mouse event means where it happened, as the keys it stands for.
 #[must_use]
-pub fn inputs(event: &MouseEvent, hits: &Hits, scopes: &[Scope]) -> Vec<Input> {
+pub fn inputs(event: MouseEvent, hits: &Hits, scopes: &[Scope]) -> Vec<Input> {
     let key = |code: KeyCode| {
         let key = KeyEvent::new(code, KeyModifiers::NONE);
         Input::Key(key, action_of(&key, scopes))

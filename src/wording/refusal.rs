@@ -38,12 +38,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         Refusal::EmptyText => Said::new("还没有写内容。", "先写一句，再回车。"),
         Refusal::TextTooLong(most) => Said::new(format!("内容超过{most}字。"), "请分成几条记；已写的还在输入行里。"),
-        Refusal::OneUnitOnly => {
-            Said::new("进展、协调、点评、记事一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。")
-        }
-        Refusal::SaidEarlier => {
-            Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
-        }
+        Refusal::OneUnitOnly | Refusal::SaidEarlier => of_recasting(refusal),
         Refusal::NoUnits => Said::new("还没有选单位。", "先选定责任单位。"),
         Refusal::NothingChanges => Said::new("没有变化，未作改动。", ""),
         Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
@@ -70,6 +65,15 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NoEdition(_) => of_minutes(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+    }
+}
+
+/// What can be recorded as something else, and what cannot.
+fn of_recasting(refusal: &Refusal) -> Said {
+    if *refusal == Refusal::OneUnitOnly {
+        Said::new("进展、协调、点评、记事一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。")
+    } else {
+        Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
     }
 }
 

@@ -142,7 +142,7 @@ impl Desk {
             // The room looks at the screen then: nothing on it is to be clicked.
             Event::Mouse(_) if self.model.one_screen.is_some() => return Next::Idle,
             Event::Mouse(event) => {
-                let inputs = mouse::inputs(event, &self.hits, &self.model.scopes());
+                let inputs = mouse::inputs(*event, &self.hits, &self.model.scopes());
                 return inputs.iter().map(|input| self.take_input(input)).last().unwrap_or(Next::Idle);
             }
             _ => return Next::Idle,

@@ -34,9 +34,7 @@ impl Desk {
         let ledger = self.session.ledger();
         self.model.tally = ledger.tally();
         self.model.notice = Some(Notice::done(wording::entry(entry, ledger)));
-        let answered = self.model.dialog.take();
-        self.forget_answer(answered.as_ref());
-        let had_dialog = answered.is_some();
+        let had_dialog = self.close_answered();
         let ledger = self.session.ledger();
         let is_act = entry.nature == Nature::Act;
         match &entry.deed.command {
@@ -83,6 +81,18 @@ impl Desk {
         if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
             self.listener = self.listener.renewed(self.session.ledger());
         }
+        self.renew_screen();
+    }
+
+    /// The question that asked for the act is answered; says whether there was one.
+    fn close_answered(&mut self) -> bool {
+        let answered = self.model.dialog.take();
+        self.forget_answer(answered.as_ref());
+        answered.is_some()
+    }
+
+    /// What is composed or read for a screen is so again.
+    fn renew_screen(&mut self) {
         if let Screen::Minutes(before) = &self.model.screen {
             let fresh = self.minutes().scrolled_like(before);
             self.model.screen = Screen::Minutes(fresh);

@@ -220,32 +220,12 @@ pub(super) fn draw(
         if rows.len() <= room { 0 } else { at_row.saturating_sub(room.saturating_sub(3)).min(rows.len() - room) };
     let mut item = rows[..first].iter().filter(|row| matches!(row, Row::Item(..) | Row::Said(..))).count();
     for (y, row) in (area.y + 3..).zip(rows.iter().skip(first).take(room)) {
-        let mut marked = false;
-        let drawn = match row {
-            Row::Gap => Line::default(),
-            Row::Heading(title, right) => heading(title, right, cells, theme),
-            Row::Words(words, style) => Line::styled(fit(words, cells).into_owned(), *style),
-            Row::Said(_, words, style) => {
-                marked = item == walk.cursor.at && !walk.line.active;
-                item += 1;
-                let words = format!(" {} {words}", if marked { ">" } else { " " });
-                Line::styled(fit(&words, cells).into_owned(), *style)
-            }
-            Row::Item(known, tag) => {
-                let is_selected = item == walk.cursor.at && !walk.line.active;
-                item += 1;
-                marked = is_selected;
-                let mut drawn = item_line(known, sight.today(), sight.base(), cells, is_selected, theme);
-                if let (Some(tag), Some(span)) = (tag, drawn.spans.get_mut(1)) {
-                    let words = format!("{tag}　{}", known.text());
-                    span.content = pad(&words, width(&span.content)).into();
-                }
-                drawn
-            }
-        };
-        line(frame, y, drawn);
-        if matches!(row, Row::Item(..) | Row::Said(..)) {
-            sight.hits.line(Rect { y, height: 1, ..area }, item - 1, marked);
+        let is_target = matches!(row, Row::Item(..) | Row::Said(..));
+        let marked = is_target && item == walk.cursor.at && !walk.line.active;
+        line(frame, y, row_line(row, marked, cells, sight));
+        if is_target {
+            sight.hits.line(Rect { y, height: 1, ..area }, item, marked);
+            item += 1;
         }
         if marked {
             frame.buffer_mut().set_style(Rect { y, height: 1, ..area }, theme.selected);
@@ -262,13 +242,36 @@ pub(super) fn draw(
     }
 }
 
+fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, sight: &Sight<'_>) -> Line<'a> {
+    match row {
+        Row::Gap => Line::default(),
+        Row::Heading(title, right) => heading(title, right, cells, sight.theme),
+        Row::Words(words, style) => Line::styled(fit(words, cells).into_owned(), *style),
+        Row::Said(_, words, style) => {
+            let words = format!(" {} {words}", if marked { ">" } else { " " });
+            Line::styled(fit(&words, cells).into_owned(), *style)
+        }
+        Row::Item(known, tag) => {
+            let mut drawn = item_line(known, sight.today(), sight.base(), cells, marked, sight.theme);
+            if let (Some(tag), Some(span)) = (tag, drawn.spans.get_mut(1)) {
+                let words = format!("{tag}　{}", known.text());
+                span.content = pad(&words, width(&span.content)).into();
+            }
+            drawn
+        }
+    }
+}
+
 /// Where there is no roster: how many are put off or passed over, and the first of them.
 fn waiting_words(sight: &Sight<'_>) -> String {
-    let words = waiting(sight).into_iter().map(|(name, who)| match who.as_slice() {
-        [only] => format!("{name}：{only}"),
-        _ => format!("{name} {} 家", who.len()),
-    });
-    words.map(|words| format!("  {words} ")).collect()
+    let words: Vec<String> = waiting(sight)
+        .into_iter()
+        .map(|(name, who)| match who.as_slice() {
+            [only] => format!("{name}：{only}"),
+            _ => format!("{name} {} 家", who.len()),
+        })
+        .collect();
+    if words.is_empty() { String::new() } else { format!("  {} ", words.join("  ")) }
 }
 
 fn selected_row(rows: &[Row<'_>], walk: &Walk) -> usize {

@@ -82,14 +82,13 @@ impl Walk {
         self.line.active = false;
         self.line.armed = false;
         let Some(unit) = self.unit.clone() else { return };
-        match self.line.kept() {
-            Some(kept) => self.kept.insert(unit, kept),
-            None => {
-                // Emptied: what it was to take the place of stays as it is.
-                self.line = RecordLine { kind: self.line.kind, ..RecordLine::default() };
-                self.kept.remove(&unit)
-            }
-        };
+        if let Some(kept) = self.line.kept() {
+            self.kept.insert(unit, kept);
+        } else {
+            // Emptied: what it was to take the place of stays as it is.
+            self.line = RecordLine { kind: self.line.kind, ..RecordLine::default() };
+            self.kept.remove(&unit);
+        }
     }
 
     /// Takes something recorded up again. `false`: another sentence is being written.
