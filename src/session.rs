@@ -1,6 +1,8 @@
 //! A session: the ledger, the file and the clock together. The one place where a decision meets the disk, in this
 //! order: decide, commit durably, and only then change memory.
 
+pub mod backup;
+
 use crate::{
     clock::Clock,
     domain::{
@@ -47,7 +49,7 @@ impl From<StoreFault> for SessionError {
 /// # Errors
 /// A [`StoreFault`]: there is no such file, or it cannot be read at all.
 pub fn audit_file(path: &Path, progress: impl FnMut(u64)) -> Result<Audit, StoreFault> {
-    if !path.exists() {
+    if !path.exists() && backup::backups_of(path).is_empty() {
         return Err(StoreFault::Missing(path.to_owned()));
     }
     Store::open(path)?.audit(progress)
@@ -61,6 +63,8 @@ pub struct Session {
     clock: Clock,
     stacks: UndoStacks,
     wall: Option<Published>,
+    /// A rehearsal's: nothing of it is kept.
+    is_throwaway: bool,
 }
 
 /// How often a wall that does not change is said to still stand, in seconds. A projector that hears nothing for twice
@@ -75,7 +79,7 @@ impl Session {
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let ledger = store.load(Reach::Working(None))?;
-        let mut session = Self { store, ledger, clock, stacks: UndoStacks::default(), wall: None };
+        let mut session = Self { store, ledger, clock, stacks: UndoStacks::default(), wall: None, is_throwaway: false };
         session.read_stacks()?;
         Ok(session)
     }
@@ -85,7 +89,7 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the file could not be made.
     pub fn open_throwaway(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
-        let session = Self::open(path, clock)?;
+        let session = Self { is_throwaway: true, ..Self::open(path, clock)? };
         session.store.forgo_durability()?;
         Ok(session)
     }

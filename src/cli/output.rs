@@ -53,6 +53,12 @@ pub(super) fn tell(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// Asks on stderr; the answer is typed on the same line.
+pub(super) fn ask(question: &str) {
+    let mut err = io::stderr().lock();
+    let _ = write!(err, "{question}").and_then(|()| err.flush());
+}
+
 /// Columns to lay a table out for.
 pub(super) fn width() -> usize {
     if !io::stdout().is_terminal() {

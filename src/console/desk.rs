@@ -3,6 +3,7 @@
 //! Event → keymap → update → perform → settle → draw. Only `perform` calls the session.
 
 use super::{
+    backing::Backing,
     effect::Effect,
     event::Input,
     extracting,
@@ -81,6 +82,7 @@ pub struct Desk {
     on_wall: Option<Scene>,
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
+    backing: Backing,
 }
 
 impl Desk {
@@ -98,6 +100,7 @@ impl Desk {
             unsaved_draft: false,
             on_wall: None,
             printing: None,
+            backing: Backing::default(),
         };
         desk.settle_meeting();
         desk
@@ -276,8 +279,22 @@ impl Desk {
         }
     }
 
-    /// Looks after what goes on beside the meeting: pdf files that are being made. Says whether there is news.
+    /// Begins a backup beside the meeting; to be called when the first picture is up.
+    pub fn begin_backup(&mut self) {
+        self.backing.begin(&self.session);
+    }
+
+    /// Waits for the backup that is being made, on the way out.
+    pub fn finish_backup(&mut self) {
+        self.backing.finish();
+    }
+
+    /// Looks after what goes on beside the meeting: a backup, pdf files that are being made. Says whether there is news.
     pub fn look_after(&mut self) -> bool {
+        if let Some(notice) = self.backing.news() {
+            self.model.notice = Some(notice);
+            return true;
+        }
         let Some((mut printing, since)) = self.printing.take() else { return false };
         let waited = (self.session.context().now - since).num_seconds();
         let notice = match printing.poll() {
@@ -383,6 +400,7 @@ impl Desk {
                 self.unsaved_draft = true;
             }
             Command::GiveFloor { .. } | Command::Adjourn => self.follow_floor(),
+            Command::Seal if is_act => self.begin_backup(),
             Command::CallToOrder => {
                 self.model.screen = Screen::Walk;
                 self.follow_floor();

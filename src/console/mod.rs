@@ -3,6 +3,7 @@
 //! It must not know SQL, and nothing but `Desk::perform` may ask anything of the session.
 
 mod action;
+mod backing;
 mod choosers;
 mod desk;
 mod dialogs;

@@ -69,7 +69,9 @@ pub fn run(desk: &mut Desk) -> io::Result<()> {
     let columns = Columns::default();
     let mut terminal = Terminal::new(WideBackend::new(CrosstermBackend::new(stdout()), columns.clone()))?;
     let ended = turn(desk, &mut terminal, &columns);
+    // The terminal is given back first: nobody looks at a frozen screen while the last backup is brought to the disk.
     drop(taken);
+    desk.finish_backup();
     ended
 }
 
@@ -82,6 +84,7 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
     // Asked when the first picture is up, and before any key is read: nobody waits for the answer in front of nothing.
     let wide = (probe(&mut stdout()) == Ambiguous::Wide).then_some(columns);
     clear(terminal)?;
+    desk.begin_backup();
     let mut is_first = true;
     loop {
         let until_tick = TICK.saturating_sub(drawn_at.elapsed());

@@ -4,6 +4,7 @@
 mod assignment;
 mod attendance;
 mod audit;
+mod backup;
 mod brief;
 mod catalogue_fault;
 mod change;
@@ -45,6 +46,7 @@ mod unit;
 
 pub use assignment::Assignment;
 pub use attendance::{Attendance, Presence};
+pub use backup::{Backup, BackupReport, Difference, Holding, Kept, MONTHS_KEPT, NEWEST_KEPT, surplus};
 pub use audit::{Audit, Finding};
 pub use brief::{Brief, Figure};
 pub use catalogue_fault::{CatalogueFault, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};

@@ -7,9 +7,9 @@ use super::{
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, HelpRequest, HelpRequestId,
+    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, HelpRequest, HelpRequestId,
     Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
-    Remark, RemarkId, Stop, StoreFault, Task, Unit,
+    Remark, RemarkId, Stop, StoreFault, Task, Unit, UnitId,
 };
 
 /// How much to read.
@@ -57,15 +57,9 @@ impl Store {
         for programme in self.all::<Programme>("1", [])? {
             ledger.programme = programme;
         }
-        for unit in self.all::<Unit>("1", [])? {
-            ledger.apply(&Change::Unit(Edit::Created(unit)));
-        }
-        for task in self.all::<Task>("1", [])? {
-            ledger.apply(&Change::Task(Edit::Created(task)));
-        }
-        for meeting in self.all::<Meeting>("1", [])? {
-            ledger.apply(&Change::Meeting(Edit::Created(meeting)));
-        }
+        ledger.units = self.all::<Unit>("1", [])?.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
+        ledger.tasks = self.all::<Task>("1", [])?.into_iter().map(|task| (task.id.clone(), task)).collect();
+        ledger.meetings = self.all::<Meeting>("1", [])?.into_iter().map(|meeting| (meeting.id, meeting)).collect();
         Ok(())
     }
 
@@ -75,45 +69,38 @@ impl Store {
         let from = since.map_or(0, |id| id.0);
         let settled_since = since.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.date.to_string());
         let recent = "meeting >= ?1";
-        for stop in self.all::<Stop>(recent, [from])? {
-            ledger.apply(&Change::Stop(Edit::Created(stop)));
-        }
-        for line in self.all::<Attendance>(recent, [from])? {
-            ledger.apply(&Change::Attendance(Edit::Created(line)));
-        }
-        for assignment in self.all::<Assignment>("1", [])? {
-            ledger.apply(&Change::Assignment(Edit::Created(assignment)));
-        }
-        let commitments = match &settled_since {
+        let keyed = |meeting: MeetingId, unit: &UnitId| (meeting, unit.clone());
+        let stops = self.all::<Stop>(recent, [from])?;
+        ledger.stops = stops.into_iter().map(|stop| (keyed(stop.meeting, &stop.unit), stop)).collect();
+        let roll = self.all::<Attendance>(recent, [from])?;
+        ledger.attendance = roll.into_iter().map(|line| (keyed(line.meeting, &line.unit), line)).collect();
+        let assignments = self.all::<Assignment>("1", [])?;
+        ledger.assignments =
+            assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)).collect();
+        ledger.hold_commitments(match &settled_since {
             None => self.all::<Commitment>("1", [])?,
             Some(day) => self.recent_commitments(from, day)?,
-        };
-        for commitment in commitments {
-            ledger.apply(&Change::Commitment(Edit::Created(commitment)));
-        }
-        for progress in self.all::<Progress>(recent, [from])? {
-            ledger.apply(&Change::Progress(Edit::Created(progress)));
-        }
-        for help in self.all::<HelpRequest>("meeting >= ?1 OR settled IS NULL", [from])? {
-            ledger.apply(&Change::HelpRequest(Edit::Created(help)));
-        }
-        for remark in self.all::<Remark>(recent, [from])? {
-            ledger.apply(&Change::Remark(Edit::Created(remark)));
-        }
-        for entry in self.all::<RegisterEntry>("1", [])? {
-            ledger.apply(&Change::RegisterEntry(Edit::Created(entry)));
-        }
+        });
+        let progress = self.all::<Progress>(recent, [from])?;
+        ledger.progress = progress.into_iter().map(|progress| (progress.id, progress)).collect();
+        let help = self.all::<HelpRequest>("meeting >= ?1 OR settled IS NULL", [from])?;
+        ledger.help_requests = help.into_iter().map(|help| (help.id, help)).collect();
+        let remarks = self.all::<Remark>(recent, [from])?;
+        ledger.remarks = remarks.into_iter().map(|remark| (remark.id, remark)).collect();
+        let entries = self.all::<RegisterEntry>("1", [])?;
+        ledger.register_entries = entries.into_iter().map(|entry| (entry.id, entry)).collect();
         // A number given out years ago is still taken; the editions' words are read for the meetings in memory only.
-        for minutes in self.all::<Minutes>("1", [])? {
-            ledger.apply(&Change::Minutes(Box::new(Edit::Created(minutes))));
-        }
-        for edition in self.all::<Edition>(recent, [from])? {
-            ledger.apply(&Change::Edition(Box::new(Edit::Created(edition))));
-        }
+        let minutes = self.all::<Minutes>("1", [])?;
+        ledger.minutes = minutes.into_iter().map(|minutes| (minutes.meeting, minutes)).collect();
+        let editions = self.all::<Edition>(recent, [from])?;
+        ledger.editions =
+            editions.into_iter().map(|edition| ((edition.meeting, edition.version), edition)).collect();
         let month = settled_since.as_deref().and_then(|day| day.get(..7)).unwrap_or("0000-00");
-        for reading in self.all::<Reading>("period >= ?1", [month])? {
-            ledger.apply(&Change::Reading(Edit::Created(reading)));
-        }
+        let readings = self.all::<Reading>("period >= ?1", [month])?;
+        ledger.readings = readings
+            .into_iter()
+            .map(|reading| ((reading.unit.clone(), reading.indicator.clone(), reading.period), reading))
+            .collect();
         Ok(())
     }
 

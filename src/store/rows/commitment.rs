@@ -2,7 +2,10 @@
 
 use super::{
     Row,
-    cell::{day, flag, json, json_at, maybe, maybe_word_at, moment, moment_at, number, text, word, word_at},
+    cell::{
+        NOBODY, UNTOUCHED, day, flag, json, json_or_blank_at, maybe, maybe_word_at, moment, moment_at, number,
+        plain_day, text, word, word_at,
+    },
 };
 use crate::domain::{Commitment, CommitmentId, Deadline, Due, Life, MeetingId, NotALabel, parse_label};
 use rusqlite::{
@@ -71,15 +74,21 @@ impl Row for Commitment {
             recorded_at: moment_at(row, 10)?,
             binding: row.get::<_, Option<u32>>(11)?.map(CommitmentId),
             confirmed: row.get(12)?,
-            supporting: json_at(row, 15)?,
-            course: json_at(row, 16)?,
+            supporting: json_or_blank_at(row, 15, NOBODY)?,
+            course: json_or_blank_at(row, 16, UNTOUCHED)?,
         })
     }
 }
 
 /// Reads a label column.
 pub(super) fn dues_at(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Vec<Due>> {
-    let label: String = row.get(column)?;
-    parse_label(&label)
-        .ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(NotALabel(label))))
+    let wrong = |label: &str| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(NotALabel(label.to_owned())))
+    };
+    let label = row.get_ref(column)?.as_str().map_err(|_| wrong("?"))?;
+    // One day is the usual case, and read without a detour.
+    match plain_day(label.as_bytes()) {
+        Some(day) => Ok(vec![Due::On(day)]),
+        None => parse_label(label).ok_or_else(|| wrong(label)),
+    }
 }

@@ -1,0 +1,7 @@
+-- What was set up for this file on this machine, such as the second folder for backups: not a fact of any meeting, so
+-- not journaled.
+
+CREATE TABLE setting (
+    name   TEXT PRIMARY KEY,
+    value  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
