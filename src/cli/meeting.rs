@@ -160,7 +160,7 @@ fn list(desk: &Desk) -> Result<(), Failure> {
             [&meeting.number.to_string(), &period, &meeting.date.to_string(), state, &meeting.chair, &meeting.topic];
         table.row(cells.map(Cell::from));
     }
-    output::print(&table.lay_out(output::width(), output::colours()))
+    output::print_painted(&table.lay_out(output::width(), output::colours()))
 }
 
 fn show(desk: &Desk, which: &Which) -> Result<(), Failure> {

@@ -76,7 +76,7 @@ pub use minutes::{
 };
 pub use period::{NotAPeriod, Period};
 pub use phrase::{Phrase, PhraseFault};
-pub use plain_text::{LONGEST_TEXT, plain};
+pub use plain_text::{LONGEST_TEXT, is_steering, plain};
 pub use planned::{MOST_PLANNED, PlannedTask};
 pub use programme::{Catalogue, Programme};
 pub use progress::Progress;

@@ -15,6 +15,8 @@ use crate::domain::{
 /// How much to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
+    /// Roster, plan, meetings and counters: what recording a promise looks at.
+    Plan(Option<MeetingId>),
     /// The working picture for a meeting (the default one when `None`).
     Working(Option<MeetingId>),
     /// Everything there is, with a meeting at hand.
@@ -29,13 +31,14 @@ impl Store {
     pub fn load(&self, reach: Reach) -> Result<Ledger, StoreFault> {
         let mut ledger = Ledger::default();
         self.load_plan(&mut ledger)?;
-        let (Reach::Working(asked) | Reach::Everything(asked)) = reach;
+        let (Reach::Plan(asked) | Reach::Working(asked) | Reach::Everything(asked)) = reach;
         ledger.at = match asked {
             Some(id) if !ledger.meetings.contains_key(&id) => return Err(StoreFault::NoMeeting(id)),
             Some(id) => Some(id),
             None => ledger.default_meeting(),
         };
         match reach {
+            Reach::Plan(_) => {}
             Reach::Everything(_) => self.load_records(&mut ledger, None)?,
             Reach::Working(_) => {
                 let previous = ledger.previous_meeting().map(|meeting| meeting.id).or(ledger.at);
@@ -101,6 +104,22 @@ impl Store {
             .into_iter()
             .map(|reading| ((reading.unit.clone(), reading.indicator.clone(), reading.period), reading))
             .collect();
+        Ok(())
+    }
+
+    /// Takes in what is open at some units, in place of what is in memory: a list of theirs needs nothing else.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file is damaged or cannot be read.
+    pub fn load_open_of(&self, ledger: &mut Ledger, units: &[UnitId]) -> Result<(), StoreFault> {
+        let mut open = Vec::new();
+        ledger.assignments.clear();
+        for unit in units {
+            open.extend(self.all::<Commitment>("open = 1 AND unit = ?1", [unit.as_str()])?);
+            let assignments = self.all::<Assignment>("unit = ?1", [unit.as_str()])?;
+            ledger.assignments.extend(assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)));
+        }
+        ledger.hold_commitments(open);
         Ok(())
     }
 

@@ -96,6 +96,14 @@ fn plain_moment(text: &[u8]) -> Option<NaiveDateTime> {
     Some(plain_day(date)?.and_time(NaiveTime::from_hms_opt(two(h1, h2)?, two(m1, m2)?, two(s1, s2)?)?))
 }
 
+/// Reads a day.
+pub(super) fn day_at(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
+    match plain_day(str_at(row, column)?.as_bytes()) {
+        Some(day) => Ok(day),
+        None => parsed(row, column),
+    }
+}
+
 /// Reads `YYYY-MM-DD` and nothing else.
 pub(super) fn plain_day(text: &[u8]) -> Option<NaiveDate> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
