@@ -81,7 +81,15 @@ impl Session {
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let ledger = store.load(Reach::Working(None))?;
-        let mut session = Self { store, ledger, clock, stacks: UndoStacks::default(), wall: None, is_throwaway: false, is_on_plan: false };
+        let mut session = Self {
+            store,
+            ledger,
+            clock,
+            stacks: UndoStacks::default(),
+            wall: None,
+            is_throwaway: false,
+            is_on_plan: false,
+        };
         session.read_stacks()?;
         Ok(session)
     }

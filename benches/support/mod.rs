@@ -1,13 +1,16 @@
 //! Ledgers to measure on: of any size, as the program itself would have written them, journal and chain included, so
 //! that `diaodu doctor` finds nothing. A large one is written once and kept in `target/`.
 
+pub mod others;
+pub mod terminal;
+
 use chrono::{Days, Months, NaiveDate, NaiveDateTime};
 use diaodu::{
     catalogue,
     domain::{
         Attendance, Catalogue, Change, Command, Commitment, CommitmentId, CommitmentKind, Course, Deadline, Deed, Edit,
-        Edition, Entry, Life, Meeting, MeetingHead, MeetingId, MeetingState, Minutes, Nature, Period, Presence, Recording, Stop,
-        StopState, Unit, UnitId, WordsMark,
+        Edition, Entry, Life, Meeting, MeetingHead, MeetingId, MeetingState, Minutes, Nature, Period, Presence,
+        Recording, Stop, StopState, Unit, UnitId, WordsMark,
     },
     store::Store,
 };
@@ -223,7 +226,10 @@ fn words() -> Vec<String> {
 
 fn commitment(number: u32, unit: &Unit, meeting: MeetingId, date: NaiveDate, is_open: bool) -> Commitment {
     let due = date + Days::new(u64::from(number % 90));
-    let life = if is_open { Life::Standing } else { Life::Closed { on: due, by: "组织二科".into(), report: None } };
+    // Closed before the next meeting, so that what is fresh in memory is as much whatever lies behind.
+    let closed = date + Days::new(u64::from(number % 28));
+    let life =
+        if is_open { Life::Standing } else { Life::Closed { on: closed, by: "组织二科".into(), report: None } };
     Commitment {
         id: CommitmentId(number),
         kind: if number.is_multiple_of(5) { CommitmentKind::Instruction } else { CommitmentKind::Promise },

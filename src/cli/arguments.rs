@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    backup, close, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, record, redo,
-    rehearse, reopen, report, restore, typed, undo, units,
+    backup, close, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, record,
+    redo, rehearse, reopen, report, restore, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};

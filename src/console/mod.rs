@@ -3,7 +3,6 @@
 //! It must not know SQL, and nothing but `Desk::perform` may ask anything of the session.
 
 mod action;
-mod backing;
 mod choosers;
 mod desk;
 mod dialogs;

@@ -58,8 +58,7 @@ pub fn surplus(mut backups: Vec<Backup>) -> Vec<Backup> {
     let mut nth = 0;
     backups.retain(|backup| {
         nth += 1;
-        let is_last_of_month =
-            months.len() < MONTHS_KEPT && months.insert((backup.at.year(), backup.at.month()));
+        let is_last_of_month = months.len() < MONTHS_KEPT && months.insert((backup.at.year(), backup.at.month()));
         nth > NEWEST_KEPT && !is_last_of_month
     });
     backups

@@ -147,18 +147,21 @@ impl Ledger {
         put(&mut self.commitments, id, edit);
     }
 
-    /// Takes in commitments read from a file, all at once, in place of those in memory.
-    pub fn hold_commitments(&mut self, commitments: Vec<Commitment>) {
-        let mut by_unit: BTreeMap<UnitId, Vec<CommitmentId>> = BTreeMap::new();
-        for commitment in &commitments {
-            if let Some(ids) = by_unit.get_mut(&commitment.unit) {
-                ids.push(commitment.id);
-            } else {
-                by_unit.insert(commitment.unit.clone(), vec![commitment.id]);
-            }
+    /// Takes in a commitment read from a file.
+    pub fn hold_commitment(&mut self, commitment: Commitment) {
+        let id = commitment.id;
+        if let Some(ids) = self.by_unit.get_mut(&commitment.unit) {
+            ids.insert(id);
+        } else {
+            self.by_unit.insert(commitment.unit.clone(), BTreeSet::from([id]));
         }
-        self.by_unit = by_unit.into_iter().map(|(unit, ids)| (unit, ids.into_iter().collect())).collect();
-        self.commitments = commitments.into_iter().map(|commitment| (commitment.id, commitment)).collect();
+        self.commitments.insert(id, commitment);
+    }
+
+    /// Lets go of the commitments in memory, to read others.
+    pub fn let_go_of_commitments(&mut self) {
+        self.commitments.clear();
+        self.by_unit.clear();
     }
 
     /// Whether the ledger stands where a change starts from: what it revises or removes is as the change says, and

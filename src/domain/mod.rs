@@ -46,8 +46,8 @@ mod unit;
 
 pub use assignment::Assignment;
 pub use attendance::{Attendance, Presence};
-pub use backup::{Backup, BackupReport, Difference, Holding, Kept, MONTHS_KEPT, NEWEST_KEPT, surplus};
 pub use audit::{Audit, Finding};
+pub use backup::{Backup, BackupReport, Difference, Holding, Kept, MONTHS_KEPT, NEWEST_KEPT, surplus};
 pub use brief::{Brief, Figure};
 pub use catalogue_fault::{CatalogueFault, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};
 pub use change::{Change, Edit};

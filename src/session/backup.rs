@@ -45,7 +45,10 @@ impl Session {
             return None;
         }
         let (path, at) = (self.path().to_owned(), self.clock.now());
-        let work = { let path = path.clone(); move || store::back_up(&path, at) };
+        let work = {
+            let path = path.clone();
+            move || store::back_up(&path, at)
+        };
         let worker = thread::Builder::new().name("backup".into()).spawn(work).ok();
         Some(BackingUp { path, worker })
     }

@@ -3,14 +3,21 @@
 
 use super::{
     error::fault,
-    rows::{Row, highest, select},
+    rows::{Row, each, highest, select},
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, HelpRequest, HelpRequestId,
-    Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
-    Remark, RemarkId, Stop, StoreFault, Task, Unit, UnitId,
+    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, HelpRequest, HelpRequestId, Ledger, Meeting,
+    MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId,
+    Stop, StoreFault, Task, Unit, UnitId,
 };
+
+/// Recorded at a meeting or a later one.
+const LATELY: &str = "id >= (SELECT coalesce(min(+id), 0) FROM commitment WHERE meeting >= ?1) AND +meeting >= ?1";
+/// Recorded before that meeting, and open.
+const LONG_OPEN: &str = "open = 1 AND meeting < ?1";
+/// Settled since a day, recorded before a meeting.
+const SETTLED_LATELY: &str = "settled >= ?1 AND +meeting < ?2 AND open = 0";
 
 /// How much to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +36,8 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: the file is damaged or cannot be read, or there is no such meeting.
     pub fn load(&self, reach: Reach) -> Result<Ledger, StoreFault> {
+        // All of it as of one moment, whoever writes meanwhile.
+        let _moment = self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error))?;
         let mut ledger = Ledger::default();
         self.load_plan(&mut ledger)?;
         let (Reach::Plan(asked) | Reach::Working(asked) | Reach::Everything(asked)) = reach;
@@ -50,10 +59,14 @@ impl Store {
     }
 
     fn all<T: Row>(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<T>, StoreFault> {
-        select(&self.connection, condition, params).map_err(|error| match fault(&self.path, &error) {
+        select(&self.connection, condition, params).map_err(|error| self.fault_in::<T>(&error))
+    }
+
+    fn fault_in<T: Row>(&self, error: &rusqlite::Error) -> StoreFault {
+        match fault(&self.path, error) {
             StoreFault::Damaged { path, at } => StoreFault::Damaged { path, at: format!("{}: {at}", T::TABLE) },
             other => other,
-        })
+        }
     }
 
     fn load_plan(&self, ledger: &mut Ledger) -> Result<(), StoreFault> {
@@ -80,13 +93,16 @@ impl Store {
         let assignments = self.all::<Assignment>("1", [])?;
         ledger.assignments =
             assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)).collect();
-        ledger.hold_commitments(match &settled_since {
-            None => self.all::<Commitment>("1", [])?,
-            Some(day) => self.recent_commitments(from, day)?,
-        });
+        match &settled_since {
+            None => self.each_commitment("1", [], ledger)?,
+            Some(day) => self.hold_recent_commitments(from, day, ledger)?,
+        }
         let progress = self.all::<Progress>(recent, [from])?;
         ledger.progress = progress.into_iter().map(|progress| (progress.id, progress)).collect();
-        let help = self.all::<HelpRequest>("meeting >= ?1 OR settled IS NULL", [from])?;
+        // Two questions, each with its index: with OR, SQLite reads the whole table; the plus keeps it from the index of
+        // meetings, which is all of history.
+        let mut help = self.all::<HelpRequest>(recent, [from])?;
+        help.extend(self.all::<HelpRequest>("settled IS NULL AND +meeting < ?1", [from])?);
         ledger.help_requests = help.into_iter().map(|help| (help.id, help)).collect();
         let remarks = self.all::<Remark>(recent, [from])?;
         ledger.remarks = remarks.into_iter().map(|remark| (remark.id, remark)).collect();
@@ -96,8 +112,7 @@ impl Store {
         let minutes = self.all::<Minutes>("1", [])?;
         ledger.minutes = minutes.into_iter().map(|minutes| (minutes.meeting, minutes)).collect();
         let editions = self.all::<Edition>(recent, [from])?;
-        ledger.editions =
-            editions.into_iter().map(|edition| ((edition.meeting, edition.version), edition)).collect();
+        ledger.editions = editions.into_iter().map(|edition| ((edition.meeting, edition.version), edition)).collect();
         let month = settled_since.as_deref().and_then(|day| day.get(..7)).unwrap_or("0000-00");
         let readings = self.all::<Reading>("period >= ?1", [month])?;
         ledger.readings = readings
@@ -112,23 +127,34 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: the file is damaged or cannot be read.
     pub fn load_open_of(&self, ledger: &mut Ledger, units: &[UnitId]) -> Result<(), StoreFault> {
-        let mut open = Vec::new();
+        ledger.let_go_of_commitments();
         ledger.assignments.clear();
         for unit in units {
-            open.extend(self.all::<Commitment>("open = 1 AND unit = ?1", [unit.as_str()])?);
+            self.each_commitment("open = 1 AND unit = ?1", [unit.as_str()], ledger)?;
             let assignments = self.all::<Assignment>("unit = ?1", [unit.as_str()])?;
-            ledger.assignments.extend(assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)));
+            ledger
+                .assignments
+                .extend(assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)));
         }
-        ledger.hold_commitments(open);
         Ok(())
     }
 
-    /// Three indexed questions rather than one with OR: each is answered from its own index.
-    fn recent_commitments(&self, from: u32, day: &str) -> Result<Vec<Commitment>, StoreFault> {
-        let mut found = self.all::<Commitment>("open = 1", [])?;
-        found.extend(self.all::<Commitment>("meeting >= ?1 AND open = 0", [from])?);
-        found.extend(self.all::<Commitment>("settled >= ?1 AND meeting < ?2", rusqlite::params![day, from])?);
-        Ok(found)
+    /// Three questions, each answered from an index of its own. What was recorded lately is read in the order in which it
+    /// lies in the file; of what is older, only what is open, or settled lately.
+    fn hold_recent_commitments(&self, from: u32, day: &str, ledger: &mut Ledger) -> Result<(), StoreFault> {
+        self.each_commitment(LATELY, [from], ledger)?;
+        self.each_commitment(LONG_OPEN, [from], ledger)?;
+        self.each_commitment(SETTLED_LATELY, rusqlite::params![day, from], ledger)
+    }
+
+    fn each_commitment(
+        &self,
+        condition: &str,
+        params: impl rusqlite::Params,
+        ledger: &mut Ledger,
+    ) -> Result<(), StoreFault> {
+        each::<Commitment>(&self.connection, condition, params, |commitment| ledger.hold_commitment(commitment))
+            .map_err(|error| self.fault_in::<Commitment>(&error))
     }
 
     fn counters(&self) -> Result<Counters, StoreFault> {
@@ -144,5 +170,43 @@ impl Store {
             })
         };
         read().map_err(|error| fault(&self.path, &error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Opening must cost the same after ten years: no question of the working picture may walk through a table that
+    /// grows with every meeting.
+    #[test]
+    fn no_question_of_the_working_picture_reads_a_table_of_history_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("a.db")).unwrap();
+        let plans = std::sync::Mutex::new(Vec::new());
+        let asked = |table: &str, condition: &str| {
+            let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {condition}");
+            let mut statement = store.connection.prepare(&sql).unwrap();
+            let parameters = statement.parameter_count();
+            let lines = statement
+                .query_map(rusqlite::params_from_iter(vec!["0"; parameters]), |row| row.get::<_, String>(3))
+                .unwrap();
+            plans.lock().unwrap().extend(lines.map(|line| format!("{table}: {}", line.unwrap())));
+        };
+        let recent = "meeting >= ?1";
+        for table in ["stop", "attendance", "progress", "help_request", "remark", "edition"] {
+            asked(table, recent);
+        }
+        asked("help_request", "settled IS NULL AND +meeting < ?1");
+        asked("commitment", LATELY);
+        asked("commitment", LONG_OPEN);
+        asked("commitment", SETTLED_LATELY);
+        asked("commitment", "open = 1 AND unit = ?1");
+        asked("reading", "period >= ?1");
+        asked("journal", "meeting = ?1 ORDER BY seq");
+        // An index that holds what is open and nothing else is not history.
+        let walks = |line: &&String| line.contains("SCAN") && !line.ends_with("INDEX help_request_unsettled");
+        let plans = plans.into_inner().unwrap();
+        assert_eq!(plans.iter().filter(walks).collect::<Vec<_>>(), Vec::<&String>::new());
     }
 }

@@ -6,10 +6,8 @@ use crate::domain::StoreFault;
 use std::path::Path;
 
 /// File systems of the network, as Linux names them in its table of mounts.
-const NETWORK: &[&str] = &[
-    "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3",
-    "smbfs",
-];
+const NETWORK: &[&str] =
+    &["afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"];
 /// The same behind FUSE: `fuse.sshfs`, what a desktop mounts under the user's folder …
 const FUSE_NETWORK: &[&str] =
     &["curlftpfs", "davfs", "davfs2", "glusterfs", "gvfsd-fuse", "mount.davfs", "rclone", "s3fs", "smbnetfs", "sshfs"];
@@ -45,10 +43,11 @@ fn is_on_network(path: &str, mounts: &str) -> bool {
         let mut fields = line.split(' ');
         let (Some(_), Some(place), Some(kind)) = (fields.next(), fields.next(), fields.next()) else { continue };
         let place = unescaped(place);
-        let is_above = path == place || place == "/" || path.strip_prefix(&place).is_some_and(|rest| rest.starts_with('/'));
+        let is_above =
+            path == place || place == "/" || path.strip_prefix(&place).is_some_and(|rest| rest.starts_with('/'));
         if is_above && place.len() >= deepest.0 {
-            let is_remote = NETWORK.contains(&kind)
-                || kind.strip_prefix("fuse.").is_some_and(|kind| FUSE_NETWORK.contains(&kind));
+            let is_remote =
+                NETWORK.contains(&kind) || kind.strip_prefix("fuse.").is_some_and(|kind| FUSE_NETWORK.contains(&kind));
             deepest = (place.len(), is_remote);
         }
     }
@@ -60,9 +59,10 @@ fn unescaped(place: &str) -> String {
     let mut bytes = Vec::with_capacity(place.len());
     let mut rest = place.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        let octal = after.get(..3).filter(|_| *first == b'\\').and_then(|digits| {
-            u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok()
-        });
+        let octal = after
+            .get(..3)
+            .filter(|_| *first == b'\\')
+            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
         match octal {
             Some(byte) => {
                 bytes.push(byte);
@@ -94,7 +94,8 @@ gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
 
     #[test]
     fn a_share_is_told_from_a_disk_by_the_deepest_mount() {
-        for share in ["/mnt/office/a.db", "/home/li/a.db", "/run/user/1000/gvfs/smb-share:a/a.db", "/media/共享/a.db"] {
+        for share in ["/mnt/office/a.db", "/home/li/a.db", "/run/user/1000/gvfs/smb-share:a/a.db", "/media/共享/a.db"]
+        {
             assert!(is_on_network(share, MOUNTS), "{share}");
         }
         for disk in ["/a.db", "/mnt/office/stick/a.db", "/home/wang/a.db", "/media/U DISK/a.db", "/mnt/office2/a.db"] {

@@ -202,7 +202,9 @@ fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<String>
         return Ok(Some(journal::ROOT.to_owned()));
     }
     connection
-        .query_row("SELECT hash FROM journal WHERE seq = ?1", [i64::try_from(seq).unwrap_or(i64::MAX)], |row| row.get(0))
+        .query_row("SELECT hash FROM journal WHERE seq = ?1", [i64::try_from(seq).unwrap_or(i64::MAX)], |row| {
+            row.get(0)
+        })
         .optional()
 }
 

@@ -30,10 +30,7 @@ pub fn store_fault(fault: &StoreFault) -> Said {
         ),
         StoreFault::Gone { path, backup } => Said::new(
             format!("{} 是空的或不见了，但有它的备份，没有另起新账。", path.display()),
-            format!(
-                "恢复：diaodu restore \"{}\"；确实要另起一本，请用 --db 换个文件名。",
-                backup.display()
-            ),
+            format!("恢复：diaodu restore \"{}\"；确实要另起一本，请用 --db 换个文件名。", backup.display()),
         ),
         StoreFault::Disk(path) => Said::new(
             format!("{} 所在的磁盘读写出错，这一步没有存；之前记下的都在。", path.display()),

@@ -88,9 +88,10 @@ fn an_open_window_keeps_its_ledger_from_being_replaced() {
     assert_eq!(promises(&desk.session()).len(), 3);
     assert!(desk.run(&["restore", backup.to_str().unwrap(), "--yes"]).status.success());
     assert_eq!(promises(&desk.session()).len(), 1);
-    let aside = fs::read_dir(desk.folder.path()).unwrap().flatten().find(|entry| {
-        entry.file_name().to_string_lossy().contains(".replaced-")
-    });
+    let aside = fs::read_dir(desk.folder.path())
+        .unwrap()
+        .flatten()
+        .find(|entry| entry.file_name().to_string_lossy().contains(".replaced-"));
     let back = desk.run(&["restore", aside.unwrap().path().to_str().unwrap(), "--yes"]);
     assert!(back.status.success(), "{}", said(&back));
     assert_eq!(promises(&desk.session()).len(), 3, "even a restore can be taken back");

@@ -1,12 +1,12 @@
 //! The disk: full, read-only, a limit on the size of files, rights taken away in the middle of a meeting, a clock set
 //! back.
 
+#[cfg(unix)]
+use crate::support::{assert_sentence, said};
 use crate::{
     Row,
     support::{Desk, at_nine, promise, promises},
 };
-#[cfg(unix)]
-use crate::support::{assert_sentence, said};
 use diaodu::{clock::Clock, session::Session};
 #[cfg(unix)]
 use std::{fs, process};
@@ -44,10 +44,13 @@ pub fn size_limit() -> Row {
 /// Files on a small disk of its own until it is full. Only root may mount one.
 #[cfg(target_os = "linux")]
 pub fn full_disk() -> Row {
-    const WHAT: &str = "a full disk (tmpfs of 1 MB)";
+    const WHAT: &str = "a full disk (a small tmpfs)";
     let desk = Desk::small();
+    // Room for the ledger, its log and its index, and a few dozen acts.
+    let small = Desk::small();
+    let room = fs::metadata(small.path()).expect("a size").len() + 200 * 1024;
     let mounted = process::Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", &format!("size={room}"), "tmpfs"])
         .arg(desk.folder.path())
         .output()
         .is_ok_and(|output| output.status.success());
@@ -57,7 +60,6 @@ pub fn full_disk() -> Row {
     }
     let on_disk = Mounted(desk);
     let desk = &on_disk.0;
-    let small = Desk::small();
     fs::copy(small.path(), desk.path()).expect("copied");
     let (mut filed, mut refused) = (0, 0);
     for nth in 0..40 {
@@ -165,10 +167,7 @@ fn a_clock_set_back_loses_nothing_and_counts_no_time_backwards() {
     let desk = Desk::small();
     let mut session = desk.session();
     session
-        .execute(diaodu::domain::Command::GiveFloor {
-            to: Some(diaodu::domain::UnitId::new("U18")),
-            leaving: None,
-        })
+        .execute(diaodu::domain::Command::GiveFloor { to: Some(diaodu::domain::UnitId::new("U18")), leaving: None })
         .unwrap();
     drop(session);
     let yesterday = at_nine() - chrono::Duration::days(1);

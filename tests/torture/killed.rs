@@ -7,7 +7,7 @@ use crate::{
     support::{Desk, promises},
 };
 use diaodu::session::backup;
-use std::{os::unix::process::ExitStatusExt, process};
+use std::{collections::BTreeMap, os::unix::process::ExitStatusExt, process};
 
 /// What changes something on the disk.
 const WRITES: &str = "write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,ftruncate,fallocate,rename,renameat,renameat2,\
@@ -81,9 +81,10 @@ const DEEDS: &[Deed] = &[
         holds: |desk, _| {
             // Before or after: a whole ledger either way, and the one replaced is kept aside.
             let now = promises(&desk.session());
-            let is_aside = std::fs::read_dir(desk.folder.path()).expect("listed").flatten().any(|entry| {
-                entry.file_name().to_string_lossy().contains(".replaced-")
-            });
+            let is_aside = std::fs::read_dir(desk.folder.path())
+                .expect("listed")
+                .flatten()
+                .any(|entry| entry.file_name().to_string_lossy().contains(".replaced-"));
             assert!(now.iter().any(|text| text == FILED) || is_aside, "{now:?}");
         },
     },
@@ -106,33 +107,41 @@ fn traced(desk: &Desk, deed: &Deed, strace: &[String]) -> process::Output {
     command.current_dir(desk.folder.path()).output().expect("started")
 }
 
-/// How many such calls an undisturbed run makes.
-fn count(deed: &Deed) -> usize {
+/// The calls of an undisturbed run: each by its name and its place among those of that name, for so `strace` counts them
+/// (in each thread on its own).
+fn calls(deed: &Deed) -> Vec<(String, usize)> {
     let desk = (deed.ledger)();
     let log = desk.folder.path().join("calls.log");
     let options = ["-o".into(), log.to_string_lossy().into_owned(), "-e".into(), format!("trace={WRITES}")];
     let output = traced(&desk, deed, &options);
     assert!(output.status.success(), "{}: {output:?}", deed.what);
-    let calls = std::fs::read_to_string(log).expect("a log");
-    calls.lines().filter(|line| line.contains('(') && !line.contains("resumed")).count()
+    let mut counted: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for line in std::fs::read_to_string(log).expect("a log").lines().filter(|line| !line.contains("resumed")) {
+        let Some((thread, call)) = line.split_once(' ') else { continue };
+        let Some((name, _)) = call.trim_start().split_once('(') else { continue };
+        *counted.entry((name.to_owned(), thread.to_owned())).or_default() += 1;
+    }
+    let mut most: BTreeMap<String, usize> = BTreeMap::new();
+    for ((name, _), times) in counted {
+        let known = most.entry(name).or_default();
+        *known = times.max(*known);
+    }
+    most.into_iter().flat_map(|(name, times)| (1..=times).map(move |nth| (name.clone(), nth))).collect()
 }
 
 fn kill_at_every_call(deed: &Deed, stride: usize) -> (usize, usize) {
-    let calls = count(deed);
-    let (mut killed, mut nth) = (0, 1);
-    while nth <= calls {
+    let calls = calls(deed);
+    let mut killed = 0;
+    for (name, nth) in calls.iter().step_by(stride) {
         let desk = (deed.ledger)();
-        let inject = format!("inject={WRITES}:signal=SIGKILL:when={nth}");
+        let inject = format!("inject={name}:signal=SIGKILL:when={nth}");
         let output = traced(&desk, deed, &["-o".into(), "/dev/null".into(), "-e".into(), inject]);
-        let was_killed = !output.status.success() && output.status.code().is_none_or(|code| code > 2)
-            || output.status.signal().is_some();
-        killed += usize::from(was_killed);
-        desk.assert_balanced(&format!("{} killed at call {nth}", deed.what));
+        killed += usize::from(output.status.signal().is_some() || output.status.code().is_some_and(|code| code > 2));
+        desk.assert_balanced(&format!("{} killed at {name} {nth}", deed.what));
         // Printed is acknowledged: nothing is printed before it is on the disk.
         (deed.holds)(&desk, output.status.success() || !output.stdout.is_empty());
-        nth += stride;
     }
-    (calls, killed)
+    (calls.len(), killed)
 }
 
 pub fn at_every_write(blows: Blows) -> Vec<Row> {

@@ -2,14 +2,14 @@
 //!
 //! Event → keymap → update → perform → settle → draw. Only `perform` calls the session.
 
+mod backing;
 mod drafts;
 mod perform;
 mod settle;
 
-use self::perform::Outcome;
+use self::{backing::Backing, perform::Outcome};
 use super::{
     action::Action,
-    backing::Backing,
     effect::Effect,
     event::Input,
     keymap::action_of,

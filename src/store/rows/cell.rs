@@ -1,5 +1,6 @@
 //! How single values stand in a column: words, days, moments, numbers, nested values.
 
+use crate::domain::UnitId;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{
     Row,
@@ -117,9 +118,12 @@ fn digit(byte: u8) -> Option<u32> {
 }
 
 pub(super) fn maybe_moment_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDateTime>> {
-    maybe_str_at(row, column)?
-        .map(|text| read_moment(text).map_err(|cause| damaged(column, cause)))
-        .transpose()
+    maybe_str_at(row, column)?.map(|text| read_moment(text).map_err(|cause| damaged(column, cause))).transpose()
+}
+
+/// Reads the code of a unit.
+pub(super) fn unit_at(row: &Row<'_>, column: usize) -> rusqlite::Result<UnitId> {
+    str_at(row, column).map(UnitId::new)
 }
 
 /// Reads a plain enum, or a code that is written as its text.
@@ -153,7 +157,7 @@ pub(super) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusq
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Course, UnitId};
+    use crate::domain::Course;
 
     #[test]
     fn a_moment_read_the_quick_way_is_the_one_that_was_written() {

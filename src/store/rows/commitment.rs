@@ -4,7 +4,7 @@ use super::{
     Row,
     cell::{
         NOBODY, UNTOUCHED, day, flag, json, json_or_blank_at, maybe, maybe_word_at, moment, moment_at, number,
-        plain_day, text, word, word_at,
+        plain_day, text, unit_at, word, word_at,
     },
 };
 use crate::domain::{Commitment, CommitmentId, Deadline, Due, Life, MeetingId, NotALabel, parse_label};
@@ -24,16 +24,17 @@ impl Row for Commitment {
         "owner",
         "spoken",
         "label",
-        "due",
         "meeting",
         "recorded_at",
         "binding",
         "confirmed",
-        "open",
-        "settled",
         "supporting_json",
         "course_json",
+        "due",
+        "open",
+        "settled",
     ];
+    const READ: usize = 14;
 
     fn values(&self) -> Vec<Value> {
         let settled = match &self.course.life {
@@ -49,15 +50,15 @@ impl Row for Commitment {
             text(&self.owner),
             text(&self.deadline.spoken),
             text(&self.deadline.label()),
-            maybe(self.deadline.last_day(), day),
             number(self.meeting.0),
             moment(self.recorded_at),
             maybe(self.binding, |first| number(first.0)),
             flag(self.confirmed),
-            flag(self.course.is_open()),
-            maybe(settled, day),
             json(&self.supporting),
             json(&self.course),
+            maybe(self.deadline.last_day(), day),
+            flag(self.course.is_open()),
+            maybe(settled, day),
         ]
     }
 
@@ -65,17 +66,17 @@ impl Row for Commitment {
         Ok(Self {
             id: CommitmentId(row.get(0)?),
             kind: word_at(row, 1)?,
-            unit: word_at(row, 2)?,
+            unit: unit_at(row, 2)?,
             task: maybe_word_at(row, 3)?,
             text: row.get(4)?,
             owner: row.get(5)?,
             deadline: Deadline { spoken: row.get(6)?, dues: dues_at(row, 7)? },
-            meeting: MeetingId(row.get(9)?),
-            recorded_at: moment_at(row, 10)?,
-            binding: row.get::<_, Option<u32>>(11)?.map(CommitmentId),
-            confirmed: row.get(12)?,
-            supporting: json_or_blank_at(row, 15, NOBODY)?,
-            course: json_or_blank_at(row, 16, UNTOUCHED)?,
+            meeting: MeetingId(row.get(8)?),
+            recorded_at: moment_at(row, 9)?,
+            binding: row.get::<_, Option<u32>>(10)?.map(CommitmentId),
+            confirmed: row.get(11)?,
+            supporting: json_or_blank_at(row, 12, NOBODY)?,
+            course: json_or_blank_at(row, 13, UNTOUCHED)?,
         })
     }
 }

@@ -5,3 +5,6 @@ CREATE TABLE setting (
     name   TEXT PRIMARY KEY,
     value  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What was recorded long ago and is still open is found without looking at everything that is open.
+CREATE INDEX commitment_long_open ON commitment (meeting) WHERE open = 1;

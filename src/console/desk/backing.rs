@@ -1,8 +1,8 @@
 //! The backup made beside the meeting: begun after the first picture and when a meeting is sealed. Nothing is said of it
 //! while all is well, and a stick that is not in is mentioned once.
 
-use super::notice::{Notice, Tone};
 use crate::{
+    console::notice::{Notice, Tone},
     session::{Session, backup::BackingUp},
     wording,
 };
