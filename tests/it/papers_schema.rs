@@ -21,7 +21,10 @@ use std::{
 fn validator() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/ooxml/node_modules/.bin");
     let named = env::var_os("DIAODU_OOXML_VALIDATOR").map(PathBuf::from);
-    named.into_iter().chain(["ooxml-validator", "ooxml-validator.cmd"].map(|name| here.join(name))).find(|it| it.exists())
+    named
+        .into_iter()
+        .chain(["ooxml-validator", "ooxml-validator.cmd"].map(|name| here.join(name)))
+        .find(|it| it.exists())
 }
 
 /// What it has to say about a file; nothing is good.
