@@ -250,16 +250,16 @@ fn a_section_is_worded_by_hand_and_a_power_cut_costs_nothing() {
 fn records_that_change_afterwards_are_shown_and_taken_or_left() {
     let mut console = Console::in_session(100, 30);
     console.press("F2").type_in("物流行业党委6月底前挂牌").press("Enter Enter Esc F10 Enter");
-    console.press("Down Down Down Enter").shows("手改　议定事项").press("Ctrl+End").type_in("抓。").press("F2");
-    console.shows("抓。").press("Ctrl+D F2").type_in("再报一份底数，6月10日前").press("Enter Enter Esc");
-    console.press("F10").shows("1节手改后有变动").shows("抓。").hides("再报一份底数");
+    console.press("Down Down Down Enter").shows("手改　议定事项").press("Ctrl+End").type_in("抓").press("F2");
+    console.shows("抓").press("Ctrl+D F2").type_in("再报一份底数，6月10日前").press("Enter Enter Esc");
+    console.press("F10").shows("1节手改后有变动").shows("抓").hides("再报一份底数");
     console.press("Enter").shows("手改，有变动").press("Down Down Down Enter").shows("手改以后记录有变动");
-    console.press("Tab").shows("＋2.再报一份底数").press("Esc").shows("抓。");
+    console.press("Tab").shows("＋2.再报一份底数").press("Esc").shows("抓");
     // Left: the hand's words stand, and nobody asks again.
-    console.press("F6").shows("抓。").hides("手改后有变动");
+    console.press("F6").shows("抓").hides("手改后有变动");
     // Taken: the records speak again, and that can be taken back.
-    console.press("Enter Down Down Down Enter F4").shows("再报一份底数").hides("抓。");
-    console.press("Ctrl+Z Ctrl+Z").shows("抓。");
+    console.press("Enter Down Down Down Enter F4").shows("再报一份底数").hides("抓");
+    console.press("Ctrl+Z Ctrl+Z").shows("抓");
 }
 
 #[test]

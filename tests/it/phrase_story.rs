@@ -107,3 +107,28 @@ fn the_phrases_travel_with_the_file() {
     assert!(text.contains("会议没有议定新的事项。"), "{text}");
     assert_eq!(session.audit(|_| ()).unwrap().findings, vec![]);
 }
+
+#[test]
+fn a_founded_ledger_takes_the_offices_looks_and_words_as_one_step_that_can_be_undone() {
+    let mut spring = Spring::may();
+    let mut own = with_wording("next_meeting = \"下次会议：{{ 日期 }}。\"\n").unwrap();
+    own.programme.house_style.mark = "XX市月调度会议纪要".into();
+    own.programme.topic = "别的主题".into();
+    let before = said(spring.session.ledger());
+    spring.act(Command::RenewStyle(Box::new(own.clone())));
+    let (entry, ledger) = (spring.session.journal(false, 1).unwrap().remove(0), spring.session.ledger());
+    assert_eq!(wording::entry(&entry, ledger), "换公文式样和套话（本单位的套话1句）");
+    let text = minutes(ledger, day("2022-05-23")).words().join("\n");
+    assert!(text.contains("XX市月调度会议纪要") && text.contains("下次会议：2022年6月20日。"), "{text}");
+    assert_ne!(ledger.programme.topic, "别的主题", "what the year is about is not a matter of looks");
+    assert!(
+        matches!(
+            spring.session.execute(Command::RenewStyle(Box::new(own))),
+            Err(diaodu::session::SessionError::Refused(diaodu::domain::Refusal::NothingChanges))
+        ),
+        "the same again changes nothing"
+    );
+    assert_eq!(spring.session.audit(|_| ()).unwrap().findings, vec![], "the journal gives the same books");
+    spring.session.undo().unwrap();
+    assert_eq!(said(spring.session.ledger()), before);
+}
