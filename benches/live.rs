@@ -202,9 +202,9 @@ fn page_of(past: &[u32], measured: &[(Vec<Figure>, u64)]) -> String {
         "10,000 open items, 60 units; a past meeting has 1,000 items, so a million of them are a thousand meetings. ",
     );
     page.push_str("Milliseconds, median / 99th percentile.\n\n| past items |");
-    past.iter().for_each(|past| {
+    for past in past {
         let _ = write!(page, " {past} |");
-    });
+    }
     page.push_str(" largest ÷ smallest |\n|---|");
     page.push_str(&"---|".repeat(past.len() + 1));
     page.push('\n');
@@ -217,10 +217,11 @@ fn page_of(past: &[u32], measured: &[(Vec<Figure>, u64)]) -> String {
         let _ = writeln!(page, " {:.2} |", largest.as_secs_f64() / first.median.as_secs_f64());
     }
     page.push_str("| resident after the first frame, MB |");
-    measured.iter().for_each(|(_, memory)| {
-        let _ = write!(page, " {:.1} |", *memory as f64 / 1024.0);
-    });
-    let _ = writeln!(page, " {:.2} |", measured[measured.len() - 1].1 as f64 / measured[0].1.max(1) as f64);
+    let memory: Vec<f64> = measured.iter().map(|(_, kib)| f64::from(u32::try_from(*kib).unwrap_or(u32::MAX))).collect();
+    for kib in &memory {
+        let _ = write!(page, " {:.1} |", kib / 1024.0);
+    }
+    let _ = writeln!(page, " {:.2} |", memory[memory.len() - 1] / memory[0].max(1.0));
     page
 }
 
@@ -286,7 +287,7 @@ fn machine() -> String {
         / 1024;
     let load = read("/proc/loadavg");
     let load = load.split_whitespace().next().unwrap_or("?");
-    let day = chrono::Local::now().format("%Y-%m-%d");
+    let day = Clock::System.now().format("%Y-%m-%d");
     format!(
         "{day}, {} {}, {cores} cores ({model}), {memory} GB; load when it began {load} (a quiet machine is below 1).",
         std::env::consts::OS,

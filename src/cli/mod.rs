@@ -5,6 +5,7 @@
 
 mod arguments;
 mod backup;
+mod catalogue;
 mod close;
 mod completions;
 mod console;
@@ -65,6 +66,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Projector(asked)) => projector::run(&desk, &asked),
         Some(Order::Meeting(asked)) => meeting::run(&desk, asked),
         Some(Order::Minutes(asked)) => minutes::run(&desk, &asked),
+        Some(Order::Catalogue(asked)) => catalogue::run(&desk, &asked),
         Some(Order::Units(asked)) => units::run(&desk, &asked),
         Some(Order::Record(asked)) => record::run(&desk, &asked),
         Some(Order::List(asked)) => list::run(&desk, &asked),

@@ -4,6 +4,7 @@
 use super::{Entry, StoreFault};
 use chrono::{Datelike, NaiveDateTime};
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
@@ -53,7 +54,7 @@ impl Backup {
 /// The backups that may go: neither among the newest nor the last of one of the latest months.
 #[must_use]
 pub fn surplus(mut backups: Vec<Backup>) -> Vec<Backup> {
-    backups.sort_by(|one, other| (other.at, other.entries).cmp(&(one.at, one.entries)));
+    backups.sort_by_key(|backup| Reverse((backup.at, backup.entries)));
     let mut months = BTreeSet::new();
     let mut nth = 0;
     backups.retain(|backup| {

@@ -8,6 +8,7 @@ use crate::domain::{Backup, BackupReport, Kept, StoreFault, surplus};
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::{
+    cmp::Reverse,
     ffi::OsString,
     fs::{self, File, OpenOptions},
     path::{Path, PathBuf},
@@ -54,7 +55,7 @@ pub fn backups_of(path: &Path) -> Vec<Backup> {
     if let Some(folder) = Source::open(path).ok().and_then(|source| source.second_folder()) {
         found.extend(backups_in(&folder, &stem(path)));
     }
-    found.sort_by(|one, other| (other.at, other.entries).cmp(&(one.at, one.entries)));
+    found.sort_by_key(|backup| Reverse((backup.at, backup.entries)));
     found
 }
 

@@ -3,7 +3,7 @@
 use super::{Said, entry, store_fault};
 use crate::domain::{Backup, BackupReport, Difference, Holding, Kept, Ledger, StoreFault};
 use chrono::NaiveDateTime;
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 fn moment(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
@@ -123,12 +123,13 @@ pub fn difference(difference: &Difference, current: &Path, ledger: &Ledger) -> S
         Difference::Behind { steps, lost, readable } => {
             let mut said = format!("备份之后，现在的台账 {current} 又记了{steps}步，恢复后这些会没有");
             said.push_str(if *readable { "：" } else { "（后面还有读不出来的）：" });
+            // Writing to a String cannot fail.
             let unnamed = steps.saturating_sub(u64::try_from(lost.len()).unwrap_or(0));
             if unnamed > 0 {
-                said.push_str(&format!("\n　· 其中{unnamed}步没有列出"));
+                let _ = write!(said, "\n　· 其中{unnamed}步没有列出");
             }
             for lost in lost {
-                said.push_str(&format!("\n　· 第{}步　{}　{}", lost.seq, moment(lost.at), entry(lost, ledger)));
+                let _ = write!(said, "\n　· 第{}步　{}　{}", lost.seq, moment(lost.at), entry(lost, ledger));
             }
             said
         }

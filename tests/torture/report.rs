@@ -1,6 +1,7 @@
 //! The long set, and its report in `docs/reliability.md`.
 
 use crate::{LONG, Row, damage, moments, together};
+use diaodu::clock::Clock;
 use std::{fmt::Write as _, fs, path::Path, process};
 
 const BEGIN: &str = "<!-- torture: written by `cargo test --release --test torture -- --ignored --nocapture` -->";
@@ -28,7 +29,7 @@ fn write_down(rows: &[Row]) {
     let text = fs::read_to_string(&path).expect("the page");
     let (before, rest) = text.split_once(BEGIN).expect("where it begins");
     let (_, after) = rest.split_once(END).expect("where it ends");
-    let day = chrono::Local::now().format("%Y-%m-%d %H:%M");
+    let day = Clock::System.now().format("%Y-%m-%d %H:%M");
     let commit = process::Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().ok();
     let commit = commit.map_or_else(String::new, |output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
