@@ -174,6 +174,15 @@ impl RecordLine {
         if self.units.is_empty() { vec![unit.clone()] } else { self.units.clone() }
     }
 
+    /// Whom a remark is about: one unit, or the meeting as a whole when it was bound to several.
+    fn only(&self, unit: &UnitId) -> Option<UnitId> {
+        match self.units.as_slice() {
+            [] => Some(unit.clone()),
+            [only] => Some(only.clone()),
+            _ => None,
+        }
+    }
+
     /// The command that filing it means.
     #[must_use]
     pub fn command(&self, unit: &UnitId, heard: &Heard) -> Command {
@@ -191,7 +200,7 @@ impl RecordLine {
                 deadline: heard.deadline.clone(),
             });
         }
-        let only = units.first().unwrap_or(unit).clone();
+        let first = units.first().unwrap_or(unit).clone();
         match self.kind {
             SaidKind::Promise | SaidKind::Instruction => Command::Record(Recording {
                 kind: self.kind.commitment().unwrap_or(CommitmentKind::Promise),
@@ -202,10 +211,10 @@ impl RecordLine {
                 owner: heard.owner.clone(),
                 deadline: heard.deadline.clone(),
             }),
-            SaidKind::Progress => Command::NoteProgress { unit: only, about: self.about.clone(), text },
-            SaidKind::Help => Command::AskHelp { unit: only, text },
-            SaidKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: Some(only), text },
-            SaidKind::Note => Command::Remark { kind: RemarkKind::Note, unit: Some(only), text },
+            SaidKind::Progress => Command::NoteProgress { unit: first, about: self.about.clone(), text },
+            SaidKind::Help => Command::AskHelp { unit: first, text },
+            SaidKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
+            SaidKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },
         }
     }
 

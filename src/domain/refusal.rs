@@ -39,7 +39,7 @@ pub enum Refusal {
     EmptyText,
     /// Too much was written; characters allowed.
     TextTooLong(usize),
-    /// Progress, help requests, remarks and notes are recorded for one unit.
+    /// Progress and help requests are recorded for one unit.
     OneUnitOnly,
     /// It was said at an earlier meeting: that record stands.
     SaidEarlier,

@@ -93,7 +93,8 @@ pub struct Recasting {
     pub said: SaidId,
     /// What it is.
     pub to: SaidKind,
-    /// For which units: several for a promise or an instruction, one for everything else.
+    /// For which units: several for a promise or an instruction, one for progress and help;
+    /// a remark or a note bound to several is about the meeting.
     pub units: Vec<UnitId>,
     /// The words.
     pub text: String,

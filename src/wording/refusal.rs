@@ -63,15 +63,20 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NothingIssued
         | Refusal::LaterSealed(_)
         | Refusal::NoEdition(_) => of_minutes(refusal),
-        Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
-        Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+        Refusal::NothingToUndo | Refusal::NothingToRedo => no_more(refusal),
     }
+}
+
+/// The end of the stack.
+fn no_more(refusal: &Refusal) -> Said {
+    let what = if *refusal == Refusal::NothingToUndo { "没有可撤销的了。" } else { "没有可恢复的了。" };
+    Said::new(what, "")
 }
 
 /// What can be recorded as something else, and what cannot.
 fn of_recasting(refusal: &Refusal) -> Said {
     if *refusal == Refusal::OneUnitOnly {
-        Said::new("进展、协调、点评、记事一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。")
+        Said::new("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。")
     } else {
         Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
     }

@@ -2,11 +2,12 @@
 //!
 //! Event → keymap → update → perform → settle → draw. Only `perform` calls the session.
 
+mod backing;
 mod drafts;
 mod perform;
 mod settle;
 
-use self::perform::Outcome;
+use self::{backing::Backing, perform::Outcome};
 use super::{
     action::Action,
     effect::Effect,
@@ -61,6 +62,7 @@ pub struct Desk {
     on_wall: Option<Scene>,
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
+    backing: Backing,
 }
 
 impl Desk {
@@ -80,6 +82,7 @@ impl Desk {
             hits: Hits::default(),
             on_wall: None,
             printing: None,
+            backing: Backing::default(),
         };
         desk.settle_meeting();
         desk.say_what_is_half_written();

@@ -36,6 +36,15 @@ fn only_unit<'a>(ledger: &Ledger, units: &'a [UnitId]) -> Result<&'a UnitId, Ref
     }
 }
 
+/// Whom a remark is about: one unit, or the meeting as a whole.
+fn about(units: &[UnitId]) -> Result<Option<&UnitId>, Refusal> {
+    match units {
+        [] => Err(Refusal::NoUnits),
+        [only] => Ok(Some(only)),
+        _ => Ok(None),
+    }
+}
+
 /// The same kind of record: only its words, its unit, or remark for note. `None`: it becomes another kind.
 fn in_place(
     ledger: &Ledger,
@@ -59,9 +68,13 @@ fn in_place(
             revised(*before != after, Change::HelpRequest(Edit::Revised { before: before.clone(), after }))
         }
         (Said::Remark(before), SaidKind::Remark | SaidKind::Note) => {
-            let unit = only_unit(ledger, &recasting.units)?.clone();
             let kind = if recasting.to == SaidKind::Note { RemarkKind::Note } else { RemarkKind::Remark };
-            let after = Remark { kind, unit: Some(unit), text: words(&recasting.text)?, ..before.clone() };
+            let after = Remark {
+                kind,
+                unit: about(&recasting.units)?.cloned(),
+                text: words(&recasting.text)?,
+                ..before.clone()
+            };
             revised(*before != after, Change::Remark(Edit::Revised { before: before.clone(), after }))
         }
         _ => None,
@@ -137,13 +150,12 @@ fn enter(ledger: &Ledger, recasting: &Recasting, context: &Context) -> Decision 
         };
         return record::record(ledger, &recording, context);
     }
-    let unit = only_unit(ledger, &recasting.units)?;
     match recasting.to {
-        SaidKind::Help => notes::ask_help(ledger, unit, text, context),
-        SaidKind::Remark => notes::remark(ledger, RemarkKind::Remark, Some(unit), text, context),
-        SaidKind::Note => notes::remark(ledger, RemarkKind::Note, Some(unit), text, context),
+        SaidKind::Help => notes::ask_help(ledger, only_unit(ledger, &recasting.units)?, text, context),
+        SaidKind::Remark => notes::remark(ledger, RemarkKind::Remark, about(&recasting.units)?, text, context),
+        SaidKind::Note => notes::remark(ledger, RemarkKind::Note, about(&recasting.units)?, text, context),
         SaidKind::Progress | SaidKind::Promise | SaidKind::Instruction => {
-            notes::progress(ledger, unit, None, text, context)
+            notes::progress(ledger, only_unit(ledger, &recasting.units)?, None, text, context)
         }
     }
 }

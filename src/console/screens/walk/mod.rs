@@ -15,7 +15,7 @@ use crate::{
         record_line::{KeptLine, RecordLine, offers},
         sight::Sight,
     },
-    domain::{Command, ItemId, MeetingState, Said, SaidId, StopState, UnitId},
+    domain::{Command, ItemId, MeetingState, Said, SaidId, SaidKind, StopState, UnitId},
 };
 use crossterm::event::KeyCode;
 use ratatui::{
@@ -202,11 +202,8 @@ impl Walk {
         if self.line.kind.has_deadline() && !heard.impossible.is_empty() {
             return WalkAsks::Say("这个日期不对，还没有记。", "请改正，或按 F4 单独写期限。");
         }
-        if self.line.units.len() > 1 && !self.line.kind.has_deadline() {
-            return WalkAsks::Say(
-                "进展、协调、点评、记事一次只记给一家。",
-                "按 F3 只选一家；要记给多家的，按 F2 换成承诺或交办。",
-            );
+        if self.line.units.len() > 1 && matches!(self.line.kind, SaidKind::Progress | SaidKind::Help) {
+            return WalkAsks::Say("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，按 F2 换成承诺或交办。");
         }
         if !self.line.armed {
             self.line.armed = true;
