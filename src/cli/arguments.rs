@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    close, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, record, redo,
-    rehearse, reopen, report, typed, undo, units,
+    close, collect, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, record,
+    redo, rehearse, reopen, report, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -65,6 +65,8 @@ pub(super) enum Order {
     Extract(extract::Asked),
     #[command(about = "出文件：会议纪要等")]
     Export(export::Asked),
+    #[command(about = "收表：把单位填好的表收回台账，先看后收")]
+    Collect(collect::Asked),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
     Rehearse(rehearse::Asked),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     document::{
         compose::{
-            Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks,
-            minutes,
+            FormReach, Naming, export_bulletin, export_calendar, export_excerpt, export_forms, export_minutes,
+            export_notices, export_tasks, minutes,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
@@ -42,6 +42,9 @@ enum Paper {
     /// 通报.
     #[value(help = "通报")]
     Bulletin,
+    /// 填报表.
+    #[value(help = "填报表，每家一份 xlsx")]
+    Forms,
     /// 日历.
     #[value(help = "期限日历")]
     Calendar,
@@ -73,7 +76,7 @@ pub(super) struct Asked {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，calendar 日历（ics）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），calendar 日历（ics）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -86,10 +89,12 @@ pub(super) struct Asked {
         help = "docx、markdown、text、pdf（由 LibreOffice 转，连同 docx）或 all；不写就看 -o 的后缀，再不然是 docx"
     )]
     format: Option<Form>,
-    #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历")]
+    #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历、填报表")]
     unit: Option<String>,
     #[arg(long, help = "通报里点出红灯单位的名字（不写就不点名）")]
     names: bool,
+    #[arg(long, help = "填报表里列上全部未结任务（不写就只列有日期的）")]
+    tasks: bool,
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
     output: Option<PathBuf>,
 }
@@ -131,6 +136,10 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         (Paper::Bulletin, _) => {
             let naming = if asked.names { Naming::Named } else { Naming::Withheld };
             export_bulletin(ledger, &place, &formats, today, naming)
+        }
+        (Paper::Forms, unit) => {
+            let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
+            export_forms(ledger, unit.as_ref(), &place, today, reach)
         }
         (Paper::Calendar, unit) => export_calendar(ledger, unit.as_ref(), &place, today).map(|path| vec![path]),
     };

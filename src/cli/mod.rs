@@ -5,6 +5,7 @@
 
 mod arguments;
 mod close;
+mod collect;
 mod completions;
 mod console;
 mod deadline;
@@ -76,6 +77,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Deadline(asked)) => deadline::run(&desk, &asked),
         Some(Order::Extract(asked)) => extract::run(&desk, &asked),
         Some(Order::Export(asked)) => export::run(&desk, &asked),
+        Some(Order::Collect(asked)) => collect::run(&desk, &asked),
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),

@@ -34,6 +34,7 @@ pub fn named(paper: PaperKind) -> (&'static str, &'static str) {
         PaperKind::Bulletin => ("通报", "红灯单位只计数"),
         PaperKind::NamedBulletin => ("通报（点名）", "先请主持人同意"),
         PaperKind::Excerpts => ("纪要摘录", "每家一份"),
+        PaperKind::Forms => ("填报表", "每家一份，xlsx，会前发给单位填"),
         PaperKind::Calendar => ("期限日程（总）", "ics"),
         PaperKind::Calendars => ("期限日程", "每家一份，ics"),
     }

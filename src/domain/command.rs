@@ -2,7 +2,8 @@
 
 use super::{
     Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, PlannedTask,
-    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
+    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm, StopState, TaskId, UnitId,
+    WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,9 @@ pub struct Amendment {
     /// A slip of the pen in a date recorded at this very meeting; later changes are extensions.
     pub deadline: Option<Deadline>,
 }
+
+/// The most acts one collection of forms may hold: sixty units with some forty lines each.
+pub const MOST_COLLECTED: usize = 10_000;
 
 /// A request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,6 +189,9 @@ pub enum Command {
         about: Option<ItemId>,
         /// The words.
         text: String,
+        /// How much of it is done, in percent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        share: Option<u8>,
     },
     /// 协调.
     AskHelp {
@@ -282,6 +289,13 @@ pub enum Command {
         words: Option<String>,
         /// What the records say at this moment.
         composed: String,
+    },
+    /// 收表: what came back in the units' forms, as one act.
+    CollectForms {
+        /// The files.
+        forms: Vec<ReturnedForm>,
+        /// What they ask for, in order: progress, reports, figures, help, promises.
+        acts: Vec<Command>,
     },
     /// 数据.
     TakeReading {

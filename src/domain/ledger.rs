@@ -2,9 +2,9 @@
 //! still open, and what belongs to the meeting at hand and the one before. [`Ledger::apply`] is the only way it changes.
 
 use super::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Edit, Edition, HelpRequest, HelpRequestId, IndicatorId,
-    Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme, Progress, ProgressId,
-    Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Stop, StopState, Task, TaskId, Unit, UnitId,
+    Assignment, Attendance, Change, Commitment, CommitmentId, Edit, Edition, FormReceipt, HelpRequest, HelpRequestId,
+    IndicatorId, Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme, Progress,
+    ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Stop, StopState, Task, TaskId, Unit, UnitId,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +61,8 @@ pub struct Ledger {
     pub minutes: BTreeMap<MeetingId, Minutes>,
     /// The minutes as they went out.
     pub editions: BTreeMap<(MeetingId, u32), Edition>,
+    /// What units sent back of their forms.
+    pub form_receipts: BTreeMap<(MeetingId, UnitId), FormReceipt>,
     /// Highest numbers given out.
     pub counters: Counters,
     /// Commitments in memory by the unit that leads.
@@ -116,6 +118,9 @@ impl Ledger {
             }
             Change::Minutes(edit) => put(&mut self.minutes, edit.either().meeting, edit),
             Change::Edition(edit) => put(&mut self.editions, (edit.either().meeting, edit.either().version), edit),
+            Change::FormReceipt(edit) => {
+                put(&mut self.form_receipts, (edit.either().meeting, edit.either().unit.clone()), edit);
+            }
         }
     }
 
@@ -177,6 +182,9 @@ impl Ledger {
             }
             Change::Minutes(edit) => stands(&self.minutes, &edit.either().meeting, edit),
             Change::Edition(edit) => stands(&self.editions, &(edit.either().meeting, edit.either().version), edit),
+            Change::FormReceipt(edit) => {
+                stands(&self.form_receipts, &(edit.either().meeting, edit.either().unit.clone()), edit)
+            }
         }
     }
 

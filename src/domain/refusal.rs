@@ -63,6 +63,12 @@ pub enum Refusal {
     TaskExists(String),
     /// More tasks in one act than it may add; tasks allowed.
     TooManyTasks(usize),
+    /// More acts in one collection of forms than it may hold; acts allowed.
+    TooManyActs(usize),
+    /// Something that a form cannot ask for.
+    NotInAForm,
+    /// More than a hundred percent.
+    ShareTooLarge(u8),
     /// The minutes are out as this version; changing them needs reopening.
     MinutesIssued(u32),
     /// Nobody has checked the minutes yet.

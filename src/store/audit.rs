@@ -84,6 +84,7 @@ fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
         readings => "reading",
         minutes => "minutes",
         editions => "edition",
+        form_receipts => "form_receipt",
     );
     differ
 }

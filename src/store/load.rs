@@ -7,9 +7,9 @@ use super::{
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, HelpRequest, HelpRequestId,
-    Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
-    Remark, RemarkId, Stop, StoreFault, Task, Unit,
+    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, FormReceipt, HelpRequest,
+    HelpRequestId, Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry,
+    RegisterEntryId, Remark, RemarkId, Stop, StoreFault, Task, Unit,
 };
 
 /// How much to read.
@@ -109,6 +109,9 @@ impl Store {
         }
         for edition in self.all::<Edition>(recent, [from])? {
             ledger.apply(&Change::Edition(Box::new(Edit::Created(edition))));
+        }
+        for receipt in self.all::<FormReceipt>(recent, [from])? {
+            ledger.apply(&Change::FormReceipt(Edit::Created(receipt)));
         }
         let month = settled_since.as_deref().and_then(|day| day.get(..7)).unwrap_or("0000-00");
         for reading in self.all::<Reading>("period >= ?1", [month])? {

@@ -2,9 +2,11 @@
 
 use super::{commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state};
 use crate::domain::{
-    Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, StopState, UnitId,
+    Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, ReturnedForm,
+    StopState, UnitId,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// How many characters of an item's text a deed quotes.
 const QUOTED: usize = 24;
@@ -68,6 +70,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
             format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
         }
+        Command::CollectForms { forms, acts } => collected(forms, acts, ledger),
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
         Command::CheckMinutes { .. }
         | Command::SignMinutes { .. }
@@ -95,6 +98,26 @@ fn minutes(deed: &Deed) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// 收表 市财政局：进展3、数据12.
+fn collected(forms: &[ReturnedForm], acts: &[Command], ledger: &Ledger) -> String {
+    let units: BTreeSet<&UnitId> = forms.iter().map(|form| &form.unit).collect();
+    let whose = match units.iter().collect::<Vec<_>>().as_slice() {
+        [only] => ledger.short(only).to_owned(),
+        units => format!("{}家", units.len()),
+    };
+    let count = |is: fn(&Command) -> bool| acts.iter().filter(|act| is(act)).count();
+    let counts = [
+        ("进展", count(|act| matches!(act, Command::NoteProgress { .. }))),
+        ("自报完成", count(|act| matches!(act, Command::Report { .. }))),
+        ("新事项", count(|act| matches!(act, Command::Record(_)))),
+        ("协调", count(|act| matches!(act, Command::AskHelp { .. }))),
+        ("数据", count(|act| matches!(act, Command::TakeReading { .. }))),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}条")).collect();
+    if counts.is_empty() { format!("收表 {whose}") } else { format!("收表 {whose}：{}", counts.join("、")) }
 }
 
 fn version_of(deed: &Deed) -> String {

@@ -2,6 +2,7 @@
 //! office colleague. Pure.
 
 mod catalogue_fault;
+pub mod collect;
 pub mod colophon;
 pub mod command_line;
 mod date;
@@ -11,6 +12,7 @@ mod doubt;
 pub mod exporting;
 mod fault;
 mod finding;
+pub mod forms;
 mod label;
 pub mod material;
 pub mod minutes;

@@ -62,6 +62,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NothingIssued
         | Refusal::LaterSealed(_)
         | Refusal::NoEdition(_) => of_minutes(refusal),
+        Refusal::TooManyActs(_) | Refusal::NotInAForm | Refusal::ShareTooLarge(_) => of_forms(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
     }
@@ -92,6 +93,17 @@ fn of_minutes(refusal: &Refusal) -> Said {
             Said::new(format!("没有第{version}版。"), "diaodu minutes versions 可看有哪几版。")
         }
         _ => Said::new("纪要还没有印发，会议也没有封存，不用重开。", "直接改就是。"),
+    }
+}
+
+/// What a form may not bring.
+fn of_forms(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::TooManyActs(most) => Said::new(format!("一次最多收{most}条，这一批都没有记。"), "请分几次收。"),
+        Refusal::ShareTooLarge(share) => {
+            Said::new(format!("完成率{share}超过了100，没有记。"), "请核对，写0到100之间的数。")
+        }
+        _ => Said::new("表里不能要这样的改动，这一批都没有记。", ""),
     }
 }
 

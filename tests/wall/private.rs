@@ -213,6 +213,7 @@ fn secret_records(units: usize, dice: &mut Dice) -> Vec<Change> {
             unit: whose.clone(),
             about: None,
             text: secret("进展"),
+            share: None,
             recorded_at: at,
         })),
         Change::HelpRequest(Edit::Created(HelpRequest {
@@ -352,7 +353,7 @@ fn some_command(dice: &mut Dice) -> Command {
         },
         1 => Command::GiveFloor { to: Some(who), leaving: None },
         2 => Command::Remark { kind: RemarkKind::Remark, unit: Some(who), text: secret("点评") },
-        3 => Command::NoteProgress { unit: who, about: None, text: secret("进展") },
+        3 => Command::NoteProgress { unit: who, about: None, text: secret("进展"), share: None },
         4 => Command::AskHelp { unit: who, text: secret("协调") },
         5 => Command::EnterRegister {
             id: None,

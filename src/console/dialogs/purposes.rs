@@ -173,7 +173,7 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         }
         PromptFor::Progress(item) => {
             let unit = sight.ledger.item(item).ok_or("这一条已经不在了。")?.unit().clone();
-            Command::NoteProgress { unit, about: Some(item.clone()), text: text(0) }
+            Command::NoteProgress { unit, about: Some(item.clone()), text: text(0), share: None }
         }
         PromptFor::Delegate(unit) => Command::TakeRoll {
             unit: unit.clone(),

@@ -1,6 +1,6 @@
 //! Papers as files in a folder, under names that every system accepts.
 
-use super::{Naming, bulletin, calendar, excerpt, minutes, notices, task_paper, task_workbook};
+use super::{FormReach, Naming, bulletin, calendar, excerpt, minutes, notices, task_paper, task_workbook, unit_forms};
 use crate::document::deliver::{deliver, safe_file_name};
 use crate::document::render::{self, Format, RenderError, render};
 use crate::document::{Document, Workbook};
@@ -139,6 +139,27 @@ pub fn export_calendar(
         None => format!("{}{whose}", papers::CALENDAR),
     };
     put(folder.join(safe_file_name(&format!("{title}.ics"))), Ok(text.into_bytes()))
+}
+
+/// Writes a form for each unit of the meeting at hand, or for one.
+///
+/// # Errors
+/// As [`export_minutes`].
+pub fn export_forms(
+    ledger: &Ledger,
+    only: Option<&UnitId>,
+    folder: &Path,
+    today: NaiveDate,
+    reach: FormReach,
+) -> Result<Vec<PathBuf>, DeliverFault> {
+    unit_forms(ledger, today, reach)
+        .iter()
+        .filter(|form| only.is_none_or(|only| only.as_str() == form.unit.0))
+        .map(|form| {
+            let path = folder.join(safe_file_name(&format!("{}.xlsx", form.file)));
+            put(path, render::form(form, &ledger.programme.house_style))
+        })
+        .collect()
 }
 
 fn put(path: PathBuf, bytes: Result<Vec<u8>, RenderError>) -> Result<PathBuf, DeliverFault> {

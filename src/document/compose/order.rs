@@ -1,6 +1,9 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
-use super::{Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks};
+use super::{
+    FormReach, Naming, export_bulletin, export_calendar, export_excerpt, export_forms, export_minutes, export_notices,
+    export_tasks,
+};
 use crate::document::render::Format;
 use crate::domain::{DeliverFault, Ledger};
 use chrono::NaiveDate;
@@ -25,11 +28,13 @@ pub enum PaperKind {
     Calendar,
     /// 日程, one a unit.
     Calendars,
+    /// 填报表, one a unit.
+    Forms,
 }
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Minutes,
         Self::Tasks,
         Self::Notices,
@@ -38,6 +43,7 @@ impl PaperKind {
         Self::Excerpts,
         Self::Calendar,
         Self::Calendars,
+        Self::Forms,
     ];
 }
 
@@ -66,6 +72,7 @@ pub fn export_paper(
             }
             Ok(written)
         }
+        PaperKind::Forms => export_forms(ledger, None, folder, today, FormReach::default()),
         PaperKind::Calendar => export_calendar(ledger, None, folder, today).map(|path| vec![path]),
         PaperKind::Calendars => units().map(|unit| export_calendar(ledger, Some(unit), folder, today)).collect(),
     }

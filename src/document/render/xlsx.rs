@@ -21,12 +21,12 @@ const LINE: f64 = 16.0;
 /// Height that no row may pass, in points.
 const HIGHEST: f64 = 409.0;
 /// How days are shown: 2022年6月30日.
-const DATE: &str = r#"yyyy"年"m"月"d"日""#;
+pub(super) const DATE: &str = r#"yyyy"年"m"月"d"日""#;
 
 /// The file's bytes.
 pub(super) fn render(workbook: &Workbook, style: &HouseStyle) -> Result<Vec<u8>, XlsxError> {
     let mut file = File::new();
-    file.set_properties(&properties(workbook)?);
+    file.set_properties(&properties(&workbook.title, &workbook.meta)?);
     let mut names: Vec<String> = Vec::new();
     for sheet in &workbook.sheets {
         let name = tab_name(&sheet.name, &names);
@@ -38,13 +38,13 @@ pub(super) fn render(workbook: &Workbook, style: &HouseStyle) -> Result<Vec<u8>,
     file.save_to_buffer()
 }
 
-fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
+pub(super) fn properties(title: &str, meta: &Meta) -> Result<DocProperties, XlsxError> {
     // A year before 1900 is no meeting's year; what matters is not to ask the clock instead.
-    let created = created(&workbook.meta).or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))?;
+    let created = created(meta).or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))?;
     Ok(DocProperties::new()
-        .set_title(plain(&workbook.title).join(" "))
-        .set_author(plain(&workbook.meta.author).join(" "))
-        .set_status(plain(&workbook.meta.version).join(" "))
+        .set_title(plain(title).join(" "))
+        .set_author(plain(&meta.author).join(" "))
+        .set_status(plain(&meta.version).join(" "))
         .set_creation_datetime(&created))
 }
 

@@ -2,6 +2,7 @@
 
 mod course;
 mod floor;
+mod forms;
 mod founding;
 mod meeting;
 mod minutes;
@@ -60,7 +61,9 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
         Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
         Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
-        Command::NoteProgress { unit, about, text } => notes::progress(ledger, unit, about.as_ref(), text, context),
+        Command::NoteProgress { unit, about, text, share } => {
+            notes::progress(ledger, unit, about.as_ref(), (text, *share), context)
+        }
         Command::AskHelp { unit, text } => notes::ask_help(ledger, unit, text, context),
         Command::SettleHelp { id, settled } => notes::settle_help(ledger, *id, *settled, context),
         Command::Remark { kind, unit, text } => notes::remark(ledger, *kind, unit.as_ref(), text, context),
@@ -77,6 +80,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::WordSection { section, words, composed } => {
             minutes::word_section(ledger, *section, words.as_deref(), composed)
         }
+        Command::CollectForms { forms, acts } => forms::collect(ledger, forms, acts, context),
         Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
     }?;
     if changes.is_empty() {

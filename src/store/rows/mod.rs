@@ -5,6 +5,7 @@ mod attendance;
 mod cell;
 mod commitment;
 mod edition;
+mod form_receipt;
 mod help_request;
 mod meeting;
 mod minutes;
@@ -102,5 +103,6 @@ pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Resul
         Change::Reading(edit) => write_edit(connection, edit),
         Change::Minutes(edit) => write_edit(connection, edit),
         Change::Edition(edit) => write_edit(connection, edit),
+        Change::FormReceipt(edit) => write_edit(connection, edit),
     }
 }

@@ -68,6 +68,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("directories", &["cli"]),
     ("include_dir", &["catalogue"]),
     ("toml", &["catalogue", "language", "exchange"]),
+    ("calamine", &["exchange"]),
     ("zip", &["document", "exchange"]),
     ("quick_xml", &["document", "exchange"]),
     ("rust_xlsxwriter", &["document", "exchange"]),
