@@ -168,14 +168,9 @@ pub fn same_as(file: &str) -> String {
 #[must_use]
 pub fn tally(taken: usize, questions: usize, faults: usize, is_done: bool) -> String {
     let verb = if is_done { "已收" } else { "可收" };
-    let mut said = format!("{verb} {taken} 条");
-    if questions > 0 {
-        said += &format!("，还有 {questions} 条要问清");
-    }
-    if faults > 0 {
-        said += &format!("，{faults} 个文件没有读出来");
-    }
-    said + "。"
+    let asked = if questions > 0 { format!("，还有 {questions} 条要问清") } else { String::new() };
+    let unread = if faults > 0 { format!("，{faults} 个文件没有读出来") } else { String::new() };
+    format!("{verb} {taken} 条{asked}{unread}。")
 }
 
 /// What to do about what waits.

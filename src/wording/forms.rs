@@ -1,7 +1,7 @@
 //! The words of the units' monthly forms (填报表): headings, notes, and by which other names a heading may come back.
 
-use super::month;
-use crate::domain::Period;
+use super::{day_in_full, month};
+use crate::domain::{Deadline, Period};
 
 /// What the form is called.
 pub const FORM: &str = "填报表";
@@ -116,7 +116,7 @@ impl ItemColumn {
             Self::Text => 34.0,
             Self::Due | Self::Until => 16.0,
             Self::State | Self::Status => 11.0,
-            Self::Percent => 12.0,
+            Self::Percent => 17.0,
             Self::Progress => 30.0,
             Self::Evidence | Self::Reason | Self::Help => 20.0,
         }
@@ -202,8 +202,10 @@ pub fn share_alone(share: u8) -> String {
 
 /// Progress that asks for a later day.
 #[must_use]
-pub fn asks_extension(to: &str, reason: &str) -> String {
-    if reason.is_empty() { format!("申请延期至{to}") } else { format!("申请延期至{to}，原因：{reason}") }
+pub fn asks_extension(to: &Deadline, reason: &str) -> String {
+    let day = to.last_day().map_or_else(|| to.spoken.clone(), day_in_full);
+    let reason = if reason.is_empty() { String::new() } else { format!("，原因：{reason}") };
+    format!("申请延期至{day}{reason}")
 }
 
 /// A note to a figure.

@@ -91,7 +91,7 @@ fn head(page: &mut Worksheet, form: &UnitForm, note: &str, last: u16, looks: &Lo
     page.set_row_height(1, 22)?;
     page.merge_range(2, 1, 2, last, note, &looks.note)?;
     page.set_row_height(2, 36)?;
-    page.set_row_height(HEADINGS, 24)?;
+    page.set_row_height(HEADINGS, 30)?;
     Ok(())
 }
 
@@ -148,7 +148,7 @@ fn items(page: &mut Worksheet, form: &UnitForm, fonts: &Fonts) -> Result<(), Xls
                 None => page.write_blank(row, at, format)?,
             };
         }
-        let lines = item.map_or(1, |item| item.text.chars().count().div_ceil(15)).clamp(1, 12);
+        let lines = item.map_or(1, |item| item.text.chars().count().div_ceil(13)).clamp(1, 12);
         page.set_row_height(row, 8.0 + 17.0 * f64::from(u16::try_from(lines).unwrap_or(12)))?;
     }
     let statuses = DataValidation::new().allow_list_strings(&forms::STATUSES)?;

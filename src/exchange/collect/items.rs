@@ -247,11 +247,11 @@ fn report(row: &ItemRow, item: &Item<'_>, about: &str, share: Option<u8>) -> Opt
 }
 
 /// An extension is asked for, never granted by a form.
-pub(super) fn extension(unit: &UnitId, item: &ItemId, to: Deadline, reason: &str) -> Command {
+pub(super) fn extension(unit: &UnitId, item: &ItemId, to: &Deadline, reason: &str) -> Command {
     Command::NoteProgress {
         unit: unit.clone(),
         about: Some(item.clone()),
-        text: wording::forms::asks_extension(&to.spoken, reason),
+        text: wording::forms::asks_extension(to, reason),
         share: None,
     }
 }
@@ -282,7 +282,7 @@ fn until(
     };
     let past = to.days().find(|day| *day < ear.base);
     let is_same = to.dues == item.deadline().dues;
-    let act = extension(&unit.id, &id, to, &reason);
+    let act = extension(&unit.id, &id, &to, &reason);
     let is_known = is_asked_already(ear.ledger, &act);
     let mut read = line(row, LineKind::Extend(id), about, said, Some(act));
     if let Some(day) = past {
@@ -330,7 +330,7 @@ fn rewritten(account: &Account, row: &ItemRow, id: &ItemId, about: &str, ear: &E
         return None;
     }
     let reason = row.words(&ItemColumn::Reason).unwrap_or_default();
-    let act = to.map(|to| extension(&unit.id, id, to, &reason));
+    let act = to.map(|to| extension(&unit.id, id, &to, &reason));
     let mut read = line(row, LineKind::Extend(id.clone()), about, words, act);
     ask(&mut read, FormDoubt::DueRewritten(made.due.clone()));
     Some(read)

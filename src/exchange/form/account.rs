@@ -118,7 +118,7 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
         let (item_head, figure_head) = (find::<ItemColumn>(grid), find::<FigureColumn>(grid));
         if let Some(head) = item_head {
             is_form = true;
-            items.extend(rows(grid, &head).into_iter().filter(|row| is_item(row)));
+            items.extend(rows(grid, &head).into_iter().filter(is_item));
         } else if let Some(head) = figure_head {
             is_form = true;
             figures.extend(rows(grid, &head).into_iter().filter(is_figure));

@@ -216,7 +216,7 @@ fn of_xls(value: &Data, since_1904: bool) -> Option<Cell> {
         Data::DateTime(moment) => day_or_number(moment.as_f64(), since_1904),
         Data::DateTimeIso(text) | Data::DurationIso(text) => iso(text),
         Data::Error(_) => Cell::NoResult,
-        _ => return None,
+        Data::Empty => return None,
     })
 }
 

@@ -69,12 +69,12 @@ fn tables(content: &str) -> Result<Vec<Grid>, FormFault> {
             Event::End(tag) => tables.end(tag.local_name().as_ref())?,
             Event::Text(text) => tables.say(&text.decode().map_err(|_| FormFault::Damaged)?),
             Event::GeneralRef(reference) => {
-                let character = match reference.resolve_char_ref().map_err(|_| FormFault::Damaged)? {
-                    Some(character) => character.to_string(),
-                    None => {
-                        let name = reference.decode().map_err(|_| FormFault::Damaged)?;
-                        resolve_xml_entity(&name).unwrap_or_default().to_owned()
-                    }
+                let character = reference.resolve_char_ref().map_err(|_| FormFault::Damaged)?;
+                let character = if let Some(character) = character {
+                    character.to_string()
+                } else {
+                    let name = reference.decode().map_err(|_| FormFault::Damaged)?;
+                    resolve_xml_entity(&name).unwrap_or_default().to_owned()
                 };
                 tables.say(&character);
             }
