@@ -2,6 +2,7 @@
 //! nothing that comes in is a fact before somebody has looked at it.
 
 pub mod collect;
+mod docx_numbering;
 mod docx_text;
 pub mod form;
 mod source_text;
