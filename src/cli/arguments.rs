@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    close, collect, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, record,
-    redo, rehearse, reopen, report, typed, undo, units,
+    close, collect, completions, deadline, export, extend, extract, import, journal, list, meeting, minutes, projector,
+    record, redo, rehearse, reopen, report, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -67,6 +67,8 @@ pub(super) enum Order {
     Export(export::Asked),
     #[command(about = "收表：把单位填好的表收回台账，先看后收")]
     Collect(collect::Asked),
+    #[command(about = "导入：单位名册或任务清单，先看后导")]
+    Import(import::Asked),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
     Rehearse(rehearse::Asked),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]

@@ -179,7 +179,7 @@ fn settle(review: &mut Review, asks: &[Asks], take: &BTreeSet<usize>) -> Result<
             None => form.mark = Mark::Taken,
             Some(line) => {
                 if !form.lines[*line].take() {
-                    return refuse(words::nothing_to_take(*number));
+                    return refuse(words::not_understood(*number));
                 }
             }
         }
@@ -200,7 +200,11 @@ fn shown<'a>(review: &'a Review, asks: &[Asks], ledger: &'a Ledger, dry_run: boo
             question: number((at, None)),
             asks: form.doubt.as_ref().map(words::form_doubt),
             taken: form.is_taken(),
-            remark: remark(form),
+            remark: form
+                .fault
+                .is_none()
+                .then(|| words::remark(form.same_as.as_deref(), form.is_blank, form.is_known, form.lines.len()))
+                .flatten(),
             lines: lines.map(|(row, line)| shown_line(line, number((at, Some(row))), ledger, form)).collect(),
         }
     });
@@ -223,16 +227,6 @@ fn shown_line<'a>(line: &'a Line, question: Option<usize>, ledger: &Ledger, form
         change: line.act.as_ref().map(|act| words::form_act(act, ledger)),
         asks: line.doubt.as_ref().map(words::form_doubt),
         taken: form.is_taken() && line.taken().is_some(),
-    }
-}
-
-fn remark(form: &FormReview) -> Option<String> {
-    match &form.same_as {
-        Some(file) => Some(words::same_as(file)),
-        None if form.fault.is_some() || !form.lines.is_empty() => None,
-        None if form.is_blank => Some(words::BLANK.to_owned()),
-        None if form.is_known => Some(words::KNOWN.to_owned()),
-        None => Some(words::NOTHING_NEW.to_owned()),
     }
 }
 

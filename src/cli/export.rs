@@ -8,9 +8,10 @@ use super::{
 };
 use crate::{
     document::{
+        Document,
         compose::{
-            FormReach, Naming, export_bulletin, export_calendar, export_excerpt, export_forms, export_minutes,
-            export_notices, export_tasks, minutes,
+            FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document,
+            export_excerpt, export_forms, export_minutes, export_notices, export_tasks, meeting_notice, minutes,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
@@ -45,6 +46,15 @@ enum Paper {
     /// 填报表.
     #[value(help = "填报表，每家一份 xlsx")]
     Forms,
+    /// 会前提要.
+    #[value(help = "会前提要，给主持人")]
+    Brief,
+    /// 议程.
+    #[value(help = "会议议程")]
+    Agenda,
+    /// 会议通知.
+    #[value(help = "会议通知，附回执")]
+    NoticeText,
     /// 日历.
     #[value(help = "期限日历")]
     Calendar,
@@ -76,7 +86,7 @@ pub(super) struct Asked {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），calendar 日历（ics）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -95,6 +105,8 @@ pub(super) struct Asked {
     names: bool,
     #[arg(long, help = "填报表里列上全部未结任务（不写就只列有日期的）")]
     tasks: bool,
+    #[arg(long, help = "会前提要里带上秘书的内部记事（逐条标明【内部】）")]
+    notes: bool,
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
     output: Option<PathBuf>,
 }
@@ -116,8 +128,13 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         place.set_extension("docx");
     }
     let formats = formats(asked.format, &place);
-    if asked.paper == Paper::Minutes && place.as_os_str() == "-" {
-        let document = minutes(ledger, today);
+    let to_screen = match asked.paper {
+        _ if place.as_os_str() != "-" => None,
+        Paper::Minutes => Some(minutes(ledger, today)),
+        Paper::Brief | Paper::Agenda | Paper::NoticeText => Some(before(asked, ledger, today)),
+        _ => None,
+    };
+    if let Some(document) = to_screen {
         return output::print(&match formats.first() {
             Some(Format::Markdown) => render::markdown(&document),
             _ => render::text(&document),
@@ -141,6 +158,9 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
             let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
             export_forms(ledger, unit.as_ref(), &place, today, reach)
         }
+        (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => {
+            export_document(&before(asked, ledger, today), &ledger.programme.house_style, &place, &formats)
+        }
         (Paper::Calendar, unit) => export_calendar(ledger, unit.as_ref(), &place, today).map(|path| vec![path]),
     };
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
@@ -155,6 +175,15 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         return output::print(command_line::NOTHING_TO_EXPORT);
     }
     written.iter().try_for_each(|path| output::print(&command_line::exported(path)))
+}
+
+/// The papers before the meeting.
+fn before(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Document {
+    match asked.paper {
+        Paper::Agenda => agenda(ledger, today),
+        Paper::NoticeText => meeting_notice(ledger, today),
+        _ => brief_paper(ledger, today, if asked.notes { Notes::Marked } else { Notes::Left }),
+    }
 }
 
 /// The minutes in a file of one's own naming.

@@ -16,6 +16,7 @@ mod extend;
 mod extract;
 mod failure;
 mod hearing;
+mod import;
 mod items;
 mod journal;
 mod keys;
@@ -78,6 +79,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Extract(asked)) => extract::run(&desk, &asked),
         Some(Order::Export(asked)) => export::run(&desk, &asked),
         Some(Order::Collect(asked)) => collect::run(&desk, &asked),
+        Some(Order::Import(asked)) => import::run(&desk, &asked),
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),

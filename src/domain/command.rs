@@ -2,8 +2,8 @@
 
 use super::{
     Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, PlannedTask,
-    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm, StopState, TaskId, UnitId,
-    WordsMark,
+    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm, RosterLine, StopState, TaskId,
+    UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -296,6 +296,11 @@ pub enum Command {
         forms: Vec<ReturnedForm>,
         /// What they ask for, in order: progress, reports, figures, help, promises.
         acts: Vec<Command>,
+    },
+    /// 导入名册: units that a list names are revised or added.
+    ReviseRoster {
+        /// The list's lines.
+        lines: Vec<RosterLine>,
     },
     /// 数据.
     TakeReading {

@@ -4,6 +4,7 @@
 mod assignment;
 mod attendance;
 mod audit;
+mod before;
 mod brief;
 mod catalogue_fault;
 mod change;
@@ -21,6 +22,7 @@ mod form_receipt;
 mod help_request;
 mod house_style;
 mod id;
+mod import_doubt;
 mod indicator;
 mod item;
 mod journal;
@@ -38,6 +40,7 @@ mod recurrence;
 mod refusal;
 mod register;
 mod remark;
+mod roster_line;
 mod source_fault;
 mod standing;
 mod stop;
@@ -49,6 +52,7 @@ mod unit;
 pub use assignment::Assignment;
 pub use attendance::{Attendance, Presence};
 pub use audit::{Audit, Finding};
+pub use before::Before;
 pub use brief::{Brief, Figure};
 pub use catalogue_fault::{CatalogueFault, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};
 pub use change::{Change, Edit};
@@ -69,6 +73,7 @@ pub use id::{
     CommitmentId, FocusId, HelpRequestId, IndicatorId, MeetingId, ProgressId, RegisterEntryId, RegisterKindId,
     RemarkId, TaskId, UnitId,
 };
+pub use import_doubt::ImportDoubt;
 pub use indicator::{Indicator, Measure, Reading, rate};
 pub use item::{Item, ItemId};
 pub use journal::{Deed, Entry, Nature, UndoStacks};
@@ -88,6 +93,7 @@ pub use recurrence::{NotARecurrence, Recurrence, month_end};
 pub use refusal::Refusal;
 pub use register::{FieldKind, RegisterEntry, RegisterField, RegisterKind, Stage};
 pub use remark::{Remark, RemarkKind};
+pub use roster_line::RosterLine;
 pub use source_fault::SourceFault;
 pub use standing::{SOON_DAYS, Standing};
 pub use stop::{Stop, StopState};

@@ -69,6 +69,8 @@ pub enum Refusal {
     NotInAForm,
     /// More than a hundred percent.
     ShareTooLarge(u8),
+    /// Another unit goes by this name.
+    NameTaken(String),
     /// The minutes are out as this version; changing them needs reopening.
     MinutesIssued(u32),
     /// Nobody has checked the minutes yet.

@@ -5,6 +5,7 @@ pub mod collect;
 mod docx_numbering;
 mod docx_text;
 pub mod form;
+pub mod import;
 mod source_text;
 
 pub use source_text::{LONGEST_SOURCE, read_source, source_text};

@@ -174,7 +174,7 @@ pub fn tally(taken: usize, questions: usize, faults: usize, is_done: bool) -> St
 }
 
 /// What to do about what waits.
-pub const ASKED_HINT: &str = "问清以后，用 --take 加序号收下（如 --take 1,3-5），或在控制台里逐条看（Alt+F9）。";
+pub const ASKED_HINT: &str = "问清以后，用 --take 加序号收下（如 --take 1,3-5），或在控制台里逐条看（Shift+F8）。";
 
 /// Who has not answered.
 #[must_use]
@@ -197,6 +197,94 @@ pub fn no_question(number: usize) -> String {
 
 /// Said of a question whose line was not understood.
 #[must_use]
-pub fn nothing_to_take(number: usize) -> String {
+pub fn not_understood(number: usize) -> String {
     format!("第 {number} 条没有看懂，收不了；问清后请单位改表，或在控制台里改好再收。")
+}
+
+/// The title of the question for files, and of the summary.
+pub const COLLECT: &str = "收表";
+/// What goes on its line.
+pub const ASK_BLANK: &str = "文件夹或文件";
+/// What the question says besides.
+pub const ASK_ABOUT: &str = "写收到的表所在的文件夹，或一个文件；先逐条看，再收";
+/// The title of the list, what is asked about only.
+pub const TITLE_ASKED: &str = "收表：要问清的（Tab 看全部）";
+/// The title of the whole list.
+pub const TITLE_ALL: &str = "收表：全部（Tab 只看要问的）";
+/// Said when nothing is asked.
+pub const NOTHING_ASKED: &str = "  没有要问的。F2 收下，Tab 看全部。";
+/// A file whose unit is not known.
+pub const NO_UNIT: &str = "不知哪家";
+/// Marks in the list.
+pub const MARK_TAKEN: &str = "√ 收";
+/// To be asked.
+pub const MARK_OPEN: &str = "? 待定";
+/// Not to be taken.
+pub const MARK_SKIPPED: &str = "× 不收";
+/// Clear, but its form is not.
+pub const MARK_WAITS: &str = "· 等表";
+/// Not read.
+pub const MARK_FAULT: &str = "! 读不出";
+/// The title of better words for a line.
+pub const MEND: &str = "更正";
+/// What goes on its line: a day and why.
+pub const MEND_UNTIL: &str = "延到哪天，原因";
+/// A figure.
+pub const MEND_FIGURE: &str = "本月数";
+/// Words.
+pub const MEND_WORDS: &str = "内容";
+/// Said after better words that are not understood either.
+pub const MEND_AGAIN: &str = "按 F4 再改，或按 Del 不收。";
+/// Nothing to take of a line.
+pub const NOTHING_TO_TAKE: (&str, &str) = ("这一条没有看懂，收不了。", "按 F4 改好再收，或按 Del 不收。");
+/// Nothing is taken.
+pub const NONE_TAKEN: (&str, &str) = ("没有可收的。", "待定的用 Enter 收、Del 不收，再按 F2。");
+/// Said in the summary when questions are left.
+pub const ASKED_WAIT: &str = "要问清的先不收；问清以后再收一次同样的表就行，收过的不会重复。";
+/// Said in the summary.
+pub const ONE_UNDO: &str = "一次收下，一次 Ctrl+Z 全部退回。";
+/// The review was left.
+pub const PUT_DOWN: &str = "没有收；表还在原处，随时可以再来。";
+
+/// 可收 12 · 待定 3 · 读不出 1 · 未交 28.
+#[must_use]
+pub fn counts(taken: usize, questions: usize, faults: usize, missing: usize) -> String {
+    let faults = if faults > 0 { format!("   读不出 {faults}") } else { String::new() };
+    format!("可收 {taken}   待定 {questions}{faults}   未交 {missing} 家")
+}
+
+/// Where a line stands.
+#[must_use]
+pub fn place(sheet: &str, row: u32, about: &str) -> String {
+    format!("{sheet} 第{row}行　{about}")
+}
+
+/// What the form says.
+#[must_use]
+pub fn in_its_words(said: &str) -> String {
+    format!("表里写：{said}")
+}
+
+/// What would be recorded.
+#[must_use]
+pub fn would(act: &str) -> String {
+    format!("收下就：{act}")
+}
+
+/// What is asked.
+#[must_use]
+pub fn asks(question: &str) -> String {
+    format!("要问：{question}")
+}
+
+/// What is to be known of a form besides its lines.
+#[must_use]
+pub fn remark(same: Option<&str>, is_blank: bool, is_known: bool, lines: usize) -> Option<String> {
+    match same {
+        Some(file) => Some(same_as(file)),
+        None if lines > 0 => None,
+        None if is_blank => Some(BLANK.to_owned()),
+        None if is_known => Some(KNOWN.to_owned()),
+        None => Some(NOTHING_NEW.to_owned()),
+    }
 }

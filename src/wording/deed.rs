@@ -2,8 +2,8 @@
 
 use super::{commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state};
 use crate::domain::{
-    Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, ReturnedForm,
-    StopState, UnitId,
+    Change, Command, CommitmentId, Deed, Edit, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, ReturnedForm,
+    StopState, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -71,6 +71,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
         }
         Command::CollectForms { forms, acts } => collected(forms, acts, ledger),
+        Command::ReviseRoster { .. } => revised_roster(deed),
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
         Command::CheckMinutes { .. }
         | Command::SignMinutes { .. }
@@ -118,6 +119,15 @@ fn collected(forms: &[ReturnedForm], acts: &[Command], ledger: &Ledger) -> Strin
     let counts: Vec<String> =
         counts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}条")).collect();
     if counts.is_empty() { format!("收表 {whose}") } else { format!("收表 {whose}：{}", counts.join("、")) }
+}
+
+fn revised_roster(deed: &Deed) -> String {
+    let units = |is: fn(&Edit<Unit>) -> bool| {
+        deed.changes.iter().filter(|change| matches!(change, Change::Unit(edit) if is(edit))).count()
+    };
+    let added = units(|edit| matches!(edit, Edit::Created(_) | Edit::Removed(_)));
+    let revised = units(|edit| matches!(edit, Edit::Revised { .. }));
+    format!("导入名册：新增{added}家，改{revised}家")
 }
 
 fn version_of(deed: &Deed) -> String {

@@ -1,6 +1,7 @@
 //! How the house speaks: every sentence, label and date that people read is made here, in the plain Chinese of an
 //! office colleague. Pure.
 
+pub mod before;
 mod catalogue_fault;
 pub mod collect;
 pub mod colophon;
@@ -13,6 +14,7 @@ pub mod exporting;
 mod fault;
 mod finding;
 pub mod forms;
+pub mod import;
 mod label;
 pub mod material;
 pub mod minutes;

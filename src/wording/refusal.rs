@@ -52,7 +52,8 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
-        Refusal::TaskExists(_) | Refusal::TooManyTasks(_) => of_plan(refusal),
+        Refusal::TaskExists(_) | Refusal::TooManyTasks(_) | Refusal::NameTaken(_) => of_plan(refusal),
+        Refusal::TooManyActs(_) | Refusal::NotInAForm | Refusal::ShareTooLarge(_) => of_forms(refusal),
         Refusal::MinutesIssued(_)
         | Refusal::MinutesNotChecked
         | Refusal::MinutesNotSigned
@@ -62,7 +63,6 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NothingIssued
         | Refusal::LaterSealed(_)
         | Refusal::NoEdition(_) => of_minutes(refusal),
-        Refusal::TooManyActs(_) | Refusal::NotInAForm | Refusal::ShareTooLarge(_) => of_forms(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
     }
@@ -113,6 +113,10 @@ fn of_plan(refusal: &Refusal) -> Said {
         Refusal::TaskExists(name) => {
             Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
         }
+        Refusal::NameTaken(name) => Said::new(
+            format!("“{name}”和别的单位的名称或别名相同，这一批都没有导入。"),
+            "请核对名册，一个叫法只能给一家。",
+        ),
         _ => Said::new("没有变化，未作改动。", ""),
     }
 }

@@ -150,7 +150,12 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         if heard.impossible.is_empty() { Ok(heard.deadline) } else { Err("这个日期不对，请改正。") }
     };
     let command = match &prompt.purpose {
-        PromptFor::LineDeadline | PromptFor::ExportTo(..) | PromptFor::Material | PromptFor::MendPick(_) => {
+        PromptFor::LineDeadline
+        | PromptFor::ExportTo(..)
+        | PromptFor::Material
+        | PromptFor::MendPick(_)
+        | PromptFor::Forms
+        | PromptFor::MendLine(..) => {
             return Ok(None);
         }
         PromptFor::AgreeDate(task, units) => {

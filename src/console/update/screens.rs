@@ -2,7 +2,7 @@
 
 use crate::{
     console::{
-        choosers,
+        choosers, collecting,
         dialogs::{ChooserFor, Dialog, item_menu},
         effect::Effect,
         event::Input,
@@ -10,8 +10,8 @@ use crate::{
         model::{Model, Screen},
         notice::Notice,
         screens::{
-            home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, read_back::ReadBackAsks, roll::RollAsks,
-            undated::UndatedAsks, walk::WalkAsks,
+            home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, prepare::PrepareAsks, read_back::ReadBackAsks,
+            roll::RollAsks, undated::UndatedAsks, walk::WalkAsks,
         },
         sight::Sight,
     },
@@ -62,6 +62,15 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
             }
             return effect.unwrap_or(Effect::ComposeMinutes);
         }
+        Screen::Review(_) => return collecting::update(model, input, sight),
+        Screen::Prepare(screen) => match screen.update(input, sight) {
+            PrepareAsks::Effect(effect) => return effect,
+            PrepareAsks::Show(unit) => {
+                model.screen = Screen::Walk;
+                model.walk.turn_to(unit);
+            }
+            PrepareAsks::Back => model.screen = Screen::Walk,
+        },
         Screen::Material(_) => return extracting::update(model, input, sight),
         Screen::Journal(journal) => {
             if journal.update(input, sight) {

@@ -3,6 +3,7 @@
 //! renderers.
 
 mod attendance;
+mod before;
 mod bulletin;
 mod by_hand;
 mod calendar;
@@ -25,6 +26,7 @@ mod task_table;
 mod unit_form;
 mod unit_list;
 
+pub use before::{Notes, agenda, brief_paper, meeting_notice};
 pub use bulletin::{Naming, bulletin};
 pub(in crate::document) use by_hand::is_numbered;
 pub use calendar::calendar;

@@ -1,8 +1,8 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
 use super::{
-    FormReach, Naming, export_bulletin, export_calendar, export_excerpt, export_forms, export_minutes, export_notices,
-    export_tasks,
+    FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_excerpt,
+    export_forms, export_minutes, export_notices, export_tasks, meeting_notice,
 };
 use crate::document::render::Format;
 use crate::domain::{DeliverFault, Ledger};
@@ -30,11 +30,19 @@ pub enum PaperKind {
     Calendars,
     /// 填报表, one a unit.
     Forms,
+    /// 会议通知, with its reply slip.
+    MeetingNotice,
+    /// 会议议程.
+    Agenda,
+    /// 会前提要, for the chair.
+    Brief,
+    /// 会前提要 with the secretary's private notes, marked.
+    InternalBrief,
 }
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Minutes,
         Self::Tasks,
         Self::Notices,
@@ -44,6 +52,10 @@ impl PaperKind {
         Self::Calendar,
         Self::Calendars,
         Self::Forms,
+        Self::MeetingNotice,
+        Self::Agenda,
+        Self::Brief,
+        Self::InternalBrief,
     ];
 }
 
@@ -58,6 +70,7 @@ pub fn export_paper(
     formats: &[Format],
     today: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
+    let write = |document| export_document(document, &ledger.programme.house_style, folder, formats);
     let units = || ledger.walk().into_iter().map(|(unit, _)| &unit.id);
     match paper {
         PaperKind::Minutes => export_minutes(ledger, folder, formats, today),
@@ -72,6 +85,10 @@ pub fn export_paper(
             }
             Ok(written)
         }
+        PaperKind::MeetingNotice => write(&meeting_notice(ledger, today)),
+        PaperKind::Agenda => write(&agenda(ledger, today)),
+        PaperKind::Brief => write(&brief_paper(ledger, today, Notes::Left)),
+        PaperKind::InternalBrief => write(&brief_paper(ledger, today, Notes::Marked)),
         PaperKind::Forms => export_forms(ledger, None, folder, today, FormReach::default()),
         PaperKind::Calendar => export_calendar(ledger, None, folder, today).map(|path| vec![path]),
         PaperKind::Calendars => units().map(|unit| export_calendar(ledger, Some(unit), folder, today)).collect(),

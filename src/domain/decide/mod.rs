@@ -10,6 +10,7 @@ mod notes;
 mod plan;
 mod record;
 mod roll;
+mod roster;
 
 use super::{
     Change, Command, Commitment, CommitmentId, Deed, LONGEST_TEXT, Ledger, Meeting, MeetingState, Refusal, Unit,
@@ -81,6 +82,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
             minutes::word_section(ledger, *section, words.as_deref(), composed)
         }
         Command::CollectForms { forms, acts } => forms::collect(ledger, forms, acts, context),
+        Command::ReviseRoster { lines } => roster::revise(ledger, lines),
         Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
     }?;
     if changes.is_empty() {

@@ -65,7 +65,11 @@ fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, FormFault> {
+/// A file's bytes, when it is not too large.
+///
+/// # Errors
+/// It is not there, cannot be read, or is too large.
+pub(in crate::exchange) fn bytes_of(path: &Path) -> Result<Vec<u8>, FormFault> {
     let file = File::open(path).map_err(|error| system(&error))?;
     let size = file.metadata().map_err(|error| system(&error))?.len();
     if size > LARGEST_FORM {

@@ -94,6 +94,7 @@ pub(super) fn column_of<C: Headed>(words: &str) -> Option<C> {
 }
 
 fn without_brackets(words: &str) -> String {
+    let words = words.trim_matches('*');
     let end = words.find(['(', '[', '【', ':']).filter(|at| *at > 0).unwrap_or(words.len());
-    words[..end].trim_start_matches('*').to_owned()
+    words[..end].to_owned()
 }
