@@ -47,13 +47,13 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
         Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
-        Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
         Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
         Refusal::TaskExists(_) | Refusal::TooManyTasks(_) | Refusal::NameTaken(_) => of_plan(refusal),
         Refusal::TooManyActs(_) | Refusal::NotInAForm | Refusal::ShareTooLarge(_) => of_forms(refusal),
+        Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
         Refusal::MinutesIssued(_)
         | Refusal::MinutesNotChecked
         | Refusal::MinutesNotSigned
@@ -63,8 +63,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NothingIssued
         | Refusal::LaterSealed(_)
         | Refusal::NoEdition(_) => of_minutes(refusal),
-        Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
-        Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+        Refusal::NothingToUndo | Refusal::NothingToRedo => turned_round(refusal),
     }
 }
 
@@ -94,6 +93,12 @@ fn of_minutes(refusal: &Refusal) -> Said {
         }
         _ => Said::new("纪要还没有印发，会议也没有封存，不用重开。", "直接改就是。"),
     }
+}
+
+/// Nothing to turn round.
+fn turned_round(refusal: &Refusal) -> Said {
+    let what = if *refusal == Refusal::NothingToUndo { "没有可撤销的了。" } else { "没有可恢复的了。" };
+    Said::new(what, "")
 }
 
 /// What a form may not bring.

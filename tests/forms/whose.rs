@@ -105,7 +105,7 @@ pub fn variants(city: &City) -> Vec<Variant> {
         head(book, Some("填报单位：市水利局"));
     });
     add("made by a newer program", sent, Must::Fault(FormFault::Newer("2".into())), &|book| {
-        meta(book, "diaodu-form", 1, "2")
+        meta(book, "diaodu-form", 1, "2");
     });
     add("the hidden sheet without its unit", sent, Must::Read(whole()), &|book| {
         meta(book, "unit", 1, "U99");

@@ -66,8 +66,11 @@ fn revised(before: &Unit, line: &RosterLine, name: &str) -> Unit {
 
 fn added(units: &BTreeMap<UnitId, Unit>, line: &RosterLine, name: &str) -> Unit {
     let last = units.values().map(|unit| unit.order).max().unwrap_or(0);
-    let free =
-        || (units.len() + 1..).map(|number| UnitId::new(&format!("U{number:02}"))).find(|id| !units.contains_key(id));
+    let free = || {
+        (units.len() + 1..=2 * units.len() + 1)
+            .map(|number| UnitId::new(&format!("U{number:02}")))
+            .find(|id| !units.contains_key(id))
+    };
     Unit {
         id: line.id.clone().or_else(free).unwrap_or_else(|| UnitId::new(name)),
         name: name.to_owned(),

@@ -38,7 +38,7 @@ impl Table {
         self.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty() && !is_known(heading)).collect()
     }
 
-    fn of(rows: Vec<(usize, Vec<String>)>, wanted: &[&[&str]]) -> Option<Self> {
+    fn of(rows: &[(usize, Vec<String>)], wanted: &[&[&str]]) -> Option<Self> {
         let hits = |row: &[String]| {
             wanted
                 .iter()
@@ -66,7 +66,7 @@ impl Table {
 pub fn read_table(bytes: &[u8], section: &str, wanted: &[&[&str]]) -> Result<Table, FormFault> {
     match read_grids(bytes) {
         Ok(grids) => {
-            let tables = grids.iter().filter_map(|grid| Table::of(grid_rows(grid), wanted));
+            let tables = grids.iter().filter_map(|grid| Table::of(&grid_rows(grid), wanted));
             return tables.max_by_key(|table| table.rows.len()).ok_or(FormFault::NotAForm);
         }
         Err(FormFault::NotASheet(_)) => {}
@@ -79,8 +79,8 @@ pub fn read_table(bytes: &[u8], section: &str, wanted: &[&[&str]]) -> Result<Tab
     if let Some(table) = of_toml(&text, section) {
         return Ok(table);
     }
-    let rows = csv::rows(&text).into_iter().enumerate().map(|(at, row)| (at + 1, row)).collect();
-    Table::of(rows, wanted).ok_or(FormFault::NotAForm)
+    let rows: Vec<_> = csv::rows(&text).into_iter().enumerate().map(|(at, row)| (at + 1, row)).collect();
+    Table::of(&rows, wanted).ok_or(FormFault::NotAForm)
 }
 
 fn grid_rows(grid: &Grid) -> Vec<(usize, Vec<String>)> {

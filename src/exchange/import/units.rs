@@ -40,7 +40,7 @@ pub fn units(ledger: &Ledger, table: &Table) -> UnitList {
         match line(words) {
             Ok(line) => match seen.insert(line.name.clone(), *row) {
                 Some(first) => {
-                    list.left_out.push(LeftOut { row: *row, words: line.name, why: ImportDoubt::Twice(first) })
+                    list.left_out.push(LeftOut { row: *row, words: line.name, why: ImportDoubt::Twice(first) });
                 }
                 None => list.lines.push(line),
             },
