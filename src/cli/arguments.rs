@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    close, collect, completions, deadline, export, extend, extract, import, journal, list, meeting, minutes, projector,
-    record, redo, rehearse, reopen, report, typed, undo, units,
+    catalogue, close, collect, completions, deadline, export, extend, extract, import, journal, list, meeting, minutes,
+    projector, record, redo, rehearse, reopen, report, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -39,6 +39,8 @@ pub(super) enum Order {
     Meeting(meeting::Order),
     #[command(about = "纪要：核对、签发、编号、印发、重开，看各版")]
     Minutes(minutes::Asked),
+    #[command(about = "目录：存一份出来改，改好把公文式样和套话换进台账")]
+    Catalogue(catalogue::Asked),
     #[command(about = "看单位名册，可用拼音首字母查")]
     Units(units::Asked),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]

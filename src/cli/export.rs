@@ -128,13 +128,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         place.set_extension("docx");
     }
     let formats = formats(asked.format, &place);
-    let to_screen = match asked.paper {
-        _ if place.as_os_str() != "-" => None,
-        Paper::Minutes => Some(minutes(ledger, today)),
-        Paper::Brief | Paper::Agenda | Paper::NoticeText => Some(before(asked, ledger, today)),
-        _ => None,
-    };
-    if let Some(document) = to_screen {
+    if let Some(document) = readable(asked, ledger, today).filter(|_| place.as_os_str() == "-") {
         return output::print(&match formats.first() {
             Some(Format::Markdown) => render::markdown(&document),
             _ => render::text(&document),
@@ -175,6 +169,15 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         return output::print(command_line::NOTHING_TO_EXPORT);
     }
     written.iter().try_for_each(|path| output::print(&command_line::exported(path)))
+}
+
+/// A paper that can be read on the screen.
+fn readable(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Option<Document> {
+    match asked.paper {
+        Paper::Minutes => Some(minutes(ledger, today)),
+        Paper::Brief | Paper::Agenda | Paper::NoticeText => Some(before(asked, ledger, today)),
+        _ => None,
+    }
 }
 
 /// The papers before the meeting.

@@ -4,6 +4,7 @@
 //! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
 
 mod arguments;
+mod catalogue;
 mod close;
 mod collect;
 mod completions;
@@ -65,6 +66,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Projector(asked)) => projector::run(&desk, &asked),
         Some(Order::Meeting(asked)) => meeting::run(&desk, asked),
         Some(Order::Minutes(asked)) => minutes::run(&desk, &asked),
+        Some(Order::Catalogue(asked)) => catalogue::run(&desk, &asked),
         Some(Order::Units(asked)) => units::run(&desk, &asked),
         Some(Order::Record(asked)) => record::run(&desk, &asked),
         Some(Order::List(asked)) => list::run(&desk, &asked),

@@ -73,6 +73,9 @@ pub const MOST_COLLECTED: usize = 10_000;
 pub enum Command {
     /// 建账: adopt a catalogue; the journal keeps its goods in the changes, not here.
     Adopt(#[serde(skip)] Box<Catalogue>),
+    /// 换公文式样和套话: the looks and the set phrases of an office's catalogue, for a ledger that is founded already; the
+    /// journal keeps its goods in the changes, not here.
+    RenewStyle(#[serde(skip)] Box<Catalogue>),
     /// 开新会.
     OpenMeeting {
         /// The day.

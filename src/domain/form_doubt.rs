@@ -24,6 +24,8 @@ pub enum FormDoubt {
     },
     /// Whose it is and for which meeting had to be read from its head: the part that is not seen is gone.
     BareHead(String),
+    /// A sheet that the form went out with is not there any more; its name.
+    SheetGone(String),
     /// The unit has answered already, with another file of this name.
     Answered(String),
     /// The meeting at hand is sealed or missing.

@@ -80,6 +80,7 @@ pub fn form_doubt(doubt: &FormDoubt) -> String {
             format!("表里是{made_for}的，文件名却是{named}。算{made_for}的吗？")
         }
         FormDoubt::BareHead(unit) => format!("表里的暗页没有了，按表头看是{unit}的。对吗？"),
+        FormDoubt::SheetGone(sheet) => format!("发出去的表有“{sheet}”一页，收到的没有了。只收其余的吗？"),
         FormDoubt::Answered(file) => format!("这家已经收过一份（{file}），这份内容不同。再收这份吗？"),
         FormDoubt::NotOpen => "没有正在办的会议，或者会议已经封存，收了也记不进去。".to_owned(),
         _ => line_doubt(doubt),

@@ -462,6 +462,27 @@ pub fn rehearsal_exists(path: &Path) -> Said {
     Said::new(format!("{} 已经有了，没有动它。", path.display()), "请换个文件名。")
 }
 
+/// The built-in catalogue was written into a folder.
+#[must_use]
+pub fn catalogue_copied(folder: &Path) -> String {
+    format!(
+        "目录已存到 {}。改公文式样（house_style.toml）和套话（wording.toml）以后，用 diaodu catalogue style 换进台账。",
+        folder.display()
+    )
+}
+
+/// A file of that name stands where the catalogue was to go.
+#[must_use]
+pub fn already_there(path: &Path) -> Said {
+    Said::new(format!("{} 已经有了，什么都没有写。", path.display()), "请换一个空文件夹。")
+}
+
+/// A folder that cannot be made.
+#[must_use]
+pub fn no_folder(folder: &Path, said: &str) -> Said {
+    Said::new(format!("建不了文件夹 {}（{said}）。", folder.display()), "请换一个地方。")
+}
+
 /// The rehearsal could not be set up.
 #[must_use]
 pub fn rehearsal_failed(said: &str) -> Said {

@@ -28,6 +28,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
     let unit = |id: &UnitId| ledger.short(id).to_owned();
     match &deed.command {
         Command::Adopt(_) => adopted(deed),
+        Command::RenewStyle(_) => style_renewed(deed),
         Command::OpenMeeting { date, .. } => format!("新建会议：{}", day_in_full(*date)),
         Command::CallToOrder => "宣布开会".to_owned(),
         Command::AmendMeeting(_) => "修改会议信息".to_owned(),
@@ -42,11 +43,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::MarkStop { unit: id, state } => format!("{}：{}", unit(id), stop_state(*state)),
         Command::Record(recording) => recorded(recording, deed, ledger, base),
         Command::Amend { id, .. } => format!("更正 {}", commitment(*id, deed, ledger)),
-        Command::Confirm { ids, confirmed } => {
-            let verb = if *confirmed { "确认" } else { "取消确认" };
-            let first = ids.first().map_or(String::new(), |id| commitment(*id, deed, ledger));
-            if ids.len() > 1 { format!("{verb} {first}（共{}家）", ids.len()) } else { format!("{verb} {first}") }
-        }
+        Command::Confirm { ids, confirmed } => confirmation(ids, *confirmed, deed, ledger),
         Command::Withdraw { id, .. } => format!("撤回 {}", commitment(*id, deed, ledger)),
         Command::Report { item: id, .. } => format!("自报完成 {}", item(id, deed, ledger)),
         Command::Close { item: id, .. } => format!("销号 {}", item(id, deed, ledger)),
@@ -60,12 +57,11 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         }
         Command::NoteProgress { unit: id, text, .. } => format!("记进展 {}：{}", unit(id), quoted(text)),
         Command::AskHelp { unit: id, text } => format!("记协调事项 {}：{}", unit(id), quoted(text)),
-        Command::SettleHelp { settled, .. } => if *settled { "协调事项办结" } else { "协调事项重新打开" }.to_owned(),
+        Command::SettleHelp { .. } | Command::PublishRemark { .. } => switched(deed).to_owned(),
         Command::Remark { kind, unit: id, text } => {
             let about = id.as_ref().map_or(String::new(), |id| format!(" {}", unit(id)));
             format!("记{}{about}：{}", remark_kind(*kind), quoted(text))
         }
-        Command::PublishRemark { public, .. } => if *public { "点评可入纪要" } else { "点评不入纪要" }.to_owned(),
         Command::EnterRegister { kind, unit: id, name, .. } => {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
             format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
@@ -83,6 +79,22 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
             format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
         }
+    }
+}
+
+fn confirmation(ids: &[CommitmentId], confirmed: bool, deed: &Deed, ledger: &Ledger) -> String {
+    let verb = if confirmed { "确认" } else { "取消确认" };
+    let first = ids.first().map_or(String::new(), |id| commitment(*id, deed, ledger));
+    if ids.len() > 1 { format!("{verb} {first}（共{}家）", ids.len()) } else { format!("{verb} {first}") }
+}
+
+/// What was turned on or off.
+fn switched(deed: &Deed) -> &'static str {
+    match &deed.command {
+        Command::SettleHelp { settled: true, .. } => "协调事项办结",
+        Command::SettleHelp { .. } => "协调事项重新打开",
+        Command::PublishRemark { public: true, .. } => "点评可入纪要",
+        _ => "点评不入纪要",
     }
 }
 
@@ -136,6 +148,15 @@ fn version_of(deed: &Deed) -> String {
         _ => None,
     });
     version.map(|version| format!("（第{version}版）")).unwrap_or_default()
+}
+
+fn style_renewed(deed: &Deed) -> String {
+    let phrases = deed.changes.iter().find_map(|change| match change {
+        Change::Programme(edit) => Some(edit.either().phrases.len()),
+        _ => None,
+    });
+    let own = phrases.filter(|count| *count > 0).map(|count| format!("（本单位的套话{count}句）")).unwrap_or_default();
+    format!("换公文式样和套话{own}")
 }
 
 fn adopted(deed: &Deed) -> String {

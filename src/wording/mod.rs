@@ -43,7 +43,7 @@ pub use label::{
 };
 pub use numeral::chinese;
 pub use refusal::refusal;
-pub use settled_text::{ended, settled_text};
+pub use settled_text::{ended, settled_text, without_shares};
 pub use source_fault::source_fault;
 
 /// Something said to the secretary: what happened, and what to do next.

@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use diaodu::exchange::form::{Cell, Grid, read_grids};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use std::io::{Cursor, Read as _, Write as _};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// A workbook being worked on.
 #[derive(Clone)]
@@ -84,13 +86,44 @@ impl Book {
                     Cell::Text(words) => page.write_string(*row, column, words),
                     Cell::Number(number) => page.write_number(*row, column, *number),
                     Cell::Day(day) => page.write_datetime_with_format(*row, column, excel(*day), &date),
-                    Cell::NoResult => page.write_formula(*row, column, Formula::new("=1/0").set_result("")),
+                    Cell::NoResult => page.write_formula(*row, column, Formula::new("=1/0").set_result(NO_RESULT)),
                 }
                 .expect("written");
             }
         }
-        file.save_to_buffer().expect("saved")
+        let bytes = file.save_to_buffer().expect("saved");
+        let has_formulas = self.grids.iter().any(|grid| grid.cells.values().any(|cell| *cell == Cell::NoResult));
+        if has_formulas { without_results(bytes) } else { bytes }
     }
+}
+
+/// What stands for the result that is taken out afterwards: what programs write that do not calculate.
+const NO_RESULT: &str = "777777";
+
+fn without_results(bytes: Vec<u8>) -> Vec<u8> {
+    let value = format!("<v>{NO_RESULT}</v>");
+    let parts: Vec<String> = (1..4).map(|number| format!("xl/worksheets/sheet{number}.xml")).collect();
+    parts.iter().fold(bytes, |bytes, part| {
+        with_part(&bytes, part, &|sheet| Some(String::from_utf8(sheet).expect("text").replace(&value, "").into_bytes()))
+    })
+}
+
+/// A workbook with one of its parts changed, or left out.
+pub fn with_part(bytes: &[u8], wanted: &str, change: &dyn Fn(Vec<u8>) -> Option<Vec<u8>>) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let name = part.name().expect("a name").to_string();
+        let mut inside = Vec::new();
+        part.read_to_end(&mut inside).expect("unpacked");
+        let inside = if name == wanted { change(inside) } else { Some(inside) };
+        if let Some(inside) = inside {
+            writer.start_file(name, SimpleFileOptions::default()).expect("a part");
+            writer.write_all(&inside).expect("written");
+        }
+    }
+    writer.finish().expect("packed").into_inner()
 }
 
 fn excel(day: NaiveDate) -> ExcelDateTime {

@@ -21,8 +21,8 @@ use diaodu::{
 use std::panic::catch_unwind;
 
 pub const TRANSPORT: &str = "U18";
-pub const FIRST: &str = "物流行业党委2022年6月30日前挂牌";
-pub const SECOND: &str = "货车司机党群驿站2022年9月30日前建成2个";
+pub const FIRST: &str = "物流行业党委挂牌";
+pub const SECOND: &str = "货车司机党群驿站建成2个";
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -216,7 +216,7 @@ fn check(city: &City, variant: &Variant) {
         Must::Fault(fault) => assert_eq!(form.fault.as_ref(), Some(fault), "{name}"),
         Must::AnyFault => assert!(form.fault.is_some(), "{name}: {form:?}"),
         Must::ReadOrFault => {
-            if form.fault.is_none() {
+            if form.fault.is_none() && form.doubt.is_none() {
                 assert_eq!(acts(), sorted(whole()), "{name}");
             }
         }
@@ -237,9 +237,12 @@ fn two_hundred_damaged_forms_each_end_in_a_right_reading_or_a_clear_question() {
     let names: std::collections::BTreeSet<&String> = all.iter().map(|variant| &variant.name).collect();
     assert_eq!(names.len(), all.len(), "every variant is another one");
     assert!(all.len() >= 200, "only {} variants", all.len());
-    for variant in &all {
-        check(&city, variant);
-    }
+    let wrong: Vec<&str> = all
+        .iter()
+        .filter(|variant| catch_unwind(std::panic::AssertUnwindSafe(|| check(&city, variant))).is_err())
+        .map(|variant| variant.name.as_str())
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} came to something else: {wrong:#?}", wrong.len(), all.len());
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Files that are no workbook, are under a password, are too large, are broken; and the same form as other programs save
 //! it. Nothing panics, nothing asks for memory without end, nothing is read half.
 
+use crate::book::with_part;
 use crate::damaged::{City, Must, TRANSPORT, Variant, whole};
 use diaodu::{
     domain::{Foreign, FormFault},
     exchange::form::LARGEST_FORM,
 };
-use std::io::{Cursor, Read as _, Write as _};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use std::io::{Cursor, Write as _};
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// The start of a compound file that holds the names of these streams.
 fn compound(streams: &[&str]) -> Vec<u8> {
@@ -26,24 +27,6 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, bytes) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).expect("a part");
         writer.write_all(bytes).expect("written");
-    }
-    writer.finish().expect("packed").into_inner()
-}
-
-/// A workbook with one of its parts changed.
-fn with_part(bytes: &[u8], wanted: &str, change: &dyn Fn(Vec<u8>) -> Option<Vec<u8>>) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).expect("a part");
-        let name = part.name().expect("a name").to_string();
-        let mut inside = Vec::new();
-        part.read_to_end(&mut inside).expect("unpacked");
-        let inside = if name == wanted { change(inside) } else { Some(inside) };
-        if let Some(inside) = inside {
-            writer.start_file(name, SimpleFileOptions::default()).expect("a part");
-            writer.write_all(&inside).expect("written");
-        }
     }
     writer.finish().expect("packed").into_inner()
 }

@@ -150,14 +150,6 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         if heard.impossible.is_empty() { Ok(heard.deadline) } else { Err("这个日期不对，请改正。") }
     };
     let command = match &prompt.purpose {
-        PromptFor::LineDeadline
-        | PromptFor::ExportTo(..)
-        | PromptFor::Material
-        | PromptFor::MendPick(_)
-        | PromptFor::Forms
-        | PromptFor::MendLine(..) => {
-            return Ok(None);
-        }
         PromptFor::AgreeDate(task, units) => {
             Command::AgreeDate { task: task.clone(), units: units.clone(), deadline: deadline()? }
         }
@@ -180,20 +172,8 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
             let unit = sight.ledger.item(item).ok_or("这一条已经不在了。")?.unit().clone();
             Command::NoteProgress { unit, about: Some(item.clone()), text: text(0), share: None }
         }
-        PromptFor::Delegate(unit) => Command::TakeRoll {
-            unit: unit.clone(),
-            presence: Some(Presence::Delegate),
-            person: text(0),
-            post: text(1),
-            reason: String::new(),
-        },
-        PromptFor::OnLeave(unit) => Command::TakeRoll {
-            unit: unit.clone(),
-            presence: Some(Presence::OnLeave),
-            person: String::new(),
-            post: String::new(),
-            reason: text(0),
-        },
+        PromptFor::Delegate(unit) => roll_line(unit, Presence::Delegate, [text(0), text(1), String::new()]),
+        PromptFor::OnLeave(unit) => roll_line(unit, Presence::OnLeave, [String::new(), String::new(), text(0)]),
         PromptFor::NewMeeting => new_meeting(&texts, sight)?,
         PromptFor::Head => head(&texts, sight)?,
         PromptFor::CheckMinutes => compose::checking(sight.ledger, text(0)),
@@ -203,8 +183,20 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
             Command::NumberMinutes { number: digits.parse().map_err(|_| "编号请写整数。")? }
         }
         PromptFor::ReopenMinutes => compose::reopening(sight.ledger, text(0), sight.today()),
+        // What is a screen's own affair is no request to the books.
+        PromptFor::LineDeadline
+        | PromptFor::ExportTo(..)
+        | PromptFor::Material
+        | PromptFor::MendPick(_)
+        | PromptFor::Forms
+        | PromptFor::MendLine(..) => return Ok(None),
     };
     Ok(Some(command))
+}
+
+/// A line of the roll: person, post, reason for leave.
+fn roll_line(unit: &crate::domain::UnitId, presence: Presence, [person, post, reason]: [String; 3]) -> Command {
+    Command::TakeRoll { unit: unit.clone(), presence: Some(presence), person, post, reason }
 }
 
 fn new_meeting(texts: &[String], sight: &Sight<'_>) -> Result<Command, &'static str> {

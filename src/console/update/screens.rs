@@ -55,22 +55,12 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
             let asks = minutes.update(input, sight);
             return on_minutes(model, asks, sight);
         }
-        Screen::Section(editor) => {
-            let effect = editor.update(input, sight);
-            if effect.is_none() && !editor.draft().is_empty() {
-                model.notice = Some(Notice::done(wording::minutes_life::PUT_DOWN));
-            }
-            return effect.unwrap_or(Effect::ComposeMinutes);
-        }
+        Screen::Section(_) => return on_section(model, input, sight),
         Screen::Review(_) => return collecting::update(model, input, sight),
-        Screen::Prepare(screen) => match screen.update(input, sight) {
-            PrepareAsks::Effect(effect) => return effect,
-            PrepareAsks::Show(unit) => {
-                model.screen = Screen::Walk;
-                model.walk.turn_to(unit);
-            }
-            PrepareAsks::Back => model.screen = Screen::Walk,
-        },
+        Screen::Prepare(screen) => {
+            let asks = screen.update(input, sight);
+            return on_prepare(model, asks);
+        }
         Screen::Material(_) => return extracting::update(model, input, sight),
         Screen::Journal(journal) => {
             if journal.update(input, sight) {
@@ -82,6 +72,26 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
                 model.screen = std::mem::replace(&mut **before, Screen::Walk);
             }
         }
+    }
+    Effect::None
+}
+
+fn on_section(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    let Screen::Section(editor) = &mut model.screen else { return Effect::None };
+    let effect = editor.update(input, sight);
+    if effect.is_none() && !editor.draft().is_empty() {
+        model.notice = Some(Notice::done(wording::minutes_life::PUT_DOWN));
+    }
+    effect.unwrap_or(Effect::ComposeMinutes)
+}
+
+fn on_prepare(model: &mut Model, asks: PrepareAsks) -> Effect {
+    if let PrepareAsks::Effect(effect) = asks {
+        return effect;
+    }
+    model.screen = Screen::Walk;
+    if let PrepareAsks::Show(unit) = asks {
+        model.walk.turn_to(unit);
     }
     Effect::None
 }
@@ -101,6 +111,10 @@ fn on_minutes(model: &mut Model, asks: MinutesAsks, sight: &Sight<'_>) -> Effect
         MinutesAsks::Step => match minutes_life::next_step(sight) {
             Ok(dialog) => model.dialog = Some(dialog),
             Err(notice) => model.notice = Some(notice),
+        },
+        MinutesAsks::Remarks => match minutes_life::remarks(sight) {
+            Some(remarks) => model.dialog = Some(Dialog::Chooser(remarks)),
+            None => model.notice = nothing(wording::minutes_life::NO_REMARKS),
         },
         MinutesAsks::Sections => model.dialog = Some(Dialog::Chooser(minutes_life::sections(sight))),
         MinutesAsks::Back => model.screen = Screen::Walk,

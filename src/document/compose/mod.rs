@@ -43,4 +43,4 @@ pub use order::{PaperKind, export_paper};
 pub use preview::preview;
 pub(in crate::document) use sitting::words_of;
 pub use task_sheet::{task_paper, task_workbook};
-pub use unit_form::{FormReach, form_base, unit_form, unit_forms};
+pub use unit_form::{FormReach, form_base, form_text, unit_form, unit_forms};

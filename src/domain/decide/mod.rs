@@ -42,6 +42,7 @@ type Decision = Result<Vec<Change>, Refusal>;
 pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<Deed, Refusal> {
     let changes = match &command {
         Command::Adopt(catalogue) => founding::adopt(ledger, catalogue),
+        Command::RenewStyle(catalogue) => founding::renew_style(ledger, catalogue),
         Command::OpenMeeting { date, head } => meeting::open(ledger, *date, head),
         Command::CallToOrder => meeting::call_to_order(ledger, context),
         Command::AmendMeeting(head) => meeting::amend(ledger, head),

@@ -2,7 +2,7 @@
 
 use super::line::{Ear, Line, LineKind, Mark, promise};
 use crate::{
-    document::compose::form_base,
+    document::compose::{form_base, form_text},
     domain::{Command, Deadline, FormDoubt, Item, ItemId, Ledger, Life, TaskId, Unit, UnitId, plain},
     exchange::form::{Account, Cell, ItemRow, Status, folded, read_percent, read_status},
     wording::{self, forms::ItemColumn},
@@ -18,7 +18,11 @@ pub(super) fn lines(ear: &Ear<'_>, unit: &Unit, account: &Account) -> Vec<Line> 
             Whose::Nobody => new_row(ear, unit, row),
             Whose::Asked(doubt) => unplaced(row, doubt),
             Whose::Item(id, doubt) => {
-                let repeated = seen.insert(id.clone(), row).is_some_and(|before| says_else(before, row));
+                let before = seen.insert(id.clone(), row);
+                if before.is_some_and(|before| !says_else(before, row)) {
+                    continue;
+                }
+                let repeated = before.is_some();
                 let mut read = about_item(ear, unit, account, row, &id);
                 let doubt = doubt.or_else(|| repeated.then_some(FormDoubt::RowTwice));
                 if let Some(doubt) = doubt {
@@ -59,9 +63,7 @@ fn whose(ledger: &Ledger, unit: &Unit, account: &Account, row: &ItemRow) -> Whos
         return Whose::Asked(FormDoubt::OthersRow(ledger.short(item.unit()).to_owned()));
     }
     let made = identity.items.get(&name).map(|made| made.text.as_str());
-    let is_same = text.is_empty()
-        || made.is_some_and(|made| folded(made) == folded(&text))
-        || folded(item.text()) == folded(&text);
+    let is_same = text.is_empty() || made.is_some_and(|made| folded(made) == folded(&text)) || is_called(&item, &text);
     let doubt = (!is_same).then(|| FormDoubt::OtherWords(made.unwrap_or(item.text()).to_owned()));
     Whose::Item(id, doubt)
 }
@@ -77,11 +79,15 @@ fn by_words(ledger: &Ledger, unit: &Unit, account: &Account, text: &str) -> Opti
         return Some(only.clone());
     }
     let open = ledger.commitments_of(&unit.id).map(Item::Commitment).chain(ledger.assignments_of(&unit.id));
-    let known: Vec<ItemId> = open
-        .filter(|item| item.is_open() && folded(wording::ended(item.text())) == wanted.trim_end_matches('。'))
-        .map(|item| item.id())
-        .collect();
+    let known: Vec<ItemId> =
+        open.filter(|item| item.is_open() && is_called(item, text)).map(|item| item.id()).collect();
     if let [only] = known.as_slice() { Some(only.clone()) } else { None }
+}
+
+/// Whether words are an item's, as it was recorded or as forms have it.
+fn is_called(item: &Item<'_>, words: &str) -> bool {
+    let bare = |words: &str| folded(wording::ended(words));
+    bare(item.text()) == bare(words) || bare(&form_text(item)) == bare(words)
 }
 
 /// 12, T30@U18; a number may come back as 12.0.

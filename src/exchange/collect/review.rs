@@ -144,6 +144,7 @@ fn one(ear: &Ear<'_>, file: &FormFile, context: &Context) -> FormReview {
     if !is_stale {
         lines.extend(figures::lines(ear, unit, account));
     }
+    said_once(&mut lines);
     tried(&mut lines, ear.ledger, context);
     let receipt = ear.ledger.at.and_then(|at| ear.ledger.form_receipts.get(&(at, unit.id.clone())));
     FormReview {
@@ -168,6 +169,17 @@ fn filled(account: &crate::exchange::form::Account) -> bool {
         .iter()
         .any(|row| row.cells.keys().any(|column| *column > ItemColumn::State && row.words(column).is_some()));
     items || account.figures.iter().any(|row| row.words(&FigureColumn::Now).is_some())
+}
+
+/// What a form says twice in the same words is looked at once.
+fn said_once(lines: &mut Vec<Line>) {
+    let mut seen: Vec<(LineKind, Command)> = Vec::new();
+    lines.retain(|line| {
+        let Some(act) = line.act.clone() else { return true };
+        let is_new = !seen.iter().any(|(kind, known)| *kind == line.kind && *known == act);
+        seen.push((line.kind.clone(), act));
+        is_new
+    });
 }
 
 /// What the books would say no to is asked about now, not when everything is to be recorded.

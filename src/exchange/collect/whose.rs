@@ -48,6 +48,9 @@ pub(super) fn doubt(ledger: &Ledger, unit: &Unit, account: &Account, file: &str)
     if !identity.is_sealed {
         return Some(FormDoubt::BareHead(unit.short.clone()));
     }
+    if let Some(sheet) = account.gone {
+        return Some(FormDoubt::SheetGone(sheet.to_owned()));
+    }
     let receipt = ledger.form_receipts.get(&(meeting.id, unit.id.clone()))?;
     let is_known = receipt.files.iter().any(|file| file.mark == account.mark);
     let last = receipt.files.last().map(|file| file.file.clone()).unwrap_or_default();

@@ -96,6 +96,8 @@ pub struct Account {
     pub items: Vec<ItemRow>,
     /// Rows of figures.
     pub figures: Vec<FigureRow>,
+    /// A sheet that it went out with and has no more.
+    pub gone: Option<&'static str>,
     /// Tells what stands in it from what stands in other forms.
     pub mark: WordsMark,
 }
@@ -112,19 +114,19 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
         read_head(grid, &mut identity);
     }
     let (mut items, mut figures) = (Vec::new(), Vec::new());
-    let mut is_form = false;
+    let (mut has_items, mut has_figures) = (false, false);
     for grid in shown {
         // A sheet of figures has 单位 and 说明 too: what it has more headings of decides.
         let (item_head, figure_head) = (find::<ItemColumn>(grid), find::<FigureColumn>(grid));
         if let Some(head) = item_head {
-            is_form = true;
+            has_items = true;
             items.extend(rows(grid, &head).into_iter().filter(is_item));
         } else if let Some(head) = figure_head {
-            is_form = true;
+            has_figures = true;
             figures.extend(rows(grid, &head).into_iter().filter(is_figure));
         }
     }
-    if !is_form {
+    if !has_items && !has_figures {
         return Err(if grids.iter().all(|grid| grid.cells.is_empty()) {
             FormFault::Empty
         } else {
@@ -132,7 +134,12 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
         });
     }
     let mark = mark(&identity, &items, &figures);
-    Ok(Account { identity, items, figures, mark })
+    let gone = match (has_items, has_figures) {
+        (false, _) if !identity.items.is_empty() => Some(forms::ITEMS_SHEET),
+        (_, false) if !identity.figures.is_empty() => Some(forms::FIGURES_SHEET),
+        _ => None,
+    };
+    Ok(Account { identity, items, figures, gone, mark })
 }
 
 fn is_meta(grid: &Grid) -> bool {
