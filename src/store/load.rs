@@ -3,14 +3,15 @@
 
 use super::{
     error::fault,
-    rows::{Row, highest, select},
+    rows::{Row, highest, json_at, select},
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, HelpRequest, HelpRequestId,
-    Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
-    Remark, RemarkId, Stop, StoreFault, Task, Unit,
+    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, Heard, HelpRequest,
+    HelpRequestId, ItemId, Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading,
+    RegisterEntry, RegisterEntryId, Remark, RemarkId, Shortlist, Stop, StoreFault, Task, Unit,
 };
+use std::collections::BTreeMap;
 
 /// How much to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +104,12 @@ impl Store {
         for entry in self.all::<RegisterEntry>("1", [])? {
             ledger.apply(&Change::RegisterEntry(Edit::Created(entry)));
         }
+        for list in self.all::<Shortlist>("1", [])? {
+            ledger.apply(&Change::Shortlist(Edit::Created(list)));
+        }
+        if from > 0 {
+            ledger.heard = self.heard_before(from)?;
+        }
         // A number given out years ago is still taken; the editions' words are read for the meetings in memory only.
         for minutes in self.all::<Minutes>("1", [])? {
             ledger.apply(&Change::Minutes(Box::new(Edit::Created(minutes))));
@@ -123,6 +130,40 @@ impl Store {
         found.extend(self.all::<Commitment>("meeting >= ?1 AND open = 0", [from])?);
         found.extend(self.all::<Commitment>("settled >= ?1 AND meeting < ?2", rusqlite::params![day, from])?);
         Ok(found)
+    }
+
+    /// Everything that was ever said about one item, oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file is damaged or cannot be read.
+    pub fn progress_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
+        let about = serde_json::to_string(&Some(item))
+            .map_err(|error| StoreFault::System { path: self.path.clone(), said: error.to_string() })?;
+        self.all("about_json = ?1 ORDER BY id", [about])
+    }
+
+    /// When the items were last spoken of before a meeting, as far back as a year: longer silence is silence enough.
+    fn heard_before(&self, from: u32) -> Result<BTreeMap<ItemId, Heard>, StoreFault> {
+        const MONTHS: u32 = 12;
+        let read = || -> rusqlite::Result<BTreeMap<ItemId, Heard>> {
+            let mut heard: BTreeMap<ItemId, Heard> = BTreeMap::new();
+            let mut statement = self.connection.prepare_cached(
+                "SELECT about_json, max(meeting), NULL FROM progress
+                 WHERE meeting >= ?1 AND meeting < ?2 AND about_json <> 'null' GROUP BY about_json
+                 UNION ALL
+                 SELECT about_json, max(meeting), share FROM progress
+                 WHERE meeting >= ?1 AND meeting < ?2 AND share IS NOT NULL GROUP BY about_json",
+            )?;
+            let mut rows = statement.query([from.saturating_sub(MONTHS), from])?;
+            while let Some(row) = rows.next()? {
+                let about: ItemId = json_at(row, 0)?;
+                let one = heard.entry(about).or_default();
+                one.meeting = one.meeting.max(MeetingId(row.get(1)?));
+                one.share = row.get::<_, Option<u8>>(2)?.or(one.share);
+            }
+            Ok(heard)
+        };
+        read().map_err(|error| fault(&self.path, &error))
     }
 
     fn counters(&self) -> Result<Counters, StoreFault> {

@@ -101,6 +101,6 @@ pub(super) fn maybe_word_at<'de, T: Deserialize<'de>>(row: &'de Row<'_>, column:
         .transpose()
 }
 
-pub(super) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(in crate::store) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     serde_json::from_str(str_at(row, column)?).map_err(|cause| damaged(column, cause))
 }
