@@ -7,6 +7,7 @@ mod material_story;
 mod meeting_story;
 mod minutes_life;
 mod months_story;
+mod one_screen_story;
 mod papers_story;
 mod papers_valid;
 mod papers_walk;
