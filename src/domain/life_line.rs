@@ -1,7 +1,7 @@
 //! The life line (来龙去脉) of an item: one item, one line across the months, from the meeting it was made at to its
 //! closing, with what was said about it each month and the lamp each month ended on.
 
-use super::{Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, UnitId};
+use super::{Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, UnitId};
 use chrono::NaiveDate;
 
 /// What happened to an item.
@@ -91,7 +91,22 @@ pub fn life_line(item: &Item<'_>, progress: &[Progress], ledger: &Ledger) -> Vec
         let what = Happening::Said(said.text.clone(), said.share);
         push(Some(said.recorded_at.date()), Some(said.meeting), what);
     }
-    let Some(course) = course else { return events };
+    if let Some(course) = course {
+        of_course(item, course, ledger, &mut push);
+    }
+    // Of one day, in the order in which things are pushed: asked before granted, reported before closed.
+    events.sort_by_key(|event| event.on);
+    events
+}
+
+/// What the course of an item tells.
+fn of_course(
+    item: &Item<'_>,
+    course: &Course,
+    ledger: &Ledger,
+    push: &mut impl FnMut(Option<NaiveDate>, Option<MeetingId>, Happening),
+) {
+    let date = |meeting: MeetingId| ledger.meetings.get(&meeting).map(|meeting| meeting.date);
     if let Some(at) = course.dated_at.filter(|at| Some(*at) != item.made_at()) {
         let agreed = course.extensions.first().map_or(item.deadline(), |extension| &extension.from);
         push(date(at), Some(at), Happening::Dated(agreed.clone()));
@@ -122,13 +137,10 @@ pub fn life_line(item: &Item<'_>, progress: &[Progress], ledger: &Ledger) -> Vec
         push(Some(one.on), Some(one.meeting), Happening::HandedOver(one.from.clone()));
     }
     for one in &course.reopenings {
-        lives(&one.was, &mut push);
+        lives(&one.was, push);
         push(Some(one.on), None, Happening::SentBack(one.reason.clone()));
     }
-    lives(&course.life, &mut push);
-    // Of one day, in the order in which things are pushed: asked before granted, reported before closed.
-    events.sort_by_key(|event| event.on);
-    events
+    lives(&course.life, push);
 }
 
 fn lives(life: &Life, push: &mut impl FnMut(Option<NaiveDate>, Option<MeetingId>, Happening)) {

@@ -47,24 +47,11 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
         Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
-        Refusal::AlreadyDated(_)
-        | Refusal::RequestPending(_)
-        | Refusal::NothingAsked(_)
-        | Refusal::ShareTooLarge(_)
-        | Refusal::AlreadyReleased(_)
-        | Refusal::NothingShortlisted(_)
-        | Refusal::NobodyNamed => of_course(refusal),
-        Refusal::NameTaken(_)
-        | Refusal::UnitCeased(_)
-        | Refusal::SameUnit(_)
-        | Refusal::StillOwes(..)
-        | Refusal::CodeReused { .. } => of_roster(refusal),
         Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
         Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
-        Refusal::TaskExists(_) | Refusal::TooManyTasks(_) => of_plan(refusal),
         Refusal::MinutesIssued(_)
         | Refusal::MinutesNotChecked
         | Refusal::MinutesNotSigned
@@ -76,6 +63,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NoEdition(_) => of_minutes(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+        _ => of_course(refusal),
     }
 }
 
@@ -96,7 +84,8 @@ fn of_course(refusal: &Refusal) -> Said {
             Said::new(format!("{year}年的评优名单已经公布，不能再改。"), "确要改的，先撤销公布。")
         }
         Refusal::NothingShortlisted(year) => Said::new(format!("{year}年还没有列入评优的示范点。"), "先列入，再公布。"),
-        _ => Said::new("还没有写是谁定的。", "公布名单要写明谁决定公布。"),
+        Refusal::NobodyNamed => Said::new("还没有写是谁定的。", "公布名单要写明谁决定公布。"),
+        _ => of_roster(refusal),
     }
 }
 
@@ -118,7 +107,7 @@ fn of_roster(refusal: &Refusal) -> Said {
             format!("编号{unit}是{old}，新目录里给了{new}；台账没有动。"),
             "同一家改了名，请在 aliases 里写上原名；不是同一家，请换个编号。",
         ),
-        _ => Said::new("没有变化，未作改动。", ""),
+        _ => of_plan(refusal),
     }
 }
 
