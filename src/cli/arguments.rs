@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    close, completions, deadline, export, extend, extract, journal, lamp, list, meeting, minutes, progress, projector,
-    record, redo, rehearse, reopen, report, show, typed, undo, units,
+    backup, catalogue, close, completions, deadline, export, extend, extract, journal, lamp, list, meeting, minutes,
+    progress, projector, record, redo, rehearse, reopen, report, restore, show, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -39,6 +39,8 @@ pub(super) enum Order {
     Meeting(meeting::Order),
     #[command(about = "纪要：核对、签发、编号、印发、重开，看各版")]
     Minutes(minutes::Asked),
+    #[command(about = "目录：存一份出来改，改好把公文式样和套话换进台账")]
+    Catalogue(catalogue::Asked),
     #[command(about = "看单位名册，可用拼音首字母查；更名、合并、退出、排序")]
     Units(units::Asked),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
@@ -79,6 +81,10 @@ pub(super) enum Order {
     Keys,
     #[command(about = "查账：台账和日志对得上吗")]
     Doctor,
+    #[command(about = "备份：现在备一份，看有哪些，设第二备份处")]
+    Backup(backup::Asked),
+    #[command(about = "恢复：先看备份里有什么、会少什么，同意了才替换")]
+    Restore(restore::Asked),
     #[command(about = "生成命令补全脚本")]
     Completions(completions::Asked),
 }

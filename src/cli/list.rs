@@ -101,7 +101,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         output::tell(wording::command_line::NOTHING_LISTED);
         return Ok(());
     }
-    output::print(&table(&items, &ledger, today))
+    output::print_painted(&table(&items, &ledger, today))
 }
 
 /// Each item with its whole life below it.
@@ -116,7 +116,16 @@ fn with_history(desk: &Desk, session: &Session, items: &[Item<'_>]) -> Result<()
 /// The working picture, or everything when what is asked for may be older.
 fn read(desk: &Desk, asked: &Asked) -> Result<(Ledger, Option<Session>), Failure> {
     let is_history = asked.all || asked.choice.meeting.is_some() || asked.state == Some(State::Closed);
-    if !(is_history || asked.history) || !desk.path()?.exists() {
+    if !desk.path()?.exists() {
+        return desk.picture(&asked.choice).map(|ledger| (ledger, None));
+    }
+    if !is_history && !asked.history && !asked.units.is_empty() {
+        let mut session = desk.session_on_plan(&asked.choice)?;
+        let units = UnitNames::new(session.ledger()).meant(&asked.units)?;
+        session.read_open_of(&units)?;
+        return Ok((session.into_ledger(), None));
+    }
+    if !is_history && !asked.history {
         return desk.picture(&asked.choice).map(|ledger| (ledger, None));
     }
     let mut session = desk.session_at(&asked.choice)?;

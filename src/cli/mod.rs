@@ -4,6 +4,8 @@
 //! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
 
 mod arguments;
+mod backup;
+mod catalogue;
 mod close;
 mod completions;
 mod console;
@@ -30,6 +32,7 @@ mod redo;
 mod rehearse;
 mod reopen;
 mod report;
+mod restore;
 mod roster;
 mod show;
 mod table;
@@ -67,6 +70,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Projector(asked)) => projector::run(&desk, &asked),
         Some(Order::Meeting(asked)) => meeting::run(&desk, asked),
         Some(Order::Minutes(asked)) => minutes::run(&desk, &asked),
+        Some(Order::Catalogue(asked)) => catalogue::run(&desk, &asked),
         Some(Order::Units(asked)) => units::run(&desk, &asked),
         Some(Order::Record(asked)) => record::run(&desk, &asked),
         Some(Order::List(asked)) => list::run(&desk, &asked),
@@ -86,6 +90,8 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),
+        Some(Order::Backup(asked)) => backup::run(&desk, &asked),
+        Some(Order::Restore(asked)) => restore::run(&desk, &asked),
         Some(Order::Completions(asked)) => completions::run(&asked),
     }
 }

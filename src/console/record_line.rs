@@ -158,6 +158,15 @@ impl RecordLine {
         if self.units.is_empty() { vec![unit.clone()] } else { self.units.clone() }
     }
 
+    /// Whom a remark is about: one unit, or the meeting as a whole when it was bound to several.
+    fn only(&self, unit: &UnitId) -> Option<UnitId> {
+        match self.units.as_slice() {
+            [] => Some(unit.clone()),
+            [only] => Some(only.clone()),
+            _ => None,
+        }
+    }
+
     /// The command that filing it means.
     #[must_use]
     pub fn command(&self, unit: &UnitId, heard: &Heard) -> Command {
@@ -180,8 +189,8 @@ impl RecordLine {
                 Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text, share: None }
             }
             LineKind::Help => Command::AskHelp { unit: unit.clone(), text },
-            LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: Some(unit.clone()), text },
-            LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: Some(unit.clone()), text },
+            LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
+            LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },
         }
     }
 

@@ -79,6 +79,9 @@ pub enum Command {
         /// What it says on its head.
         head: MeetingHead,
     },
+    /// 换公文式样和套话: the looks and the set phrases of an office's catalogue, for a ledger that is founded already; the
+    /// journal keeps its goods in the changes, not here.
+    RenewStyle(#[serde(skip)] Box<Catalogue>),
     /// 开新会.
     OpenMeeting {
         /// The day.

@@ -28,6 +28,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
     let unit = |id: &UnitId| ledger.short(id).to_owned();
     match &deed.command {
         Command::Adopt(_) => adopted(deed),
+        Command::RenewStyle(_) => style_renewed(deed),
         Command::OpenMeeting { date, .. } => format!("新建会议：{}", day_in_full(*date)),
         Command::CallToOrder => "宣布开会".to_owned(),
         Command::AmendMeeting(_) => "修改会议信息".to_owned(),
@@ -144,6 +145,15 @@ fn version_of(deed: &Deed) -> String {
         _ => None,
     });
     version.map(|version| format!("（第{version}版）")).unwrap_or_default()
+}
+
+fn style_renewed(deed: &Deed) -> String {
+    let phrases = deed.changes.iter().find_map(|change| match change {
+        Change::Programme(edit) => Some(edit.either().phrases.len()),
+        _ => None,
+    });
+    let own = phrases.filter(|count| *count > 0).map(|count| format!("（本单位的套话{count}句）")).unwrap_or_default();
+    format!("换公文式样和套话{own}")
 }
 
 fn adopted(deed: &Deed) -> String {

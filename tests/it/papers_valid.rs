@@ -35,7 +35,7 @@ const HOSTILE: [&str; 8] = [
     "一行\r\n两行\u{2028}三行",
 ];
 
-fn ledger_of(items: usize) -> Ledger {
+pub(crate) fn ledger_of(items: usize) -> Ledger {
     let mut ledger = Ledger::default();
     let mut act = |command: Command| {
         let context = Context { now: "2022-05-20T09:00:00".parse().expect("a moment") };
@@ -64,7 +64,7 @@ fn ledger_of(items: usize) -> Ledger {
     ledger
 }
 
-fn papers(ledger: &Ledger) -> Vec<Document> {
+pub(crate) fn papers(ledger: &Ledger) -> Vec<Document> {
     let (printed, later) = (day("2022-05-23"), day("2022-07-05"));
     let mut papers = vec![minutes(ledger, printed), task_paper(ledger, printed)];
     papers.extend([Naming::Named, Naming::Withheld].map(|naming| bulletin(ledger, later, naming)));

@@ -46,6 +46,7 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::ChangeProgramme { catalogue, date, head } => {
             programme::change(ledger, catalogue, *date, head, context)
         }
+        Command::RenewStyle(catalogue) => founding::renew_style(ledger, catalogue),
         Command::OpenMeeting { date, head } => meeting::open(ledger, *date, head),
         Command::CallToOrder => meeting::call_to_order(ledger, context),
         Command::AmendMeeting(head) => meeting::amend(ledger, head),
