@@ -99,7 +99,9 @@ impl Store {
             Some(day) => self.hold_recent_commitments(from, day, ledger)?,
         }
         let progress = self.all::<Progress>(recent, [from])?;
-        progress.into_iter().for_each(|said| ledger.hold_progress(said));
+        for said in progress {
+            ledger.hold_progress(said);
+        }
         if from > 0 {
             ledger.heard = self.heard_before(from)?;
         }

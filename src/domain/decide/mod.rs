@@ -66,15 +66,41 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::Close { item, by } => course::close(ledger, item, by, context),
         Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
         Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
-        Command::AskExtension { .. } | Command::RefuseExtension { .. } | Command::SetLamp { .. } => {
-            of_course(ledger, &command, context)
-        }
+        Command::AskExtension { .. }
+        | Command::RefuseExtension { .. }
+        | Command::SetLamp { .. }
+        | Command::PutForward { .. }
+        | Command::ReleaseShortlist { .. } => of_course(ledger, &command, context),
         Command::RenameUnit { .. }
         | Command::MergeUnit { .. }
         | Command::RetireUnit { .. }
         | Command::OrderUnits { .. }
         | Command::PlaceUnit { .. } => of_roster(ledger, &command, context),
         Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
+        Command::NoteProgress { .. }
+        | Command::AskHelp { .. }
+        | Command::SettleHelp { .. }
+        | Command::Remark { .. }
+        | Command::PublishRemark { .. }
+        | Command::EnterRegister { .. }
+        | Command::TakeReading { .. } => of_notes(ledger, &command, context),
+        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
+        Command::CheckMinutes { .. }
+        | Command::SignMinutes { .. }
+        | Command::NumberMinutes { .. }
+        | Command::IssueMinutes { .. }
+        | Command::ReopenMinutes { .. }
+        | Command::WordSection { .. } => of_minutes(ledger, &command, context),
+    }?;
+    if changes.is_empty() {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(Deed { command, changes })
+}
+
+/// What is recorded at a unit's turn besides commitments.
+fn of_notes(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
         Command::NoteProgress { unit, about, text, share } => {
             notes::progress(ledger, unit, about.as_ref(), (text, *share), context)
         }
@@ -85,21 +111,9 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::EnterRegister { id, kind, unit, name, stage, fields } => {
             notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
         }
-        Command::PutForward { year, entry, listed } => shortlist::put_forward(ledger, *year, *entry, *listed),
-        Command::ReleaseShortlist { year, by } => shortlist::release(ledger, *year, by, context),
-        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
-        Command::CheckMinutes { .. }
-        | Command::SignMinutes { .. }
-        | Command::NumberMinutes { .. }
-        | Command::IssueMinutes { .. }
-        | Command::ReopenMinutes { .. }
-        | Command::WordSection { .. } => of_minutes(ledger, &command, context),
         Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
-    }?;
-    if changes.is_empty() {
-        return Err(Refusal::NothingChanges);
+        _ => Ok(Vec::new()),
     }
-    Ok(Deed { command, changes })
 }
 
 /// The life of the minutes.
@@ -117,12 +131,14 @@ fn of_minutes(ledger: &Ledger, command: &Command, context: &Context) -> Decision
     }
 }
 
-/// Extensions asked for and refused, lamps by hand.
+/// Extensions asked for and refused, lamps by hand, the shortlist of the year.
 fn of_course(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
     match command {
         Command::AskExtension { item, to, reason } => course::ask_extension(ledger, item, to, reason, context),
         Command::RefuseExtension { item, by, reason } => course::refuse_extension(ledger, item, [by, reason], context),
         Command::SetLamp { item, lamp, by, reason } => course::set_lamp(ledger, item, *lamp, [by, reason], context),
+        Command::PutForward { year, entry, listed } => shortlist::put_forward(ledger, *year, *entry, *listed),
+        Command::ReleaseShortlist { year, by } => shortlist::release(ledger, *year, by, context),
         _ => Ok(Vec::new()),
     }
 }
