@@ -88,6 +88,8 @@ fn unit(number: u32) -> Unit {
         committees: Vec::new(),
         groups: Vec::new(),
         active: true,
+        former: Vec::new(),
+        ceased: None,
     }
 }
 

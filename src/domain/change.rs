@@ -2,7 +2,7 @@
 
 use super::{
     Assignment, Attendance, Commitment, Edition, FormReceipt, HelpRequest, Meeting, Minutes, Programme, Progress,
-    Reading, RegisterEntry, Remark, Stop, Task, Unit,
+    Reading, RegisterEntry, Remark, Shortlist, Stop, Task, Unit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,8 @@ pub enum Change {
     Remark(Edit<Remark>),
     /// A register entry.
     RegisterEntry(Edit<RegisterEntry>),
+    /// The award shortlist of a year.
+    Shortlist(Edit<Shortlist>),
     /// An indicator's reading.
     Reading(Edit<Reading>),
     /// The minutes of a meeting.
@@ -136,6 +138,7 @@ impl Change {
             Self::HelpRequest(edit) => Self::HelpRequest(edit.inverse()),
             Self::Remark(edit) => Self::Remark(edit.inverse()),
             Self::RegisterEntry(edit) => Self::RegisterEntry(edit.inverse()),
+            Self::Shortlist(edit) => Self::Shortlist(edit.inverse()),
             Self::Reading(edit) => Self::Reading(edit.inverse()),
             Self::Minutes(edit) => Self::Minutes(Box::new(edit.inverse())),
             Self::Edition(edit) => Self::Edition(Box::new(edit.inverse())),
@@ -170,6 +173,7 @@ impl Change {
             HelpRequest.id;
             Remark.id;
             RegisterEntry.id;
+            Shortlist.year;
             Reading.unit, indicator, period;
             Minutes.meeting;
             Edition.meeting, version;
@@ -195,6 +199,7 @@ impl Change {
             (Self::Remark(one), Self::Remark(other)) => one.then(other).map(Self::Remark),
             (Self::RegisterEntry(one), Self::RegisterEntry(other)) => one.then(other).map(Self::RegisterEntry),
             (Self::Reading(one), Self::Reading(other)) => one.then(other).map(Self::Reading),
+            (Self::Shortlist(one), Self::Shortlist(other)) => one.then(other).map(Self::Shortlist),
             (Self::Minutes(one), Self::Minutes(other)) => one.then(*other).map(Box::new).map(Self::Minutes),
             (Self::Edition(one), Self::Edition(other)) => one.then(*other).map(Box::new).map(Self::Edition),
             (Self::FormReceipt(one), Self::FormReceipt(other)) => one.then(other).map(Self::FormReceipt),

@@ -21,7 +21,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0001_ledger.sql"),
     include_str!("../../data/migrations/0002_minutes.sql"),
     include_str!("../../data/migrations/0003_keeping.sql"),
-    include_str!("../../data/migrations/0004_forms.sql"),
+    include_str!("../../data/migrations/0004_months.sql"),
+    include_str!("../../data/migrations/0005_forms.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

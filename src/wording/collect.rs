@@ -135,6 +135,10 @@ pub fn form_act(act: &Command, ledger: &Ledger) -> String {
         Command::NoteProgress { text, .. } => format!("记进展：{text}"),
         Command::Report { evidence, .. } if evidence.is_empty() => "自报完成".to_owned(),
         Command::Report { evidence, .. } => format!("自报完成：{evidence}"),
+        Command::AskExtension { to, reason, .. } => {
+            let base = ledger.meeting().map(|meeting| meeting.date).unwrap_or_default();
+            format!("申请延期到{}，原因：{reason}", super::deadline(to, base))
+        }
         Command::AskHelp { text, .. } => format!("记协调事项：{text}"),
         Command::TakeReading { indicator, value, .. } => {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);

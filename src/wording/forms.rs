@@ -1,7 +1,7 @@
 //! The words of the units' monthly forms (填报表): headings, notes, and by which other names a heading may come back.
 
-use super::{day_in_full, month};
-use crate::domain::{Deadline, Period};
+use super::month;
+use crate::domain::Period;
 
 /// What the form is called.
 pub const FORM: &str = "填报表";
@@ -198,14 +198,6 @@ pub fn title(period: Period, name: &str) -> String {
 #[must_use]
 pub fn share_alone(share: u8) -> String {
     format!("完成{share}%")
-}
-
-/// Progress that asks for a later day.
-#[must_use]
-pub fn asks_extension(to: &Deadline, reason: &str) -> String {
-    let day = to.last_day().map_or_else(|| to.spoken.clone(), day_in_full);
-    let reason = if reason.is_empty() { String::new() } else { format!("，原因：{reason}") };
-    format!("申请延期至{day}{reason}")
 }
 
 /// A note to a figure.

@@ -17,6 +17,7 @@ mod finding;
 pub mod forms;
 pub mod import;
 mod label;
+pub mod life_line;
 pub mod material;
 pub mod minutes;
 pub mod minutes_life;

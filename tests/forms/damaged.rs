@@ -198,11 +198,10 @@ fn check(city: &City, variant: &Variant) {
             let all = whole();
             let more: Vec<&Command> = form.acts().filter(|act| !all.contains(act)).collect();
             assert_eq!(form.acts().count(), all.len() + 1, "{name}");
-            let [Command::NoteProgress { about: Some(about), text, .. }] = more.as_slice() else {
+            let [Command::AskExtension { item: about, to, reason }] = more.as_slice() else {
                 panic!("{name}: {more:?}");
             };
-            let until = diaodu::wording::day_in_full(*day);
-            assert!(about == item && text.contains(&until) && text.contains("批复未下"), "{name}: {text}");
+            assert_eq!((about, to.last_day(), reason.as_str()), (item, Some(*day), "批复未下"), "{name}");
         }
         Must::NotWrong => {
             let all = sorted(whole());

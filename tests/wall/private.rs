@@ -70,12 +70,13 @@ impl Dice {
                 meeting: MeetingId(1),
                 by: secret("批准人"),
                 reason: secret("延期原因"),
+                asked: None,
             })
             .collect();
         let reopenings = (0..self.below(2))
             .map(|_| Reopening { on: day("2022-05-19"), reason: secret("退回原因"), was: Life::Reported(report()) })
             .collect();
-        Course { life, extensions, reopenings, dated_at: None }
+        Course { life, extensions, reopenings, ..Course::default() }
     }
 }
 
@@ -94,6 +95,8 @@ fn secret_unit(nth: usize, dice: &mut Dice) -> Unit {
         }],
         groups: vec![secret("群体")],
         active: dice.below(9) > 0,
+        former: Vec::new(),
+        ceased: None,
     }
 }
 

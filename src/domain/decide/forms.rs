@@ -47,6 +47,7 @@ fn is_a_forms(act: &Command) -> bool {
         act,
         Command::Report { .. }
             | Command::NoteProgress { .. }
+            | Command::AskExtension { .. }
             | Command::AskHelp { .. }
             | Command::TakeReading { .. }
             | Command::Record(_)

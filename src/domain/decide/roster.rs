@@ -1,11 +1,11 @@
 //! 名册导入: units that a list names are revised or added. None is ever removed by it.
 
-use super::{Decision, words};
+use super::{Context, Decision, units::renamed, words};
 use crate::domain::{Change, Edit, Ledger, MeetingState, Refusal, RosterLine, Stop, StopState, Unit, UnitId, UnitKind};
 use std::collections::BTreeMap;
 
 /// All lines or none.
-pub(super) fn revise(ledger: &Ledger, lines: &[RosterLine]) -> Decision {
+pub(super) fn revise(ledger: &Ledger, lines: &[RosterLine], context: &Context) -> Decision {
     let meeting = ledger.meeting();
     if let Some(meeting) = meeting.filter(|meeting| meeting.state == MeetingState::Sealed) {
         return Err(Refusal::Sealed(meeting.period));
@@ -16,7 +16,8 @@ pub(super) fn revise(ledger: &Ledger, lines: &[RosterLine]) -> Decision {
         let name = words(&line.name)?;
         let before = ledger.unit_of_line(line).cloned();
         let after = match &before {
-            Some(before) => revised(before, line, &name),
+            Some(before) if !before.active => return Err(Refusal::UnitCeased(before.id.clone())),
+            Some(before) => revised(before, line, &name, context),
             None => added(&units, line, &name),
         };
         if after.names().any(|name| is_taken(&units, &after.id, name)) {
@@ -43,15 +44,14 @@ pub(super) fn revise(ledger: &Ledger, lines: &[RosterLine]) -> Decision {
 }
 
 fn is_taken(units: &BTreeMap<UnitId, Unit>, id: &UnitId, name: &str) -> bool {
-    units.values().any(|other| other.id != *id && other.names().any(|known| known == name))
+    units.values().any(|other| other.id != *id && other.active && other.names().any(|known| known == name))
 }
 
-fn revised(before: &Unit, line: &RosterLine, name: &str) -> Unit {
-    let mut after = before.clone();
-    name.clone_into(&mut after.name);
-    if let Some(short) = line.short.as_ref().filter(|short| !short.is_empty()) {
-        after.short.clone_from(short);
-    }
+fn revised(before: &Unit, line: &RosterLine, name: &str, context: &Context) -> Unit {
+    let short = line.short.as_ref().filter(|short| !short.is_empty()).unwrap_or(&before.short);
+    let is_same = before.name == name && before.short == *short;
+    let mut after =
+        if is_same { before.clone() } else { renamed(before, name.to_owned(), short.clone(), context.today()) };
     if let Some(aliases) = &line.aliases {
         after.aliases.clone_from(aliases);
     }
@@ -60,7 +60,6 @@ fn revised(before: &Unit, line: &RosterLine, name: &str) -> Unit {
     if let Some(post) = &line.post {
         after.post.clone_from(post);
     }
-    after.active = true;
     after
 }
 
@@ -82,6 +81,8 @@ fn added(units: &BTreeMap<UnitId, Unit>, line: &RosterLine, name: &str) -> Unit 
         committees: Vec::new(),
         groups: Vec::new(),
         active: true,
+        former: Vec::new(),
+        ceased: None,
     }
 }
 

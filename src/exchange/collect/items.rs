@@ -135,11 +135,11 @@ fn about_item(ear: &Ear<'_>, unit: &Unit, account: &Account, row: &ItemRow, id: 
     if understood == Some(Status::Done) {
         lines.extend(report(row, &item, &about, share));
     }
-    lines.extend(until(ear, unit, row, &item, (&about, understood)));
+    lines.extend(until(ear, row, &item, (&about, understood)));
     if let Some(words) = row.words(&ItemColumn::Help) {
         lines.extend(help(ear, unit, row, id, &about, words));
     }
-    lines.extend(rewritten(account, row, id, &about, ear, unit));
+    lines.extend(rewritten(account, row, id, &about, ear));
     let base = row.words(&ItemColumn::Id).and_then(|name| account.identity.items.get(&name)).map(|made| &made.base);
     let has_changed = base.is_some_and(|base| *base != form_base(&item));
     let is_open = item.is_open();
@@ -253,22 +253,11 @@ fn report(row: &ItemRow, item: &Item<'_>, about: &str, share: Option<u8>) -> Opt
 }
 
 /// An extension is asked for, never granted by a form.
-pub(super) fn extension(unit: &UnitId, item: &ItemId, to: &Deadline, reason: &str) -> Command {
-    Command::NoteProgress {
-        unit: unit.clone(),
-        about: Some(item.clone()),
-        text: wording::forms::asks_extension(to, reason),
-        share: None,
-    }
+pub(super) fn extension(item: &ItemId, to: &Deadline, reason: &str) -> Command {
+    Command::AskExtension { item: item.clone(), to: to.clone(), reason: reason.to_owned() }
 }
 
-fn until(
-    ear: &Ear<'_>,
-    unit: &Unit,
-    row: &ItemRow,
-    item: &Item<'_>,
-    (about, status): (&str, Option<Status>),
-) -> Option<Line> {
+fn until(ear: &Ear<'_>, row: &ItemRow, item: &Item<'_>, (about, status): (&str, Option<Status>)) -> Option<Line> {
     let id = item.id();
     let reason = row.words(&ItemColumn::Reason).unwrap_or_default();
     let cell = row.cell(&ItemColumn::Until);
@@ -288,8 +277,8 @@ fn until(
     };
     let past = to.days().find(|day| *day < ear.base);
     let is_same = to.dues == item.deadline().dues;
-    let act = extension(&unit.id, &id, &to, &reason);
-    let is_known = is_asked_already(ear.ledger, &act);
+    let is_known = is_asked_already(item, &to);
+    let act = extension(&id, &to, &reason);
     let mut read = line(row, LineKind::Extend(id), about, said, Some(act));
     if let Some(day) = past {
         read.act = None;
@@ -300,13 +289,10 @@ fn until(
     (!is_same && !is_known).then_some(read)
 }
 
-/// Whether the ledger has this request from this meeting already.
-fn is_asked_already(ledger: &Ledger, act: &Command) -> bool {
-    let Command::NoteProgress { unit, about, text, .. } = act else { return false };
-    let mut progress = ledger.progress.values();
-    progress.any(|known| {
-        Some(known.meeting) == ledger.at && known.unit == *unit && known.about == *about && known.text == *text
-    })
+/// Whether this day is asked for already, and not answered yet.
+fn is_asked_already(item: &Item<'_>, to: &Deadline) -> bool {
+    let requests = item.course().map(|course| course.requests.as_slice()).unwrap_or_default();
+    requests.iter().any(|request| request.answer.is_none() && request.to.dues == to.dues)
 }
 
 fn help(ear: &Ear<'_>, unit: &Unit, row: &ItemRow, id: &ItemId, about: &str, words: String) -> Option<Line> {
@@ -323,7 +309,7 @@ fn help(ear: &Ear<'_>, unit: &Unit, row: &ItemRow, id: &ItemId, about: &str, wor
 }
 
 /// The deadline is not the unit's to write over: it is asked whether an extension is meant.
-fn rewritten(account: &Account, row: &ItemRow, id: &ItemId, about: &str, ear: &Ear<'_>, unit: &Unit) -> Option<Line> {
+fn rewritten(account: &Account, row: &ItemRow, id: &ItemId, about: &str, ear: &Ear<'_>) -> Option<Line> {
     let made = account.identity.items.get(&row.words(&ItemColumn::Id)?)?;
     let cell = row.cell(&ItemColumn::Due)?;
     let words = row.words(&ItemColumn::Due)?;
@@ -336,7 +322,7 @@ fn rewritten(account: &Account, row: &ItemRow, id: &ItemId, about: &str, ear: &E
         return None;
     }
     let reason = row.words(&ItemColumn::Reason).unwrap_or_default();
-    let act = to.map(|to| extension(&unit.id, id, &to, &reason));
+    let act = to.map(|to| extension(id, &to, &reason));
     let mut read = line(row, LineKind::Extend(id.clone()), about, words, act);
     ask(&mut read, FormDoubt::DueRewritten(made.due.clone()));
     Some(read)

@@ -139,7 +139,7 @@ impl Ear<'_> {
                 if reason.trim().is_empty() {
                     return Err(FormDoubt::NoReason);
                 }
-                super::items::extension(unit, item, &to, reason.trim())
+                super::items::extension(item, &to, reason.trim())
             }
             LineKind::Help(_) => Command::AskHelp { unit: unit.clone(), text },
             LineKind::Figure(indicator) => {

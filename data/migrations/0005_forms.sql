@@ -1,4 +1,4 @@
--- Forms that came back from the units, one line a unit and meeting; and how far something has come, in percent.
+-- Forms that came back from the units, one line a unit and meeting.
 
 CREATE TABLE form_receipt (
     meeting    INTEGER NOT NULL,
@@ -6,5 +6,3 @@ CREATE TABLE form_receipt (
     body_json  TEXT NOT NULL,
     PRIMARY KEY (meeting, unit)
 ) STRICT, WITHOUT ROWID;
-
-ALTER TABLE progress ADD COLUMN share INTEGER;
