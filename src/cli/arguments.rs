@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    catalogue, close, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector,
-    record, redo, rehearse, reopen, report, typed, undo, units,
+    backup, catalogue, close, completions, deadline, export, extend, extract, journal, list, meeting, minutes,
+    projector, record, redo, rehearse, reopen, report, restore, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -75,6 +75,10 @@ pub(super) enum Order {
     Keys,
     #[command(about = "查账：台账和日志对得上吗")]
     Doctor,
+    #[command(about = "备份：现在备一份，看有哪些，设第二备份处")]
+    Backup(backup::Asked),
+    #[command(about = "恢复：先看备份里有什么、会少什么，同意了才替换")]
+    Restore(restore::Asked),
     #[command(about = "生成命令补全脚本")]
     Completions(completions::Asked),
 }

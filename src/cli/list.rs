@@ -95,18 +95,27 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         output::tell(wording::command_line::NOTHING_LISTED);
         return Ok(());
     }
-    output::print(&table(&items, &ledger, today))
+    output::print_painted(&table(&items, &ledger, today))
 }
 
 /// The working picture, or everything when what is asked for may be older.
 fn read(desk: &Desk, asked: &Asked) -> Result<Ledger, Failure> {
     let is_history = asked.all || asked.choice.meeting.is_some() || asked.state == Some(State::Closed);
-    if !is_history || !desk.path()?.exists() {
+    if !desk.path()?.exists() {
+        return desk.picture(&asked.choice);
+    }
+    if !is_history && !asked.units.is_empty() {
+        let mut session = desk.session_on_plan(&asked.choice)?;
+        let units = UnitNames::new(session.ledger()).meant(&asked.units)?;
+        session.read_open_of(&units)?;
+        return Ok(session.into_ledger());
+    }
+    if !is_history {
         return desk.picture(&asked.choice);
     }
     let mut session = desk.session_at(&asked.choice)?;
     session.read_everything()?;
-    Ok(session.ledger().clone())
+    Ok(session.into_ledger())
 }
 
 fn all_items<'a>(ledger: &'a Ledger, asked: &Asked) -> Vec<Item<'a>> {

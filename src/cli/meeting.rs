@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     domain::{Command, Ledger, Meeting, MeetingHead, MeetingState, Refusal},
-    wording::{self, command_line},
+    session::backup::BackingUp,
+    wording::{self, backup::trouble, command_line},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Args, Subcommand};
@@ -159,7 +160,7 @@ fn list(desk: &Desk) -> Result<(), Failure> {
             [&meeting.number.to_string(), &period, &meeting.date.to_string(), state, &meeting.chair, &meeting.topic];
         table.row(cells.map(Cell::from));
     }
-    output::print(&table.lay_out(output::width(), output::colours()))
+    output::print_painted(&table.lay_out(output::width(), output::colours()))
 }
 
 fn show(desk: &Desk, which: &Which) -> Result<(), Failure> {
@@ -187,6 +188,10 @@ fn print_shown(ledger: &Ledger) -> Result<(), Failure> {
 
 fn act(desk: &Desk, which: &Which, command: Command) -> Result<(), Failure> {
     let mut session = desk.session_at(&which.choice())?;
+    let is_sealed = command == Command::Seal;
     let entry = session.execute(command)?;
+    if is_sealed && let Some(trouble) = session.begin_backup().and_then(BackingUp::wait).as_ref().and_then(trouble) {
+        output::tell(&trouble.line());
+    }
     items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }

@@ -4,6 +4,7 @@
 //! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
 
 mod arguments;
+mod backup;
 mod catalogue;
 mod close;
 mod completions;
@@ -29,6 +30,7 @@ mod redo;
 mod rehearse;
 mod reopen;
 mod report;
+mod restore;
 mod table;
 mod typed;
 mod undo;
@@ -81,6 +83,8 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),
+        Some(Order::Backup(asked)) => backup::run(&desk, &asked),
+        Some(Order::Restore(asked)) => restore::run(&desk, &asked),
         Some(Order::Completions(asked)) => completions::run(&asked),
     }
 }

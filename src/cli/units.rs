@@ -75,7 +75,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         let kind = wording::kind_of_unit(unit.kind);
         table.row([unit.id.as_str(), &unit.short, kind, &unit.name].map(Cell::from));
     }
-    output::print(&table.lay_out(output::width(), output::colours()))
+    output::print_painted(&table.lay_out(output::width(), output::colours()))
 }
 
 /// By code, else by letters or characters, the best first.

@@ -147,6 +147,23 @@ impl Ledger {
         put(&mut self.commitments, id, edit);
     }
 
+    /// Takes in a commitment read from a file.
+    pub fn hold_commitment(&mut self, commitment: Commitment) {
+        let id = commitment.id;
+        if let Some(ids) = self.by_unit.get_mut(&commitment.unit) {
+            ids.insert(id);
+        } else {
+            self.by_unit.insert(commitment.unit.clone(), BTreeSet::from([id]));
+        }
+        self.commitments.insert(id, commitment);
+    }
+
+    /// Lets go of the commitments in memory, to read others.
+    pub fn let_go_of_commitments(&mut self) {
+        self.commitments.clear();
+        self.by_unit.clear();
+    }
+
     /// Whether the ledger stands where a change starts from: what it revises or removes is as the change says, and
     /// what it creates is not there.
     #[must_use]

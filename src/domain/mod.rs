@@ -4,6 +4,7 @@
 mod assignment;
 mod attendance;
 mod audit;
+mod backup;
 mod brief;
 mod catalogue_fault;
 mod change;
@@ -46,6 +47,7 @@ mod unit;
 pub use assignment::Assignment;
 pub use attendance::{Attendance, Presence};
 pub use audit::{Audit, Finding};
+pub use backup::{Backup, BackupReport, Difference, Holding, Kept, MONTHS_KEPT, NEWEST_KEPT, surplus};
 pub use brief::{Brief, Figure};
 pub use catalogue_fault::{CatalogueFault, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};
 pub use change::{Change, Edit};
@@ -74,7 +76,7 @@ pub use minutes::{
 };
 pub use period::{NotAPeriod, Period};
 pub use phrase::{Phrase, PhraseFault};
-pub use plain_text::{LONGEST_TEXT, plain};
+pub use plain_text::{LONGEST_TEXT, is_steering, plain};
 pub use planned::{MOST_PLANNED, PlannedTask};
 pub use programme::{Catalogue, Programme};
 pub use progress::Progress;

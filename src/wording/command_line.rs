@@ -397,11 +397,11 @@ pub fn balanced(audit: &Audit) -> String {
 
 /// The books do not balance.
 #[must_use]
-pub fn not_balanced(path: &Path, findings: &[String]) -> Said {
+pub fn not_balanced(path: &Path, findings: &[String], offer: Option<&str>) -> Said {
     let found = findings.join("\n　· ");
     Said::new(
         format!("账实不符，{}处对不上：\n　· {found}", findings.len()),
-        format!("{} 没有动；请先另存一份，再拿备份比对。", path.display()),
+        format!("{} 没有动。{}", path.display(), offer.unwrap_or("没有找到备份；请先另存一份，再找人看。")),
     )
 }
 

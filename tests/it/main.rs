@@ -14,5 +14,6 @@ mod papers_walk;
 mod phrase_story;
 mod plan_story;
 mod session_story;
+mod steering_story;
 mod support;
 mod walk_story;

@@ -30,6 +30,9 @@ pub(super) trait Row: Sized {
     /// How many of them are the key.
     const KEY: usize = 1;
 
+    /// How many of them are read back; what follows is there to search by.
+    const READ: usize = Self::COLUMNS.len();
+
     /// The values, in the order of the columns.
     fn values(&self) -> Vec<Value>;
 
@@ -61,10 +64,25 @@ pub(super) fn select<T: Row>(
     condition: &str,
     params: impl Params,
 ) -> rusqlite::Result<Vec<T>> {
-    let sql = format!("SELECT {} FROM {} WHERE {condition}", quoted(T::COLUMNS), T::TABLE);
+    let mut records = Vec::new();
+    each(connection, condition, params, |record| records.push(record))?;
+    Ok(records)
+}
+
+/// Calls back for every record for which a condition (SQL after WHERE) holds, without holding them all.
+pub(super) fn each<T: Row>(
+    connection: &Connection,
+    condition: &str,
+    params: impl Params,
+    mut see: impl FnMut(T),
+) -> rusqlite::Result<()> {
+    let sql = format!("SELECT {} FROM {} WHERE {condition}", quoted(&T::COLUMNS[..T::READ]), T::TABLE);
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params, |row| T::read(row))?;
-    rows.collect()
+    let mut rows = statement.query(params)?;
+    while let Some(row) = rows.next()? {
+        see(T::read(row)?);
+    }
+    Ok(())
 }
 
 /// The highest number in use in a table whose key is a number.
