@@ -17,7 +17,7 @@ use crate::{
         print::{PATIENCE, Printing},
         render::{self, Format},
     },
-    domain::{DeliverFault, Ledger, Refusal},
+    domain::{DeliverFault, Ledger, Refusal, UnitId},
     wording::{Said, command_line, delivery, exporting},
 };
 use chrono::NaiveDate;
@@ -140,29 +140,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
         None => None,
     };
-    let written = match (asked.paper, &unit) {
-        (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, &place, formats[0], today),
-        (Paper::Minutes, None) => export_minutes(ledger, &place, &formats, today),
-        (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, &place, &formats, today),
-        (Paper::Tasks, _) => {
-            let line = output::ProgressLine::new();
-            let told = |done, rows| line.show(&exporting::rows(done, rows));
-            export_tasks(ledger, &place, &formats, today, told)
-        }
-        (Paper::Notices, _) => export_notices(ledger, &place, &formats, today),
-        (Paper::Bulletin, _) => {
-            let naming = if asked.names { Naming::Named } else { Naming::Withheld };
-            export_bulletin(ledger, &place, &formats, today, naming)
-        }
-        (Paper::Forms, unit) => {
-            let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
-            export_forms(ledger, unit.as_ref(), &place, today, reach)
-        }
-        (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => {
-            export_document(&before(asked, ledger, today), &ledger.programme.house_style, &place, &formats)
-        }
-        (Paper::Calendar, unit) => export_calendar(ledger, unit.as_ref(), &place, today).map(|path| vec![path]),
-    };
+    let written = write(asked, ledger, unit.as_ref(), (&place, &formats), today);
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
     let mut written = written.map_err(told)?;
     if with_pdf {
@@ -175,6 +153,39 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         return output::print(command_line::NOTHING_TO_EXPORT);
     }
     written.iter().try_for_each(|path| output::print(&command_line::exported(path)))
+}
+
+/// Writes the paper asked for to a place in its formats; gives what was written.
+fn write(
+    asked: &Asked,
+    ledger: &Ledger,
+    unit: Option<&UnitId>,
+    (place, formats): (&Path, &[Format]),
+    today: NaiveDate,
+) -> Result<Vec<PathBuf>, DeliverFault> {
+    match (asked.paper, unit) {
+        (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, place, formats[0], today),
+        (Paper::Minutes, None) => export_minutes(ledger, place, formats, today),
+        (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, place, formats, today),
+        (Paper::Tasks, _) => {
+            let line = output::ProgressLine::new();
+            let told = |done, rows| line.show(&exporting::rows(done, rows));
+            export_tasks(ledger, place, formats, today, told)
+        }
+        (Paper::Notices, _) => export_notices(ledger, place, formats, today),
+        (Paper::Bulletin, _) => {
+            let naming = if asked.names { Naming::Named } else { Naming::Withheld };
+            export_bulletin(ledger, place, formats, today, naming)
+        }
+        (Paper::Forms, unit) => {
+            let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
+            export_forms(ledger, unit, place, today, reach)
+        }
+        (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => {
+            export_document(&before(asked, ledger, today), &ledger.programme.house_style, place, formats)
+        }
+        (Paper::Calendar, unit) => export_calendar(ledger, unit, place, today).map(|path| vec![path]),
+    }
 }
 
 /// A paper that can be read on the screen.
