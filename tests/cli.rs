@@ -555,6 +555,14 @@ fn the_minutes_say_what_was_recorded() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_made() {
+    let office = Office::in_session();
+    let folder = office.folder.path().join("六月").join("填报表");
+    office.run(&["export", "forms", "-o", folder.to_str().unwrap()]).done();
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 40, "one form a unit");
+}
+
+#[test]
 fn help_is_chinese_from_the_first_line_on() {
     let office = Office::new();
     for words in [&["--help"][..], &["record", "--help"], &["meeting", "open", "--help"]] {

@@ -23,6 +23,7 @@ use crate::{
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::{
+    fs,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -129,6 +130,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         // The Word paper comes first, beside the pdf that was named.
         place.set_extension("docx");
     }
+    make_folder(&place);
     let formats = formats(asked.format, &place);
     if let Some(document) = readable(asked, ledger, today).filter(|_| place.as_os_str() == "-") {
         return output::print(&match formats.first() {
@@ -185,6 +187,14 @@ fn write(
             export_document(&before(asked, ledger, today), &ledger.programme.house_style, place, formats)
         }
         (Paper::Calendar, unit) => export_calendar(ledger, unit, place, today).map(|path| vec![path]),
+    }
+}
+
+/// Makes the folder that was named, where there is none yet: what has no ending is one. Where it cannot be made, the delivery
+/// itself says so.
+fn make_folder(place: &Path) {
+    if place.as_os_str() != "-" && place.extension().is_none() && !place.exists() {
+        let _ = fs::create_dir_all(place);
     }
 }
 
