@@ -8,20 +8,22 @@ use super::{
 };
 use crate::{
     document::{
+        Document,
         compose::{
-            Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks,
-            minutes,
+            FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document,
+            export_excerpt, export_forms, export_minutes, export_notices, export_tasks, meeting_notice, minutes,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
         render::{self, Format},
     },
-    domain::{DeliverFault, Ledger, Refusal},
+    domain::{DeliverFault, Ledger, Refusal, UnitId},
     wording::{Said, command_line, delivery, exporting},
 };
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::{
+    fs,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -42,6 +44,18 @@ enum Paper {
     /// 通报.
     #[value(help = "通报")]
     Bulletin,
+    /// 填报表.
+    #[value(help = "填报表，每家一份 xlsx")]
+    Forms,
+    /// 会前提要.
+    #[value(help = "会前提要，给主持人")]
+    Brief,
+    /// 议程.
+    #[value(help = "会议议程")]
+    Agenda,
+    /// 会议通知.
+    #[value(help = "会议通知，附回执")]
+    NoticeText,
     /// 日历.
     #[value(help = "期限日历")]
     Calendar,
@@ -73,7 +87,7 @@ pub(super) struct Asked {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，calendar 日历（ics）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -86,10 +100,14 @@ pub(super) struct Asked {
         help = "docx、markdown、text、pdf（由 LibreOffice 转，连同 docx）或 all；不写就看 -o 的后缀，再不然是 docx"
     )]
     format: Option<Form>,
-    #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历")]
+    #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历、填报表")]
     unit: Option<String>,
     #[arg(long, help = "通报里点出红灯单位的名字（不写就不点名）")]
     names: bool,
+    #[arg(long, help = "填报表里列上全部未结任务（不写就只列有日期的）")]
+    tasks: bool,
+    #[arg(long, help = "会前提要里带上秘书的内部记事（逐条标明【内部】）")]
+    notes: bool,
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
     output: Option<PathBuf>,
 }
@@ -112,9 +130,9 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         // The Word paper comes first, beside the pdf that was named.
         place.set_extension("docx");
     }
+    make_folder(&place);
     let formats = formats(asked.format, &place);
-    if asked.paper == Paper::Minutes && place.as_os_str() == "-" {
-        let document = minutes(ledger, today);
+    if let Some(document) = readable(asked, ledger, today).filter(|_| place.as_os_str() == "-") {
         return output::print(&match formats.first() {
             Some(Format::Markdown) => render::markdown(&document),
             _ => render::text(&document),
@@ -124,18 +142,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
         None => None,
     };
-    let written = match (asked.paper, &unit) {
-        (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, &place, formats[0], today),
-        (Paper::Minutes, None) => export_minutes(ledger, &place, &formats, today),
-        (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, &place, &formats, today),
-        (Paper::Tasks, _) => export_tasks(ledger, &place, &formats, today),
-        (Paper::Notices, _) => export_notices(ledger, &place, &formats, today),
-        (Paper::Bulletin, _) => {
-            let naming = if asked.names { Naming::Named } else { Naming::Withheld };
-            export_bulletin(ledger, &place, &formats, today, naming)
-        }
-        (Paper::Calendar, unit) => export_calendar(ledger, unit.as_ref(), &place, today).map(|path| vec![path]),
-    };
+    let written = write(asked, ledger, unit.as_ref(), (&place, &formats), today);
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
     let mut written = written.map_err(told)?;
     if with_pdf {
@@ -148,6 +155,65 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         return output::print(command_line::NOTHING_TO_EXPORT);
     }
     written.iter().try_for_each(|path| output::print(&command_line::exported(path)))
+}
+
+/// Writes the paper asked for to a place in its formats; gives what was written.
+fn write(
+    asked: &Asked,
+    ledger: &Ledger,
+    unit: Option<&UnitId>,
+    (place, formats): (&Path, &[Format]),
+    today: NaiveDate,
+) -> Result<Vec<PathBuf>, DeliverFault> {
+    match (asked.paper, unit) {
+        (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, place, formats[0], today),
+        (Paper::Minutes, None) => export_minutes(ledger, place, formats, today),
+        (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, place, formats, today),
+        (Paper::Tasks, _) => {
+            let line = output::ProgressLine::new();
+            let told = |done, rows| line.show(&exporting::rows(done, rows));
+            export_tasks(ledger, place, formats, today, told)
+        }
+        (Paper::Notices, _) => export_notices(ledger, place, formats, today),
+        (Paper::Bulletin, _) => {
+            let naming = if asked.names { Naming::Named } else { Naming::Withheld };
+            export_bulletin(ledger, place, formats, today, naming)
+        }
+        (Paper::Forms, unit) => {
+            let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
+            export_forms(ledger, unit, place, today, reach)
+        }
+        (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => {
+            export_document(&before(asked, ledger, today), &ledger.programme.house_style, place, formats)
+        }
+        (Paper::Calendar, unit) => export_calendar(ledger, unit, place, today).map(|path| vec![path]),
+    }
+}
+
+/// Makes the folder that was named, where there is none yet: what has no ending is one. Where it cannot be made, the delivery
+/// itself says so.
+fn make_folder(place: &Path) {
+    if place.as_os_str() != "-" && place.extension().is_none() && !place.exists() {
+        let _ = fs::create_dir_all(place);
+    }
+}
+
+/// A paper that can be read on the screen.
+fn readable(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Option<Document> {
+    match asked.paper {
+        Paper::Minutes => Some(minutes(ledger, today)),
+        Paper::Brief | Paper::Agenda | Paper::NoticeText => Some(before(asked, ledger, today)),
+        _ => None,
+    }
+}
+
+/// The papers before the meeting.
+fn before(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Document {
+    match asked.paper {
+        Paper::Agenda => agenda(ledger, today),
+        Paper::NoticeText => meeting_notice(ledger, today),
+        _ => brief_paper(ledger, today, if asked.notes { Notes::Marked } else { Notes::Left }),
+    }
 }
 
 /// The minutes in a file of one's own naming.

@@ -7,6 +7,7 @@ mod arguments;
 mod backup;
 mod catalogue;
 mod close;
+mod collect;
 mod completions;
 mod console;
 mod deadline;
@@ -17,13 +18,16 @@ mod extend;
 mod extract;
 mod failure;
 mod hearing;
+mod import;
 mod items;
 mod journal;
 mod keys;
+mod lamp;
 mod list;
 mod meeting;
 mod minutes;
 mod output;
+mod progress;
 mod projector;
 mod record;
 mod redo;
@@ -31,6 +35,8 @@ mod rehearse;
 mod reopen;
 mod report;
 mod restore;
+mod roster;
+mod show;
 mod table;
 mod typed;
 mod undo;
@@ -70,6 +76,9 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Units(asked)) => units::run(&desk, &asked),
         Some(Order::Record(asked)) => record::run(&desk, &asked),
         Some(Order::List(asked)) => list::run(&desk, &asked),
+        Some(Order::Show(asked)) => show::run(&desk, &asked),
+        Some(Order::Progress(asked)) => progress::run(&desk, &asked),
+        Some(Order::Lamp(asked)) => lamp::run(&desk, &asked),
         Some(Order::Report(asked)) => report::run(&desk, &asked),
         Some(Order::Close(asked)) => close::run(&desk, &asked),
         Some(Order::Reopen(asked)) => reopen::run(&desk, &asked),
@@ -80,6 +89,8 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Deadline(asked)) => deadline::run(&desk, &asked),
         Some(Order::Extract(asked)) => extract::run(&desk, &asked),
         Some(Order::Export(asked)) => export::run(&desk, &asked),
+        Some(Order::Collect(asked)) => collect::run(&desk, &asked),
+        Some(Order::Import(asked)) => import::run(&desk, &asked),
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),

@@ -145,6 +145,10 @@ pub enum Action {
     ExportDialog,
     /// Choose or unchoose.
     Toggle,
+    /// What came back in the units' forms.
+    ShowForms,
+    /// Every unit before the meeting.
+    ShowPrepare,
     /// Tasks out of a speech or a notice.
     ShowMaterial,
     /// File the candidates that were accepted.

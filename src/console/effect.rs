@@ -37,6 +37,8 @@ pub enum Effect {
     TakeUpMaterial,
     /// Read a file and look through it.
     ReadMaterial(String),
+    /// Read the units' forms and look through them.
+    ReadForms(String),
     /// Put the material away; nothing of it is kept.
     GiveUpMaterial,
     /// Write papers to files.

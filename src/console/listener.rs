@@ -81,6 +81,12 @@ impl Listener {
         }
     }
 
+    /// The calendar of working days.
+    #[must_use]
+    pub fn calendar(&self) -> &'static Calendar {
+        self.calendar
+    }
+
     /// The same ear for a roster and plan that have changed.
     #[must_use]
     pub fn renewed(&self, ledger: &Ledger) -> Self {

@@ -4,6 +4,7 @@
 
 mod action;
 mod choosers;
+mod collecting;
 mod desk;
 mod dialogs;
 mod effect;

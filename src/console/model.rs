@@ -8,7 +8,8 @@ use super::{
     one_screen::OneScreen,
     screens::{
         help::Help, home::Home, items::Items, journal::Journal, material::Checklist, minutes::Minutes,
-        read_back::ReadBack, roll::Roll, section::SectionEditor, undated::Undated, walk::Walk,
+        prepare::Prepare, read_back::ReadBack, review::Reviewing, roll::Roll, section::SectionEditor, undated::Undated,
+        walk::Walk,
     },
     wall::Wall,
 };
@@ -35,6 +36,10 @@ pub enum Screen {
     Section(SectionEditor),
     /// 提取任务.
     Material(Box<Checklist>),
+    /// 收表.
+    Review(Box<Reviewing>),
+    /// 会前准备.
+    Prepare(Prepare),
     /// 日志.
     Journal(Journal),
     /// 帮助, and the screen it was asked from.
@@ -102,6 +107,8 @@ impl Model {
             Screen::Minutes(_) => Scope::Minutes,
             Screen::Section(_) => Scope::Section,
             Screen::Material(_) => Scope::Material,
+            Screen::Review(_) => Scope::Review,
+            Screen::Prepare(_) => Scope::Prepare,
             Screen::Journal(_) => Scope::Journal,
         };
         vec![screen, Scope::Meeting, Scope::Wall, Scope::Anywhere]
@@ -118,7 +125,13 @@ impl Model {
                 Screen::Material(list) => list.search.active,
                 Screen::Journal(journal) => journal.search.active,
                 Screen::Help(help, _) => help.search.active,
-                Screen::Home(_) | Screen::Walk | Screen::ReadBack(_) | Screen::Minutes(_) | Screen::Section(_) => false,
+                Screen::Home(_)
+                | Screen::Walk
+                | Screen::ReadBack(_)
+                | Screen::Minutes(_)
+                | Screen::Section(_)
+                | Screen::Review(_)
+                | Screen::Prepare(_) => false,
             }
     }
 

@@ -34,6 +34,11 @@ pub fn named(paper: PaperKind) -> (&'static str, &'static str) {
         PaperKind::Bulletin => ("通报", "红灯单位只计数"),
         PaperKind::NamedBulletin => ("通报（点名）", "先请主持人同意"),
         PaperKind::Excerpts => ("纪要摘录", "每家一份"),
+        PaperKind::Forms => ("填报表", "每家一份，xlsx，会前发给单位填"),
+        PaperKind::MeetingNotice => ("会议通知", "附回执"),
+        PaperKind::Agenda => ("会议议程", "按现场、书面汇报排"),
+        PaperKind::Brief => ("会前提要", "给主持人，每家一节"),
+        PaperKind::InternalBrief => ("会前提要（内部）", "带秘书的记事，会后收回"),
         PaperKind::Calendar => ("期限日程（总）", "ics"),
         PaperKind::Calendars => ("期限日程", "每家一份，ics"),
     }

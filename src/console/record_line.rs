@@ -211,7 +211,7 @@ impl RecordLine {
                 owner: heard.owner.clone(),
                 deadline: heard.deadline.clone(),
             }),
-            SaidKind::Progress => Command::NoteProgress { unit: first, about: self.about.clone(), text },
+            SaidKind::Progress => Command::NoteProgress { unit: first, about: self.about.clone(), text, share: None },
             SaidKind::Help => Command::AskHelp { unit: first, text },
             SaidKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
             SaidKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },

@@ -1,8 +1,8 @@
 //! A change: one record before and after. Every act is a list of them, and can be turned round.
 
 use super::{
-    Assignment, Attendance, Commitment, Edition, HelpRequest, Meeting, Minutes, Programme, Progress, Reading,
-    RegisterEntry, Remark, Replaced, Stop, Task, Unit,
+    Assignment, Attendance, Commitment, Edition, FormReceipt, HelpRequest, Meeting, Minutes, Programme, Progress,
+    Reading, RegisterEntry, Remark, Replaced, Shortlist, Stop, Task, Unit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,29 @@ impl<T> Edit<T> {
             Self::Created(record) => Self::Removed(record),
             Self::Revised { before, after } => Self::Revised { before: after, after: before },
             Self::Removed(record) => Self::Created(record),
+        }
+    }
+
+    /// This edit and a later one of the same record as one; `None` when the record is as it was.
+    #[must_use]
+    pub fn then(self, later: Self) -> Option<Self>
+    where
+        T: PartialEq,
+    {
+        let before = match self {
+            Self::Created(_) => None,
+            Self::Revised { before, .. } | Self::Removed(before) => Some(before),
+        };
+        let after = match later {
+            Self::Created(after) | Self::Revised { after, .. } => Some(after),
+            Self::Removed(_) => None,
+        };
+        match (before, after) {
+            (None, None) => None,
+            (None, Some(after)) => Some(Self::Created(after)),
+            (Some(before), None) => Some(Self::Removed(before)),
+            (Some(before), Some(after)) if before == after => None,
+            (Some(before), Some(after)) => Some(Self::Revised { before, after }),
         }
     }
 
@@ -87,6 +110,8 @@ pub enum Change {
     Remark(Edit<Remark>),
     /// A register entry.
     RegisterEntry(Edit<RegisterEntry>),
+    /// The award shortlist of a year.
+    Shortlist(Edit<Shortlist>),
     /// An indicator's reading.
     Reading(Edit<Reading>),
     /// A record that something else took the place of.
@@ -95,6 +120,8 @@ pub enum Change {
     Minutes(Box<Edit<Minutes>>),
     /// An edition of the minutes.
     Edition(Box<Edit<Edition>>),
+    /// What a unit sent back of its form.
+    FormReceipt(Edit<FormReceipt>),
 }
 
 impl Change {
@@ -114,10 +141,75 @@ impl Change {
             Self::HelpRequest(edit) => Self::HelpRequest(edit.inverse()),
             Self::Remark(edit) => Self::Remark(edit.inverse()),
             Self::RegisterEntry(edit) => Self::RegisterEntry(edit.inverse()),
+            Self::Shortlist(edit) => Self::Shortlist(edit.inverse()),
             Self::Reading(edit) => Self::Reading(edit.inverse()),
             Self::Replaced(edit) => Self::Replaced(Box::new(edit.inverse())),
             Self::Minutes(edit) => Self::Minutes(Box::new(edit.inverse())),
             Self::Edition(edit) => Self::Edition(Box::new(edit.inverse())),
+            Self::FormReceipt(edit) => Self::FormReceipt(edit.inverse()),
+        }
+    }
+
+    /// Whether two changes are of one record.
+    #[must_use]
+    pub fn same_record(&self, other: &Self) -> bool {
+        macro_rules! by {
+            ($($kind:ident . $($key:ident),+;)+) => {
+                match (self, other) {
+                    (Self::Programme(_), Self::Programme(_)) => true,
+                    (Self::Replaced(one), Self::Replaced(other)) => one.either().was.id() == other.either().was.id(),
+                    $((Self::$kind(one), Self::$kind(other)) => {
+                        let (one, other) = (one.either(), other.either());
+                        $(one.$key == other.$key)&&+
+                    })+
+                    _ => false,
+                }
+            };
+        }
+        by! {
+            Unit.id;
+            Task.id;
+            Meeting.id;
+            Stop.meeting, unit;
+            Attendance.meeting, unit;
+            Assignment.task, unit;
+            Commitment.id;
+            Progress.id;
+            HelpRequest.id;
+            Remark.id;
+            RegisterEntry.id;
+            Shortlist.year;
+            Reading.unit, indicator, period;
+            Minutes.meeting;
+            Edition.meeting, version;
+            FormReceipt.meeting, unit;
+        }
+    }
+
+    /// This change and a later one of the same record as one; `None` when they come to nothing. Changes of different
+    /// records do not join: the later one is what is left.
+    #[must_use]
+    pub fn then(self, later: Self) -> Option<Self> {
+        match (self, later) {
+            (Self::Programme(one), Self::Programme(other)) => one.then(*other).map(Box::new).map(Self::Programme),
+            (Self::Unit(one), Self::Unit(other)) => one.then(other).map(Self::Unit),
+            (Self::Task(one), Self::Task(other)) => one.then(other).map(Self::Task),
+            (Self::Meeting(one), Self::Meeting(other)) => one.then(other).map(Self::Meeting),
+            (Self::Stop(one), Self::Stop(other)) => one.then(other).map(Self::Stop),
+            (Self::Attendance(one), Self::Attendance(other)) => one.then(other).map(Self::Attendance),
+            (Self::Assignment(one), Self::Assignment(other)) => one.then(other).map(Self::Assignment),
+            (Self::Commitment(one), Self::Commitment(other)) => one.then(other).map(Self::Commitment),
+            (Self::Progress(one), Self::Progress(other)) => one.then(other).map(Self::Progress),
+            (Self::HelpRequest(one), Self::HelpRequest(other)) => one.then(other).map(Self::HelpRequest),
+            (Self::Remark(one), Self::Remark(other)) => one.then(other).map(Self::Remark),
+            (Self::RegisterEntry(one), Self::RegisterEntry(other)) => one.then(other).map(Self::RegisterEntry),
+            (Self::Reading(one), Self::Reading(other)) => one.then(other).map(Self::Reading),
+            (Self::Shortlist(one), Self::Shortlist(other)) => one.then(other).map(Self::Shortlist),
+            (Self::Replaced(one), Self::Replaced(other)) => one.then(*other).map(Box::new).map(Self::Replaced),
+            (Self::Minutes(one), Self::Minutes(other)) => one.then(*other).map(Box::new).map(Self::Minutes),
+            (Self::Edition(one), Self::Edition(other)) => one.then(*other).map(Box::new).map(Self::Edition),
+            (Self::FormReceipt(one), Self::FormReceipt(other)) => one.then(other).map(Self::FormReceipt),
+            (_, later) => Some(later),
         }
     }
 }

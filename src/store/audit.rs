@@ -81,10 +81,12 @@ fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
         help_requests => "help_request",
         remarks => "remark",
         register_entries => "register_entry",
+        shortlists => "shortlist",
         readings => "reading",
         replaced => "replaced",
         minutes => "minutes",
         editions => "edition",
+        form_receipts => "form_receipt",
     );
     differ
 }

@@ -1,13 +1,15 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
 use super::{
-    commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, said_kind, stop_state,
+    commitment_kind, day_in_full, deadline, lamp, minutes_life::section_name, presence, remark_kind, said_kind,
+    stop_state,
 };
 use crate::domain::{
     Change, Command, CommitmentId, Deed, Edit, Entry, ItemId, Ledger, Nature, PlannedTask, Recasting, Recording,
-    StopState, UnitId,
+    ReturnedForm, StopState, Unit, UnitId,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// How many characters of an item's text a deed quotes.
 const QUOTED: usize = 24;
@@ -45,11 +47,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::Record(recording) => recorded(recording, deed, ledger, base),
         Command::Amend { id, .. } => format!("更正 {}", commitment(*id, deed, ledger)),
         Command::Recast(recasting) => recast(recasting, deed, ledger),
-        Command::Confirm { ids, confirmed } => {
-            let verb = if *confirmed { "确认" } else { "取消确认" };
-            let first = ids.first().map_or(String::new(), |id| commitment(*id, deed, ledger));
-            if ids.len() > 1 { format!("{verb} {first}（共{}家）", ids.len()) } else { format!("{verb} {first}") }
-        }
+        Command::Confirm { ids, confirmed } => confirmation(ids, *confirmed, deed, ledger),
         Command::Withdraw { id, .. } => format!("撤回 {}", commitment(*id, deed, ledger)),
         Command::Report { item: id, .. } => format!("自报完成 {}", item(id, deed, ledger)),
         Command::Close { item: id, .. } => format!("销号 {}", item(id, deed, ledger)),
@@ -63,27 +61,83 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         }
         Command::NoteProgress { unit: id, text, .. } => format!("记进展 {}：{}", unit(id), quoted(text)),
         Command::AskHelp { unit: id, text } => format!("记协调事项 {}：{}", unit(id), quoted(text)),
-        Command::SettleHelp { settled, .. } => if *settled { "协调事项办结" } else { "协调事项重新打开" }.to_owned(),
+        Command::SettleHelp { .. } | Command::PublishRemark { .. } => switched(deed).to_owned(),
         Command::Remark { kind, unit: id, text } => {
             let about = id.as_ref().map_or(String::new(), |id| format!(" {}", unit(id)));
             format!("记{}{about}：{}", remark_kind(*kind), quoted(text))
         }
-        Command::PublishRemark { public, .. } => if *public { "点评可入纪要" } else { "点评不入纪要" }.to_owned(),
         Command::EnterRegister { kind, unit: id, name, .. } => {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
             format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
         }
+        Command::CollectForms { forms, acts } => collected(forms, acts, ledger),
+        Command::ReviseRoster { .. } => revised_roster(deed),
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
-        Command::CheckMinutes { .. }
-        | Command::SignMinutes { .. }
-        | Command::NumberMinutes { .. }
-        | Command::IssueMinutes { .. }
-        | Command::ReopenMinutes { .. }
-        | Command::WordSection { .. } => minutes(deed),
         Command::TakeReading { unit: id, indicator, value } => {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
             format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
         }
+        _ => of_course(deed, ledger, base),
+    }
+}
+
+fn of_course(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
+    match &deed.command {
+        Command::AskExtension { item: id, to, .. } => {
+            format!("申请延期到{} {}", deadline(to, base), item(id, deed, ledger))
+        }
+        Command::RefuseExtension { item: id, .. } => format!("不同意延期 {}", item(id, deed, ledger)),
+        Command::SetLamp { item: id, lamp: Some(to), .. } => {
+            format!("人工改为{}灯 {}", lamp(*to), item(id, deed, ledger))
+        }
+        Command::SetLamp { item: id, .. } => format!("恢复按规则亮灯 {}", item(id, deed, ledger)),
+        Command::PutForward { year, listed, .. } => {
+            format!("{}{year}年评优名单", if *listed { "列入" } else { "移出" })
+        }
+        Command::ReleaseShortlist { year, by } => format!("公布{year}年评优名单（{by}）"),
+        _ => of_roster(deed, ledger),
+    }
+}
+
+fn of_roster(deed: &Deed, ledger: &Ledger) -> String {
+    let renamed = |id: &UnitId| {
+        deed.changes.iter().find_map(|change| match change {
+            Change::Unit(Edit::Revised { before, .. }) if before.id == *id => Some(before.short.clone()),
+            _ => None,
+        })
+    };
+    match &deed.command {
+        Command::ChangeProgramme { date, .. } => {
+            format!("换主题，新建会议：{}", day_in_full(*date))
+        }
+        Command::RenameUnit { unit, short, .. } => {
+            format!("更名：{} → {short}", renamed(unit).unwrap_or_else(|| ledger.short(unit).to_owned()))
+        }
+        Command::MergeUnit { unit, into } => {
+            let moved = deed.changes.iter().filter(|change| matches!(change, Change::Commitment(_))).count();
+            let with = if moved > 0 { format!("，{moved}件事项一并划转") } else { String::new() };
+            format!("{}并入{}{with}", ledger.short(unit), ledger.short(into))
+        }
+        Command::RetireUnit { unit } => format!("{}退出调度", ledger.short(unit)),
+        Command::OrderUnits { units } => format!("调整发言顺序：{}在前", who(units, ledger)),
+        Command::PlaceUnit { unit, place } => format!("调整发言顺序：{}排第{place}", ledger.short(unit)),
+        _ => minutes(deed),
+    }
+}
+
+fn confirmation(ids: &[CommitmentId], confirmed: bool, deed: &Deed, ledger: &Ledger) -> String {
+    let verb = if confirmed { "确认" } else { "取消确认" };
+    let first = ids.first().map_or(String::new(), |id| commitment(*id, deed, ledger));
+    if ids.len() > 1 { format!("{verb} {first}（共{}家）", ids.len()) } else { format!("{verb} {first}") }
+}
+
+/// What was turned on or off.
+fn switched(deed: &Deed) -> &'static str {
+    match &deed.command {
+        Command::SettleHelp { settled: true, .. } => "协调事项办结",
+        Command::SettleHelp { .. } => "协调事项重新打开",
+        Command::PublishRemark { public: true, .. } => "点评可入纪要",
+        _ => "点评不入纪要",
     }
 }
 
@@ -116,6 +170,36 @@ fn minutes(deed: &Deed) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// 收表 市财政局：进展3、数据12.
+fn collected(forms: &[ReturnedForm], acts: &[Command], ledger: &Ledger) -> String {
+    let units: BTreeSet<&UnitId> = forms.iter().map(|form| &form.unit).collect();
+    let whose = match units.iter().collect::<Vec<_>>().as_slice() {
+        [only] => ledger.short(only).to_owned(),
+        units => format!("{}家", units.len()),
+    };
+    let count = |is: fn(&Command) -> bool| acts.iter().filter(|act| is(act)).count();
+    let counts = [
+        ("进展", count(|act| matches!(act, Command::NoteProgress { .. }))),
+        ("自报完成", count(|act| matches!(act, Command::Report { .. }))),
+        ("申请延期", count(|act| matches!(act, Command::AskExtension { .. }))),
+        ("新事项", count(|act| matches!(act, Command::Record(_)))),
+        ("协调", count(|act| matches!(act, Command::AskHelp { .. }))),
+        ("数据", count(|act| matches!(act, Command::TakeReading { .. }))),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}条")).collect();
+    if counts.is_empty() { format!("收表 {whose}") } else { format!("收表 {whose}：{}", counts.join("、")) }
+}
+
+fn revised_roster(deed: &Deed) -> String {
+    let units = |is: fn(&Edit<Unit>) -> bool| {
+        deed.changes.iter().filter(|change| matches!(change, Change::Unit(edit) if is(edit))).count()
+    };
+    let added = units(|edit| matches!(edit, Edit::Created(_) | Edit::Removed(_)));
+    let revised = units(|edit| matches!(edit, Edit::Revised { .. }));
+    format!("导入名册：新增{added}家，改{revised}家")
 }
 
 fn version_of(deed: &Deed) -> String {

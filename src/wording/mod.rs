@@ -2,7 +2,9 @@
 //! office colleague. Pure.
 
 pub mod backup;
+pub mod before;
 mod catalogue_fault;
+pub mod collect;
 pub mod colophon;
 pub mod command_line;
 mod date;
@@ -12,7 +14,10 @@ mod doubt;
 pub mod exporting;
 mod fault;
 mod finding;
+pub mod forms;
+pub mod import;
 mod label;
+pub mod life_line;
 pub mod material;
 pub mod minutes;
 pub mod minutes_life;

@@ -48,12 +48,10 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
         Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
-        Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
         Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
-        Refusal::TaskExists(_) | Refusal::TooManyTasks(_) => of_plan(refusal),
         Refusal::MinutesIssued(_)
         | Refusal::MinutesNotChecked
         | Refusal::MinutesNotSigned
@@ -64,6 +62,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::LaterSealed(_)
         | Refusal::NoEdition(_) => of_minutes(refusal),
         Refusal::NothingToUndo | Refusal::NothingToRedo => no_more(refusal),
+        _ => of_course(refusal),
     }
 }
 
@@ -79,6 +78,50 @@ fn of_recasting(refusal: &Refusal) -> Said {
         Said::new("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。")
     } else {
         Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
+    }
+}
+
+/// What happens to items in the course of months.
+fn of_course(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::AlreadyDated(id) => {
+            Said::new(format!("事项{id}以前的会上已定期限，原来的日期要留着。"), "要改的，按延期办，写明原因。")
+        }
+        Refusal::RequestPending(id) => {
+            Said::new(format!("事项{id}的延期申请还没有答复。"), "先同意或不同意，再提新的。")
+        }
+        Refusal::NothingAsked(id) => {
+            Said::new(format!("事项{id}没有待答复的延期申请。"), "要直接延期的，写上新期限和原因。")
+        }
+        Refusal::ShareTooLarge(share) => Said::new(format!("完成比例不能是{share}%。"), "请写 0 到 100 的整数。"),
+        Refusal::AlreadyReleased(year) => {
+            Said::new(format!("{year}年的评优名单已经公布，不能再改。"), "确要改的，先撤销公布。")
+        }
+        Refusal::NothingShortlisted(year) => Said::new(format!("{year}年还没有列入评优的示范点。"), "先列入，再公布。"),
+        Refusal::NobodyNamed => Said::new("还没有写是谁定的。", "公布名单要写明谁决定公布。"),
+        _ => of_roster(refusal),
+    }
+}
+
+/// What the roster's own rules forbid.
+fn of_roster(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NameTaken(name) => {
+            Said::new(format!("“{name}”已是另一家单位的名字。"), "换一个，或改用并入（merge）。")
+        }
+        Refusal::UnitCeased(unit) => {
+            Said::new(format!("{unit}已经撤并，不再参加调度。"), "以前的记录都还在，可以照查。")
+        }
+        Refusal::SameUnit(unit) => Said::new(format!("{unit}不能并入自己。"), "请写要并入的另一家。"),
+        Refusal::StillOwes(unit, count) => Said::new(
+            format!("{unit}还有{count}件没有办结，不能就这样退出。"),
+            "有接手单位的用并入（merge）；没有的，先销号、撤回或换单位。",
+        ),
+        Refusal::CodeReused { unit, old, new } => Said::new(
+            format!("编号{unit}是{old}，新目录里给了{new}；台账没有动。"),
+            "同一家改了名，请在 aliases 里写上原名；不是同一家，请换个编号。",
+        ),
+        _ => of_plan(refusal),
     }
 }
 
@@ -116,6 +159,9 @@ fn of_plan(refusal: &Refusal) -> Said {
         Refusal::TaskExists(name) => {
             Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
         }
+        Refusal::TooManyActs(most) => Said::new(format!("一次最多收{most}条，这一批都没有记。"), "请分几次收。"),
+        Refusal::NotInAForm => Said::new("表里不能要这样的改动，这一批都没有记。", ""),
+        Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
         _ => Said::new("没有变化，未作改动。", ""),
     }
 }

@@ -8,6 +8,7 @@ mod kill_story;
 mod material_story;
 mod meeting_story;
 mod minutes_life;
+mod months_story;
 mod one_screen_story;
 mod papers_schema;
 mod papers_story;

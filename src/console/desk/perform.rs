@@ -3,7 +3,7 @@
 use super::{Desk, said};
 use crate::{
     console::{
-        choosers,
+        choosers, collecting,
         dialogs::Dialog,
         effect::Effect,
         extracting,
@@ -15,6 +15,7 @@ use crate::{
             journal::Journal,
             material::Checklist,
             minutes::Minutes,
+            review::Reviewing,
             section::{SectionEditor, slot as section_slot},
         },
     },
@@ -22,8 +23,11 @@ use crate::{
         compose,
         print::{PATIENCE, Printing},
     },
-    domain::{DeliverFault, Entry, MinutesSection, Refusal},
-    exchange::read_source,
+    domain::{DeliverFault, Entry, FormFault, MinutesSection, Refusal},
+    exchange::{
+        collect::{FormFile, files_of, read_form, review},
+        read_source,
+    },
     session::SessionError,
     wording::{self, exporting},
 };
@@ -80,6 +84,7 @@ impl Desk {
             Effect::EditSection(section) => self.take_up(section),
             Effect::TakeUpMaterial => self.take_up_material(),
             Effect::ReadMaterial(path) => self.read_material(&path),
+            Effect::ReadForms(path) => self.read_forms(&path),
             Effect::GiveUpMaterial => {
                 self.put_material_away();
                 Outcome::Say(Notice::done(wording::material::GIVEN_UP))
@@ -199,6 +204,24 @@ impl Desk {
                 Outcome::Say(Notice { tone: Tone::Refused, said: wording::source_fault(&fault, path) })
             }
         }
+    }
+
+    /// The review of the forms in a folder, or of one file; a name alone is looked for beside the ledger too.
+    fn read_forms(&mut self, path: &str) -> Outcome {
+        let beside = self.session.path().with_file_name(path);
+        let place = if Path::new(path).exists() { Path::new(path) } else { &beside };
+        let files = match files_of(place) {
+            Ok(files) if place.exists() && !files.is_empty() => files,
+            found => {
+                self.model.dialog = Some(collecting::ask_files(path));
+                let fault = found.err().unwrap_or(FormFault::Missing);
+                return Outcome::Say(Notice { tone: Tone::Refused, said: wording::collect::form_fault(&fault, path) });
+            }
+        };
+        let read: Vec<FormFile> = files.iter().map(|file| read_form(file)).collect();
+        let context = self.session.context();
+        let review = review(self.session.ledger(), &read, self.listener.calendar(), &context);
+        Outcome::Show(Box::new(Screen::Review(Box::new(Reviewing::of(review)))))
     }
 
     pub(super) fn put_material_away(&mut self) {

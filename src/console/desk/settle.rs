@@ -74,6 +74,9 @@ impl Desk {
                     self.model.screen = Screen::Minutes(self.minutes());
                 }
             }
+            Command::CollectForms { .. } if is_act && matches!(self.model.screen, Screen::Review(_)) => {
+                self.model.screen = Screen::Walk;
+            }
             Command::PlanTasks { .. } if is_act && matches!(self.model.screen, Screen::Material(_)) => {
                 self.put_material_away();
             }

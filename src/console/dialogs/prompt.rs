@@ -25,6 +25,10 @@ pub enum PromptFor {
     LineDeadline,
     /// A speech or a notice to look through.
     Material,
+    /// Files that came back.
+    Forms,
+    /// Better words for a line of a form: which form, which line.
+    MendLine(usize, usize),
     /// Better words for a candidate task.
     MendPick(usize),
     /// A date for a task at units.

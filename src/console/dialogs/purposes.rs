@@ -40,7 +40,11 @@ pub fn prompt_for(action: Action, id: &ItemId, sight: &Sight<'_>) -> Option<Prom
             }
             ask("更正", PromptFor::Amend(*number), blanks)
         }
-        (Action::Progress, _) => ask("进展", PromptFor::Progress(id.clone()), vec![Blank::new("进展", "")]),
+        (Action::Progress, _) => ask(
+            "进展",
+            PromptFor::Progress(id.clone()),
+            vec![Blank::new("进展", ""), Blank::new("完成比例（%，可不填）", "")],
+        ),
         _ => None,
     }
 }
@@ -186,9 +190,6 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         if heard.impossible.is_empty() { Ok(heard.deadline) } else { Err("这个日期不对，请改正。") }
     };
     let command = match &prompt.purpose {
-        PromptFor::LineDeadline | PromptFor::ExportTo(..) | PromptFor::Material | PromptFor::MendPick(_) => {
-            return Ok(None);
-        }
         PromptFor::AgreeDate(task, units) => {
             Command::AgreeDate { task: task.clone(), units: units.clone(), deadline: deadline()? }
         }
@@ -209,22 +210,10 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         }
         PromptFor::Progress(item) => {
             let unit = sight.ledger.item(item).ok_or("这一条已经不在了。")?.unit().clone();
-            Command::NoteProgress { unit, about: Some(item.clone()), text: text(0) }
+            Command::NoteProgress { unit, about: Some(item.clone()), text: text(0), share: share(&text(1))? }
         }
-        PromptFor::Delegate(unit) => Command::TakeRoll {
-            unit: unit.clone(),
-            presence: Some(Presence::Delegate),
-            person: text(0),
-            post: text(1),
-            reason: String::new(),
-        },
-        PromptFor::OnLeave(unit) => Command::TakeRoll {
-            unit: unit.clone(),
-            presence: Some(Presence::OnLeave),
-            person: String::new(),
-            post: String::new(),
-            reason: text(0),
-        },
+        PromptFor::Delegate(unit) => roll_line(unit, Presence::Delegate, [text(0), text(1), String::new()]),
+        PromptFor::OnLeave(unit) => roll_line(unit, Presence::OnLeave, [String::new(), String::new(), text(0)]),
         PromptFor::NewMeeting => new_meeting(&texts, sight)?,
         PromptFor::Head => head(&texts, sight)?,
         PromptFor::CheckMinutes => compose::checking(sight.ledger, text(0)),
@@ -234,8 +223,20 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
             Command::NumberMinutes { number: digits.parse().map_err(|_| "编号请写整数。")? }
         }
         PromptFor::ReopenMinutes => compose::reopening(sight.ledger, text(0), sight.today()),
+        // What is a screen's own affair is no request to the books.
+        PromptFor::LineDeadline
+        | PromptFor::ExportTo(..)
+        | PromptFor::Material
+        | PromptFor::MendPick(_)
+        | PromptFor::Forms
+        | PromptFor::MendLine(..) => return Ok(None),
     };
     Ok(Some(command))
+}
+
+/// A line of the roll: person, post, reason for leave.
+fn roll_line(unit: &crate::domain::UnitId, presence: Presence, [person, post, reason]: [String; 3]) -> Command {
+    Command::TakeRoll { unit: unit.clone(), presence: Some(presence), person, post, reason }
 }
 
 fn new_meeting(texts: &[String], sight: &Sight<'_>) -> Result<Command, &'static str> {
@@ -263,6 +264,17 @@ fn head(texts: &[String], sight: &Sight<'_>) -> Result<Command, &'static str> {
         next_date,
         unit_limit,
     }))
+}
+
+/// A share in percent; nothing when nothing was written.
+fn share(text: &str) -> Result<Option<u8>, &'static str> {
+    let digits: String = text.chars().map(crate::console::keymap::narrow).collect();
+    let digits = digits.trim().trim_end_matches('%');
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let share = digits.parse().ok().filter(|share| *share <= 100);
+    share.map(Some).ok_or("完成比例请写 0 到 100 的整数。")
 }
 
 /// A day as it is written or spoken.

@@ -31,6 +31,10 @@ pub enum Scope {
     Section,
     /// Candidate tasks out of a text.
     Material,
+    /// What came back in the units' forms.
+    Review,
+    /// Every unit before the meeting.
+    Prepare,
     /// The journal.
     Journal,
     /// The help.
@@ -62,6 +66,8 @@ impl Scope {
             Self::Minutes => "纪要",
             Self::Section => "手改",
             Self::Material => "提取任务",
+            Self::Review => "收表",
+            Self::Prepare => "会前准备",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

@@ -4,7 +4,7 @@ use super::{screens::on_walk, update};
 use crate::{
     console::{
         action::Action,
-        choosers,
+        choosers, collecting,
         dialogs::{Choice, ChooserFor, Confirm, Dialog, PromptFor, Verdict, item_menu, prompt_for},
         effect::Effect,
         event::Input,
@@ -45,6 +45,9 @@ pub(super) fn judge(model: &mut Model, verdict: Verdict, sight: &Sight<'_>) -> E
                 let heard = sight.listener.hear_deadline(text, sight.base());
                 model.walk.line.deadline = Some(heard.deadline);
                 model.walk.line.armed = true;
+            }
+            if matches!(purpose, PromptFor::Forms | PromptFor::MendLine(..)) {
+                return collecting::worded(model, &purpose, &texts, sight);
             }
             extracting::worded(model, &purpose, &texts, sight)
         }

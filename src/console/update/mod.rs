@@ -9,7 +9,7 @@ pub(super) use self::wall::steer_wall;
 use self::{answers::judge, life::next_state, screens::on_screen, wall::at_once};
 use super::{
     action::Action,
-    choosers,
+    choosers, collecting,
     dialogs::{Dialog, Prompt, PromptFor, ask_head},
     effect::Effect,
     event::Input,
@@ -17,7 +17,9 @@ use super::{
     model::{Model, Screen},
     notice::Notice,
     one_screen,
-    screens::{help::Help, home::Home, items::Items, read_back::ReadBack, roll::Roll, undated::Undated},
+    screens::{
+        help::Help, home::Home, items::Items, prepare::Prepare, read_back::ReadBack, roll::Roll, undated::Undated,
+    },
     sight::Sight,
 };
 use crate::wording;
@@ -104,6 +106,12 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
             Effect::None
         }
         Action::FindAnything => Effect::FindAnything,
+        Action::ShowForms => {
+            model.walk.put_down();
+            model.dialog = Some(collecting::ask_files(""));
+            Effect::None
+        }
+        Action::ShowPrepare => go(model, Screen::Prepare(Prepare::default())),
         Action::ShowMaterial => {
             model.walk.put_down();
             Effect::TakeUpMaterial

@@ -2,7 +2,7 @@
 
 use crate::{
     console::{
-        choosers,
+        choosers, collecting,
         dialogs::{ChooserFor, Dialog, item_menu, prompt_for, said_menu},
         effect::Effect,
         event::Input,
@@ -10,8 +10,8 @@ use crate::{
         model::{Model, Screen},
         notice::Notice,
         screens::{
-            home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, read_back::ReadBackAsks, roll::RollAsks,
-            undated::UndatedAsks, walk::WalkAsks,
+            home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, prepare::PrepareAsks, read_back::ReadBackAsks,
+            roll::RollAsks, undated::UndatedAsks, walk::WalkAsks,
         },
         sight::Sight,
     },
@@ -56,12 +56,11 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
             let asks = minutes.update(input, sight);
             return on_minutes(model, asks, sight);
         }
-        Screen::Section(editor) => {
-            let effect = editor.update(input, sight);
-            if effect.is_none() && !editor.draft().is_empty() {
-                model.notice = Some(Notice::done(wording::minutes_life::PUT_DOWN));
-            }
-            return effect.unwrap_or(Effect::ComposeMinutes);
+        Screen::Section(_) => return on_section(model, input, sight),
+        Screen::Review(_) => return collecting::update(model, input, sight),
+        Screen::Prepare(screen) => {
+            let asks = screen.update(input, sight);
+            return on_prepare(model, asks);
         }
         Screen::Material(_) => return extracting::update(model, input, sight),
         Screen::Journal(journal) => {
@@ -74,6 +73,26 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
                 model.screen = std::mem::replace(&mut **before, Screen::Walk);
             }
         }
+    }
+    Effect::None
+}
+
+fn on_section(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    let Screen::Section(editor) = &mut model.screen else { return Effect::None };
+    let effect = editor.update(input, sight);
+    if effect.is_none() && !editor.draft().is_empty() {
+        model.notice = Some(Notice::done(wording::minutes_life::PUT_DOWN));
+    }
+    effect.unwrap_or(Effect::ComposeMinutes)
+}
+
+fn on_prepare(model: &mut Model, asks: PrepareAsks) -> Effect {
+    if let PrepareAsks::Effect(effect) = asks {
+        return effect;
+    }
+    model.screen = Screen::Walk;
+    if let PrepareAsks::Show(unit) = asks {
+        model.walk.turn_to(unit);
     }
     Effect::None
 }

@@ -1,6 +1,6 @@
 //! Papers as files in a folder, under names that every system accepts.
 
-use super::{Naming, bulletin, calendar, excerpt, minutes, notices, task_paper, task_workbook};
+use super::{FormReach, Naming, bulletin, calendar, excerpt, minutes, notices, task_paper, task_workbook, unit_forms};
 use crate::document::deliver::{deliver, safe_file_name};
 use crate::document::render::{self, Format, RenderError, render};
 use crate::document::{Document, Workbook};
@@ -49,7 +49,7 @@ pub fn export_document(
     formats.iter().map(write).collect()
 }
 
-/// Writes the ledger of items: a workbook, and a paper a format.
+/// Writes the ledger of items: a workbook, and a paper a format. `told` hears how many of how many rows are written.
 ///
 /// # Errors
 /// As [`export_minutes`].
@@ -58,9 +58,13 @@ pub fn export_tasks(
     folder: &Path,
     formats: &[Format],
     today: NaiveDate,
+    mut told: impl FnMut(usize, usize),
 ) -> Result<Vec<PathBuf>, DeliverFault> {
     let workbook = task_workbook(ledger, today);
-    let mut written = vec![export_workbook(&workbook, &ledger.programme.house_style, folder)?];
+    let rows = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let style = &ledger.programme.house_style;
+    let path = folder.join(safe_file_name(&format!("{}.xlsx", workbook.title)));
+    let mut written = vec![put(path, render::xlsx_told(&workbook, style, &mut |done| told(done, rows)))?];
     let paper = task_paper(ledger, today);
     written.extend(export_document(&paper, &ledger.programme.house_style, folder, formats)?);
     Ok(written)
@@ -139,6 +143,27 @@ pub fn export_calendar(
         None => format!("{}{whose}", papers::CALENDAR),
     };
     put(folder.join(safe_file_name(&format!("{title}.ics"))), Ok(text.into_bytes()))
+}
+
+/// Writes a form for each unit of the meeting at hand, or for one.
+///
+/// # Errors
+/// As [`export_minutes`].
+pub fn export_forms(
+    ledger: &Ledger,
+    only: Option<&UnitId>,
+    folder: &Path,
+    today: NaiveDate,
+    reach: FormReach,
+) -> Result<Vec<PathBuf>, DeliverFault> {
+    unit_forms(ledger, today, reach)
+        .iter()
+        .filter(|form| only.is_none_or(|only| only.as_str() == form.unit.0))
+        .map(|form| {
+            let path = folder.join(safe_file_name(&format!("{}.xlsx", form.file)));
+            put(path, render::form(form, &ledger.programme.house_style))
+        })
+        .collect()
 }
 
 fn put(path: PathBuf, bytes: Result<Vec<u8>, RenderError>) -> Result<PathBuf, DeliverFault> {

@@ -3,6 +3,7 @@
 //! renderers.
 
 mod attendance;
+mod before;
 mod bulletin;
 mod by_hand;
 mod calendar;
@@ -22,15 +23,17 @@ mod preview;
 mod sitting;
 mod task_sheet;
 mod task_table;
+mod unit_form;
 mod unit_list;
 
+pub use before::{Notes, agenda, brief_paper, meeting_notice};
 pub use bulletin::{Naming, bulletin};
 pub(in crate::document) use by_hand::is_numbered;
 pub use calendar::calendar;
 pub use excerpt::excerpt;
 pub use export::{
-    export_bulletin, export_calendar, export_document, export_excerpt, export_minutes, export_notices, export_tasks,
-    export_workbook, file_name,
+    export_bulletin, export_calendar, export_document, export_excerpt, export_forms, export_minutes, export_notices,
+    export_tasks, export_workbook, file_name,
 };
 pub use issue::{checking, issuing, reopening, signing};
 pub(in crate::document) use minutes::matters_said;
@@ -40,3 +43,4 @@ pub use order::{PaperKind, export_paper};
 pub use preview::preview;
 pub(in crate::document) use sitting::words_of;
 pub use task_sheet::{task_paper, task_workbook};
+pub use unit_form::{FormReach, form_base, form_text, unit_form, unit_forms};

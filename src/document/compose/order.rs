@@ -1,6 +1,9 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
-use super::{Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks};
+use super::{
+    FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_excerpt,
+    export_forms, export_minutes, export_notices, export_tasks, meeting_notice,
+};
 use crate::document::render::Format;
 use crate::domain::{DeliverFault, Ledger};
 use chrono::NaiveDate;
@@ -25,11 +28,21 @@ pub enum PaperKind {
     Calendar,
     /// 日程, one a unit.
     Calendars,
+    /// 填报表, one a unit.
+    Forms,
+    /// 会议通知, with its reply slip.
+    MeetingNotice,
+    /// 会议议程.
+    Agenda,
+    /// 会前提要, for the chair.
+    Brief,
+    /// 会前提要 with the secretary's private notes, marked.
+    InternalBrief,
 }
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::Minutes,
         Self::Tasks,
         Self::Notices,
@@ -38,6 +51,11 @@ impl PaperKind {
         Self::Excerpts,
         Self::Calendar,
         Self::Calendars,
+        Self::Forms,
+        Self::MeetingNotice,
+        Self::Agenda,
+        Self::Brief,
+        Self::InternalBrief,
     ];
 }
 
@@ -52,10 +70,11 @@ pub fn export_paper(
     formats: &[Format],
     today: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
+    let write = |document| export_document(document, &ledger.programme.house_style, folder, formats);
     let units = || ledger.walk().into_iter().map(|(unit, _)| &unit.id);
     match paper {
         PaperKind::Minutes => export_minutes(ledger, folder, formats, today),
-        PaperKind::Tasks => export_tasks(ledger, folder, formats, today),
+        PaperKind::Tasks => export_tasks(ledger, folder, formats, today, |_, _| ()),
         PaperKind::Notices => export_notices(ledger, folder, formats, today),
         PaperKind::Bulletin => export_bulletin(ledger, folder, formats, today, Naming::Withheld),
         PaperKind::NamedBulletin => export_bulletin(ledger, folder, formats, today, Naming::Named),
@@ -66,6 +85,11 @@ pub fn export_paper(
             }
             Ok(written)
         }
+        PaperKind::MeetingNotice => write(&meeting_notice(ledger, today)),
+        PaperKind::Agenda => write(&agenda(ledger, today)),
+        PaperKind::Brief => write(&brief_paper(ledger, today, Notes::Left)),
+        PaperKind::InternalBrief => write(&brief_paper(ledger, today, Notes::Marked)),
+        PaperKind::Forms => export_forms(ledger, None, folder, today, FormReach::default()),
         PaperKind::Calendar => export_calendar(ledger, None, folder, today).map(|path| vec![path]),
         PaperKind::Calendars => units().map(|unit| export_calendar(ledger, Some(unit), folder, today)).collect(),
     }

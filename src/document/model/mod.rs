@@ -7,6 +7,7 @@ mod lines;
 mod run;
 mod sheet;
 mod table;
+mod unit_form;
 
 pub use block::{Attendance, Block, Colophon, Level};
 pub(in crate::document) use block::{addressed, numbered, text_of};
@@ -17,3 +18,4 @@ pub use lines::{paragraphs, plain};
 pub use run::{Emphasis, Run};
 pub use sheet::{Field, Sheet, SheetColumn, Workbook};
 pub use table::{Align, Cell, Column, Table};
+pub use unit_form::{FormFigure, FormItem, UnitForm};

@@ -2,6 +2,7 @@
 //! no clock. The same input gives the same bytes.
 
 mod docx;
+mod form;
 mod ics;
 mod markdown;
 mod text;
@@ -9,7 +10,7 @@ mod xlsx;
 
 use thiserror::Error;
 
-use super::{Calendar, Document, Workbook};
+use super::{Calendar, Document, UnitForm, Workbook};
 use crate::domain::HouseStyle;
 
 /// What a document can be written as.
@@ -86,7 +87,23 @@ pub fn text(document: &Document) -> String {
 /// # Errors
 /// [`RenderError::Sheet`] when a sheet has more than 1,048,575 rows or 16,384 columns.
 pub fn xlsx(workbook: &Workbook, style: &HouseStyle) -> Result<Vec<u8>, RenderError> {
-    Ok(xlsx::render(workbook, style)?)
+    xlsx_told(workbook, style, &mut |_| ())
+}
+
+/// The same for a long one: `told` hears, every few hundred rows, how many of all sheets are written.
+///
+/// # Errors
+/// As [`xlsx`].
+pub fn xlsx_told(workbook: &Workbook, style: &HouseStyle, told: &mut dyn FnMut(usize)) -> Result<Vec<u8>, RenderError> {
+    Ok(xlsx::render(workbook, style, told)?)
+}
+
+/// A unit's form as an .xlsx file, laid out as told in `form.rs`.
+///
+/// # Errors
+/// [`RenderError::Sheet`] when it has more rows than the format knows.
+pub fn form(form: &UnitForm, style: &HouseStyle) -> Result<Vec<u8>, RenderError> {
+    Ok(form::render(form, style)?)
 }
 
 /// A calendar as iCalendar text (RFC 5545).

@@ -11,7 +11,7 @@ pub(super) fn progress(
     ledger: &Ledger,
     id: &UnitId,
     about: Option<&ItemId>,
-    text: &str,
+    (text, share): (&str, Option<u8>),
     context: &Context,
 ) -> Decision {
     let meeting = open_meeting(ledger)?;
@@ -19,12 +19,16 @@ pub(super) fn progress(
     if let Some(item) = about {
         ledger.item(item).ok_or_else(|| Refusal::UnknownItem(item.to_string()))?;
     }
+    if let Some(share) = share.filter(|share| *share > 100) {
+        return Err(Refusal::ShareTooLarge(share));
+    }
     Ok(vec![Change::Progress(Edit::Created(Progress {
         id: ledger.counters.progress.next(),
         meeting: meeting.id,
         unit: id.clone(),
         about: about.cloned(),
         text: words(text)?,
+        share: share.filter(|_| about.is_some()),
         recorded_at: context.now,
     }))])
 }

@@ -37,10 +37,10 @@ fn only_unit<'a>(ledger: &Ledger, units: &'a [UnitId]) -> Result<&'a UnitId, Ref
 }
 
 /// Whom a remark is about: one unit, or the meeting as a whole.
-fn about(units: &[UnitId]) -> Result<Option<&UnitId>, Refusal> {
+fn about<'a>(ledger: &Ledger, units: &'a [UnitId]) -> Result<Option<&'a UnitId>, Refusal> {
     match units {
         [] => Err(Refusal::NoUnits),
-        [only] => Ok(Some(only)),
+        [only] => unit(ledger, only).map(|_| Some(only)),
         _ => Ok(None),
     }
 }
@@ -71,7 +71,7 @@ fn in_place(
             let kind = if recasting.to == SaidKind::Note { RemarkKind::Note } else { RemarkKind::Remark };
             let after = Remark {
                 kind,
-                unit: about(&recasting.units)?.cloned(),
+                unit: about(ledger, &recasting.units)?.cloned(),
                 text: words(&recasting.text)?,
                 ..before.clone()
             };
@@ -152,10 +152,10 @@ fn enter(ledger: &Ledger, recasting: &Recasting, context: &Context) -> Decision 
     }
     match recasting.to {
         SaidKind::Help => notes::ask_help(ledger, only_unit(ledger, &recasting.units)?, text, context),
-        SaidKind::Remark => notes::remark(ledger, RemarkKind::Remark, about(&recasting.units)?, text, context),
-        SaidKind::Note => notes::remark(ledger, RemarkKind::Note, about(&recasting.units)?, text, context),
+        SaidKind::Remark => notes::remark(ledger, RemarkKind::Remark, about(ledger, &recasting.units)?, text, context),
+        SaidKind::Note => notes::remark(ledger, RemarkKind::Note, about(ledger, &recasting.units)?, text, context),
         SaidKind::Progress | SaidKind::Promise | SaidKind::Instruction => {
-            notes::progress(ledger, only_unit(ledger, &recasting.units)?, None, text, context)
+            notes::progress(ledger, only_unit(ledger, &recasting.units)?, None, (text, None), context)
         }
     }
 }

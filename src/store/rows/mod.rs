@@ -5,6 +5,7 @@ mod attendance;
 mod cell;
 mod commitment;
 mod edition;
+mod form_receipt;
 mod help_request;
 mod meeting;
 mod minutes;
@@ -14,9 +15,12 @@ mod reading;
 mod register_entry;
 mod remark;
 mod replaced;
+mod shortlist;
 mod stop;
 mod task;
 mod unit;
+
+pub(in crate::store) use cell::json_at;
 
 use crate::domain::{Change, Edit};
 use rusqlite::{Connection, Params, Row as SqlRow, params_from_iter, types::Value};
@@ -118,9 +122,11 @@ pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Resul
         Change::HelpRequest(edit) => write_edit(connection, edit),
         Change::Remark(edit) => write_edit(connection, edit),
         Change::RegisterEntry(edit) => write_edit(connection, edit),
+        Change::Shortlist(edit) => write_edit(connection, edit),
         Change::Reading(edit) => write_edit(connection, edit),
         Change::Replaced(edit) => write_edit(connection, edit),
         Change::Minutes(edit) => write_edit(connection, edit),
         Change::Edition(edit) => write_edit(connection, edit),
+        Change::FormReceipt(edit) => write_edit(connection, edit),
     }
 }

@@ -1,0 +1,147 @@
+//! Drawing 收表: forms and their lines, and under them what the form says, what would be recorded, and the question.
+
+use super::review::{At, Reviewing};
+use crate::{
+    console::{
+        rows::{draw_row, heading, rule},
+        sight::Sight,
+    },
+    exchange::collect::{FormReview, Line as FormLine, Mark, silent},
+    theme::ConsoleTheme,
+    wording::{
+        collect as words,
+        wrap::{fit, pad, wrap},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Lines under the list.
+const DETAIL: u16 = 7;
+/// Cells of the mark.
+const MARK_CELLS: usize = 7;
+
+impl Reviewing {
+    /// Draws it.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+        let theme = sight.theme;
+        let cells = usize::from(area.width);
+        let rows = self.rows();
+        let missing = silent(sight.ledger).len();
+        let right = words::counts(self.review.taken(), self.review.questions(), self.review.faults(), missing);
+        let title = if self.asked_only { words::TITLE_ASKED } else { words::TITLE_ALL };
+        frame.render_widget(heading(title, &right, cells, theme), Rect { height: 1.min(area.height), ..area });
+        let detail = DETAIL.min(area.height.saturating_sub(6));
+        let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + detail), ..area };
+        let first = self.cursor.first_shown(rows.len(), usize::from(list.height));
+        for (y, (index, at)) in (list.y..).zip(rows.iter().enumerate().skip(first).take(usize::from(list.height))) {
+            let is_selected = index == self.cursor.at;
+            let row = self.row(*at, cells, is_selected, sight);
+            draw_row(frame, Rect { y, height: 1, ..list }, row, is_selected, theme);
+        }
+        if rows.is_empty() {
+            frame.render_widget(Line::styled(words::NOTHING_ASKED, theme.dim), Rect { height: 1, ..list });
+        }
+        if let Some(at) = rows.get(self.cursor.at)
+            && detail > 1
+        {
+            let below = Rect { y: area.y + area.height - detail, height: detail, ..area };
+            self.draw_detail(frame, below, *at, sight);
+        }
+    }
+
+    fn row<'a>(&self, at: At, cells: usize, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
+        let theme = sight.theme;
+        let style = |role: Style| if is_selected { theme.selected } else { role };
+        let Some(form) = self.review.forms.get(at.form) else { return Line::default() };
+        let pointer = if is_selected { "> " } else { "  " };
+        let Some(line) = self.line(at) else {
+            let (mark, role) = form_mark(form, theme);
+            let unit = form.unit.as_ref().map_or(words::NO_UNIT, |unit| sight.ledger.short(unit)).to_owned();
+            let rest = cells.saturating_sub(2 + MARK_CELLS + 18);
+            return Line::from(vec![
+                Span::styled(pointer, style(theme.text)),
+                Span::styled(pad(mark, MARK_CELLS), style(role)),
+                Span::styled(pad(&unit, 17), style(theme.accent)),
+                Span::styled(format!(" {}", pad(&form.file, rest)), style(theme.dim)),
+            ]);
+        };
+        let (mark, role) = line_mark(form, line, theme);
+        let about = cells.saturating_sub(MARK_CELLS + 8) * 2 / 5;
+        let said = cells.saturating_sub(MARK_CELLS + 8 + about);
+        let change = line.act.as_ref().map_or_else(|| line.said.clone(), |act| words::form_act(act, sight.ledger));
+        Line::from(vec![
+            Span::styled(pointer, style(theme.text)),
+            Span::styled("  ", style(theme.text)),
+            Span::styled(pad(mark, MARK_CELLS), style(role)),
+            Span::styled(pad(&line.about, about), style(theme.text)),
+            Span::styled("  ", style(theme.text)),
+            Span::styled(pad(&change, said), style(if line.act.is_some() { theme.text } else { theme.dim })),
+        ])
+    }
+
+    fn draw_detail(&self, frame: &mut Frame<'_>, area: Rect, at: At, sight: &Sight<'_>) {
+        let theme = sight.theme;
+        let cells = usize::from(area.width);
+        frame.render_widget(rule(cells, theme), Rect { height: 1, ..area });
+        let Some(form) = self.review.forms.get(at.form) else { return };
+        let mut said: Vec<(String, Style)> = Vec::new();
+        if let Some(line) = self.line(at) {
+            said.push((words::place(&line.place.sheet, line.place.row, &line.about), theme.dim));
+            said.push((words::in_its_words(&line.said), theme.text));
+            if let Some(act) = &line.act {
+                said.push((words::would(&words::form_act(act, sight.ledger)), theme.accent));
+            }
+            if let Some(doubt) = &line.doubt {
+                said.push((words::asks(&words::form_doubt(doubt)), theme.heard));
+            }
+        } else {
+            said.push((form.file.clone(), theme.dim));
+            if let Some(fault) = &form.fault {
+                let fault = words::form_fault(fault, &form.file);
+                said.push((fault.what, theme.text));
+                said.push((fault.hint, theme.dim));
+            } else if let Some(doubt) = &form.doubt {
+                said.push((words::asks(&words::form_doubt(doubt)), theme.heard));
+            }
+            if let Some(remark) = words::remark(form.same_as.as_deref(), form.is_blank, form.is_known, form.lines.len())
+            {
+                said.push((remark, theme.text));
+            }
+            let missing: Vec<&str> = silent(sight.ledger).iter().map(|unit| unit.short.as_str()).collect();
+            said.push((words::missing(&missing), theme.dim));
+        }
+        let lines = said.iter().flat_map(|(words, style)| {
+            wrap(words, cells.saturating_sub(2)).into_iter().map(move |line| (line, *style))
+        });
+        for (y, (line, style)) in (area.y + 1..area.y + area.height).zip(lines) {
+            let line = Line::styled(fit(line, cells.saturating_sub(2)).into_owned(), style);
+            frame.render_widget(line, Rect { x: area.x + 1, y, height: 1, width: area.width.saturating_sub(1) });
+        }
+    }
+}
+
+fn form_mark(form: &FormReview, theme: &ConsoleTheme) -> (&'static str, Style) {
+    match form {
+        form if form.fault.is_some() => (words::MARK_FAULT, theme.bad),
+        form if form.same_as.is_some() => (words::MARK_SKIPPED, theme.dim),
+        form => match form.mark {
+            Mark::Open => (words::MARK_OPEN, theme.heard),
+            Mark::Taken => (words::MARK_TAKEN, theme.good),
+            Mark::Skipped => (words::MARK_SKIPPED, theme.dim),
+        },
+    }
+}
+
+fn line_mark(form: &FormReview, line: &FormLine, theme: &ConsoleTheme) -> (&'static str, Style) {
+    match line.mark {
+        Mark::Taken if form.is_taken() => (words::MARK_TAKEN, theme.good),
+        Mark::Taken => (words::MARK_WAITS, theme.dim),
+        Mark::Open => (words::MARK_OPEN, theme.heard),
+        Mark::Skipped => (words::MARK_SKIPPED, theme.dim),
+    }
+}

@@ -1,0 +1,236 @@
+//! The papers before a meeting: the chair's brief of every unit, the agenda, the notice with its reply slip.
+
+use super::head::{Head, paper};
+use super::item_line::{deadline, standing, text};
+use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
+use crate::domain::{Before, Item, Ledger, Life, Meeting, Remark, Standing, UnitId};
+use crate::wording::{before as words, day_in_full, minutes, papers};
+use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
+
+/// Whether the secretary's private notes come along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notes {
+    /// Not at all.
+    #[default]
+    Left,
+    /// Marked 【内部】.
+    Marked,
+}
+
+/// Days before the meeting by which forms and replies are asked for.
+const ANSWER_DAYS: u64 = 2;
+
+/// The chair's brief: a section a unit, in speaking order.
+#[must_use]
+pub fn brief_paper(ledger: &Ledger, today: NaiveDate, notes: Notes) -> Document {
+    let mut blocks = Vec::new();
+    if let Some(meeting) = ledger.meeting() {
+        blocks.push(Block::Title(words::brief_title(meeting.period, &meeting.name)));
+    }
+    if notes == Notes::Marked {
+        blocks.push(Block::paragraph(words::INTERNAL));
+    }
+    for (number, before) in (1..).zip(ledger.before_the_meeting(today)) {
+        blocks.extend(unit_section(ledger, number, &before, today, notes));
+    }
+    let unit = if notes == Notes::Marked { words::PRIVATE } else { "" };
+    paper(ledger, today, Head { kind: DocumentKind::Bulletin, what: words::BRIEF, unit }, blocks)
+}
+
+fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveDate, notes: Notes) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(Level::Two, words::brief_unit(number, &before.unit.short, before.in_writing))];
+    let counts = [
+        ("承诺未结", before.promised.len()),
+        ("已报待核", before.reported.len()),
+        ("下次会前到期", before.due.len()),
+        ("逾期", before.overdue.len()),
+        ("延过期", before.extended.len()),
+        ("本月未报", before.silent.len()),
+    ];
+    blocks.push(Block::paragraph(words::brief_counts(&counts, before.has_answered)));
+    let mut items: Vec<Item<'_>> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for item in before.overdue.iter().chain(&before.due).chain(&before.promised) {
+        if seen.insert(item.id()) {
+            items.push(*item);
+        }
+    }
+    if !items.is_empty() {
+        blocks.push(Block::Table(items_table(ledger, &items, today)));
+    }
+    blocks.extend(besides(ledger, before));
+    if notes == Notes::Marked {
+        let private = remarks(ledger, &before.unit.id).map(|remark| {
+            Block::paragraph(format!("{}{}（{}）", words::PRIVATE, remark.text, day_in_full(remark.recorded_at.date())))
+        });
+        blocks.extend(private);
+    }
+    blocks
+}
+
+/// Notes and remarks of this meeting and the one before that may not go out.
+fn remarks<'a>(ledger: &'a Ledger, unit: &'a UnitId) -> impl Iterator<Item = &'a Remark> {
+    let since = ledger.previous_meeting().map(|meeting| meeting.id).or(ledger.at);
+    ledger
+        .remarks
+        .values()
+        .filter(move |remark| remark.unit.as_ref() == Some(unit) && !remark.public && Some(remark.meeting) >= since)
+}
+
+fn items_table(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
+    let [matter, due, state, progress] = words::BRIEF_COLUMNS;
+    let columns = vec![
+        Column::new(matter, 16, Align::Left),
+        Column::new(due, 10, Align::Center),
+        Column::new(state, 8, Align::Center),
+        Column::new(progress, 12, Align::Left),
+    ];
+    let rows = items.iter().map(|item| -> Vec<Cell> {
+        let due = deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned());
+        vec![text(item).into(), due.into(), standing(item, today).into(), said(ledger, item).into()]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// What was said about an item for this meeting, the last of it.
+fn said(ledger: &Ledger, item: &Item<'_>) -> String {
+    let id = item.id();
+    let mut spoken = ledger
+        .progress
+        .values()
+        .filter(|progress| Some(progress.meeting) == ledger.at && progress.about.as_ref() == Some(&id));
+    match (spoken.next_back(), item.course().map(|course| &course.life)) {
+        (Some(progress), _) => progress.text.clone(),
+        (None, Some(Life::Reported(report))) => report.evidence.clone(),
+        (None, _) => String::new(),
+    }
+}
+
+/// Figures, registers, what it asked for.
+fn besides(ledger: &Ledger, before: &Before<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let figures = ledger.brief(&before.unit.id).map(|brief| brief.figures).unwrap_or_default();
+    let named: Vec<(String, String, String)> = figures
+        .iter()
+        .filter_map(|figure| {
+            let known = ledger.programme.indicators.iter().find(|known| known.id == figure.indicator)?;
+            let shown =
+                |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| format!("{value}{}", known.unit));
+            Some((known.name.clone(), shown(figure.last), shown(figure.now)))
+        })
+        .collect();
+    if !named.is_empty() {
+        blocks.push(Block::paragraph(words::brief_figures(&named)));
+    }
+    let registers: Vec<(String, String, String)> = before
+        .registers
+        .iter()
+        .filter_map(|entry| {
+            let kind = ledger.programme.registers.iter().find(|kind| kind.id == entry.kind)?;
+            let stage = kind.stages.get(entry.stage).map_or("", |stage| stage.name.as_str());
+            Some((kind.name.clone(), entry.name.clone(), stage.to_owned()))
+        })
+        .collect();
+    if !registers.is_empty() {
+        blocks.push(Block::paragraph(words::brief_registers(&registers)));
+    }
+    if !before.help.is_empty() {
+        let help: Vec<&str> = before.help.iter().map(|help| help.text.as_str()).collect();
+        blocks.push(Block::paragraph(words::brief_help(&help)));
+    }
+    blocks
+}
+
+/// The agenda: who reports in the room, in which order, who in writing.
+#[must_use]
+pub fn agenda(ledger: &Ledger, today: NaiveDate) -> Document {
+    let mut blocks = Vec::new();
+    if let Some(meeting) = ledger.meeting() {
+        blocks.push(Block::Title(words::agenda_title(meeting.period, &meeting.name)));
+        blocks.extend(words::head_lines(meeting).into_iter().map(Block::paragraph));
+        let [reviewed, live, written, agreed, read] = steps(ledger, meeting, today);
+        let heading = |number, words: &str| Block::heading(Level::One, words::step(number, words));
+        blocks.extend([heading(1, &reviewed), heading(2, &live), Block::Table(speakers(ledger, meeting))]);
+        let shorts: Vec<&str> = of_way(ledger, true).iter().map(|before| before.short.as_str()).collect();
+        blocks.extend([heading(3, &written), Block::paragraph(words::written_units(&shorts))]);
+        blocks.extend([heading(4, &agreed), heading(5, &read)]);
+    }
+    paper(ledger, today, Head { kind: DocumentKind::Notice, what: words::AGENDA, unit: "" }, blocks)
+}
+
+fn steps(ledger: &Ledger, meeting: &Meeting, today: NaiveDate) -> [String; 5] {
+    let earlier = || ledger.commitments.values().filter(|commitment| commitment.meeting < meeting.id);
+    let since = ledger.previous_meeting().map(|previous| previous.date);
+    let closed = earlier().filter(|commitment| {
+        matches!(&commitment.course.life, Life::Closed { on, .. } if since.is_none_or(|since| *on >= since))
+    });
+    let overdue =
+        earlier().filter(|commitment| matches!(Item::Commitment(commitment).standing(today), Standing::Overdue(_)));
+    let open = earlier().filter(|commitment| commitment.course.is_open()).count();
+    let closed = closed.count();
+    words::agenda_steps(open + closed, closed, overdue.count())
+}
+
+fn of_way(ledger: &Ledger, in_writing: bool) -> Vec<&crate::domain::Unit> {
+    let walk = ledger.walk();
+    let is_written = |stop: &crate::domain::Stop| stop.state == crate::domain::StopState::Written;
+    walk.into_iter().filter(|(_, stop)| is_written(stop) == in_writing).map(|(unit, _)| unit).collect()
+}
+
+fn speakers(ledger: &Ledger, meeting: &Meeting) -> Table {
+    let [number, unit, person, time] = words::AGENDA_COLUMNS;
+    let columns = vec![
+        Column::new(number, 4, Align::Center),
+        Column::new(unit, 14, Align::Left),
+        Column::new(person, 14, Align::Left),
+        Column::new(time, 8, Align::Center),
+    ];
+    let rows = (1..).zip(of_way(ledger, false)).map(|(number, unit)| -> Vec<Cell> {
+        let number: u32 = number;
+        vec![
+            number.to_string().into(),
+            unit.short.clone().into(),
+            unit.post.clone().into(),
+            words::minutes_each(meeting.unit_limit).into(),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// The notice of the meeting, with its reply slip on a page of its own.
+#[must_use]
+pub fn meeting_notice(ledger: &Ledger, today: NaiveDate) -> Document {
+    let style = &ledger.programme.house_style;
+    let mut blocks = Vec::new();
+    if let Some(meeting) = ledger.meeting() {
+        let live: Vec<&str> = of_way(ledger, false).iter().map(|unit| unit.short.as_str()).collect();
+        let written = of_way(ledger, true).len();
+        // All of forty units by name help nobody: only a chosen few are named.
+        let live = if written == 0 { Vec::new() } else { live };
+        let before = meeting.date.checked_sub_days(Days::new(ANSWER_DAYS)).unwrap_or(meeting.date);
+        let demands = words::notice_demands(
+            &live,
+            written,
+            &words::minutes_each(meeting.unit_limit),
+            before,
+            papers::office(&style.issuer),
+        );
+        blocks.push(Block::Title(words::notice_title(meeting.period, &meeting.name)));
+        blocks.push(Block::Addressee("各成员单位".to_owned()));
+        blocks.push(Block::paragraph(words::notice_opening(&meeting.name)));
+        let lines = words::head_lines(meeting).into_iter().chain(demands).filter(|line| !line.is_empty());
+        blocks.extend((1..).zip(lines).map(|(number, line)| Block::paragraph(words::step(number, &line))));
+        blocks.push(Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) });
+        blocks.extend([Block::PageBreak, Block::Title(words::SLIP.to_owned()), Block::Table(slip())]);
+    }
+    paper(ledger, today, Head { kind: DocumentKind::Notice, what: words::NOTICE, unit: "" }, blocks)
+}
+
+fn slip() -> Table {
+    let widths = [12, 8, 10, 10, 12];
+    let columns =
+        words::SLIP_COLUMNS.iter().zip(widths).map(|(name, width)| Column::new(*name, width, Align::Center)).collect();
+    let empty = || -> Vec<Cell> { vec!["".into(); words::SLIP_COLUMNS.len()] };
+    Table { columns, rows: (0..3).map(|_| empty()).collect() }
+}

@@ -1,0 +1,97 @@
+//! The units' monthly forms: what each is asked about before the meeting at hand.
+
+use super::head::{Head, paper};
+use super::item_line::{deadline, standing, text};
+use super::minutes::meta;
+use crate::document::{DocumentKind, FormFigure, FormItem, UnitForm};
+use crate::domain::{Item, Ledger, Life, Measure, Unit};
+use crate::wording::{self, forms, minutes};
+use chrono::NaiveDate;
+
+/// Which of the plan's tasks a form asks about, besides what was promised and instructed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FormReach {
+    /// Those with a day: a form of thirty lines is not filled in.
+    #[default]
+    Dated,
+    /// All that are open.
+    Everything,
+}
+
+/// A form for every unit that takes part in the meeting at hand, in speaking order.
+#[must_use]
+pub fn unit_forms(ledger: &Ledger, today: NaiveDate, reach: FormReach) -> Vec<UnitForm> {
+    ledger.walk().into_iter().filter_map(|(unit, _)| unit_form(ledger, unit, today, reach)).collect()
+}
+
+/// A unit's form; `None` without a meeting.
+#[must_use]
+pub fn unit_form(ledger: &Ledger, unit: &Unit, today: NaiveDate, reach: FormReach) -> Option<UnitForm> {
+    let meeting = ledger.meeting()?;
+    let head = Head { kind: DocumentKind::Tasks, what: forms::FORM, unit: &unit.short };
+    let mut items = asked(ledger, unit, reach);
+    items.sort_by_key(|item| (!item.is_owed(), item.deadline().last_day().unwrap_or(NaiveDate::MAX), item.id()));
+    Some(UnitForm {
+        file: paper(ledger, today, head, Vec::new()).title,
+        title: forms::title(meeting.period, &meeting.name),
+        meta: meta(ledger, today),
+        unit: (unit.id.to_string(), unit.name.clone()),
+        meeting: (meeting.id.0, meeting.period.to_string()),
+        made: today.to_string(),
+        items: items.iter().map(|item| form_item(ledger, item, today)).collect(),
+        figures: figures(ledger, unit),
+    })
+}
+
+fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormReach) -> Vec<Item<'a>> {
+    let promised = ledger.commitments_of(&unit.id).map(Item::Commitment).filter(Item::is_open);
+    let planned = ledger
+        .assignments_of(&unit.id)
+        .filter(Item::is_open)
+        .filter(|item| reach == FormReach::Everything || item.deadline().last_day().is_some());
+    promised.chain(planned).collect()
+}
+
+fn form_item(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> FormItem {
+    FormItem {
+        id: item.id().to_string(),
+        text: form_text(item),
+        due: deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()),
+        state: standing(item, today),
+        base: form_base(item),
+    }
+}
+
+/// An item's words as a form has them.
+#[must_use]
+pub fn form_text(item: &Item<'_>) -> String {
+    text(item)
+}
+
+/// How an item stands, in a form that can be compared: its life and its deadline.
+#[must_use]
+pub fn form_base(item: &Item<'_>) -> String {
+    let life = item.course().map_or(&Life::Standing, |course| &course.life);
+    format!("{}|{}", wording::life(life), item.deadline().label())
+}
+
+fn figures(ledger: &Ledger, unit: &Unit) -> Vec<FormFigure> {
+    let Some(period) = ledger.meeting().map(|meeting| meeting.period) else { return Vec::new() };
+    let value = |indicator: &crate::domain::IndicatorId, period| {
+        ledger.readings.get(&(unit.id.clone(), indicator.clone(), period)).map(|reading| reading.value)
+    };
+    ledger
+        .programme
+        .indicators
+        .iter()
+        .filter(|indicator| indicator.measure == Measure::Count)
+        .map(|indicator| FormFigure {
+            id: indicator.id.to_string(),
+            group: indicator.group.clone(),
+            name: indicator.name.clone(),
+            measure: indicator.unit.clone(),
+            last: value(&indicator.id, period.before()),
+            now: value(&indicator.id, period),
+        })
+        .collect()
+}

@@ -1,0 +1,267 @@
+//! The review of the files that came back: form by form, line by line, before anything is taken.
+
+use super::{
+    FormFile, figures, items,
+    items::ask,
+    line::{Ear, Line, LineKind, Mark},
+    whose,
+};
+use crate::{
+    domain::{
+        Command, Context, FormDoubt, FormFault, Ledger, MeetingState, Refusal, ReturnedForm, StopState, Unit, UnitId,
+        WordsMark, decide,
+    },
+    language::Calendar,
+};
+use std::collections::BTreeMap;
+
+/// One file in a review.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormReview {
+    /// The file's name.
+    pub file: String,
+    /// Why nothing of it could be read.
+    pub fault: Option<FormFault>,
+    /// Whose it is.
+    pub unit: Option<UnitId>,
+    /// What is to be asked about it as a whole.
+    pub doubt: Option<FormDoubt>,
+    /// What was decided about that.
+    pub mark: Mark,
+    /// The file of this review that says exactly the same.
+    pub same_as: Option<String>,
+    /// Whether it was taken at this meeting already.
+    pub is_known: bool,
+    /// Whether nothing at all was filled in.
+    pub is_blank: bool,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    contents: Option<WordsMark>,
+}
+
+/// A review.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Review {
+    /// The files, in the order in which they were given.
+    pub forms: Vec<FormReview>,
+}
+
+impl FormReview {
+    fn of_fault(file: &str, fault: FormFault) -> Self {
+        Self {
+            file: file.to_owned(),
+            fault: Some(fault),
+            unit: None,
+            doubt: None,
+            mark: Mark::Skipped,
+            same_as: None,
+            is_known: false,
+            is_blank: false,
+            lines: Vec::new(),
+            contents: None,
+        }
+    }
+
+    /// Whether its lines are taken at all: nothing is asked about it as a whole, or that was answered.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        self.fault.is_none() && self.same_as.is_none() && self.mark == Mark::Taken
+    }
+
+    /// What still waits for a choice: the form itself, else its lines.
+    #[must_use]
+    pub fn questions(&self) -> usize {
+        if self.fault.is_some() || self.same_as.is_some() || self.mark == Mark::Skipped {
+            return 0;
+        }
+        usize::from(self.mark == Mark::Open) + self.lines.iter().filter(|line| line.is_open()).count()
+    }
+
+    /// What will be recorded.
+    pub fn acts(&self) -> impl Iterator<Item = &Command> {
+        self.lines.iter().filter(|_| self.is_taken()).filter_map(Line::taken)
+    }
+}
+
+impl Review {
+    /// What still waits for a choice.
+    #[must_use]
+    pub fn questions(&self) -> usize {
+        self.forms.iter().map(FormReview::questions).sum()
+    }
+
+    /// How many lines will be recorded.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.forms.iter().flat_map(FormReview::acts).count()
+    }
+
+    /// Files of which nothing could be read.
+    #[must_use]
+    pub fn faults(&self) -> usize {
+        self.forms.iter().filter(|form| form.fault.is_some()).count()
+    }
+
+    /// The one act that records what is taken; `None` when nothing is new.
+    #[must_use]
+    pub fn command(&self) -> Option<Command> {
+        let acts: Vec<Command> = self.forms.iter().flat_map(FormReview::acts).cloned().collect();
+        let forms: Vec<ReturnedForm> = self.forms.iter().filter(|form| !form.is_known).filter_map(receipt).collect();
+        (!acts.is_empty() || !forms.is_empty()).then_some(Command::CollectForms { forms, acts })
+    }
+}
+
+/// What is kept of a form that answers something.
+fn receipt(form: &FormReview) -> Option<ReturnedForm> {
+    let answers = form.is_taken() && !form.is_blank;
+    let (unit, mark) = (form.unit.clone()?, form.contents?);
+    answers.then(|| ReturnedForm { unit, file: form.file.clone(), mark })
+}
+
+/// Holds the files against the ledger.
+#[must_use]
+pub fn review(ledger: &Ledger, files: &[FormFile], calendar: &Calendar, context: &Context) -> Review {
+    let base = ledger.meeting().map_or(context.today(), |meeting| meeting.date);
+    let ear = Ear { ledger, calendar, base };
+    let mut review = Review { forms: files.iter().map(|file| one(&ear, file, context)).collect() };
+    same_files(&mut review);
+    two_of_one_unit(&mut review);
+    review
+}
+
+fn one(ear: &Ear<'_>, file: &FormFile, context: &Context) -> FormReview {
+    let account = match &file.read {
+        Ok(account) => account,
+        Err(fault) => return FormReview::of_fault(&file.name, fault.clone()),
+    };
+    let unit = match whose::unit_of(ear.ledger, &account.identity) {
+        Ok(unit) => unit,
+        Err(fault) => return FormReview::of_fault(&file.name, fault),
+    };
+    let doubt = whose::doubt(ear.ledger, unit, account, &file.name);
+    let mut lines = items::lines(ear, unit, account);
+    let is_stale = matches!(doubt, Some(FormDoubt::Stale(..)));
+    if !is_stale {
+        lines.extend(figures::lines(ear, unit, account));
+    }
+    said_once(&mut lines);
+    tried(&mut lines, ear.ledger, context);
+    let receipt = ear.ledger.at.and_then(|at| ear.ledger.form_receipts.get(&(at, unit.id.clone())));
+    FormReview {
+        file: file.name.clone(),
+        fault: None,
+        unit: Some(unit.id.clone()),
+        mark: if doubt.is_some() { Mark::Open } else { Mark::Taken },
+        doubt,
+        same_as: None,
+        is_known: receipt.is_some_and(|receipt| receipt.files.iter().any(|file| file.mark == account.mark)),
+        is_blank: lines.is_empty() && !filled(account),
+        lines,
+        contents: Some(account.mark),
+    }
+}
+
+/// Whether anything stands in what was the unit's to fill in.
+fn filled(account: &crate::exchange::form::Account) -> bool {
+    use crate::wording::forms::{FigureColumn, ItemColumn};
+    let items = account
+        .items
+        .iter()
+        .any(|row| row.cells.keys().any(|column| *column > ItemColumn::State && row.words(column).is_some()));
+    items || account.figures.iter().any(|row| row.words(&FigureColumn::Now).is_some())
+}
+
+/// What a form says twice in the same words is looked at once.
+fn said_once(lines: &mut Vec<Line>) {
+    let mut seen: Vec<(LineKind, Command)> = Vec::new();
+    lines.retain(|line| {
+        let Some(act) = line.act.clone() else { return true };
+        let is_new = !seen.iter().any(|(kind, known)| *kind == line.kind && *known == act);
+        seen.push((line.kind.clone(), act));
+        is_new
+    });
+}
+
+/// What the books would say no to is asked about now, not when everything is to be recorded.
+fn tried(lines: &mut Vec<Line>, ledger: &Ledger, context: &Context) {
+    lines.retain_mut(|line| {
+        let Some(act) = &line.act else { return true };
+        match decide(ledger, act.clone(), context) {
+            Ok(_) => true,
+            Err(Refusal::NothingChanges) => false,
+            Err(refusal) => {
+                if line.doubt.is_none() {
+                    ask(line, FormDoubt::Refused(refusal));
+                }
+                line.act = None;
+                line.mark = Mark::Open;
+                true
+            }
+        }
+    });
+}
+
+/// The same form under two names is looked at once.
+fn same_files(review: &mut Review) {
+    let mut seen: BTreeMap<(UnitId, String), String> = BTreeMap::new();
+    for form in &mut review.forms {
+        let (Some(unit), Some(contents)) = (form.unit.clone(), form.contents) else { continue };
+        let key = (unit, format!("{contents:?}"));
+        match seen.get(&key) {
+            Some(first) => {
+                form.same_as = Some(first.clone());
+                form.lines.clear();
+            }
+            None => {
+                seen.insert(key, form.file.clone());
+            }
+        }
+    }
+}
+
+/// Two different forms of one unit: where they agree, once; where they differ, it is asked which holds.
+fn two_of_one_unit(review: &mut Review) {
+    let mut seen: BTreeMap<(UnitId, LineKind), (usize, usize)> = BTreeMap::new();
+    for at in 0..review.forms.len() {
+        let Some(unit) = review.forms[at].unit.clone() else { continue };
+        let mut agreed = Vec::new();
+        for row in 0..review.forms[at].lines.len() {
+            let kind = review.forms[at].lines[row].kind.clone();
+            let Some((first, line)) = seen.get(&(unit.clone(), kind.clone())).copied() else {
+                seen.insert((unit.clone(), kind), (at, row));
+                continue;
+            };
+            if first == at {
+                continue;
+            }
+            let (one, other) = (review.forms[first].lines[line].clone(), review.forms[at].lines[row].clone());
+            if one.act == other.act && one.said == other.said {
+                agreed.push(row);
+                continue;
+            }
+            let (one_file, other_file) = (review.forms[first].file.clone(), review.forms[at].file.clone());
+            ask(&mut review.forms[first].lines[line], FormDoubt::OtherForm(other_file, other.said));
+            ask(&mut review.forms[at].lines[row], FormDoubt::OtherForm(one_file, one.said));
+        }
+        let mut row = 0;
+        review.forms[at].lines.retain(|_| {
+            row += 1;
+            !agreed.contains(&(row - 1))
+        });
+    }
+}
+
+/// Units of the meeting at hand that have not answered with a form.
+#[must_use]
+pub fn silent(ledger: &Ledger) -> Vec<&Unit> {
+    let Some(at) = ledger.meeting().filter(|meeting| meeting.state <= MeetingState::Sealed).map(|meeting| meeting.id)
+    else {
+        return Vec::new();
+    };
+    let answered = |unit: &Unit| ledger.form_receipts.contains_key(&(at, unit.id.clone()));
+    let walk = ledger.walk();
+    walk.into_iter()
+        .filter(|(unit, stop)| !answered(unit) && stop.state != StopState::Deferred)
+        .map(|(unit, _)| unit)
+        .collect()
+}

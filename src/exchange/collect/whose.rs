@@ -1,0 +1,69 @@
+//! Whose form it is and for which meeting: what its hidden sheet says, held against what its head and its name say.
+
+use crate::{
+    domain::{FormDoubt, FormFault, Ledger, MeetingState, Unit, UnitId},
+    exchange::form::{Account, Identity, folded},
+};
+
+/// The unit of a form.
+///
+/// # Errors
+/// A fault: it names none, or one that the roster does not have.
+pub(super) fn unit_of<'a>(ledger: &'a Ledger, identity: &Identity) -> Result<&'a Unit, FormFault> {
+    let by_code = identity.unit.as_ref().and_then(|code| ledger.units.get(&UnitId::new(code)));
+    if let Some(unit) = by_code {
+        return Ok(unit);
+    }
+    let name = identity.name.as_ref().or(identity.says.as_ref()).filter(|name| !name.is_empty());
+    let name = name.ok_or(FormFault::NoUnit)?;
+    named(ledger, name).ok_or_else(|| FormFault::UnknownUnit(name.clone()))
+}
+
+/// The unit that goes by exactly this name.
+fn named<'a>(ledger: &'a Ledger, name: &str) -> Option<&'a Unit> {
+    let wanted = folded(name);
+    ledger.units.values().find(|unit| unit.names().any(|known| folded(known) == wanted))
+}
+
+/// What is to be asked about a form as a whole.
+pub(super) fn doubt(ledger: &Ledger, unit: &Unit, account: &Account, file: &str) -> Option<FormDoubt> {
+    let identity = &account.identity;
+    let Some(meeting) = ledger.meeting().filter(|meeting| meeting.state != MeetingState::Sealed) else {
+        return Some(FormDoubt::NotOpen);
+    };
+    if let Some(says) = identity.says.as_ref().and_then(|says| named(ledger, says)).filter(|says| says.id != unit.id) {
+        return Some(FormDoubt::OtherUnit { made_for: unit.short.clone(), says: says.short.clone() });
+    }
+    let is_of_hand = match (identity.meeting, identity.period) {
+        (Some(id), Some(period)) => id == meeting.id.0 && period == meeting.period,
+        (None, Some(period)) => period == meeting.period,
+        _ => true,
+    };
+    if let Some(period) = identity.period.filter(|_| !is_of_hand) {
+        return Some(FormDoubt::Stale(period, meeting.period));
+    }
+    if let Some(other) = only_other_in(ledger, unit, file) {
+        return Some(FormDoubt::NamedForOther { made_for: unit.short.clone(), named: other.short.clone() });
+    }
+    if !identity.is_sealed {
+        return Some(FormDoubt::BareHead(unit.short.clone()));
+    }
+    if let Some(sheet) = account.gone {
+        return Some(FormDoubt::SheetGone(sheet.to_owned()));
+    }
+    let receipt = ledger.form_receipts.get(&(meeting.id, unit.id.clone()))?;
+    let is_known = receipt.files.iter().any(|file| file.mark == account.mark);
+    let last = receipt.files.last().map(|file| file.file.clone()).unwrap_or_default();
+    (!is_known).then_some(FormDoubt::Answered(last))
+}
+
+/// The unit that a file's name has in it, when that is another one and its own is not there.
+fn only_other_in<'a>(ledger: &'a Ledger, unit: &Unit, file: &str) -> Option<&'a Unit> {
+    let file = folded(file);
+    let names = |unit: &Unit| unit.names().any(|name| name.chars().count() >= 3 && file.contains(&folded(name)));
+    if names(unit) {
+        return None;
+    }
+    // 市财政局 is in 县财政局 of no name; the longest name that fits is meant.
+    ledger.units.values().filter(|other| other.id != unit.id && names(other)).max_by_key(|other| other.short.len())
+}

@@ -1,0 +1,275 @@
+//! A workbook's bytes as sheets of cells, whichever program wrote them: .xlsx, .xls, .ods, and each under another's
+//! name. What it unpacks to and how many cells it has are bounded before anything is kept.
+
+use super::ods;
+use crate::domain::{Foreign, FormFault};
+use calamine::{Data, DataRef, Reader as _, Xls, XlsError, Xlsx, XlsxError};
+use chrono::{Days, NaiveDate};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _, copy, sink},
+};
+use zip::ZipArchive;
+
+/// The largest file that is read, in bytes. A form of forty rows has some 15 thousand; pictures pasted in make it grow.
+pub const LARGEST_FORM: u64 = 20 << 20;
+/// What a package may unpack to.
+const LARGEST_UNPACKED: u64 = 96 << 20;
+/// Rows and columns that are looked at; what stands beyond is no form.
+const ROWS: u32 = 3_000;
+const COLUMNS: u32 = 80;
+/// Cells that hold something, of all sheets together.
+pub(super) const MOST_CELLS: usize = 60_000;
+/// Sheets that are looked at.
+const MOST_SHEETS: usize = 40;
+/// The longest text of a cell, in characters.
+const LONGEST_CELL: usize = 8_000;
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A number; a day may be one, counted from 1900.
+    Number(f64),
+    /// A day.
+    Day(NaiveDate),
+    /// A formula whose result the file does not hold, or holds as an error.
+    NoResult,
+}
+
+impl Cell {
+    /// The cell as one would read it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => format!("{number}"),
+            Self::Day(day) => day.to_string(),
+            Self::NoResult => "#".to_owned(),
+        }
+    }
+}
+
+/// A sheet: what stands where, row and column from 0, and which cells were merged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// The name on its tab.
+    pub name: String,
+    /// Cells that hold something.
+    pub cells: BTreeMap<(u32, u32), Cell>,
+    /// Merged cells: first and last, both inclusive.
+    pub merged: Vec<((u32, u32), (u32, u32))>,
+}
+
+impl Grid {
+    pub(super) fn put(&mut self, at: (u32, u32), cell: Cell) {
+        let cell = match cell {
+            Cell::Text(text) if text.trim().is_empty() => return,
+            Cell::Text(text) => Cell::Text(text.chars().take(LONGEST_CELL).collect()),
+            Cell::Number(number) if !number.is_finite() => Cell::NoResult,
+            cell => cell,
+        };
+        if at.0 < ROWS && at.1 < COLUMNS {
+            self.cells.insert(at, cell);
+        }
+    }
+}
+
+/// The day of a serial number, as workbooks count since 1900 (or since 1904, on some).
+#[must_use]
+pub fn day_of_serial(serial: f64, since_1904: bool) -> Option<NaiveDate> {
+    // Years 1990 to 2100: nothing else is a deadline.
+    let serial = if since_1904 { serial + 1462.0 } else { serial };
+    if !(32_874.0..73_051.0).contains(&serial) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 32874 and 73051")]
+    let days = serial as u64;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
+}
+
+/// Reads a workbook.
+///
+/// # Errors
+/// A [`FormFault`] that says what the file is instead.
+pub fn read_grids(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
+    if bytes.len() as u64 > LARGEST_FORM {
+        return Err(FormFault::TooLarge(bytes.len() as u64 >> 20, LARGEST_FORM >> 20));
+    }
+    match bytes {
+        [] => Err(FormFault::Empty),
+        [b'P', b'K', 3, 4, ..] => package(bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(bytes),
+        _ => Err(FormFault::NotASheet(foreign(bytes))),
+    }
+}
+
+/// What a file is that is neither a package nor a compound file.
+fn foreign(bytes: &[u8]) -> Foreign {
+    let start = &bytes[..bytes.len().min(512)];
+    let text = String::from_utf8_lossy(start).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    match start {
+        [b'%', b'P', b'D', b'F', ..] => Foreign::Pdf,
+        [0xff, 0xd8, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', ..] | [b'B', b'M', ..] => Foreign::Picture,
+        [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', ..] | [0x1f, 0x8b, ..] => Foreign::Archive,
+        [b'{', b'\\', b'r', b't', b'f', ..] => Foreign::Word,
+        _ if text.starts_with('<') => Foreign::Markup,
+        _ if start.contains(&0) => Foreign::Other,
+        _ => Foreign::Text,
+    }
+}
+
+fn package(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
+    bounded(&mut archive)?;
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    if has("xl/workbook.bin") {
+        return Err(FormFault::Binary);
+    }
+    if has("xl/workbook.xml") {
+        return xlsx(bytes);
+    }
+    if has("content.xml") && has("mimetype") {
+        return ods::read(&mut archive);
+    }
+    Err(FormFault::NotASheet(if has("word/document.xml") { Foreign::Word } else { Foreign::Archive }))
+}
+
+/// A package may say one size and unpack to another: both are held against the limit.
+fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), FormFault> {
+    let bomb = || FormFault::Bomb(LARGEST_UNPACKED >> 20);
+    let mut left = LARGEST_UNPACKED;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|_| FormFault::Damaged)?;
+        if part.encrypted() {
+            return Err(FormFault::Encrypted);
+        }
+        left = left.checked_sub(part.size()).ok_or_else(bomb)?;
+    }
+    let mut left = LARGEST_UNPACKED;
+    for at in 0..archive.len() {
+        // Only what will be read is unpacked; pictures are not.
+        let part = archive.by_index(at).map_err(|_| FormFault::Damaged)?;
+        if !part.name().is_ok_and(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+            continue;
+        }
+        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| FormFault::Damaged)?;
+        left = left.checked_sub(unpacked).ok_or_else(bomb)?;
+    }
+    Ok(())
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
+    let fault = |error: XlsxError| match error {
+        XlsxError::Password => FormFault::Encrypted,
+        _ => FormFault::Damaged,
+    };
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    let since_1904 = book.has_1904_epoch();
+    let mut grids = Vec::new();
+    let mut cells = 0;
+    for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
+        let mut grid = Grid { name: name.clone(), ..Grid::default() };
+        // A chart has no cells.
+        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
+        while let Some(found) = reader.next_cell_with_formula().map_err(fault)? {
+            let cell = match (&found.value, &found.formula) {
+                (DataRef::Empty, Some(_)) => Some(Cell::NoResult),
+                (value, _) => of_xlsx(value, since_1904),
+            };
+            let Some(cell) = cell else { continue };
+            cells += 1;
+            if cells > MOST_CELLS {
+                return Err(FormFault::TooManyCells);
+            }
+            grid.put(found.pos, cell);
+        }
+        drop(reader);
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        grid.merged = merged.iter().take(MOST_CELLS).map(|area| (area.start, area.end)).collect();
+        grids.push(grid);
+    }
+    Ok(grids)
+}
+
+fn of_xlsx(value: &DataRef<'_>, since_1904: bool) -> Option<Cell> {
+    Some(match value {
+        DataRef::Int(number) => number_of(*number),
+        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::String(text) => Cell::Text(text.clone()),
+        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::Bool(is) => Cell::Text(if *is { "TRUE" } else { "FALSE" }.to_owned()),
+        DataRef::DateTime(moment) => day_or_number(moment.as_f64(), since_1904),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => iso(text),
+        DataRef::Error(_) => Cell::NoResult,
+        DataRef::Empty => return None,
+    })
+}
+
+fn of_xls(value: &Data, since_1904: bool) -> Option<Cell> {
+    Some(match value {
+        Data::Int(number) => number_of(*number),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) => Cell::Text(text.clone()),
+        Data::Bool(is) => Cell::Text(if *is { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::DateTime(moment) => day_or_number(moment.as_f64(), since_1904),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => iso(text),
+        Data::Error(_) => Cell::NoResult,
+        Data::Empty => return None,
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts and serial days are far below 2^52")]
+fn number_of(number: i64) -> Cell {
+    Cell::Number(number as f64)
+}
+
+fn day_or_number(serial: f64, since_1904: bool) -> Cell {
+    day_of_serial(serial, since_1904).map_or(Cell::Number(serial), Cell::Day)
+}
+
+/// 2022-06-30 or 2022-06-30T00:00:00.
+pub(super) fn iso(text: &str) -> Cell {
+    let day = text.get(..10).and_then(|day| day.parse().ok());
+    day.map_or_else(|| Cell::Text(text.to_owned()), Cell::Day)
+}
+
+/// A compound file: an .xls, an encrypted package, or something else by Office of before 2007.
+fn compound(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
+    let named = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if named("EncryptedPackage") {
+        return Err(FormFault::Encrypted);
+    }
+    if named("WordDocument") {
+        return Err(FormFault::NotASheet(Foreign::Word));
+    }
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => FormFault::Encrypted,
+        _ => FormFault::Damaged,
+    })?;
+    let since_1904 = book.has_1904_epoch();
+    let mut grids = Vec::new();
+    let mut cells = 0;
+    for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
+        let range = book.worksheet_range(&name).map_err(|_| FormFault::Damaged)?;
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let merged = merged.iter().map(|area| (area.start, area.end)).collect();
+        let mut grid = Grid { name, merged, ..Grid::default() };
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let Some(cell) = of_xls(value, since_1904) else { continue };
+            cells += 1;
+            if cells > MOST_CELLS {
+                return Err(FormFault::TooManyCells);
+            }
+            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
+            grid.put((top + row, left + column), cell);
+        }
+        grids.push(grid);
+    }
+    Ok(grids)
+}

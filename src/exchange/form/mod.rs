@@ -1,0 +1,12 @@
+//! A unit's form as it comes back: bytes → sheets of cells → a typed account of what stands in it, in the form's own
+//! words. Headings and columns are found by their text, never by their place. Nothing here knows the ledger.
+
+mod account;
+mod grid;
+mod head;
+mod ods;
+mod value;
+
+pub use account::{Account, FigureRow, Identity, ItemRow, Place, account};
+pub use grid::{Cell, Grid, LARGEST_FORM, day_of_serial, read_grids};
+pub use value::{Status, folded, read_count, read_percent, read_status};

@@ -1,0 +1,207 @@
+//! The words of the units' monthly forms (填报表): headings, notes, and by which other names a heading may come back.
+
+use super::month;
+use crate::domain::Period;
+
+/// What the form is called.
+pub const FORM: &str = "填报表";
+/// The sheet of items.
+pub const ITEMS_SHEET: &str = "事项";
+/// The sheet of figures.
+pub const FIGURES_SHEET: &str = "数据";
+/// The sheet that nobody sees: whose form it is, for which meeting, and what each row stands for.
+pub const META_SHEET: &str = "_meta";
+/// What stands before the unit's name.
+pub const UNIT_LABEL: &str = "填报单位：";
+/// What stands before the name of whoever fills it in.
+pub const PERSON_LABEL: &str = "填报人、电话：";
+/// How to fill in the items.
+pub const ITEMS_NOTE: &str = "只填空白的格子。没有进展的可以不填；办结的选“已完成”，写明佐证；要延期的写明延到哪天和原因。新的承诺写在最后的空行，写清事项和期限。填好后原样发回，不用改文件名。";
+/// How to fill in the figures.
+pub const FIGURES_NOTE: &str = "只填“本月”一栏，写整数，不带单位；没有变化的也请填。比率由程序算，不用填。";
+/// What may be chosen under 完成情况.
+pub const STATUSES: [&str; 4] = ["推进中", "已完成", "需延期", "未启动"];
+/// Rows left free for new promises.
+pub const FREE_ROWS: u32 = 6;
+
+/// A column of the sheet of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemColumn {
+    /// 编号, hidden.
+    Id,
+    /// 序号.
+    Number,
+    /// 事项.
+    Text,
+    /// 期限.
+    Due,
+    /// 目前状态.
+    State,
+    /// 完成情况.
+    Status,
+    /// 完成率.
+    Percent,
+    /// 本月进展.
+    Progress,
+    /// 佐证材料.
+    Evidence,
+    /// 申请延期至.
+    Until,
+    /// 延期原因.
+    Reason,
+    /// 需协调事项.
+    Help,
+}
+
+impl ItemColumn {
+    /// The columns in their order.
+    pub const ALL: [Self; 12] = [
+        Self::Id,
+        Self::Number,
+        Self::Text,
+        Self::Due,
+        Self::State,
+        Self::Status,
+        Self::Percent,
+        Self::Progress,
+        Self::Evidence,
+        Self::Until,
+        Self::Reason,
+        Self::Help,
+    ];
+
+    /// Its heading.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Id => "编号",
+            Self::Number => "序号",
+            Self::Text => "事项",
+            Self::Due => "期限",
+            Self::State => "目前状态",
+            Self::Status => "完成情况",
+            Self::Percent => "完成率（0—100）",
+            Self::Progress => "本月进展",
+            Self::Evidence => "佐证材料",
+            Self::Until => "申请延期至",
+            Self::Reason => "延期原因",
+            Self::Help => "需协调事项",
+        }
+    }
+
+    /// Other headings under which units send it back.
+    #[must_use]
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &["id", "事项编号"],
+            Self::Number => &["序", "No"],
+            Self::Text => &["事项内容", "工作事项", "任务", "重点任务"],
+            Self::Due => &["完成时限", "完成期限", "时限"],
+            Self::State => &["当前状态", "状态"],
+            Self::Status => &["完成状态", "办理情况", "是否完成"],
+            Self::Percent => &["完成率", "完成率（%）", "完成率%", "完成进度", "进度（%）", "完成比例"],
+            Self::Progress => &["进展", "进展情况", "工作进展", "本月进展情况", "本月工作进展"],
+            Self::Evidence => &["佐证", "佐证资料", "证明材料"],
+            Self::Until => &["延期至", "申请延期到", "申请延至", "拟延期至"],
+            Self::Reason => &["申请延期原因", "延期理由"],
+            Self::Help => &["协调事项", "需要协调的事项", "需协调问题", "困难问题"],
+        }
+    }
+
+    /// Its width in half-width characters.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        match self {
+            Self::Id | Self::Number => 6.0,
+            Self::Text => 34.0,
+            Self::Due | Self::Until => 16.0,
+            Self::State | Self::Status => 11.0,
+            Self::Percent => 17.0,
+            Self::Progress => 30.0,
+            Self::Evidence | Self::Reason | Self::Help => 20.0,
+        }
+    }
+}
+
+/// A column of the sheet of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureColumn {
+    /// 编号, hidden.
+    Id,
+    /// 类别.
+    Group,
+    /// 指标.
+    Name,
+    /// 计量单位.
+    Measure,
+    /// 上月.
+    Last,
+    /// 本月.
+    Now,
+    /// 说明.
+    Note,
+}
+
+impl FigureColumn {
+    /// The columns in their order.
+    pub const ALL: [Self; 7] = [Self::Id, Self::Group, Self::Name, Self::Measure, Self::Last, Self::Now, Self::Note];
+
+    /// Its heading.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Id => "编号",
+            Self::Group => "类别",
+            Self::Name => "指标",
+            Self::Measure => "计量单位",
+            Self::Last => "上月",
+            Self::Now => "本月",
+            Self::Note => "说明",
+        }
+    }
+
+    /// Other headings under which units send it back.
+    #[must_use]
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &["id", "指标编号"],
+            Self::Group => &["分类"],
+            Self::Name => &["指标名称", "项目"],
+            Self::Measure => &["单位"],
+            Self::Last => &["上月数", "上月数据", "上期"],
+            Self::Now => &["本月数", "本月数据", "本期"],
+            Self::Note => &["备注", "情况说明"],
+        }
+    }
+
+    /// Its width in half-width characters.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        match self {
+            Self::Id => 6.0,
+            Self::Group => 16.0,
+            Self::Name => 28.0,
+            Self::Measure => 10.0,
+            Self::Last | Self::Now => 12.0,
+            Self::Note => 40.0,
+        }
+    }
+}
+
+/// The title at the head of a sheet.
+#[must_use]
+pub fn title(period: Period, name: &str) -> String {
+    format!("{}{name}填报表", month(period))
+}
+
+/// Progress of which only the share was said.
+#[must_use]
+pub fn share_alone(share: u8) -> String {
+    format!("完成{share}%")
+}
+
+/// A note to a figure.
+#[must_use]
+pub fn figure_note(name: &str, words: &str) -> String {
+    format!("{name}：{words}")
+}

@@ -1,0 +1,9 @@
+//! The units' monthly forms: out, filled in, damaged on the way, and back.
+
+mod book;
+mod cells;
+mod damaged;
+mod files;
+mod layouts;
+
+mod whose;
