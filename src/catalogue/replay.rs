@@ -263,6 +263,7 @@ impl<'c> Player<'c> {
             name: kept.name.clone(),
             stage,
             fields: kept.fields.clone(),
+            on: None,
         })
     }
 }

@@ -376,7 +376,11 @@ impl Desk {
                 self.model.screen = self.first_screen();
                 self.settle_meeting();
             }
-            Command::Record(_) | Command::NoteProgress { .. } | Command::AskHelp { .. } | Command::Remark { .. }
+            Command::Record(_)
+            | Command::NoteProgress { .. }
+            | Command::NoteFigures { .. }
+            | Command::AskHelp { .. }
+            | Command::Remark { .. }
                 if is_act && !had_dialog && self.model.walk.line.active =>
             {
                 self.model.walk.filed();

@@ -2,7 +2,7 @@
 
 use super::keymap::narrow;
 use crate::{
-    domain::{Deadline, Ledger, TaskId, Unit, UnitId},
+    domain::{Deadline, IndicatorId, Ledger, TaskId, Unit, UnitId},
     language::{
         Calendar, Certainty, DeadlineReading, Fault, Remark,
         extract::{Candidate, Spoken, extract, reader},
@@ -15,6 +15,7 @@ use crate::{
     wording::command_line,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// What was understood of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +38,8 @@ pub struct Heard {
     pub unsure: bool,
     /// What the reader wants to be known, in words.
     pub remarks: Vec<String>,
+    /// Figures named in it that a unit reports every month.
+    pub figures: BTreeMap<IndicatorId, i64>,
 }
 
 /// What may be a task, with the units it comes down to.

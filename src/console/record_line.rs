@@ -176,7 +176,15 @@ impl RecordLine {
         match self.kind {
             LineKind::Promise => recording(CommitmentKind::Promise),
             LineKind::Instruction => recording(CommitmentKind::Instruction),
-            LineKind::Progress => Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text },
+            LineKind::Progress if heard.figures.is_empty() => {
+                Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text }
+            }
+            LineKind::Progress => Command::NoteFigures {
+                unit: unit.clone(),
+                about: self.about.clone(),
+                text,
+                figures: heard.figures.clone(),
+            },
             LineKind::Help => Command::AskHelp { unit: unit.clone(), text },
             LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: Some(unit.clone()), text },
             LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: Some(unit.clone()), text },

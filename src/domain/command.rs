@@ -1,8 +1,8 @@
 //! A command: a request to the domain. [`super::decide`] answers with a deed or a refusal.
 
 use super::{
-    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, PlannedTask,
-    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
+    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, Period,
+    PlannedTask, Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -186,6 +186,17 @@ pub enum Command {
         /// The words.
         text: String,
     },
+    /// 进展, with the figures named in its words filed for the meeting's month.
+    NoteFigures {
+        /// Which unit.
+        unit: UnitId,
+        /// About what.
+        about: Option<ItemId>,
+        /// The words.
+        text: String,
+        /// The figures.
+        figures: BTreeMap<IndicatorId, i64>,
+    },
     /// 协调.
     AskHelp {
         /// Which unit asks.
@@ -230,6 +241,28 @@ pub enum Command {
         stage: usize,
         /// Its fields.
         fields: BTreeMap<String, String>,
+        /// When it reached that stage; today when not said.
+        #[serde(default)]
+        on: Option<NaiveDate>,
+    },
+    /// 整改: something is promised on an entry; it moves on with it.
+    Rectify {
+        /// On which entry.
+        entry: RegisterEntryId,
+        /// What is promised, by whom, by when.
+        recording: Recording,
+    },
+    /// 公布: what waited for its release may be told.
+    Release {
+        /// Of which entries; all of them or none.
+        entries: Vec<RegisterEntryId>,
+    },
+    /// 销账: an entry does not count any more.
+    DropEntry {
+        /// Which.
+        entry: RegisterEntryId,
+        /// Why.
+        reason: String,
     },
     /// 列入任务: add tasks to the plan, with their units bound; all of them or none.
     PlanTasks {
@@ -291,5 +324,16 @@ pub enum Command {
         indicator: IndicatorId,
         /// How much.
         value: i64,
+    },
+    /// 数据, several at once, for one month.
+    TakeReadings {
+        /// Whose.
+        unit: UnitId,
+        /// For which month: the meeting's or the one before.
+        period: Period,
+        /// How much of what.
+        values: BTreeMap<IndicatorId, i64>,
+        /// Somebody has looked at what is questionable about them.
+        sure: bool,
     },
 }

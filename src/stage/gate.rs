@@ -2,13 +2,13 @@
 //! explicit list of fields. A field that is not named here does not exist for the wall.
 //!
 //! Never named here: owners, persons and posts on the roll, reasons (of leave, extension, withdrawal, reopening),
-//! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, private
-//! registers, private tasks and what was promised under them.
+//! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, which of
+//! them are empty shells, what of them is not released, private registers and what was promised on their entries, private tasks and what was promised under them.
 
 use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
 use crate::domain::{
     Commitment, CommitmentId, CommitmentKind, FocusId, IndicatorId, Item, Lamp, Ledger, Measure, Period, Presence,
-    Standing, StopState, TaskId, Unit, UnitId,
+    RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,8 @@ pub(super) struct Gate<'a> {
     ledger: &'a Ledger,
     today: NaiveDate,
     red_names: bool,
+    /// What was promised on entries of private registers (inspection findings).
+    findings: BTreeSet<CommitmentId>,
 }
 
 /// One unit on the walk.
@@ -69,7 +71,10 @@ pub(super) struct PublicIndicator {
 
 impl<'a> Gate<'a> {
     pub(super) fn new(ledger: &'a Ledger, today: NaiveDate, red_names: bool) -> Self {
-        Self { ledger, today, red_names }
+        let is_private = |entry: &&RegisterEntry| ledger.register_kind(&entry.kind).is_none_or(|kind| kind.private);
+        let bound = ledger.register_entries.values().filter(|entry| !entry.commitments.is_empty()).filter(is_private);
+        let findings = bound.flat_map(|entry| entry.commitments.iter().copied()).collect();
+        Self { ledger, today, red_names, findings }
     }
 
     pub(super) fn today(&self) -> NaiveDate {
@@ -156,8 +161,12 @@ impl<'a> Gate<'a> {
         let mut stages = Vec::new();
         for kind in self.ledger.programme.registers.iter().filter(|kind| !kind.private) {
             let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
-            for entry in self.ledger.register_entries.values().filter(|e| e.kind == kind.id && e.unit == *unit) {
-                *reached.entry(entry.stage).or_default() += 1;
+            let counts = |e: &&RegisterEntry| e.kind == kind.id && e.unit == *unit && e.dropped.is_none();
+            for entry in self.ledger.register_entries.values().filter(counts) {
+                // What is not released yet passes for the stage before.
+                if let Some(stage) = kind.public_stage(entry) {
+                    *reached.entry(stage).or_default() += 1;
+                }
             }
             stages.extend(reached.into_iter().filter_map(|(stage, entries)| {
                 let stage = kind.stages.get(stage)?;
@@ -318,9 +327,10 @@ impl<'a> Gate<'a> {
             .collect()
     }
 
-    /// What was promised under a private task (an award list, an inspection) is as private as the task.
+    /// What was promised under a private task (an award list, an inspection) is as private as the task; what was
+    /// promised on an entry of a private register is as private as the register.
     fn may_show(&self, commitment: &Commitment) -> bool {
-        commitment.task.as_ref().is_none_or(|task| self.is_public(task))
+        !self.findings.contains(&commitment.id) && commitment.task.as_ref().is_none_or(|task| self.is_public(task))
     }
 
     /// A task that is not in the plan any more cannot be known to be public.

@@ -14,8 +14,11 @@ use std::{
 pub(super) const APPLICATION_ID: i32 = 0x6469_616f;
 
 /// The schemas in order; the index + 1 is the version. Never edited once released.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("../../data/migrations/0001_ledger.sql"), include_str!("../../data/migrations/0002_minutes.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("../../data/migrations/0001_ledger.sql"),
+    include_str!("../../data/migrations/0002_minutes.sql"),
+    include_str!("../../data/migrations/0003_registers.sql"),
+];
 
 /// Opens a file for writing, creating or migrating it as needed.
 pub(super) fn open(path: &Path, migrations: &[&str]) -> Result<Connection, StoreFault> {

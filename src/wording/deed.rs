@@ -1,6 +1,8 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
-use super::{commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state};
+use super::{
+    commitment_kind, day, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state,
+};
 use crate::domain::{
     Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, StopState, UnitId,
 };
@@ -57,6 +59,9 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("明确期限：{title} {}（{}）", deadline(to, base), who(units, ledger))
         }
         Command::NoteProgress { unit: id, text, .. } => format!("记进展 {}：{}", unit(id), quoted(text)),
+        Command::NoteFigures { unit: id, text, figures, .. } => {
+            format!("记进展 {}：{}（数据{}项）", unit(id), quoted(text), figures.len())
+        }
         Command::AskHelp { unit: id, text } => format!("记协调事项 {}：{}", unit(id), quoted(text)),
         Command::SettleHelp { settled, .. } => if *settled { "协调事项办结" } else { "协调事项重新打开" }.to_owned(),
         Command::Remark { kind, unit: id, text } => {
@@ -66,8 +71,18 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::PublishRemark { public, .. } => if *public { "点评可入纪要" } else { "点评不入纪要" }.to_owned(),
         Command::EnterRegister { kind, unit: id, name, .. } => {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
-            format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
+            let title = title.map_or(kind.as_str(), |kind| kind.name.as_str());
+            format!("{title} {}：{}{}", unit(id), quoted(name), moved(deed, ledger, base))
         }
+        Command::Rectify { recording, .. } => {
+            let of = entry_name(deed);
+            format!("{}{of}", recorded(recording, deed, ledger, base))
+        }
+        Command::Release { entries } => match entries.as_slice() {
+            [_] => format!("公布{}", entry_name(deed)),
+            many => format!("公布{}条", many.len()),
+        },
+        Command::DropEntry { reason, .. } => format!("销账{}：{}", entry_name(deed), quoted(reason)),
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
         Command::CheckMinutes { .. }
         | Command::SignMinutes { .. }
@@ -79,7 +94,43 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
             format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
         }
+        Command::TakeReadings { unit: id, period, values, .. } => {
+            let named = values.iter().next().filter(|_| values.len() == 1);
+            let what = named.map_or_else(
+                || format!("{}项", values.len()),
+                |(indicator, value)| {
+                    let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
+                    format!("{} {value}", known.map_or(indicator.as_str(), |known| known.name.as_str()))
+                },
+            );
+            format!("记数据 {}：{}{what}", unit(id), super::month(*period))
+        }
     }
+}
+
+/// What became of an entry: new, moved to another stage, or filled in.
+fn moved(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
+    let edit = deed.changes.iter().find_map(|change| match change {
+        Change::RegisterEntry(edit) => Some(edit),
+        _ => None,
+    });
+    let Some(edit) = edit else { return String::new() };
+    let entry = edit.either();
+    let stage = ledger.register_kind(&entry.kind).map_or("", |kind| kind.stage_name(entry.stage));
+    match (edit.before(), edit.after()) {
+        (Some(before), Some(after)) if before.stage == after.stage => "（补填）".to_owned(),
+        _ => format!("（{stage}，{}）", day(entry.since, base)),
+    }
+}
+
+fn entry_name(deed: &Deed) -> String {
+    deed.changes
+        .iter()
+        .find_map(|change| match change {
+            Change::RegisterEntry(edit) => Some(format!("“{}”", quoted(&edit.either().name))),
+            _ => None,
+        })
+        .unwrap_or_default()
 }
 
 fn minutes(deed: &Deed) -> String {

@@ -1,7 +1,7 @@
 //! Why something was not done, and what to do instead. Every sentence says that nothing has changed by saying only
 //! what stands.
 
-use super::{Said, day_in_full, meeting_state, month};
+use super::{Said, day_in_full, meeting_state, month, register};
 use crate::domain::{MeetingState, Refusal};
 
 /// A refusal in words.
@@ -48,7 +48,15 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
         Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
         Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
-        Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
+        Refusal::NoSuchField(_)
+        | Refusal::NoSuchEntry(_)
+        | Refusal::WrongField { .. }
+        | Refusal::NotYet(_)
+        | Refusal::StepBefore(_)
+        | Refusal::NothingToRelease(_)
+        | Refusal::WrongPeriod(_)
+        | Refusal::Doubtful(_)
+        | Refusal::NegativeCount(_) => register::refused(refusal),
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }

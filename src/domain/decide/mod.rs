@@ -7,7 +7,9 @@ mod meeting;
 mod minutes;
 mod notes;
 mod plan;
+mod readings;
 mod record;
+mod registers;
 mod roll;
 
 use super::{
@@ -61,13 +63,19 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
         Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
         Command::NoteProgress { unit, about, text } => notes::progress(ledger, unit, about.as_ref(), text, context),
+        Command::NoteFigures { unit, about, text, figures } => {
+            notes::figures(ledger, unit, about.as_ref(), (text, figures), context)
+        }
         Command::AskHelp { unit, text } => notes::ask_help(ledger, unit, text, context),
         Command::SettleHelp { id, settled } => notes::settle_help(ledger, *id, *settled, context),
         Command::Remark { kind, unit, text } => notes::remark(ledger, *kind, unit.as_ref(), text, context),
         Command::PublishRemark { id, public } => notes::publish_remark(ledger, *id, *public),
-        Command::EnterRegister { id, kind, unit, name, stage, fields } => {
-            notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
+        Command::EnterRegister { id, kind, unit, name, stage, fields, on } => {
+            registers::enter(ledger, *id, (kind, unit), name, (*stage, *on, fields), context)
         }
+        Command::Rectify { entry, recording } => registers::rectify(ledger, *entry, recording, context),
+        Command::Release { entries } => registers::release(ledger, entries, context),
+        Command::DropEntry { entry, reason } => registers::drop_entry(ledger, *entry, reason),
         Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
         Command::CheckMinutes { by, mark } => minutes::check(ledger, by, *mark, context),
         Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark),
@@ -77,8 +85,10 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::WordSection { section, words, composed } => {
             minutes::word_section(ledger, *section, words.as_deref(), composed)
         }
-        Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
+        Command::TakeReading { unit, indicator, value } => readings::take_one(ledger, unit, indicator, *value),
+        Command::TakeReadings { unit, period, values, sure } => readings::take(ledger, unit, *period, values, *sure),
     }?;
+    let changes = registers::follow(ledger, changes, context);
     if changes.is_empty() {
         return Err(Refusal::NothingChanges);
     }

@@ -1,0 +1,187 @@
+//! What is said about registers and figures: fields, doubts, who is missing, what is an empty shell.
+
+use super::{Said, chinese, day, day_in_full, month};
+use crate::domain::{
+    Cadence, FieldKind, Indicator, IndicatorId, Ledger, ReadingDoubt, Refusal, RegisterEntry, RegisterKind,
+    RegisterTally, Round, rate,
+};
+use chrono::{Datelike, NaiveDate};
+
+/// The mark of a committee that gives no sign of life.
+pub const IDLE: &str = "空转";
+/// The mark of what stays in the office.
+pub const INTERNAL: &str = "内部";
+/// What waits to be released.
+pub const UNRELEASED: &str = "未公布";
+/// Who has nothing entered yet.
+pub const MISSING: &str = "未登记";
+
+/// What a field holds.
+#[must_use]
+pub fn field_kind(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Text => "文字",
+        FieldKind::Date => "日期",
+        FieldKind::Number => "数字",
+        FieldKind::Days => "多个日期",
+    }
+}
+
+/// What registers and figures refuse.
+pub(super) fn refused(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NoSuchField(name) => {
+            Said::new(format!("这种台账没有“{name}”这一栏。"), "diaodu register kinds 可看有哪些栏目。")
+        }
+        Refusal::NoSuchEntry(id) => {
+            Said::new(format!("没有{id}号台账条目，或已经销账。"), "diaodu register list 可看条目编号。")
+        }
+        Refusal::WrongField { field, holds, value } => Said::new(
+            format!("“{field}”要填{}，“{value}”看不懂，没有记。", field_kind(*holds)),
+            match holds {
+                FieldKind::Number => "只写数目，如 12 或 3.5。",
+                FieldKind::Date | FieldKind::Days => "写到日，如 6月20日 或 2022-06-20。",
+                FieldKind::Text => "",
+            },
+        ),
+        Refusal::NotYet(on) => {
+            Said::new(format!("{}还没有到，没有记。", day_in_full(*on)), "到了这一步的那天再记；计划的日子记成承诺。")
+        }
+        Refusal::StepBefore(on) => Said::new(
+            format!("上一步是{}，这一步不会更早，没有记。", day_in_full(*on)),
+            "请核对日期；上一步记错了的，先撤销那一步。",
+        ),
+        Refusal::NothingToRelease(id) => Said::new(format!("{id}号没有要公布的，或已经公布。"), ""),
+        Refusal::WrongPeriod(period) => Said::new(
+            format!("{}的数据现在不能填。", month(*period)),
+            "只能填本次会议当月和上月的；已封存的月份不能再改。",
+        ),
+        Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
+        Refusal::Doubtful(doubts) => {
+            Said::new(format!("有{}个数要先核对，都还没有记。", doubts.len()), "确实没有错的，加 --sure 再记一次。")
+        }
+        _ => Said::new("没有变化，未作改动。", ""),
+    }
+}
+
+/// An indicator's name; its code when it is not in the programme.
+#[must_use]
+pub fn indicator<'a>(ledger: &'a Ledger, id: &'a IndicatorId) -> &'a str {
+    let known = ledger.programme.indicators.iter().find(|known| known.id == *id);
+    known.map_or(id.as_str(), |known| known.name.as_str())
+}
+
+/// A question about a reading.
+#[must_use]
+pub fn doubt(doubt: &ReadingDoubt, ledger: &Ledger) -> String {
+    let name = |id| indicator(ledger, id);
+    match doubt {
+        ReadingDoubt::OverBound { indicator, value, bound, most } => {
+            format!("{}{value}，比{}（{most}）还多", name(indicator), name(bound))
+        }
+        ReadingDoubt::OverHundred { indicator, part, whole } => {
+            let percent = rate(*part, *whole).unwrap_or_default();
+            format!("{}算出来是{percent:.1}%（{part}/{whole}），超过了100%", name(indicator))
+        }
+        ReadingDoubt::Halved { indicator, last, value } => {
+            format!("{}上月{last}，本月{value}，少了一半以上", name(indicator))
+        }
+        ReadingDoubt::Leapt { indicator, last, value } => {
+            format!("{}上月{last}，本月{value}，是上月的{}倍", name(indicator), value / (*last).max(1))
+        }
+    }
+}
+
+/// An indicator's value as people write it: a count whole, a rate with one decimal.
+#[must_use]
+pub fn value(known: &Indicator, value: Option<f64>) -> String {
+    match value {
+        None => "—".to_owned(),
+        Some(value) if known.unit == "%" => format!("{value:.1}%"),
+        Some(value) => format!("{value:.0}"),
+    }
+}
+
+/// A value of a field for people: days as days, numbers as they stand.
+#[must_use]
+pub fn field_value(holds: FieldKind, value: &str, base: NaiveDate) -> String {
+    let spoken = |text: &str| text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), |on| day(on, base));
+    match holds {
+        FieldKind::Date => spoken(value),
+        FieldKind::Days if !value.is_empty() => {
+            let days: Vec<String> = value.split(' ').map(spoken).collect();
+            format!("{}次：{}", days.len(), days.join("、"))
+        }
+        FieldKind::Days | FieldKind::Text | FieldKind::Number => value.to_owned(),
+    }
+}
+
+/// How far a register has come, in a line: 6月30日前（还有41天）：已备案5家，在办7家，未登记27家.
+#[must_use]
+pub fn tally(kind: &RegisterKind, tally: &RegisterTally<'_>, rounds: &[Round], today: NaiveDate) -> String {
+    let mut parts = Vec::new();
+    if let Some(by) = kind.deadline.last_day() {
+        let left = (by - today).num_days();
+        let when = if left < 0 { format!("已过{}天", -left) } else { format!("还有{left}天") };
+        parts.push(format!("{}前（{when}）", day(by, today)));
+    }
+    if kind.every.is_some() {
+        parts.extend(held(kind, rounds, today));
+    } else {
+        let done = kind.stages.iter().find(|stage| stage.done).map_or("", |stage| stage.name.as_str());
+        let unit = if kind.of_committees { "个" } else { "家" };
+        parts.push(format!("{done}{}家，在办{}家", tally.done.len(), tally.under_way.len()));
+        if !tally.missing.is_empty() {
+            parts.push(format!("{MISSING}{}{unit}", tally.missing.len()));
+        }
+    }
+    if let Some((least, most)) = kind.wanted {
+        parts.push(format!("要求{least}—{most}个"));
+    }
+    parts.join("　")
+}
+
+/// How often what is due again was held this year, which spans went without, and whether it is due now.
+#[must_use]
+pub fn held(kind: &RegisterKind, rounds: &[Round], today: NaiveDate) -> Vec<String> {
+    let count: usize = rounds.iter().map(|round| round.held).sum();
+    let mut parts = vec![format!("今年{count}次")];
+    let without: Vec<String> =
+        rounds.iter().filter(|round| round.held == 0 && round.to < today).map(|round| span(kind, round)).collect();
+    if !without.is_empty() {
+        parts.push(format!("缺{}", without.join("、")));
+    }
+    match rounds.last() {
+        Some(now) if now.held == 0 => parts.push(format!("{}的还没有，{}前", span(kind, now), day(now.to, today))),
+        Some(now) => parts.push(format!("{}已有{}次", span(kind, now), now.held)),
+        None => {}
+    }
+    parts
+}
+
+/// What a span is called: 5月, 第二季度, 上半年, 全年.
+fn span(kind: &RegisterKind, round: &Round) -> String {
+    let month = round.from.month();
+    match kind.every {
+        Some(Cadence::Quarterly) => format!("第{}季度", chinese(month.div_ceil(3) as usize)),
+        Some(Cadence::HalfYearly) => if month == 1 { "上半年" } else { "下半年" }.to_owned(),
+        Some(Cadence::Yearly) => "全年".to_owned(),
+        _ => format!("{month}月"),
+    }
+}
+
+/// The marks beside an entry, for the office's own eyes.
+#[must_use]
+pub fn marks(ledger: &Ledger, kind: &RegisterKind, entry: &RegisterEntry, today: NaiveDate) -> Vec<String> {
+    let mut marks = Vec::new();
+    if let Some(months) = ledger.idle_months(kind, entry, today) {
+        marks.push(format!("{IDLE}{months}个月"));
+    }
+    if kind.stages.get(entry.stage).is_some_and(|stage| stage.until_released) && entry.released.is_none() {
+        marks.push(UNRELEASED.to_owned());
+    }
+    if !entry.commitments.is_empty() {
+        marks.push(format!("整改{}项", entry.commitments.len()));
+    }
+    marks
+}
