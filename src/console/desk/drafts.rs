@@ -1,0 +1,59 @@
+//! What is being typed is kept in the file within a second, and offered again.
+
+use super::{Desk, said};
+use crate::console::record_line::slot;
+impl Desk {
+    pub(super) fn page_draft(&self) -> Option<(String, String)> {
+        self.model.page_draft(self.session.ledger().at.map_or(0, |at| at.0))
+    }
+
+    /// A page that was left is kept at once; one that is being typed on, within the second.
+    pub(super) fn keep_page(&mut self, before: Option<(String, String)>) {
+        let now = self.page_draft();
+        if now == before {
+            return;
+        }
+        let is_left = |slot: &String| now.as_ref().is_none_or(|(open, _)| open != slot);
+        if let Some((slot, text)) = before.filter(|(slot, _)| is_left(slot)) {
+            self.keep_draft(&slot, &text);
+        }
+        self.unsaved_draft |= now.is_some();
+    }
+
+    pub(super) fn keep_draft(&mut self, slot: &str, text: &str) {
+        if let Err(fault) = self.session.save_draft(slot, text) {
+            self.model.notice = Some(said(&fault.into()));
+            // Tried again at the next tick: what is typed stays on screen meanwhile.
+            self.unsaved_draft = true;
+        }
+    }
+
+    /// Whether something typed is not on disk yet.
+    #[must_use]
+    pub fn has_unsaved_draft(&self) -> bool {
+        self.unsaved_draft
+    }
+
+    /// Keeps the line being typed, and the one put down last.
+    pub fn save_draft(&mut self) {
+        self.unsaved_draft = false;
+        if let Some((slot, text)) = self.page_draft() {
+            self.keep_draft(&slot, &text);
+        }
+        let Some(unit) = self.model.walk.unit.clone() else { return };
+        let ledger = self.session.ledger();
+        let mut slots = vec![(slot(ledger, &unit), self.model.walk.line.kept())];
+        slots.extend(
+            self.model
+                .walk
+                .kept
+                .iter()
+                .filter(|(other, _)| **other != unit)
+                .map(|(other, kept)| (slot(ledger, other), Some(kept.clone()))),
+        );
+        for (slot, kept) in slots {
+            let text = kept.and_then(|kept| serde_json::to_string(&kept).ok()).unwrap_or_default();
+            self.keep_draft(&slot, &text);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What follows from what was done: notices, finished dialogs, the unit that has the floor, the screen to show.
+
+use super::{
+    Desk,
+    perform::{JOURNAL_ENTRIES, Outcome},
+};
+use crate::{
+    console::{
+        model::Screen,
+        notice::Notice,
+        record_line::{KeptLine, unit_of_slot},
+        screens::{home::Home, journal::Journal, roll::Roll, walk::Walk},
+    },
+    domain::{Change, Command, Entry, MeetingState, Nature},
+    wording,
+};
+impl Desk {
+    pub(super) fn settle(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Nothing => {}
+            Outcome::Say(notice) => self.model.notice = Some(notice),
+            Outcome::Show(screen) => self.model.screen = *screen,
+            Outcome::Turned => {
+                self.model.tally = self.session.ledger().tally();
+                self.model.screen = self.first_screen();
+                self.settle_meeting();
+            }
+            Outcome::Done(entry) => self.settle_act(&entry),
+        }
+    }
+
+    /// What follows from an act: the dialog or the line that asked for it is finished, the floor may have moved.
+    fn settle_act(&mut self, entry: &Entry) {
+        let ledger = self.session.ledger();
+        self.model.tally = ledger.tally();
+        self.model.notice = Some(Notice::done(wording::entry(entry, ledger)));
+        let had_dialog = self.model.dialog.take().is_some();
+        let is_act = entry.nature == Nature::Act;
+        match &entry.deed.command {
+            Command::OpenMeeting { .. } => {
+                self.model.screen = self.first_screen();
+                self.settle_meeting();
+            }
+            Command::Record(_)
+            | Command::NoteProgress { .. }
+            | Command::NoteFigures { .. }
+            | Command::AskHelp { .. }
+            | Command::Remark { .. }
+                if is_act && !had_dialog && self.model.walk.line.active =>
+            {
+                self.model.walk.filed();
+                self.unsaved_draft = true;
+            }
+            Command::GiveFloor { .. } | Command::Adjourn => self.follow_floor(),
+            Command::CallToOrder => {
+                self.model.screen = Screen::Walk;
+                self.follow_floor();
+                if let Some(notice) = self.model.notice.as_mut().filter(|_| is_act) {
+                    "按 PgDn，从屏上这一家开始调度。".clone_into(&mut notice.said.hint);
+                }
+            }
+            Command::CheckMinutes { .. } | Command::SignMinutes { .. } | Command::NumberMinutes { .. } if is_act => {
+                let next = ledger.minutes_at_hand().map(|minutes| wording::minutes_life::step(minutes.next_step()));
+                if let (Some(next), Some(notice)) = (next, self.model.notice.as_mut()) {
+                    notice.said.hint = format!("下一步：{next}（F4）。");
+                }
+            }
+            Command::WordSection { .. } => {
+                // What was typed is filed now, or given up: nothing of it waits any longer.
+                if let Some((slot, typed)) = self.page_draft() {
+                    self.keep_draft(&slot, if is_act { "" } else { &typed });
+                    self.model.screen = Screen::Minutes(self.minutes());
+                }
+            }
+            Command::PlanTasks { .. } if is_act && matches!(self.model.screen, Screen::Material(_)) => {
+                self.put_material_away();
+            }
+            _ => {}
+        }
+        if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
+            self.listener = self.listener.renewed(self.session.ledger());
+        }
+        if let Screen::Minutes(before) = &self.model.screen {
+            let fresh = self.minutes().scrolled_like(before);
+            self.model.screen = Screen::Minutes(fresh);
+        }
+        if let Screen::Journal(_) = self.model.screen
+            && let Ok(entries) = self.session.journal(false, JOURNAL_ENTRIES)
+        {
+            self.model.screen = Screen::Journal(Journal::of(entries));
+        }
+    }
+
+    fn follow_floor(&mut self) {
+        self.save_draft();
+        if let Some(floor) = self.session.ledger().floor() {
+            let unit = floor.unit.clone();
+            self.model.walk.turn_to(unit);
+        }
+        self.unsaved_draft = true;
+    }
+
+    fn first_screen(&self) -> Screen {
+        match self.session.ledger().meeting().map(|meeting| meeting.state) {
+            None => Screen::Home(Home::default()),
+            Some(MeetingState::Preparing) => Screen::Roll(Roll::default()),
+            Some(_) => Screen::Walk,
+        }
+    }
+
+    /// Takes up a meeting where it was left: the unit that has the floor, and the lines that were being typed.
+    pub(super) fn settle_meeting(&mut self) {
+        let ledger = self.session.ledger();
+        self.model.walk = Walk::default();
+        let drafts = self.session.drafts().unwrap_or_default();
+        for draft in drafts {
+            let kept = serde_json::from_str::<KeptLine>(&draft.text).ok();
+            if let (Some(unit), Some(kept)) = (unit_of_slot(ledger, &draft.slot), kept) {
+                self.model.walk.kept.insert(unit, kept);
+            }
+        }
+        let first = ledger.walk().first().map(|(unit, _)| unit.id.clone());
+        if let Some(unit) = ledger.floor().map(|stop| stop.unit.clone()).or(first) {
+            self.model.walk.turn_to(unit);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What a dialog came to, carried on.
+
+use super::{screens::on_walk, update};
+use crate::{
+    console::{
+        action::Action,
+        choosers,
+        dialogs::{Choice, ChooserFor, Dialog, PromptFor, Verdict, item_menu, prompt_for},
+        effect::Effect,
+        event::Input,
+        extracting,
+        model::{Model, Screen},
+        papers::Order,
+        record_line::TaskPick,
+        screens::{minutes::Minutes, undated::agree},
+        sight::Sight,
+        wall::Mode,
+    },
+    domain::{Amendment, Command, CommitmentKind, ItemId, UnitId},
+};
+
+/// What a dialog came to.
+pub(super) fn judge(model: &mut Model, verdict: Verdict, sight: &Sight<'_>) -> Effect {
+    match verdict {
+        Verdict::Open => Effect::None,
+        Verdict::Left => {
+            model.dialog = None;
+            Effect::None
+        }
+        Verdict::Asks(effect) => effect,
+        Verdict::Chosen(purpose, choices) => {
+            model.dialog = None;
+            chosen(model, purpose, &choices, sight)
+        }
+        Verdict::Worded(purpose, texts) => {
+            model.dialog = None;
+            if let PromptFor::ExportTo(papers, forms) = purpose {
+                return Effect::Export(Box::new(Order::of(papers, &forms, texts.first())));
+            }
+            if purpose == PromptFor::LineDeadline
+                && let Some(text) = texts.first()
+            {
+                let heard = sight.listener.hear_deadline(text, sight.base());
+                model.walk.line.deadline = Some(heard.deadline);
+                model.walk.line.armed = true;
+            }
+            extracting::worded(model, &purpose, &texts, sight)
+        }
+    }
+}
+
+fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Sight<'_>) -> Effect {
+    let units = || -> Vec<UnitId> {
+        let mut units = Vec::new();
+        for choice in choices {
+            match choice {
+                Choice::Unit(unit) => units.push(unit.clone()),
+                Choice::Group(group) => units.extend(group.iter().cloned()),
+                _ => {}
+            }
+        }
+        units.sort();
+        units.dedup();
+        units
+    };
+    match (purpose, choices.first()) {
+        (ChooserFor::Jump, Some(Choice::Unit(unit))) => {
+            let asks = model.walk.go_to(unit.clone(), sight);
+            on_walk(model, asks, sight)
+        }
+        (ChooserFor::Anything, Some(found)) | (ChooserFor::Doubt, Some(found @ Choice::Item(_))) => {
+            show_found(model, found, sight)
+        }
+        (ChooserFor::LineUnits, _) => {
+            model.walk.line.units = units();
+            model.walk.line.armed = false;
+            Effect::None
+        }
+        (ChooserFor::LineTask, Some(Choice::Task(task))) => {
+            model.walk.line.task = task.clone().map_or(TaskPick::None, TaskPick::Task);
+            Effect::None
+        }
+        (ChooserFor::PickUnits(at), _) => extracting::bind(model, at, units()),
+        (ChooserFor::DateUnits(task), _) => ask(model, Dialog::Prompt(agree(&task, &units(), sight))),
+        (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
+        (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {
+            let amendment = Amendment { unit: Some(unit.clone()), ..Amendment::default() };
+            Effect::execute(Command::Amend { id, amendment })
+        }
+        (ChooserFor::Scene, Some(Choice::Scene(show))) => {
+            model.wall.steer(Mode::Scene(show.clone()));
+            Effect::None
+        }
+        (ChooserFor::Papers, _) => {
+            let paper = |choice: &Choice| if let Choice::Paper(paper) = choice { Some(*paper) } else { None };
+            ask(model, Dialog::Chooser(choosers::forms(choices.iter().filter_map(paper).collect())))
+        }
+        (ChooserFor::Forms(papers), _) => {
+            let form = |choice: &Choice| if let Choice::Form(form) = choice { Some(*form) } else { None };
+            ask(model, Dialog::Prompt(choosers::export_to(papers, choices.iter().filter_map(form).collect())))
+        }
+        (ChooserFor::Section | ChooserFor::Version, Some(choice)) => chosen_of_minutes(model, choice, sight),
+        (ChooserFor::Palette | ChooserFor::Doubt, Some(Choice::Action(action))) => {
+            let input = Input::Key(crossterm::event::KeyCode::Null.into(), Some(*action));
+            update(model, &input, sight)
+        }
+        _ => Effect::None,
+    }
+}
+
+fn ask(model: &mut Model, dialog: Dialog) -> Effect {
+    model.dialog = Some(dialog);
+    Effect::None
+}
+
+/// A section to be worded, or a version to be compared.
+fn chosen_of_minutes(model: &mut Model, choice: &Choice, sight: &Sight<'_>) -> Effect {
+    match choice {
+        Choice::Section(section) => return Effect::EditSection(*section),
+        Choice::Version(version) => {
+            if let Some(comparison) = Minutes::comparison(*version, sight) {
+                model.screen = Screen::Minutes(comparison);
+            }
+        }
+        _ => {}
+    }
+    Effect::None
+}
+
+/// Goes to what was found: a unit, an item, or the units of a task.
+fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
+    match found {
+        Choice::Unit(unit) => {
+            model.screen = Screen::Walk;
+            let asks = model.walk.go_to(unit.clone(), sight);
+            return on_walk(model, asks, sight);
+        }
+        Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
+        Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),
+        Choice::Task(_)
+        | Choice::Action(_)
+        | Choice::Scene(_)
+        | Choice::Version(_)
+        | Choice::Section(_)
+        | Choice::Paper(_)
+        | Choice::Form(_) => {}
+    }
+    Effect::None
+}
+
+/// What was chosen to be done with an item.
+fn handle(model: &mut Model, item: ItemId, action: Action, sight: &Sight<'_>) -> Effect {
+    match (action, &item) {
+        (Action::BindUnits, _) => {
+            model.dialog = Some(Dialog::Chooser(choosers::any_unit("换到哪个单位", ChooserFor::MoveItem(item), sight)));
+            Effect::None
+        }
+        (Action::NextKind, ItemId::Commitment(id)) => {
+            let Some(commitment) = sight.ledger.commitments.get(id) else { return Effect::None };
+            let kind = match commitment.kind {
+                CommitmentKind::Promise => CommitmentKind::Instruction,
+                CommitmentKind::Instruction => CommitmentKind::Promise,
+            };
+            Effect::execute(Command::Amend {
+                id: *id,
+                amendment: Amendment { kind: Some(kind), ..Amendment::default() },
+            })
+        }
+        _ => {
+            model.dialog = prompt_for(action, &item, sight).map(Dialog::Prompt);
+            Effect::None
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Routing: an input goes to the dialog, else to keys that hold everywhere, else to the screen. Nothing else happens here.
+
+mod answers;
+mod life;
+mod screens;
+mod wall;
+
+use self::{answers::judge, life::next_state, screens::on_screen, wall::steer_wall};
+use super::{
+    action::Action,
+    choosers,
+    dialogs::{Dialog, Prompt, PromptFor, ask_head},
+    effect::Effect,
+    event::Input,
+    extracting,
+    model::{Model, Screen},
+    screens::{help::Help, home::Home, items::Items, read_back::ReadBack, roll::Roll, undated::Undated},
+    sight::Sight,
+};
+use crate::wording;
+
+/// Takes an input; asks for at most one effect.
+pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    if !matches!(input, Input::Key(_, None)) || model.dialog.is_none() {
+        model.notice = None;
+    }
+    if let (Some(Dialog::Prompt(Prompt { purpose: PromptFor::Material, .. })), Input::Paste(text)) =
+        (&model.dialog, input)
+        && extracting::is_prose(text)
+    {
+        model.dialog = None;
+        extracting::show(model, wording::material::PASTED, text, sight);
+        return Effect::None;
+    }
+    if let Some(dialog) = &mut model.dialog {
+        let verdict = dialog.update(input, sight);
+        return judge(model, verdict, sight);
+    }
+    if !model.is_searching()
+        && let Some(effect) = everywhere(model, input, sight)
+    {
+        return effect;
+    }
+    on_screen(model, input, sight)
+}
+
+/// Keys that mean the same on every screen of a meeting.
+fn everywhere(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Option<Effect> {
+    let effect = match input.action()? {
+        Action::Quit => Effect::Quit,
+        Action::Redraw => Effect::Redraw,
+        Action::Undo if model.is_typing() && model.undo_typing() => Effect::None,
+        Action::Undo if model.undo_asked => Effect::Undo,
+        Action::Undo => Effect::AskUndo,
+        Action::Redo => Effect::Redo,
+        Action::Help => {
+            let help = Help::asked_in(&model.scopes());
+            let screen = std::mem::replace(&mut model.screen, Screen::Walk);
+            model.screen = match screen {
+                Screen::Help(_, before) => *before,
+                before => Screen::Help(help, Box::new(before)),
+            };
+            Effect::None
+        }
+        Action::Palette => {
+            model.dialog = Some(Dialog::Chooser(choosers::palette(&model.scopes())));
+            Effect::None
+        }
+        Action::ShowHome => go(model, Screen::Home(Home::default())),
+        action if sight.meeting().is_some() => return in_meeting(model, action, sight),
+        _ => return None,
+    };
+    Some(effect)
+}
+
+fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Effect> {
+    Some(match action {
+        Action::ShowWalk => go(model, Screen::Walk),
+        Action::ShowRoll => go(model, Screen::Roll(Roll::default())),
+        Action::ShowItems => go(model, Screen::Items(Items::default())),
+        Action::ShowUndated => go(model, Screen::Undated(Undated::default())),
+        Action::ShowReadBack => go(model, Screen::ReadBack(ReadBack::default())),
+        Action::FindAnything => {
+            model.dialog = Some(Dialog::Chooser(choosers::anything(sight)));
+            Effect::None
+        }
+        Action::ShowMaterial => {
+            model.walk.put_down();
+            Effect::TakeUpMaterial
+        }
+        Action::ShowMinutes => {
+            model.walk.put_down();
+            Effect::ComposeMinutes
+        }
+        Action::ShowJournal => {
+            model.walk.put_down();
+            Effect::ReadJournal
+        }
+        Action::ExportDialog => {
+            model.dialog = Some(Dialog::Chooser(choosers::papers()));
+            Effect::None
+        }
+        Action::MeetingHead => {
+            model.dialog = ask_head(sight).map(Dialog::Prompt);
+            Effect::None
+        }
+        Action::NextState => {
+            model.dialog = next_state(sight).map(Dialog::Confirm);
+            Effect::None
+        }
+        _ => return steer_wall(model, action),
+    })
+}
+
+fn go(model: &mut Model, screen: Screen) -> Effect {
+    if model.walk.line.active {
+        model.walk.put_down();
+    }
+    model.screen = screen;
+    Effect::None
+}

@@ -1,0 +1,119 @@
+//! What the screens ask for, carried on: a dialog, another screen, an effect.
+
+use crate::{
+    console::{
+        choosers,
+        dialogs::{ChooserFor, Dialog, item_menu},
+        effect::Effect,
+        event::Input,
+        extracting, minutes_life,
+        model::{Model, Screen},
+        notice::Notice,
+        screens::{
+            home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, read_back::ReadBackAsks, roll::RollAsks,
+            undated::UndatedAsks, walk::WalkAsks,
+        },
+        sight::Sight,
+    },
+    wording,
+};
+
+pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    match &mut model.screen {
+        Screen::Home(home) => match home.update(input, sight) {
+            HomeAsks::Effect(effect) => return effect,
+            HomeAsks::Dialog(dialog) => model.dialog = Some(*dialog),
+        },
+        Screen::Walk => {
+            let asks = model.walk.update(input, sight);
+            return on_walk(model, asks, sight);
+        }
+        Screen::Roll(roll) => match roll.update(input, sight) {
+            RollAsks::Effect(effect) => return effect,
+            RollAsks::Dialog(dialog) => model.dialog = Some(*dialog),
+            RollAsks::Back => model.screen = Screen::Walk,
+        },
+        Screen::Items(items) => match items.update(input, sight) {
+            ItemsAsks::Nothing => {}
+            ItemsAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
+            ItemsAsks::Back => model.screen = Screen::Walk,
+        },
+        Screen::Undated(undated) => match undated.update(input, sight) {
+            UndatedAsks::Nothing => {}
+            UndatedAsks::Dialog(dialog) => model.dialog = Some(*dialog),
+            UndatedAsks::PickUnits(task, units) => {
+                model.dialog = Some(Dialog::Chooser(choosers::some_units(&units, ChooserFor::DateUnits(task), sight)));
+            }
+            UndatedAsks::Back => model.screen = Screen::Walk,
+        },
+        Screen::ReadBack(read_back) => match read_back.update(input, sight) {
+            ReadBackAsks::Effect(effect) => return effect,
+            ReadBackAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
+            ReadBackAsks::Back => model.screen = Screen::Walk,
+        },
+        Screen::Minutes(minutes) => {
+            let asks = minutes.update(input, sight);
+            return on_minutes(model, asks, sight);
+        }
+        Screen::Section(editor) => {
+            let effect = editor.update(input, sight);
+            if effect.is_none() && !editor.draft().is_empty() {
+                model.notice = Some(Notice::done(wording::minutes_life::PUT_DOWN));
+            }
+            return effect.unwrap_or(Effect::ComposeMinutes);
+        }
+        Screen::Material(_) => return extracting::update(model, input, sight),
+        Screen::Journal(journal) => {
+            if journal.update(input, sight) {
+                model.screen = Screen::Walk;
+            }
+        }
+        Screen::Help(help, before) => {
+            if help.update(input, sight) {
+                model.screen = std::mem::replace(&mut **before, Screen::Walk);
+            }
+        }
+    }
+    Effect::None
+}
+
+fn on_minutes(model: &mut Model, asks: MinutesAsks, sight: &Sight<'_>) -> Effect {
+    let nothing = |words: &str| Some(Notice::done(words));
+    match asks {
+        MinutesAsks::Effect(effect) => return effect,
+        MinutesAsks::Doubts => match minutes_life::doubts(sight) {
+            Some(doubts) => model.dialog = Some(Dialog::Chooser(doubts)),
+            None => model.notice = nothing(wording::minutes_life::NO_DOUBTS),
+        },
+        MinutesAsks::Versions => match minutes_life::versions(sight) {
+            Some(versions) => model.dialog = Some(Dialog::Chooser(versions)),
+            None => model.notice = nothing(wording::minutes_life::NO_EDITIONS),
+        },
+        MinutesAsks::Step => match minutes_life::next_step(sight) {
+            Ok(dialog) => model.dialog = Some(dialog),
+            Err(notice) => model.notice = Some(notice),
+        },
+        MinutesAsks::Sections => model.dialog = Some(Dialog::Chooser(minutes_life::sections(sight))),
+        MinutesAsks::Back => model.screen = Screen::Walk,
+    }
+    Effect::None
+}
+
+pub(super) fn on_walk(model: &mut Model, asks: WalkAsks, sight: &Sight<'_>) -> Effect {
+    match asks {
+        WalkAsks::Effect(effect) => return effect,
+        WalkAsks::Jump => model.dialog = Some(Dialog::Chooser(choosers::jump(sight))),
+        WalkAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
+        WalkAsks::BindUnits => {
+            model.dialog = Some(Dialog::Chooser(choosers::line_units(&model.walk.line.units, sight)));
+        }
+        WalkAsks::LineDeadline => model.dialog = Some(Dialog::Prompt(choosers::line_deadline())),
+        WalkAsks::LineTask => {
+            if let Some(unit) = model.walk.unit.clone() {
+                model.dialog = Some(Dialog::Chooser(choosers::line_task(&unit, sight)));
+            }
+        }
+        WalkAsks::Say(what, hint) => model.notice = Some(Notice::refused(what, hint)),
+    }
+    Effect::None
+}
