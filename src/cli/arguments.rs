@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    close, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, record, redo,
-    rehearse, reopen, report, typed, undo, units,
+    close, completions, deadline, export, extend, extract, journal, list, meeting, minutes, projector, reading, record,
+    redo, register, rehearse, reopen, report, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -65,6 +65,10 @@ pub(super) enum Order {
     Extract(extract::Asked),
     #[command(about = "出文件：会议纪要等")]
     Export(export::Asked),
+    #[command(subcommand, about = "台账：品牌备案、行业党委、结对、试点、示范点、巡察整改、会商通报")]
+    Register(register::Order),
+    #[command(subcommand, about = "数据：每月各单位的数，比率自动算，可疑的先问")]
+    Reading(reading::Order),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
     Rehearse(rehearse::Asked),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     document::{
         compose::{
-            Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks,
-            minutes,
+            Naming, Readers, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices,
+            export_registers, export_tasks, minutes,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
@@ -42,6 +42,9 @@ enum Paper {
     /// 通报.
     #[value(help = "通报")]
     Bulletin,
+    /// 专项台账.
+    #[value(help = "专项台账：品牌备案、行业党委、结对……")]
+    Registers,
     /// 日历.
     #[value(help = "期限日历")]
     Calendar,
@@ -73,7 +76,7 @@ pub(super) struct Asked {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，calendar 日历（ics）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，calendar 日历（ics）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -90,6 +93,8 @@ pub(super) struct Asked {
     unit: Option<String>,
     #[arg(long, help = "通报里点出红灯单位的名字（不写就不点名）")]
     names: bool,
+    #[arg(long, help = "专项台账里不公开的、未公布的也写，并注明内部")]
+    private: bool,
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
     output: Option<PathBuf>,
 }
@@ -127,6 +132,10 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         (Paper::Minutes, None) => export_minutes(ledger, &place, &formats, today),
         (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, &place, &formats, today),
         (Paper::Tasks, _) => export_tasks(ledger, &place, &formats, today),
+        (Paper::Registers, _) => {
+            let readers = if asked.private { Readers::Office } else { Readers::Everybody };
+            export_registers(ledger, &place, &formats, today, readers)
+        }
         (Paper::Notices, _) => export_notices(ledger, &place, &formats, today),
         (Paper::Bulletin, _) => {
             let naming = if asked.names { Naming::Named } else { Naming::Withheld };

@@ -23,8 +23,11 @@ mod meeting;
 mod minutes;
 mod output;
 mod projector;
+mod reading;
 mod record;
 mod redo;
+mod register;
+mod register_list;
 mod rehearse;
 mod reopen;
 mod report;
@@ -76,6 +79,8 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Deadline(asked)) => deadline::run(&desk, &asked),
         Some(Order::Extract(asked)) => extract::run(&desk, &asked),
         Some(Order::Export(asked)) => export::run(&desk, &asked),
+        Some(Order::Register(asked)) => register::run(&desk, asked),
+        Some(Order::Reading(asked)) => reading::run(&desk, asked),
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),

@@ -2,13 +2,14 @@
 
 use super::keymap::narrow;
 use crate::{
-    domain::{Deadline, IndicatorId, Ledger, TaskId, Unit, UnitId},
+    domain::{Deadline, FieldKind, IndicatorId, Ledger, TaskId, Unit, UnitId},
     language::{
         Calendar, Certainty, DeadlineReading, Fault, Remark,
         extract::{Candidate, Spoken, extract, reader},
         finder::Finder,
         mention::{UnitIndex, Who, resolve},
         read_deadline,
+        register_value::register_value,
         spoken::{self, Mark, MarkKind},
         task_match::TaskIndex,
     },
@@ -133,6 +134,12 @@ impl Listener {
     pub fn hear_deadline(&self, text: &str, base: NaiveDate) -> Heard {
         let reading = read_deadline(text, base, self.calendar);
         Heard { deadline: reading.to_deadline(text), ..about_time(&reading, text) }
+    }
+
+    /// What a field of a register is given; `None` when it is not what the field holds.
+    #[must_use]
+    pub fn value(&self, holds: FieldKind, text: &str, today: NaiveDate) -> Option<String> {
+        register_value(holds, text, today, self.calendar)
     }
 
     /// What a sentence says: by when, who, with whom, which task.

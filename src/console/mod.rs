@@ -20,6 +20,7 @@ mod notice;
 mod page_field;
 mod papers;
 mod record_line;
+mod registering;
 mod rows;
 mod screens;
 mod search_bar;

@@ -6,8 +6,20 @@ use super::{
     material,
     notice::Notice,
     screens::{
-        help::Help, home::Home, items::Items, journal::Journal, material::Checklist, minutes::Minutes,
-        read_back::ReadBack, roll::Roll, section::SectionEditor, undated::Undated, walk::Walk,
+        figures::{self, Figures},
+        help::Help,
+        home::Home,
+        items::Items,
+        journal::Journal,
+        material::Checklist,
+        minutes::Minutes,
+        read_back::ReadBack,
+        registers::Registers,
+        roll::Roll,
+        section::SectionEditor,
+        trends::Trends,
+        undated::Undated,
+        walk::Walk,
     },
     wall::Wall,
 };
@@ -34,6 +46,12 @@ pub enum Screen {
     Section(SectionEditor),
     /// 提取任务.
     Material(Box<Checklist>),
+    /// 台账.
+    Registers(Registers),
+    /// 数据.
+    Figures(Box<Figures>),
+    /// 走势.
+    Trends(Box<Trends>),
     /// 日志.
     Journal(Journal),
     /// 帮助, and the screen it was asked from.
@@ -92,6 +110,9 @@ impl Model {
             Screen::Minutes(_) => Scope::Minutes,
             Screen::Section(_) => Scope::Section,
             Screen::Material(_) => Scope::Material,
+            Screen::Registers(_) => Scope::Registers,
+            Screen::Figures(_) => Scope::Figures,
+            Screen::Trends(_) => Scope::Trends,
             Screen::Journal(_) => Scope::Journal,
         };
         vec![screen, Scope::Meeting, Scope::Anywhere]
@@ -107,6 +128,8 @@ impl Model {
                 Screen::Undated(undated) => undated.search.active,
                 Screen::Material(list) => list.search.active,
                 Screen::Journal(journal) => journal.search.active,
+                Screen::Registers(registers) => registers.search.active,
+                Screen::Figures(_) | Screen::Trends(_) => false,
                 Screen::Help(help, _) => help.search.active,
                 Screen::Home(_) | Screen::Walk | Screen::ReadBack(_) | Screen::Minutes(_) | Screen::Section(_) => false,
             }
@@ -140,6 +163,7 @@ impl Model {
         match &self.screen {
             Screen::Section(editor) => Some((editor.slot(meeting), editor.draft())),
             Screen::Material(list) => Some((material::slot(meeting), list.material.draft())),
+            Screen::Figures(sheet) => Some((figures::slot(meeting), sheet.draft())),
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Command, CommitmentKind, Deadline, ItemId, Ledger, Recording, RemarkKind, TaskId, UnitId},
-    language::spoken::MarkKind,
+    language::{spoken::MarkKind, spoken_reading::spoken_readings},
     theme::ConsoleTheme,
 };
 use ratatui::style::Style;
@@ -143,6 +143,9 @@ impl RecordLine {
         if let Some(deadline) = &self.deadline {
             heard.deadline = deadline.clone();
             heard.impossible.clear();
+        }
+        if self.kind == LineKind::Progress {
+            heard.figures = spoken_readings(self.field.text(), &sight.ledger.programme.indicators);
         }
         match &self.task {
             TaskPick::AsHeard => {}

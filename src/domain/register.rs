@@ -1,7 +1,7 @@
 //! A register (台账): entries of one kind that move through stages, such as brand filings or sector committees.
 //! The kinds, their stages and fields are catalogue data.
 
-use super::{Cadence, CommitmentId, Deadline, RegisterEntryId, RegisterKindId, TaskId, UnitId};
+use super::{Cadence, Command, CommitmentId, Deadline, RegisterEntryId, RegisterKindId, TaskId, UnitId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -129,6 +129,14 @@ impl RegisterKind {
         !self.private && !field.private && (!field.until_released || entry.released.is_some())
     }
 
+    /// The field that takes the days on which an entry was at work: the one that idling is told from, else the first
+    /// that holds days.
+    #[must_use]
+    pub fn day_field(&self) -> Option<&str> {
+        let first = || self.fields.iter().find(|field| field.holds == FieldKind::Days).map(|field| field.name.as_str());
+        self.idle.as_ref().map(|idle| idle.field.as_str()).or_else(first)
+    }
+
     /// Whether anything of the kind waits for its release.
     #[must_use]
     pub fn has_releases(&self) -> bool {
@@ -188,6 +196,20 @@ impl RegisterEntry {
     pub fn steps(&self) -> Vec<StageStep> {
         let now = StageStep { stage: self.stage, on: self.since };
         self.before.iter().copied().chain([now]).collect()
+    }
+
+    /// The request that would leave it as it is: what is to be altered of an entry starts from here.
+    #[must_use]
+    pub fn as_entered(&self) -> Command {
+        Command::EnterRegister {
+            id: Some(self.id),
+            kind: self.kind.clone(),
+            unit: self.unit.clone(),
+            name: self.name.clone(),
+            stage: self.stage,
+            fields: self.fields.clone(),
+            on: None,
+        }
     }
 
     /// The value of a field; empty when nothing was filled in.

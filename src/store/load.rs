@@ -8,8 +8,8 @@ use super::{
 };
 use crate::domain::{
     Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, HelpRequest, HelpRequestId,
-    Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
-    Remark, RemarkId, Stop, StoreFault, Task, Unit,
+    Ledger, Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading, RegisterEntry,
+    RegisterEntryId, Remark, RemarkId, Stop, StoreFault, Task, Unit,
 };
 
 /// How much to read.
@@ -110,11 +110,21 @@ impl Store {
         for edition in self.all::<Edition>(recent, [from])? {
             ledger.apply(&Change::Edition(Box::new(Edit::Created(edition))));
         }
-        let month = settled_since.as_deref().and_then(|day| day.get(..7)).unwrap_or("0000-00");
+        // The month before the first meeting in memory stands beside its own numbers, and may still be filled in.
+        let earlier = since.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.period.before().to_string());
+        let month = earlier.as_deref().unwrap_or("0000-00");
         for reading in self.all::<Reading>("period >= ?1", [month])? {
             ledger.apply(&Change::Reading(Edit::Created(reading)));
         }
         Ok(())
+    }
+
+    /// The readings of a span of months, which may lie further back than memory does.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn readings(&self, from: Period, to: Period) -> Result<Vec<Reading>, StoreFault> {
+        self.all("period BETWEEN ?1 AND ?2", [from.to_string(), to.to_string()])
     }
 
     /// Three indexed questions rather than one with OR: each is answered from its own index.

@@ -1,8 +1,8 @@
 //! What is said about registers and figures: fields, doubts, who is missing, what is an empty shell.
 
-use super::{Said, chinese, day, day_in_full, month};
+use super::{Said, chinese, day, day_in_full, month, weekday};
 use crate::domain::{
-    Cadence, FieldKind, Indicator, IndicatorId, Ledger, ReadingDoubt, Refusal, RegisterEntry, RegisterKind,
+    Cadence, FieldKind, Indicator, IndicatorId, Ledger, Period, ReadingDoubt, Refusal, RegisterEntry, RegisterKind,
     RegisterTally, Round, rate,
 };
 use chrono::{Datelike, NaiveDate};
@@ -184,4 +184,116 @@ pub fn marks(ledger: &Ledger, kind: &RegisterKind, entry: &RegisterEntry, today:
         marks.push(format!("整改{}项", entry.commitments.len()));
     }
     marks
+}
+
+/// A word that is no kind of register.
+#[must_use]
+pub fn no_kind(word: &str, kinds: &[RegisterKind]) -> Said {
+    let names: Vec<String> = kinds.iter().map(|kind| format!("{} {}", kind.id, kind.name)).collect();
+    Said::new(format!("没有“{word}”这种台账。"), format!("有：{}。", names.join("，")))
+}
+
+/// A word that is no stage of a kind.
+#[must_use]
+pub fn no_stage(word: &str, kind: &RegisterKind) -> Said {
+    let names: Vec<&str> = kind.stages.iter().map(|stage| stage.name.as_str()).collect();
+    Said::new(format!("{}没有“{word}”这一步。", kind.name), format!("有：{}。", names.join(" → ")))
+}
+
+/// What is not written 栏目=内容.
+#[must_use]
+pub fn not_a_filling(part: &str) -> Said {
+    Said::new(format!("“{part}”没有写明是哪一栏。"), "写成 栏目=内容，如 备案号=1号。")
+}
+
+/// What names no day.
+#[must_use]
+pub fn not_a_day(text: &str) -> Said {
+    Said::new(format!("“{text}”没有看出是哪一天，没有记。"), "写到日，如 6月20日 或 2022-06-20。")
+}
+
+/// What names no figure of the programme.
+#[must_use]
+pub fn no_figure(text: &str) -> Said {
+    Said::new(format!("“{text}”里没有听出要记的数。"), "写成 指标=数，如 联合党支部数=6；比率由系统算，不用记。")
+}
+
+/// What is no count.
+#[must_use]
+pub fn not_a_count(text: &str) -> Said {
+    Said::new(format!("“{text}”不是整数，没有记。"), "只写数目，如 126。")
+}
+
+/// Numbers to be looked at before they are filed.
+#[must_use]
+pub fn please_check(questions: &[String]) -> String {
+    format!("请先核对，都还没有记：{}。", questions.join("；"))
+}
+
+/// How to file them all the same.
+pub const CHECKED: &str = "确实没有错的，加 --sure 再记一次。";
+
+/// Who has reported nothing for a month.
+#[must_use]
+pub fn not_reported(period: Period, names: &[&str]) -> String {
+    if names.is_empty() {
+        return format!("{}的数据，各单位都报了。", month(period));
+    }
+    format!("{}的数据还有{}家没有报：{}。", month(period), names.len(), names.join("、"))
+}
+
+/// A bar as long as its value's part of the most, at most so many cells; half a cell counts.
+#[must_use]
+pub fn bar(value: f64, most: f64, cells: u32) -> String {
+    if most <= 0.0 || value <= 0.0 {
+        return String::new();
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and twice the cells")]
+    let halves = ((value / most).min(1.0) * f64::from(cells) * 2.0).round() as usize;
+    let whole = "━".repeat(halves / 2);
+    if halves % 2 == 1 { whole + "╸" } else { whole }
+}
+
+/// What was read into a field, in full, before it is filed.
+#[must_use]
+pub fn read_as(holds: FieldKind, value: &str) -> String {
+    let full = |text: &str| {
+        let day = text.parse::<NaiveDate>();
+        day.map_or_else(|_| text.to_owned(), |on| format!("{}（{}）", day_in_full(on), weekday(on)))
+    };
+    match holds {
+        FieldKind::Date | FieldKind::Days => value.split(' ').map(full).collect::<Vec<_>>().join("、"),
+        FieldKind::Number | FieldKind::Text => value.to_owned(),
+    }
+}
+
+/// A field that cannot be read as what it holds.
+#[must_use]
+pub fn unreadable(field: &str, holds: FieldKind) -> String {
+    match holds {
+        FieldKind::Number => format!("“{field}”要填数目，如 12 或 3.5"),
+        FieldKind::Date => format!("“{field}”没有看出是哪一天，写到日，如 6月20日"),
+        FieldKind::Days => format!("“{field}”里有没看懂的日子，几个日子用顿号隔开"),
+        FieldKind::Text => String::new(),
+    }
+}
+
+/// What has changed since last month, with its sign.
+#[must_use]
+pub fn change(known: &Indicator, by: f64) -> String {
+    if by.abs() < 0.05 {
+        return "持平".to_owned();
+    }
+    if known.unit == "%" { format!("{by:+.1}") } else { format!("{by:+.0}") }
+}
+
+/// Whether a question is about this indicator.
+#[must_use]
+pub fn is_about(doubt: &ReadingDoubt, indicator: &IndicatorId) -> bool {
+    match doubt {
+        ReadingDoubt::OverBound { indicator: of, .. }
+        | ReadingDoubt::OverHundred { indicator: of, .. }
+        | ReadingDoubt::Halved { indicator: of, .. }
+        | ReadingDoubt::Leapt { indicator: of, .. } => of == indicator,
+    }
 }

@@ -72,6 +72,12 @@ impl Desk {
                     self.model.screen = Screen::Minutes(self.minutes());
                 }
             }
+            Command::TakeReadings { unit, .. } if is_act => {
+                if let Screen::Figures(sheet) = &mut self.model.screen {
+                    sheet.filed(unit);
+                    self.unsaved_draft = true;
+                }
+            }
             Command::PlanTasks { .. } if is_act && matches!(self.model.screen, Screen::Material(_)) => {
                 self.put_material_away();
             }

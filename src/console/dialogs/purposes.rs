@@ -2,7 +2,7 @@
 
 use super::{Blank, Candidate, Choice, Chooser, ChooserFor, Prompt, PromptFor};
 use crate::{
-    console::{action::Action, sight::Sight},
+    console::{action::Action, registering, sight::Sight},
     document::compose,
     domain::{Amendment, Command, Deadline, Item, ItemId, Life, MeetingHead, Presence},
     wording,
@@ -153,6 +153,7 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         PromptFor::LineDeadline | PromptFor::ExportTo(..) | PromptFor::Material | PromptFor::MendPick(_) => {
             return Ok(None);
         }
+        PromptFor::Register(asked) => registering::command(asked, prompt, sight)?,
         PromptFor::AgreeDate(task, units) => {
             Command::AgreeDate { task: task.clone(), units: units.clone(), deadline: deadline()? }
         }

@@ -27,6 +27,12 @@ pub enum Scope {
     Section,
     /// Candidate tasks out of a text.
     Material,
+    /// The registers.
+    Registers,
+    /// A unit's monthly numbers.
+    Figures,
+    /// Numbers month by month.
+    Trends,
     /// The journal.
     Journal,
     /// The help.
@@ -56,6 +62,9 @@ impl Scope {
             Self::Minutes => "纪要",
             Self::Section => "手改",
             Self::Material => "提取任务",
+            Self::Registers => "台账",
+            Self::Figures => "数据",
+            Self::Trends => "走势",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

@@ -12,11 +12,12 @@ use crate::{
         model::{Model, Screen},
         papers::Order,
         record_line::TaskPick,
+        registering,
         screens::{minutes::Minutes, undated::agree},
         sight::Sight,
         wall::Mode,
     },
-    domain::{Amendment, Command, CommitmentKind, ItemId, UnitId},
+    domain::{Amendment, Command, CommitmentKind, ItemId, RegisterEntryId, UnitId},
 };
 
 /// What a dialog came to.
@@ -82,6 +83,24 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
         }
         (ChooserFor::PickUnits(at), _) => extracting::bind(model, at, units()),
         (ChooserFor::DateUnits(task), _) => ask(model, Dialog::Prompt(agree(&task, &units(), sight))),
+        (ChooserFor::NewEntry(kind), Some(Choice::Unit(unit))) => {
+            let kind = sight.ledger.register_kind(&kind);
+            kind.map_or(Effect::None, |kind| {
+                let owed = sight.ledger.register_tally(kind).missing.into_iter().find(|owing| owing.unit.id == *unit);
+                let name = owed.map_or("", |owing| owing.name);
+                ask(model, Dialog::Prompt(registering::ask_new(kind, unit, name, sight)))
+            })
+        }
+        (ChooserFor::Entry(id), Some(choice)) => of_entry(model, id, choice, sight),
+        (ChooserFor::MoveEntry(id), Some(Choice::Unit(unit))) => {
+            registering::moved(id, unit, sight).map_or(Effect::None, Effect::execute)
+        }
+        (ChooserFor::FigureUnit, Some(Choice::Unit(unit))) => {
+            if let Screen::Figures(sheet) = &mut model.screen {
+                sheet.turn_to(unit.clone());
+            }
+            Effect::None
+        }
         (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
         (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {
             let amendment = Amendment { unit: Some(unit.clone()), ..Amendment::default() };
@@ -113,6 +132,23 @@ fn ask(model: &mut Model, dialog: Dialog) -> Effect {
     Effect::None
 }
 
+/// What was chosen to be done with an entry of a register.
+fn of_entry(model: &mut Model, id: RegisterEntryId, choice: &Choice, sight: &Sight<'_>) -> Effect {
+    match choice {
+        Choice::Stage(stage) => model.dialog = registering::ask_step(id, *stage, sight).map(Dialog::Prompt),
+        Choice::Action(Action::Release) => {
+            let confirm = registering::confirm_release(id, sight);
+            model.dialog = confirm.map(Dialog::Confirm);
+        }
+        Choice::Action(Action::BindUnits) => {
+            model.dialog = Some(Dialog::Chooser(choosers::any_unit("换到哪家名下", ChooserFor::MoveEntry(id), sight)));
+        }
+        Choice::Action(action) => model.dialog = registering::ask(*action, id, sight).map(Dialog::Prompt),
+        _ => {}
+    }
+    Effect::None
+}
+
 /// A section to be worded, or a version to be compared.
 fn chosen_of_minutes(model: &mut Model, choice: &Choice, sight: &Sight<'_>) -> Effect {
     match choice {
@@ -138,6 +174,7 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
         Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
         Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),
         Choice::Task(_)
+        | Choice::Stage(_)
         | Choice::Action(_)
         | Choice::Scene(_)
         | Choice::Version(_)

@@ -14,7 +14,9 @@ use super::{
     event::Input,
     extracting,
     model::{Model, Screen},
-    screens::{help::Help, home::Home, items::Items, read_back::ReadBack, roll::Roll, undated::Undated},
+    screens::{
+        help::Help, home::Home, items::Items, read_back::ReadBack, registers::Registers, roll::Roll, undated::Undated,
+    },
     sight::Sight,
 };
 use crate::wording;
@@ -83,6 +85,11 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
         Action::FindAnything => {
             model.dialog = Some(Dialog::Chooser(choosers::anything(sight)));
             Effect::None
+        }
+        Action::ShowRegisters => go(model, Screen::Registers(Registers::default())),
+        Action::ShowFigures => {
+            model.walk.put_down();
+            Effect::TakeUpFigures(model.walk.unit.clone())
         }
         Action::ShowMaterial => {
             model.walk.put_down();

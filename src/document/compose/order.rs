@@ -1,6 +1,9 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
-use super::{Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks};
+use super::{
+    Naming, Readers, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices,
+    export_registers, export_tasks,
+};
 use crate::document::render::Format;
 use crate::domain::{DeliverFault, Ledger};
 use chrono::NaiveDate;
@@ -13,6 +16,10 @@ pub enum PaperKind {
     Minutes,
     /// 销号台账, with its workbook.
     Tasks,
+    /// 专项台账, with its workbook; for everybody.
+    Registers,
+    /// 专项台账 for the office itself.
+    InternalRegisters,
     /// 提醒函, 催办通知, 督办单: one a unit.
     Notices,
     /// 通报, units counted.
@@ -29,9 +36,11 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Minutes,
         Self::Tasks,
+        Self::Registers,
+        Self::InternalRegisters,
         Self::Notices,
         Self::Bulletin,
         Self::NamedBulletin,
@@ -56,6 +65,8 @@ pub fn export_paper(
     match paper {
         PaperKind::Minutes => export_minutes(ledger, folder, formats, today),
         PaperKind::Tasks => export_tasks(ledger, folder, formats, today),
+        PaperKind::Registers => export_registers(ledger, folder, formats, today, Readers::Everybody),
+        PaperKind::InternalRegisters => export_registers(ledger, folder, formats, today, Readers::Office),
         PaperKind::Notices => export_notices(ledger, folder, formats, today),
         PaperKind::Bulletin => export_bulletin(ledger, folder, formats, today, Naming::Withheld),
         PaperKind::NamedBulletin => export_bulletin(ledger, folder, formats, today, Naming::Named),
