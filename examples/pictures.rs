@@ -1,5 +1,9 @@
-//! Paints every screen of the console from the real program on the rehearsal's city, as SVG and (with `rsvg-convert`
-//! on the PATH) as PNG, into docs/pictures. Run it with `cargo run --example pictures`.
+//! Paints every screen of the console and every scene of the wall from the real program on the rehearsal's city, as SVG
+//! and (with `rsvg-convert` on the PATH) as PNG, into docs/pictures. Run it with `cargo run --example pictures`; one
+//! word more paints only the pictures whose name holds it (`wall`, `walk-80`).
+
+#[path = "pictures/wall.rs"]
+mod wall;
 
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -16,7 +20,7 @@ use ratatui::{
     buffer::Buffer,
     style::{Color, Modifier},
 };
-use std::{error::Error, fmt::Write as _, fs, path::Path, process::Command};
+use std::{borrow::Cow, error::Error, fmt::Write as _, fs, path::Path, process::Command};
 use unicode_width::UnicodeWidthStr;
 
 /// Cell size in pixels.
@@ -55,32 +59,28 @@ fn main() -> Result<(), Box<dyn Error>> {
             if wanted.as_ref().is_some_and(|wanted| !name.contains(wanted.as_str())) {
                 continue;
             }
-            let svg = svg(&screen(keys, width, height)?);
-            let path = out.join(format!("{name}.svg"));
-            fs::write(&path, svg)?;
-            let png = out.join(format!("{name}.png"));
-            match Command::new("rsvg-convert").arg(&path).arg("-o").arg(&png).status() {
-                Ok(status) if status.success() => fs::remove_file(&path)?,
-                _ => println!("{}: rsvg-convert is not here, the SVG stays", path.display()),
-            }
-            println!("{name}");
+            keep(&screen(keys, width, height)?, out, &name)?;
         }
     }
+    wall::paint(|name| wanted.as_ref().is_none_or(|wanted| name.contains(wanted.as_str())), out)
+}
+
+/// Writes a picture.
+fn keep(buffer: &Buffer, out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
+    let path = out.join(format!("{name}.svg"));
+    fs::write(&path, svg(buffer))?;
+    let png = out.join(format!("{name}.png"));
+    match Command::new("rsvg-convert").arg(&path).arg("-o").arg(&png).status() {
+        Ok(status) if status.success() => fs::remove_file(&path)?,
+        _ => println!("{}: rsvg-convert is not here, the SVG stays", path.display()),
+    }
+    println!("{name}");
     Ok(())
 }
 
 fn screen(keys: &str, width: u16, height: u16) -> Result<Buffer, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    let now: NaiveDateTime = "2022-05-20T09:42:10".parse()?;
-    let mut session = Session::open_throwaway(&folder.path().join("a.db"), Clock::Still(now))?;
-    let (catalogue, script) = catalogue::rehearsal();
-    let steps = script.steps(&catalogue).map_err(|fault| format!("{fault:?}"))?;
-    session.replay(steps.into_iter().map(|step| (step.at, step.command))).map_err(|fault| format!("{fault:?}"))?;
-    session
-        .replay([("2022-05-20T09:00:00".parse()?, diaodu::domain::Command::CallToOrder)])
-        .map_err(|f| format!("{f:?}"))?;
-    let listener = Listener::new(session.ledger(), catalogue::holidays::calendar());
-    let mut desk = Desk::new(session, listener, ConsoleTheme::coloured(), folder.path().to_owned());
+    let mut desk = desk(folder.path(), true)?;
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     let mut drawn = terminal.draw(|frame| desk.draw(frame))?.buffer.clone();
     for key in keys.split_whitespace() {
@@ -91,6 +91,21 @@ fn screen(keys: &str, width: u16, height: u16) -> Result<Buffer, Box<dyn Error>>
         }
     }
     Ok(drawn)
+}
+
+/// The rehearsal's desk, before the meeting or called to order.
+fn desk(folder: &Path, in_session: bool) -> Result<Desk, Box<dyn Error>> {
+    let now: NaiveDateTime = "2022-05-20T09:42:10".parse()?;
+    let mut session = Session::open_throwaway(&folder.join("a.db"), Clock::Still(now))?;
+    let (catalogue, script) = catalogue::rehearsal();
+    let steps = script.steps(&catalogue).map_err(|fault| format!("{fault:?}"))?;
+    session.replay(steps.into_iter().map(|step| (step.at, step.command))).map_err(|fault| format!("{fault:?}"))?;
+    if in_session {
+        let called = ("2022-05-20T09:00:00".parse()?, diaodu::domain::Command::CallToOrder);
+        session.replay([called]).map_err(|fault| format!("{fault:?}"))?;
+    }
+    let listener = Listener::new(session.ledger(), catalogue::holidays::calendar());
+    Ok(Desk::new(session, listener, ConsoleTheme::coloured(), folder.to_owned()))
 }
 
 fn events(key: &str) -> Vec<Event> {
@@ -108,6 +123,7 @@ fn events(key: &str) -> Vec<Event> {
         "Esc" => KeyCode::Esc,
         "PgDn" => KeyCode::PageDown,
         "Down" => KeyCode::Down,
+        "Right" => KeyCode::Right,
         function => KeyCode::F(function.trim_start_matches('F').parse().unwrap_or(1)),
     };
     vec![press(code, KeyModifiers::NONE)]
@@ -117,7 +133,7 @@ fn svg(buffer: &Buffer) -> String {
     let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\"><rect width=\"100%\" height=\"100%\" fill=\"{GROUND}\"/>\
-         <g transform=\"translate(12,12)\" font-family=\"Noto Sans Mono CJK SC\" font-size=\"16\">",
+         <g transform=\"translate(12,12)\" shape-rendering=\"crispEdges\" font-family=\"Noto Sans Mono CJK SC\" font-size=\"16\">",
         width + 24,
         height + 24
     );
@@ -153,6 +169,22 @@ fn paint(svg: &mut String, cell: &ratatui::buffer::Cell, x: usize, y: usize, cel
     if cell.symbol().trim().is_empty() {
         return;
     }
+    // Large characters are made of half blocks: drawn as what they are, so that no font leaves a seam between them.
+    let half = CELL.1 / 2;
+    if let Some((from, height)) = match cell.symbol() {
+        "█" => Some((0, CELL.1)),
+        "▀" => Some((0, half)),
+        "▄" => Some((half, half)),
+        _ => None,
+    } {
+        let width = CELL.0;
+        let _ = write!(
+            svg,
+            "<rect x=\"{left}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{ink}\"/>",
+            top + from
+        );
+        return;
+    }
     let weight = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
     let symbol = cell.symbol().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     // Narrow symbols from a narrow font: a CJK font draws “ ● ▲ twice as wide and they would be squeezed.
@@ -173,13 +205,17 @@ fn paint(svg: &mut String, cell: &ratatui::buffer::Cell, x: usize, y: usize, cel
     }
 }
 
-fn colour(colour: Color, default: &'static str) -> &'static str {
-    match colour {
+fn colour(colour: Color, default: &'static str) -> Cow<'static, str> {
+    Cow::Borrowed(match colour {
         Color::Red => "#f47067",
         Color::Green => "#7ec699",
         Color::Yellow => "#e2b86b",
         Color::Cyan => "#6cb6ff",
         Color::DarkGray => "#7d8590",
+        Color::White => "#f2f2f2",
+        Color::Black => "#111417",
+        Color::Blue => "#1f4e9c",
+        Color::Rgb(red, green, blue) => return Cow::Owned(format!("#{red:02x}{green:02x}{blue:02x}")),
         _ => default,
-    }
+    })
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use diaodu::{
     catalogue::holidays::calendar,
-    language::{DeadlineReading, Rule, read_deadline},
+    language::{Certainty, DeadlineReading, Remark, Rule, read_deadline},
 };
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -73,7 +73,7 @@ fn every_rule_has_examples_that_it_reads() {
 #[test]
 fn traps_and_mixed_sentences_are_read_as_labelled() {
     let mut faults = Vec::new();
-    for name in ["traps.tsv", "mixed.tsv", "notices.tsv"] {
+    for name in ["traps.tsv", "mixed.tsv", "notices.tsv", "spoken.tsv"] {
         faults.extend(misread(&data(name)));
     }
     assert!(faults.is_empty(), "{} misread:\n{}", faults.len(), faults.join("\n"));
@@ -96,4 +96,17 @@ fn working_days_agree_with_an_independent_calendar_day_by_day() {
             assert_eq!(calendar().is_workday(date), mark == '1', "{date}");
         }
     }
+}
+
+#[test]
+fn a_weekday_that_is_not_that_days_is_asked_about() {
+    let doubted = |base: &str, sentence: &str| {
+        let reading = read(base, sentence);
+        (reading.remarks.contains(&Remark::WeekdayDiffers), reading.certainty == Certainty::Unsure)
+    };
+    // 2022-06-30 was a Thursday.
+    assert_eq!(doubted("2022-05-20", "6月30日（星期四）前报送"), (false, false));
+    assert_eq!(doubted("2022-05-20", "6月30日（星期五）前报送"), (true, true));
+    assert_eq!(doubted("2023-03-08", "请于本周四（3月9日）下班前反馈"), (false, false));
+    assert_eq!(doubted("2023-03-08", "请于本周四（3月16日）下班前反馈"), (true, true));
 }

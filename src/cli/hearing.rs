@@ -114,11 +114,11 @@ fn notices(reading: &DeadlineReading, text: &str, deadline: &Deadline) -> Vec<St
         Remark::HolidaysNotPublished(year) => Some(command_line::holidays_not_published(*year)),
         Remark::RolledToNextYear => deadline.last_day().map(command_line::rolled_to_next_year),
         Remark::TakenAsPast => Some(command_line::taken_as_past()),
-        Remark::AlreadyPast
-        | Remark::YearCarried(_)
-        | Remark::NextHolidayTaken
-        | Remark::LengthOnly
-        | Remark::Coarsened => None,
+        Remark::AlreadyPast => Some(command_line::already_past()),
+        Remark::NextHolidayTaken => Some(command_line::next_holiday_taken()),
+        Remark::LengthOnly => Some(command_line::length_only()),
+        Remark::WeekdayDiffers => Some(command_line::weekday_differs()),
+        Remark::YearCarried(_) | Remark::Coarsened => None,
     }));
     if deadline.is_undated() {
         notices.push(command_line::undated(deadline.dues.contains(&Due::Urgent)));

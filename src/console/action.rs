@@ -181,4 +181,20 @@ pub enum Action {
     WallInset,
     /// Red lamps beside names, or not.
     WallRedNames,
+    /// The scene before the meeting.
+    WallWaiting,
+    /// All units at a glance.
+    WallOverview,
+    /// Deadlines ahead.
+    WallAhead,
+    /// The month's figures.
+    WallFigures,
+    /// What was agreed, page by page.
+    WallReadBack,
+    /// The closing scene.
+    WallClosing,
+    /// The console itself becomes the wall, and back.
+    OneScreen,
+    /// Light or dark ground of the wall in this window.
+    WallGround,
 }

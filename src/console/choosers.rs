@@ -156,9 +156,11 @@ pub fn who_of(units: &[UnitId], sight: &Sight<'_>) -> Chooser {
 pub fn scene() -> Chooser {
     let options = SCENES
         .into_iter()
-        .map(|show| Candidate {
+        .zip(1..)
+        .map(|(show, nth)| Candidate {
             text: scene_title(&show).to_owned(),
-            aside: String::new(),
+            // The scenes and their keys are in one order.
+            aside: format!("Alt+{nth}"),
             also: String::new(),
             choice: Choice::Scene(show),
         })

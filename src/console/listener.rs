@@ -194,12 +194,12 @@ fn about_time(reading: &DeadlineReading, text: &str) -> Heard {
                         .map(command_line::rolled_to_next_year),
                 );
             }
-            Remark::AlreadyPast
-            | Remark::TakenAsPast
-            | Remark::YearCarried(_)
-            | Remark::NextHolidayTaken
-            | Remark::LengthOnly
-            | Remark::Coarsened => {}
+            Remark::TakenAsPast => heard.remarks.push(command_line::taken_as_past()),
+            Remark::AlreadyPast => heard.remarks.push(command_line::already_past()),
+            Remark::NextHolidayTaken => heard.remarks.push(command_line::next_holiday_taken()),
+            Remark::LengthOnly => heard.remarks.push(command_line::length_only()),
+            Remark::WeekdayDiffers => heard.remarks.push(command_line::weekday_differs()),
+            Remark::YearCarried(_) | Remark::Coarsened => {}
         }
     }
     heard

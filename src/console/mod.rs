@@ -17,6 +17,7 @@ mod material;
 mod minutes_life;
 mod model;
 mod notice;
+mod one_screen;
 mod page_field;
 mod papers;
 mod record_line;

@@ -5,6 +5,7 @@ use super::{
     keymap::Scope,
     material,
     notice::Notice,
+    one_screen::OneScreen,
     screens::{
         figures::{self, Figures},
         help::Help,
@@ -73,6 +74,8 @@ pub struct Model {
     pub undo_asked: bool,
     /// What the secretary wants the wall to show.
     pub wall: Wall,
+    /// The console itself is the wall.
+    pub one_screen: Option<OneScreen>,
     /// How far the meeting has come; counted again after every act.
     pub tally: Tally,
 }
@@ -88,6 +91,7 @@ impl Model {
             notice: None,
             undo_asked: false,
             wall: Wall { is_stale: true, ..Wall::default() },
+            one_screen: None,
             tally,
         }
     }
@@ -95,12 +99,15 @@ impl Model {
     /// The chain of scopes that keys are looked up in, the innermost first.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
+        if self.one_screen.is_some() {
+            return vec![Scope::OneScreen, Scope::Wall];
+        }
         if let Some(dialog) = &self.dialog {
-            return vec![dialog.scope()];
+            return vec![dialog.scope(), Scope::Wall];
         }
         let screen = match &self.screen {
             Screen::Home(_) => return vec![Scope::Home, Scope::Anywhere],
-            Screen::Help(..) => return vec![Scope::Help, Scope::Anywhere],
+            Screen::Help(..) => return vec![Scope::Help, Scope::Wall, Scope::Anywhere],
             Screen::Walk if self.walk.line.active => Scope::Line,
             Screen::Walk => Scope::Walk,
             Screen::Roll(_) => Scope::Roll,
@@ -115,7 +122,7 @@ impl Model {
             Screen::Trends(_) => Scope::Trends,
             Screen::Journal(_) => Scope::Journal,
         };
-        vec![screen, Scope::Meeting, Scope::Anywhere]
+        vec![screen, Scope::Meeting, Scope::Wall, Scope::Anywhere]
     }
 
     /// Whether keys go to a search line.

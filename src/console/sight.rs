@@ -4,7 +4,9 @@ use super::{listener::Listener, wall::Wall};
 use crate::{
     domain::{Ledger, Meeting, Tally},
     stage::Scene,
-    theme::ConsoleTheme,
+    theme::{ConsoleTheme, Depth, Theme},
+    widgets::Look,
+    wording::wrap::Ambiguous,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -25,6 +27,8 @@ pub struct Sight<'a> {
     pub wall: &'a Wall,
     /// What stands on it.
     pub on_wall: Option<&'a Scene>,
+    /// How many colours the terminal has, and how wide it draws its marks: what a wall drawn here has to go by.
+    pub terminal: (Depth, Ambiguous),
     /// Rows of the screen's body, for paging.
     pub page: usize,
 }
@@ -34,6 +38,12 @@ impl<'a> Sight<'a> {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.now.date()
+    }
+
+    /// How the wall looks when it is drawn in this terminal.
+    #[must_use]
+    pub fn wall_look(&self) -> Look {
+        Look::new(Theme::wall(self.wall.ground, self.terminal.0), self.terminal.1)
     }
 
     /// The meeting at hand.

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Next};
 use crate::{
+    theme::Depth,
     widgets::{
         ambiguous::{Columns, WideBackend, widen},
         probe,
@@ -80,7 +81,9 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
     clear(terminal)?;
     let mut drawn_at = paint(desk, terminal, None)?;
     // Asked when the first picture is up, and before any key is read: nobody waits for the answer in front of nothing.
-    let wide = (probe(&mut stdout()) == Ambiguous::Wide).then_some(columns);
+    let widths = probe(&mut stdout());
+    let wide = (widths == Ambiguous::Wide).then_some(columns);
+    desk.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
     clear(terminal)?;
     let mut is_first = true;
     loop {

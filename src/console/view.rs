@@ -5,17 +5,17 @@ use super::{
     keymap::bindings_in,
     model::{Model, Screen},
     notice::Tone,
+    one_screen,
     rows::rule,
     sight::Sight,
     wall::Mode,
 };
 use crate::{
     domain::MeetingState,
-    theme::{Depth, Ground, Theme},
-    widgets::{Look, WallPicture},
+    widgets::WallPicture,
     wording::{
         self,
-        wrap::{Ambiguous, fit, pad, width},
+        wrap::{fit, pad, width},
     },
 };
 use ratatui::{
@@ -37,6 +37,9 @@ pub fn body_rows(height: u16) -> usize {
 /// Draws everything.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, sight: &Sight<'_>) {
     let area = frame.area();
+    if let Some(mode) = model.one_screen {
+        return one_screen::draw(frame, mode, model, sight);
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, area, sight);
     }
@@ -96,7 +99,7 @@ fn draw_inset(frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
     let (width, height) = ((body.width / 2).clamp(50, 72).min(body.width), (body.height * 2 / 3).min(18));
     let place = Rect { x: body.right() - width, y: body.bottom() - height, width, height };
     let Some(scene) = sight.on_wall else { return };
-    let look = Look::new(Theme::wall(Ground::Light, Depth::Sixteen), Ambiguous::Narrow);
+    let look = sight.wall_look();
     frame.render_widget(Clear, place);
     frame.render_widget(&WallPicture { scene, now: sight.now, look }, place);
 }

@@ -3,6 +3,7 @@
 use crate::{
     domain::Ledger,
     stage::{Cue, Show},
+    theme::Ground,
 };
 
 /// How the wall is steered.
@@ -30,6 +31,8 @@ pub struct Wall {
     pub red_names: bool,
     /// Whether its picture is shown in a corner of the console.
     pub inset: bool,
+    /// What it is drawn on in this window: the inset, and the console as the wall.
+    pub ground: Ground,
     /// Something changed that is not on the wall yet.
     pub is_stale: bool,
 }

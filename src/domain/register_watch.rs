@@ -6,6 +6,7 @@ use super::{
     month_end,
 };
 use chrono::{Datelike, Months, NaiveDate};
+use std::collections::BTreeSet;
 
 /// Something of a register that nobody has entered yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,12 +135,12 @@ impl Ledger {
             .collect()
     }
 
-    /// Whether something promised is bound to an entry of a private register: then it is as private as that.
+    /// What was promised on entries of private registers (inspection findings): it is as private as they are.
     #[must_use]
-    pub fn is_of_private_register(&self, commitment: CommitmentId) -> bool {
-        self.register_entries.values().any(|entry| {
-            entry.commitments.contains(&commitment) && self.register_kind(&entry.kind).is_none_or(|kind| kind.private)
-        })
+    pub fn findings(&self) -> BTreeSet<CommitmentId> {
+        let is_private = |entry: &&RegisterEntry| self.register_kind(&entry.kind).is_none_or(|kind| kind.private);
+        let bound = self.register_entries.values().filter(|entry| !entry.commitments.is_empty()).filter(is_private);
+        bound.flat_map(|entry| entry.commitments.iter().copied()).collect()
     }
 }
 

@@ -4,11 +4,12 @@
 //! The package comes from anybody: what it unpacks to is bounded, and a document type, which a Word document never has
 //! and which entities could be blown up with, is refused.
 
+use super::docx_numbering::{Numbered, Numbering};
 use crate::domain::SourceFault;
 use quick_xml::{
     Reader,
     escape::resolve_xml_entity,
-    events::{BytesRef, Event},
+    events::{BytesRef, BytesStart, Event},
 };
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -31,24 +32,38 @@ pub(super) fn docx_text(bytes: &[u8]) -> Result<String, SourceFault> {
         })
         .ok_or(SourceFault::NotADocument)?
         .into_owned();
-    let body = package.by_name(&name).map_err(|_| SourceFault::DamagedDocument)?;
-    let mut xml = Vec::new();
-    body.take(LARGEST_BODY + 1).read_to_end(&mut xml).map_err(|_| SourceFault::DamagedDocument)?;
-    if xml.len() as u64 > LARGEST_BODY {
+    let xml = part(&mut package, &name)?.ok_or(SourceFault::DamagedDocument)?;
+    let numbering = part(&mut package, "word/numbering.xml")?.unwrap_or_default();
+    let styles = if numbering.is_empty() { None } else { part(&mut package, "word/styles.xml")? };
+    body_text(&xml, Numbering::read(&numbering, &styles.unwrap_or_default()))
+}
+
+/// What a part of the package holds; `None` when there is no such part.
+fn part(package: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<u8>>, SourceFault> {
+    let Ok(file) = package.by_name(name) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.take(LARGEST_BODY + 1).read_to_end(&mut bytes).map_err(|_| SourceFault::DamagedDocument)?;
+    if bytes.len() as u64 > LARGEST_BODY {
         return Err(SourceFault::Bomb(LARGEST_BODY >> 20));
     }
-    body_text(&xml)
+    Ok(Some(bytes))
 }
 
 /// The text of the body's XML.
-fn body_text(xml: &[u8]) -> Result<String, SourceFault> {
+fn body_text(xml: &[u8], numbering: Numbering) -> Result<String, SourceFault> {
     let mut reader = Reader::from_reader(xml);
-    let mut body = Body::default();
+    let mut body = Body { numbering, ..Body::default() };
     loop {
         match reader.read_event().map_err(|_| SourceFault::DamagedDocument)? {
-            Event::Start(tag) => body.open(tag.local_name().as_ref()),
+            Event::Start(tag) => {
+                body.note(&tag);
+                body.open(tag.local_name().as_ref());
+            }
             Event::End(tag) => body.close(tag.local_name().as_ref()),
-            Event::Empty(tag) => body.mark(tag.local_name().as_ref()),
+            Event::Empty(tag) => {
+                body.note(&tag);
+                body.mark(tag.local_name().as_ref());
+            }
             Event::Text(text) => body.say(&text.decode().map_err(|_| SourceFault::DamagedDocument)?),
             Event::CData(text) => body.say(&text.decode().map_err(|_| SourceFault::DamagedDocument)?),
             Event::GeneralRef(reference) => body.say(&character(&reference)?),
@@ -80,6 +95,13 @@ struct Body {
     left_out: usize,
     /// Depth within rows of tables.
     rows: usize,
+    /// Depth within properties as they were before a tracked change.
+    earlier: usize,
+    /// The lists of the document.
+    numbering: Numbering,
+    /// What the paragraph at hand is numbered by, and where its words begin.
+    paragraph: Numbered,
+    begins: usize,
 }
 
 impl Body {
@@ -88,12 +110,21 @@ impl Body {
             b"t" => self.words += 1,
             b"del" | b"moveFrom" | b"Fallback" => self.left_out += 1,
             b"tr" => self.rows += 1,
+            b"pPrChange" => self.earlier += 1,
+            b"p" => {
+                self.paragraph = Numbered::default();
+                self.begins = self.text.len();
+            }
             _ => {}
         }
     }
 
     fn close(&mut self, name: &[u8]) {
+        if name == b"p" {
+            self.number();
+        }
         match name {
+            b"pPrChange" => self.earlier = self.earlier.saturating_sub(1),
             b"t" => self.words = self.words.saturating_sub(1),
             b"del" | b"moveFrom" | b"Fallback" => self.left_out = self.left_out.saturating_sub(1),
             b"tr" => {
@@ -106,6 +137,25 @@ impl Body {
             b"p" => self.text.push('\n'),
             _ => self.mark(name),
         }
+    }
+
+    /// Takes in how the paragraph is numbered.
+    fn note(&mut self, tag: &BytesStart<'_>) {
+        if self.earlier == 0 {
+            self.paragraph.note(tag);
+        }
+    }
+
+    /// Sets the paragraph's automatic number before its words.
+    fn number(&mut self) {
+        let paragraph = std::mem::take(&mut self.paragraph);
+        let begins = self.begins.min(self.text.len());
+        // An empty paragraph counts on the page as well.
+        let number = self.numbering.next(&paragraph);
+        if self.text.len() > begins {
+            self.text.insert_str(begins, &number);
+        }
+        self.begins = self.text.len();
     }
 
     /// What stands for a character.
@@ -182,6 +232,30 @@ mod tests {
             <w:ins><w:r><w:t>6月</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>7月</w:t></w:r></w:moveFrom>\
             <w:r><w:instrText>PAGE</w:instrText><w:t>底前</w:t></w:r></w:p>";
         assert_eq!(text_of(body).unwrap(), "6月底前");
+    }
+
+    #[test]
+    fn automatic_numbers_stand_before_the_words() {
+        let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+        let lists = "<w:numbering xmlns:w='w'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>\
+            <w:numFmt w:val='chineseCounting'/><w:lvlText w:val='（%1）'/></w:lvl></w:abstractNum>\
+            <w:num w:numId='2'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+        let item = |words: &str| {
+            format!(
+                "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='2'/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+            )
+        };
+        let body = format!(
+            "{}<w:p><w:r><w:t>由市民政局负责。</w:t></w:r></w:p>{}",
+            item("6月底前完成以下工作"),
+            item("摸清底数")
+        );
+        for (name, xml) in [("word/document.xml", document(&body)), ("word/numbering.xml", lists.to_owned())] {
+            package.start_file(name, SimpleFileOptions::default()).unwrap();
+            package.write_all(xml.as_bytes()).unwrap();
+        }
+        let bytes = package.finish().unwrap().into_inner();
+        assert_eq!(docx_text(&bytes).unwrap(), "（一）6月底前完成以下工作\n由市民政局负责。\n（二）摸清底数");
     }
 
     #[test]

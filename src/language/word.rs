@@ -220,6 +220,8 @@ pub enum Word {
     Is,
     /// 按照, 根据, 对照: what follows is a reference.
     Reference,
+    /// 去年就说: what follows was said then, of that time.
+    SaidThen,
     /// 对, 将, 把: takes what follows as the object.
     Object,
     /// 完成时限, 截止时间.

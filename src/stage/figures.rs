@@ -25,7 +25,7 @@ pub struct Bar {
     pub unit: PublicText,
     /// Whether it is a rate in percent.
     pub is_rate: bool,
-    /// Last month.
+    /// Last month, of the units that have reported this month; of all of them while none has.
     pub last: Sum,
     /// This month.
     pub now: Sum,
@@ -52,13 +52,16 @@ pub(super) fn figures(gate: &Gate<'_>) -> FiguresView {
     let mut bars: Vec<Bar> = gate
         .indicators()
         .into_iter()
-        .map(|indicator| Bar {
-            last: Sum::of(&gate.total(&indicator.id, true)),
-            now: Sum::of(&gate.total(&indicator.id, false)),
-            group: indicator.group,
-            name: indicator.name,
-            unit: indicator.unit,
-            is_rate: indicator.is_rate,
+        .map(|indicator| {
+            let (last, now) = gate.totals(&indicator.id);
+            Bar {
+                last: Sum::of(&last),
+                now: Sum::of(&now),
+                group: indicator.group,
+                name: indicator.name,
+                unit: indicator.unit,
+                is_rate: indicator.is_rate,
+            }
         })
         .filter(|bar| bar.last.tenths.is_some() || bar.now.tenths.is_some())
         .collect();

@@ -8,7 +8,7 @@
 use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
 use crate::domain::{
     Commitment, CommitmentId, CommitmentKind, FocusId, IndicatorId, Item, Lamp, Ledger, Measure, Period, Presence,
-    RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
+    Standing, StopState, TaskId, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,10 +71,7 @@ pub(super) struct PublicIndicator {
 
 impl<'a> Gate<'a> {
     pub(super) fn new(ledger: &'a Ledger, today: NaiveDate, red_names: bool) -> Self {
-        let is_private = |entry: &&RegisterEntry| ledger.register_kind(&entry.kind).is_none_or(|kind| kind.private);
-        let bound = ledger.register_entries.values().filter(|entry| !entry.commitments.is_empty()).filter(is_private);
-        let findings = bound.flat_map(|entry| entry.commitments.iter().copied()).collect();
-        Self { ledger, today, red_names, findings }
+        Self { ledger, today, red_names, findings: ledger.findings() }
     }
 
     pub(super) fn today(&self) -> NaiveDate {
@@ -161,7 +158,8 @@ impl<'a> Gate<'a> {
         let mut stages = Vec::new();
         for kind in self.ledger.programme.registers.iter().filter(|kind| !kind.private) {
             let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
-            let counts = |e: &&RegisterEntry| e.kind == kind.id && e.unit == *unit && e.dropped.is_none();
+            let counts =
+                |e: &&crate::domain::RegisterEntry| e.kind == kind.id && e.unit == *unit && e.dropped.is_none();
             for entry in self.ledger.register_entries.values().filter(counts) {
                 // What is not released yet passes for the stage before.
                 if let Some(stage) = kind.public_stage(entry) {
@@ -283,31 +281,49 @@ impl<'a> Gate<'a> {
             .collect()
     }
 
-    /// An indicator over all units in the meeting's month (or the one before), and how many units it comes from. No
-    /// unit's own figure goes out.
-    pub(super) fn total(&self, indicator: &IndicatorId, last_month: bool) -> Total {
-        let nothing = Total { value: None, units: 0 };
-        let Some(period) = self.ledger.meeting().map(|meeting| meeting.period) else { return nothing };
-        let period = if last_month { period.before() } else { period };
-        let Some(known) = self.ledger.programme.indicators.iter().find(|known| known.id == *indicator) else {
-            return nothing;
+    /// An indicator over all units that reported it, last month and this month, and how many units each comes from.
+    /// Of last month only the units that have reported this month count: eight units beside the same eight, not beside
+    /// all of them. No unit's own figure goes out.
+    pub(super) fn totals(&self, indicator: &IndicatorId) -> (Total, Total) {
+        let Some(period) = self.ledger.meeting().map(|meeting| meeting.period) else {
+            return (Total { value: None, units: 0 }, Total { value: None, units: 0 });
         };
-        match &known.measure {
-            Measure::Count => {
-                let values = self.readings(indicator, period);
-                #[expect(clippy::cast_precision_loss, reason = "a city's head counts are far below 2^52")]
-                let sum = values.values().sum::<i64>() as f64;
-                Total { value: (!values.is_empty()).then_some(sum), units: values.len() }
+        let now = self.parts(indicator, period);
+        let mut last = self.parts(indicator, period.before());
+        if !now.is_empty() {
+            last.retain(|unit, _| now.contains_key(unit));
+        }
+        (self.total(indicator, &last), self.total(indicator, &now))
+    }
+
+    fn measure(&self, indicator: &IndicatorId) -> Option<&Measure> {
+        self.ledger.programme.indicators.iter().find(|known| known.id == *indicator).map(|known| &known.measure)
+    }
+
+    /// What each unit gave: a count, or both sides of a rate (a unit that gave one side only does not count, or the
+    /// rate would be of nothing).
+    fn parts(&self, indicator: &IndicatorId, period: Period) -> BTreeMap<&UnitId, (i64, i64)> {
+        match self.measure(indicator) {
+            None => BTreeMap::new(),
+            Some(Measure::Count) => {
+                self.readings(indicator, period).into_iter().map(|(unit, count)| (unit, (count, 0))).collect()
             }
-            Measure::Rate { part, whole } => {
-                let (parts, wholes) = (self.readings(part, period), self.readings(whole, period));
-                // Only units that gave both sides count, or the rate would be of nothing.
-                let both: Vec<(i64, i64)> =
-                    parts.iter().filter_map(|(unit, part)| Some((*part, *wholes.get(unit)?))).collect();
-                let (part, whole) = both.iter().fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
-                Total { value: crate::domain::rate(part, whole), units: both.len() }
+            Some(Measure::Rate { part, whole }) => {
+                let wholes = self.readings(whole, period);
+                let parts = self.readings(part, period);
+                parts.into_iter().filter_map(|(unit, part)| Some((unit, (part, *wholes.get(unit)?)))).collect()
             }
         }
+    }
+
+    fn total(&self, indicator: &IndicatorId, parts: &BTreeMap<&UnitId, (i64, i64)>) -> Total {
+        let (part, whole) = parts.values().fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+        let value = match self.measure(indicator) {
+            Some(Measure::Rate { .. }) => crate::domain::rate(part, whole),
+            #[expect(clippy::cast_precision_loss, reason = "a city's head counts are far below 2^52")]
+            _ => (!parts.is_empty()).then_some(part as f64),
+        };
+        Total { value, units: parts.len() }
     }
 
     fn readings(&self, indicator: &IndicatorId, period: Period) -> BTreeMap<&UnitId, i64> {

@@ -75,6 +75,15 @@ const DARK: Inks = Inks {
 };
 
 impl Ground {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+
     pub(super) fn palette(self, depth: Depth) -> Palette {
         let inks = match self {
             Self::Light => &LIGHT,

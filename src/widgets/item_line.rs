@@ -92,9 +92,28 @@ impl ItemColumns {
         }
         columns
     }
+
+    /// Cells that all the columns but the words take.
+    fn beside(self) -> u16 {
+        let end = |cells: u16| if cells > 0 { cells + self.gap } else { 0 };
+        self.mark + 1 + self.word + self.gap + end(self.date) + end(self.relative)
+    }
+
+    /// Cells left for the words in a line of a given width.
+    #[must_use]
+    pub fn words(self, width: u16) -> u16 {
+        width.saturating_sub(self.beside())
+    }
+
+    /// The width in which these lines stand whole, as far as `most` allows.
+    #[must_use]
+    pub fn width_of<'l>(self, lines: impl IntoIterator<Item = &'l ItemLine>, most: u16, look: &Look) -> u16 {
+        let words = lines.into_iter().map(|line| look.width(&line.text)).max().unwrap_or(0);
+        self.beside().saturating_add(words).min(most)
+    }
 }
 
-/// A line drawn in its columns.
+/// A line drawn in its columns; its words go on below where it is given more than one row.
 #[derive(Clone, Copy, Debug)]
 pub struct ItemRow<'a> {
     /// What it says.
@@ -135,7 +154,7 @@ impl Widget for &ItemRow<'_> {
             let cell = right_end(&mut right, columns.date, columns.gap);
             brush.put(cell, &self.line.date, style(theme.text));
         }
-        brush.put(right, &self.line.text, style(theme.text));
+        brush.put_wrapped(Rect { height: area.height, ..right }, &self.line.text, style(theme.text));
     }
 }
 

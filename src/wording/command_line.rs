@@ -174,6 +174,30 @@ pub fn taken_as_past() -> String {
     "话里的日子今年已过，当作已办的事，没有当期限".to_owned()
 }
 
+/// The day that the words name has gone by.
+#[must_use]
+pub fn already_past() -> String {
+    "话里的日子已经过了，请核对".to_owned()
+}
+
+/// 节前 without saying which: the next holiday was taken.
+#[must_use]
+pub fn next_holiday_taken() -> String {
+    "没说是哪个节，按最近的一个节假日算，请核对".to_owned()
+}
+
+/// A length of time that limits nothing: 给我们半个月.
+#[must_use]
+pub fn length_only() -> String {
+    "只说了多长时间，没说到哪一天，请补期限".to_owned()
+}
+
+/// A weekday that is not that day's.
+#[must_use]
+pub fn weekday_differs() -> String {
+    "话里的日子和星期对不上，请核对".to_owned()
+}
+
 /// Recorded without a date.
 #[must_use]
 pub fn undated(urgent: bool) -> String {

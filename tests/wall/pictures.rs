@@ -60,6 +60,21 @@ fn figures() {
 }
 
 #[test]
+fn half_the_units_are_compared_with_the_same_half_of_last_month() {
+    let mut ledger = city();
+    let late: Vec<_> = ledger.readings.values().filter(|reading| reading.unit > unit(4)).cloned().collect();
+    for reading in late.into_iter().filter(|reading| reading.period.to_string() == "2022-05") {
+        ledger.apply(&Change::Reading(Edit::Removed(reading)));
+    }
+    let scene = scene(&ledger, &Cue::of(Show::Figures), day("2022-05-20"));
+    let Body::Figures(view) = &scene.body else { panic!("not the figures") };
+    for bar in &view.bars {
+        assert_eq!((bar.last.units, bar.now.units), (4, 4), "{}", bar.name);
+    }
+    assert!(!drawn(&scene, 80, 30).contains('降'), "nothing fell: eight units have not reported yet");
+}
+
+#[test]
 fn after_the_meeting() {
     insta::assert_snapshot!(pictured(Show::Closing, SMALL));
 }

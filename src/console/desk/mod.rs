@@ -23,8 +23,8 @@ use crate::{
     document::print::Printing,
     session::{Session, SessionError},
     stage::Scene,
-    theme::ConsoleTheme,
-    wording,
+    theme::{ConsoleTheme, Depth},
+    wording::{self, wrap::Ambiguous},
 };
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
@@ -50,6 +50,7 @@ pub struct Desk {
     theme: ConsoleTheme,
     papers: PathBuf,
     size: (u16, u16),
+    terminal: (Depth, Ambiguous),
     unsaved_draft: bool,
     on_wall: Option<Scene>,
     /// pdf files being made, and since when.
@@ -68,12 +69,18 @@ impl Desk {
             theme,
             papers,
             size: (80, 24),
+            terminal: (Depth::Sixteen, Ambiguous::Narrow),
             unsaved_draft: false,
             on_wall: None,
             printing: None,
         };
         desk.settle_meeting();
         desk
+    }
+
+    /// Says what the terminal can show, for the wall that is drawn in it.
+    pub fn shown_on(&mut self, depth: Depth, widths: Ambiguous) {
+        self.terminal = (depth, widths);
     }
 
     /// What it has in mind, for tests and pictures.
@@ -99,6 +106,7 @@ impl Desk {
             listener: &self.listener,
             tally: &tally,
             theme: &self.theme,
+            terminal: self.terminal,
             page: view::body_rows(self.size.1).saturating_sub(2),
         };
         let seen = see(&mut self.model, &sight);

@@ -7,6 +7,10 @@ pub enum Scope {
     Anywhere,
     /// Anywhere within a meeting, text fields included.
     Meeting,
+    /// What the room sees: in a meeting, dialogs included.
+    Wall,
+    /// The console as the wall, with one line that shows only a mark.
+    OneScreen,
     /// The list of meetings.
     Home,
     /// The roll.
@@ -52,6 +56,8 @@ impl Scope {
         match self {
             Self::Anywhere => "随处可用",
             Self::Meeting => "会议中",
+            Self::Wall => "投影",
+            Self::OneScreen => "单屏",
             Self::Home => "会议列表",
             Self::Roll => "签到",
             Self::Walk => "调度",

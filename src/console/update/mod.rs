@@ -5,7 +5,8 @@ mod life;
 mod screens;
 mod wall;
 
-use self::{answers::judge, life::next_state, screens::on_screen, wall::steer_wall};
+pub(super) use self::wall::steer_wall;
+use self::{answers::judge, life::next_state, screens::on_screen, wall::at_once};
 use super::{
     action::Action,
     choosers,
@@ -14,6 +15,7 @@ use super::{
     event::Input,
     extracting,
     model::{Model, Screen},
+    one_screen,
     screens::{
         help::Help, home::Home, items::Items, read_back::ReadBack, registers::Registers, roll::Roll, undated::Undated,
     },
@@ -23,6 +25,9 @@ use crate::wording;
 
 /// Takes an input; asks for at most one effect.
 pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    if model.one_screen.is_some() {
+        return one_screen::update(model, input, sight);
+    }
     if !matches!(input, Input::Key(_, None)) || model.dialog.is_none() {
         model.notice = None;
     }
@@ -33,6 +38,9 @@ pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
         model.dialog = None;
         extracting::show(model, wording::material::PASTED, text, sight);
         return Effect::None;
+    }
+    if let Some(effect) = at_once(model, input, sight) {
+        return effect;
     }
     if let Some(dialog) = &mut model.dialog {
         let verdict = dialog.update(input, sight);

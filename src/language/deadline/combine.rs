@@ -144,7 +144,7 @@ fn yield_to_limits(tokens: &[Token], mut claims: Vec<Claim>) -> Vec<Claim> {
 /// A remark may make a reading less sure.
 fn sureness(certainty: Certainty, remark: Option<Remark>) -> Certainty {
     let most = match remark {
-        Some(Remark::AlreadyPast | Remark::NextHolidayTaken) => Certainty::Unsure,
+        Some(Remark::AlreadyPast | Remark::NextHolidayTaken | Remark::WeekdayDiffers) => Certainty::Unsure,
         Some(Remark::HolidaysNotPublished(_) | Remark::YearCarried(_) | Remark::Coarsened) => Certainty::Likely,
         Some(Remark::RolledToNextYear) if certainty < Certainty::Certain => Certainty::Unsure,
         _ => Certainty::Certain,
@@ -215,7 +215,7 @@ fn bind(tokens: &[Token], claims: &mut Vec<Claim>) -> bool {
                 && tokens[claim.tokens.end..*later].iter().all(|token| {
                     token.is(Word::Ensure)
                         || token.is(Word::At)
-                        || matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Listing))
+                        || matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Listing | Mark::Open))
                 })
         };
         claim.stance != Stance::Plain || !latest.iter().any(deedless)

@@ -33,7 +33,10 @@ pub(super) fn next_meeting<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) ->
         }
     };
     let after = after.maybe(Word::Of).maybe(Word::Month);
-    let end = after.eat(Word::Dispatch)?;
+    // 下月调度时, 5月调度上: without 会 only where the meeting is meant.
+    let spoken = after.eat(Word::Gathering).filter(|end| end.is(Word::Clock) || end.is(Word::Before));
+    let own = after.eat(Word::Hui).filter(|end| month == next && end.is(Word::Before));
+    let end = after.eat(Word::Dispatch).or(spoken).or(own)?;
     let to = limit(end);
     if month == next {
         return Some(push(grammar, cursor, to, Meaning::NextMeeting, Rule::NextMeeting));
@@ -101,7 +104,12 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     if !cursor.is_any(&happens) {
         return None;
     }
-    let waits = cursor.is(Word::Event) || cursor.is(Word::Occasion);
+    // 调研结束后; 会议结束后 is now.
+    let over = cursor.is(Word::Ended)
+        && cursor
+            .before(1)
+            .is_some_and(|token| !token.is(Word::Hui) && !token.is(Word::Meeting) && !token.is(Word::Dispatch));
+    let waits = over || cursor.is(Word::Event) || cursor.is(Word::Occasion);
     let meeting = cursor.is_any(&[Word::Hui, Word::Dispatch]);
     let mut at = cursor.skip(1);
     let mut complements = 0;

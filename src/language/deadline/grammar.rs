@@ -7,7 +7,7 @@ use super::{
     moment::{Moment, Named, moment, trimmings},
     phrase::{Edge, Extent, Meaning, Phrase},
     range,
-    reading::Rule,
+    reading::{Remark, Rule},
     recurring, relative,
     resolve::{Context, Stretch, Why, resolve},
 };
@@ -15,6 +15,7 @@ use crate::language::{
     token::{Kind, Mark, Token},
     word::{Portion, Word},
 };
+use chrono::Datelike;
 
 /// The grammar over one text.
 pub(super) struct Grammar<'a> {
@@ -86,6 +87,9 @@ impl<'a> Grammar<'a> {
             // 制定2023年计划，12月底前报送: the year only names the plan.
             self.context.carried = carried;
         }
+        if self.is_contradicted(moment, &phrase, from, to) {
+            phrase.remark = Some(Remark::WeekdayDiffers);
+        }
         phrase.edge = edge;
         phrase.clocked = clocked;
         phrase.figures = moment.figures;
@@ -96,6 +100,23 @@ impl<'a> Grammar<'a> {
         };
         self.phrases.push(phrase);
         to.at
+    }
+
+    /// Whether the words name a day and a weekday that do not go together: 6月30日（星期五）, 本周四（3月16日）.
+    fn is_contradicted(&self, moment: &Moment, phrase: &Phrase, from: Cursor<'a>, to: Cursor<'a>) -> bool {
+        let Some(day) = phrase.day() else { return false };
+        let mut inside = (from.at..to.at).map(|at| Cursor::new(self.tokens, at));
+        match moment.named {
+            Named::Day { .. } => inside.any(|at| {
+                matches!(at.word(), Some(Word::Weekday(named)) if u32::from(named) != day.weekday().number_from_monday())
+            }),
+            Named::Weekday { .. } => inside
+                .filter(|at| at.is_mark(Mark::Open))
+                .filter_map(|at| super::moment::moment(at.skip(1)))
+                .filter_map(|(named, _)| resolve(&named, false, &self.context).ok())
+                .any(|days| days.last != day),
+            _ => false,
+        }
     }
 
     /// A phrase of resolved days, or of the fault that there are none.

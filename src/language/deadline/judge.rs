@@ -253,7 +253,25 @@ impl<'a> Scene<'a> {
             return true;
         }
         let in_lead = self.lead().iter().any(|token| token.is(Word::Already)) && past_or_current;
+        if self.lead().iter().any(|token| token.is(Word::SaidThen)) || self.is_overdue() {
+            return true;
+        }
         done_here || in_lead || past_or_current && self.has_happened(self.rest_of_sentence())
+    }
+
+    /// 5月底前应完成的任务尚未完成, said in June: a day of this year that was missed, not one of the next year.
+    fn is_overdue(&self) -> bool {
+        let missed = |pair: &[Token]| pair[0].is(Word::Not) && pair[1].word().is_some_and(is_deed);
+        self.is_far_in_next_year() && self.rest_of_sentence().windows(2).any(missed)
+    }
+
+    /// Whether this year's day is past and the next year's more than half a year away.
+    fn is_far_in_next_year(&self) -> bool {
+        self.phrase.remark == Some(Remark::RolledToNextYear)
+            && self
+                .phrase
+                .day()
+                .is_some_and(|day| self.context.base.checked_add_days(NEAR).is_some_and(|near| day > near))
     }
 
     /// Whether these words tell something that has happened; 已成立的 only describes.
@@ -354,6 +372,15 @@ impl<'a> Scene<'a> {
         if today && self.rest_of_sentence().iter().take(6).any(|token| token.is(Word::Convene)) {
             return true;
         }
+        // 推进会将于6月18日召开.
+        let subject = self.lead().iter().any(|token| {
+            token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Hui) && token.end - token.start > 3
+        });
+        let coming = self.before().is_some_and(|token| token.is(Word::Modal));
+        let opens = self.rest().iter().take(4).any(|token| token.is(Word::Convene));
+        if subject && coming && opens && self.phrase.rule == Rule::DayOfMonth {
+            return true;
+        }
         // 5月23日报到.
         if self.phrase.rule != Rule::Range && self.rest().first().is_some_and(|token| token.is(Word::Attend)) {
             return true;
@@ -401,13 +428,7 @@ impl<'a> Scene<'a> {
     /// A bare day that is past this year: a past one unless something asks for it or it is nearer in the next year.
     fn is_recent_past(&self) -> bool {
         match self.phrase.remark {
-            Some(Remark::RolledToNextYear) => {
-                let far = self
-                    .phrase
-                    .day()
-                    .is_some_and(|day| self.context.base.checked_add_days(NEAR).is_some_and(|near| day > near));
-                far && !self.asks(self.sentence.clone())
-            }
+            Some(Remark::RolledToNextYear) => self.is_far_in_next_year() && !self.asks(self.sentence.clone()),
             Some(Remark::AlreadyPast) => true,
             _ => false,
         }

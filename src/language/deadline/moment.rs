@@ -390,10 +390,20 @@ pub(super) fn trimmings(mut cursor: Cursor<'_>) -> (Cursor<'_>, bool) {
     }
 }
 
-/// A short note in brackets: （周四）, （含）, （星期五）.
+/// A short note in brackets: （周四）, （含）, （星期五）; the day itself after a weekday: 本周四（3月16日）.
 fn note(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let mut at = cursor.eat_mark(Mark::Open)?;
     let weekday = matches!(at.word(), Some(Word::Weekday(_) | Word::WeekShift(_) | Word::LunarMonth(_)));
+    let named = [1, 2].into_iter().any(|behind| {
+        cursor.before(behind).is_some_and(|token| match token.word() {
+            Some(Word::Weekday(_)) => behind == 1,
+            Some(Word::WeekShift(_)) => behind == 2,
+            _ => false,
+        })
+    });
+    if let Some((_, after)) = moment(at).filter(|_| named) {
+        return after.eat_mark(Mark::Close);
+    }
     for length in 0..6 {
         if let Some(after) = at.eat_mark(Mark::Close) {
             let inclusive = length <= 3 && cursor.skip(1).peek(0).is_some_and(|token| token.kind == Kind::Other);

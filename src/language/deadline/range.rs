@@ -72,6 +72,11 @@ fn span_of_numbers<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         let quarter = |number, portion| Moment::new(said, Named::Quarter { quarter: Name::Number(number), portion });
         (quarter(first, Portion::Whole), quarter(last, portion), after)
     };
+    // 二、三季度分别: each of them, which is a list.
+    let listed = inner.skip(1).is_mark(Mark::Listing) || inner.skip(1).is(Word::And);
+    if listed && after.is(Word::Each) {
+        return None;
+    }
     Some(finish(grammar, &start, &end, cursor, after))
 }
 

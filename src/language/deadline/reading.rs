@@ -76,6 +76,8 @@ pub enum Remark {
     NextHolidayTaken,
     /// A length of time without a beginning: not read as a deadline.
     LengthOnly,
+    /// The weekday beside a day is another one than that day's: 6月30日（星期五）, which is a Thursday.
+    WeekdayDiffers,
     /// The recurrence is coarser than what was said.
     Coarsened,
 }

@@ -9,6 +9,8 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &AheadView, body: Rect) {
     let theme = look.theme;
     let today = easel.scene.today;
     let (list, foot) = split_bottom(body, u16::from(view.undated > 0));
+    // On a very wide wall what belongs to a line stays near it.
+    let list = Rect { width: list.width.min(NEAR), ..list };
     if view.undated > 0 {
         easel.brush.put(foot, &wording::wall::undated(view.undated), theme.quiet);
     }
@@ -26,6 +28,8 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &AheadView, body: Rect) {
     let days: Vec<(String, String)> =
         shown.iter().map(|line| (wording::day(line.day, today), wording::relative(line.day, today))).collect();
     let day_width = days.iter().map(|(day, _)| look.width(day)).max().unwrap_or(0);
+    let lines = u16::try_from(shown.len()).unwrap_or(u16::MAX);
+    let between = u16::from(easel.is_roomy() && lines.saturating_mul(rows_each + 1) <= list.height + 1);
     let mut rest = list;
     for (line, (day, relative)) in shown.into_iter().zip(&days) {
         let (row, below) = split_top(rest, 1);
@@ -47,8 +51,12 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &AheadView, body: Rect) {
             easel.brush.put(right_of(words, 3), line.text.as_str(), theme.text);
             rest = below;
         }
+        (_, rest) = split_top(rest, between);
     }
 }
+
+/// Up to this width a line goes to the edge.
+const NEAR: u16 = 112;
 
 fn right_of(row: Rect, cells: u16) -> Rect {
     let cells = cells.min(row.width);

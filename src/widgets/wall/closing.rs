@@ -9,11 +9,15 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ClosingView, body: Rect) {
     let scene = easel.scene;
     easel.head("", "");
     let next = scene.meeting.as_ref().and_then(|meeting| meeting.next_date);
-    let big = next
-        .map(|day| wording::day(day, scene.today))
-        .filter(|day| easel.is_roomy() && BigText::width(day) <= body.width);
+    let agreed = wording::wall::agreed(view.agreed);
+    let is_roomy = easel.is_roomy();
+    let fits = |words: &String| is_roomy && BigText::width(words) <= body.width;
+    let day = next.map(|day| wording::day(day, scene.today)).filter(fits);
+    // Without a day to come, what was agreed is what the room takes home.
+    let big = day.clone().or_else(|| Some(agreed.clone()).filter(fits));
     let tall = if big.is_some() { BigText::HEIGHT + 2 } else { 1 };
-    let mut facts = vec![wording::wall::agreed(view.agreed)];
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend((big.is_none() || day.is_some()).then_some(agreed));
     facts.push(wording::wall::covered(view.covered, view.units));
     facts.extend(view.lasted.map(wording::wall::lasted));
     let lines = tall + 2 + u16::try_from(facts.len()).unwrap_or(0) * 2;

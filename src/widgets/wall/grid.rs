@@ -53,7 +53,9 @@ impl Grid {
     pub(super) fn cell(&self, nth: usize, used: usize) -> Option<Rect> {
         let columns = usize::from(self.columns);
         let down = used.div_ceil(columns).clamp(1, usize::from(self.area.height).max(1));
-        let (column, row) = (u16::try_from(nth / down).ok()?, u16::try_from(nth % down).ok()?);
+        // Where there is room for twice the rows, every other one stays blank: the eye finds its row more easily.
+        let stride = if down > 1 && down * 2 <= usize::from(self.area.height) + 1 { 2 } else { 1 };
+        let (column, row) = (u16::try_from(nth / down).ok()?, u16::try_from(nth % down * stride).ok()?);
         if column >= self.columns || row >= self.area.height {
             return None;
         }

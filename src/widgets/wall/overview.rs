@@ -21,6 +21,7 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &OverviewView, body: Rect) {
         let mut rest = row;
         for (words, style) in line {
             let used = easel.brush.put(rest, &words, style);
+            let used = (used + GAP).min(rest.width);
             rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
         }
     }
@@ -29,7 +30,11 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &OverviewView, body: Rect) {
     let columns = u16::try_from(view.headings.len()).unwrap_or(u16::MAX);
     let grid = Grid::new(cells, 2 + name + 1 + columns.saturating_mul(CELL), 3);
     let pages = Pages::of(view.rows.len(), grid.capacity(), easel.scene.page);
-    let counted = wording::wall::covered(view.covered, view.rows.len());
+    let counted = if body.width >= 60 {
+        wording::wall::covered(view.covered, view.rows.len())
+    } else {
+        wording::wall::place_on_walk_short(view.covered, view.rows.len())
+    };
     let page = Easel::page_word(&pages);
     easel.head(wording::wall::OVERVIEW, &if page.is_empty() { counted } else { format!("{counted}　{page}") });
     let shown: Vec<&OverviewRow> = view.rows.iter().skip(pages.first).take(pages.fit).collect();
@@ -46,6 +51,9 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &OverviewView, body: Rect) {
         draw_row(easel, row, place, name);
     }
 }
+
+/// Cells between two entries of the legend.
+const GAP: u16 = 2;
 
 /// Columns of one cell of the matrix.
 const CELL: u16 = 3;
@@ -129,9 +137,8 @@ fn broken(entries: impl Iterator<Item = (String, Style)>, width: u16, look: &cra
     let mut lines: Vec<Words> = Vec::new();
     let mut used = 0;
     for (words, style) in entries {
-        let words = format!("{words}  ");
-        let takes = look.width(&words);
-        if let Some(line) = lines.last_mut().filter(|_| used + takes <= width + 2) {
+        let takes = look.width(&words) + GAP;
+        if let Some(line) = lines.last_mut().filter(|_| used + takes <= width + GAP) {
             line.push((words, style));
             used += takes;
         } else {

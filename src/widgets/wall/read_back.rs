@@ -19,7 +19,7 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ReadBackView, body: Rect) {
     let lines = u16::try_from(view.lines.len()).unwrap_or(u16::MAX);
     // Rows a line may take: its head and at least one row of words; blank rows between where there is room.
     let each = (body.height / lines).max(2);
-    let gap = u16::from(each >= 4);
+    let gap = (each / 4).min(2);
     let mut rest = body;
     for line in &view.lines {
         let (part, below) = split_top(rest, each);

@@ -4,7 +4,7 @@ use super::{Easel, split_top};
 use crate::{
     stage::{PublicItem, Section, UnitView},
     theme::Tone,
-    widgets::{BigText, ClockFace, ItemColumns, ItemLine, ItemRow, tone_of_lamp},
+    widgets::{BigText, ClockFace, ItemColumns, ItemLine, ItemRow, Look, tone_of_lamp},
     wording,
 };
 use ratatui::{layout::Rect, style::Style, widgets::Widget};
@@ -56,7 +56,10 @@ fn name_and_clock(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) -> Rec
     (&ClockFace { text: &clock, style: clock_style }).render(face, easel.brush.buffer());
     let left = Rect { width: rows.width - width - 2, ..rows };
     let taken = put_limit(easel, Rect { y: left.bottom() - 1, height: 1, ..left }, view);
-    easel.brush.put_wrapped(Rect { width: left.width.saturating_sub(taken + 2), ..left }, &facts, theme.quiet);
+    let left = Rect { width: left.width.saturating_sub(taken + 2), ..left };
+    for (row, line) in left.rows().zip(broken(easel, &each_fact(view), left.width)) {
+        easel.brush.put(row, &line, theme.quiet);
+    }
     split_top(below, 1).1
 }
 
@@ -76,12 +79,29 @@ fn put_limit(easel: &mut Easel<'_, '_>, line: Rect, view: &UnitView) -> u16 {
 }
 
 fn facts(view: &UnitView) -> String {
+    each_fact(view).join("　")
+}
+
+/// Facts in lines of at most so many cells, each fact whole.
+fn broken(easel: &Easel<'_, '_>, facts: &[String], width: u16) -> Vec<String> {
+    let look = easel.brush.look();
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts {
+        match lines.last_mut().filter(|line| look.width(line) + 2 + look.width(fact) <= width) {
+            Some(line) => line.extend(["　", fact]),
+            None => lines.push(fact.clone()),
+        }
+    }
+    lines
+}
+
+fn each_fact(view: &UnitView) -> Vec<String> {
     let committees = view.committees.iter().map(|one| wording::wall::committee(one.name.as_str(), one.standing));
     let stages = view
         .stages
         .iter()
         .map(|(register, stage, entries)| wording::wall::register_stage(register.as_str(), stage.as_str(), *entries));
-    committees.chain(stages).collect::<Vec<_>>().join("　")
+    committees.chain(stages).collect()
 }
 
 /// A group of lines and where it may be cut when room is short.
@@ -112,12 +132,48 @@ fn sections(easel: &mut Easel<'_, '_>, view: &UnitView, area: Rect) {
     groups.retain(|group| group.shown > 0);
     let lines: Vec<Vec<ItemLine>> = groups.iter().map(|group| lines(easel, group)).collect();
     // One set of columns for all groups, so that dates stand under each other down the whole wall.
-    let columns = ItemColumns::fitting(lines.iter().flatten(), area.width, &easel.brush.look());
+    let look = easel.brush.look();
+    let columns = ItemColumns::fitting(lines.iter().flatten(), area.width, &look);
+    // On a very wide wall a date is not sought half a screen away from its words.
+    let width = columns.width_of(lines.iter().flatten(), area.width, &look).max(area.width.min(NEAR)).min(area.width);
+    let area = Rect { width, ..area };
+    let used = groups.iter().map(|group| group.shown + 1 + usize::from(gap)).sum::<usize>();
+    let mut free = usize::from(area.height + gap).saturating_sub(used);
+    let heights: Vec<Vec<u16>> =
+        lines.iter().map(|lines| heights(lines, columns.words(area.width), &mut free, &look)).collect();
+    let all = lines.iter().map(Vec::len).sum::<usize>();
+    let between = u16::from(easel.is_roomy() && free >= all + groups.len());
+    let gap = gap + between;
     let mut rest = area;
-    for (group, lines) in groups.iter().zip(&lines) {
-        rest = draw_group(easel, group, lines, columns, rest);
+    for ((group, lines), heights) in groups.iter().zip(&lines).zip(&heights) {
+        rest = draw_group(
+            easel,
+            group,
+            &lines.iter().zip(heights.iter().copied()).collect::<Vec<_>>(),
+            between,
+            rest,
+            columns,
+        );
         (_, rest) = split_top(rest, gap);
     }
+}
+
+/// Up to this width dates stand at the right edge.
+const NEAR: u16 = 112;
+/// The most rows the words of one item take.
+const MOST_ROWS: usize = 3;
+
+/// How many rows each line takes: one, and more for long words while there are free rows.
+fn heights(lines: &[ItemLine], words: u16, free: &mut usize, look: &Look) -> Vec<u16> {
+    lines
+        .iter()
+        .map(|line| {
+            let rows = look.ruler.wrap(&line.text, usize::from(words)).len().clamp(1, MOST_ROWS);
+            let more = (rows - 1).min(*free);
+            *free -= more;
+            u16::try_from(1 + more).unwrap_or(1)
+        })
+        .collect()
 }
 
 /// Gives each group lines in turn until the rows are used up. What was just agreed comes first, then what was
@@ -169,9 +225,10 @@ fn lines(easel: &Easel<'_, '_>, group: &Group<'_>) -> Vec<ItemLine> {
 fn draw_group(
     easel: &mut Easel<'_, '_>,
     group: &Group<'_>,
-    lines: &[ItemLine],
-    columns: ItemColumns,
+    lines: &[(&ItemLine, u16)],
+    between: u16,
     area: Rect,
+    columns: ItemColumns,
 ) -> Rect {
     let look = easel.brush.look();
     let (title, mut rest) = split_top(area, 1);
@@ -179,8 +236,9 @@ fn draw_group(
     let taken = easel.brush.put_right(title, &count, look.theme.quiet);
     let left = Rect { width: title.width.saturating_sub(taken + 1), ..title };
     easel.brush.put(left, group.title, if group.is_new { look.theme.accent } else { look.theme.quiet });
-    for line in lines {
-        let (row, below) = split_top(rest, 1);
+    for (nth, (line, height)) in lines.iter().enumerate() {
+        (_, rest) = split_top(rest, if nth > 0 { between } else { 0 });
+        let (row, below) = split_top(rest, *height);
         if row.is_empty() {
             break;
         }

@@ -22,6 +22,7 @@ pub struct Pty {
     master: Box<dyn MasterPty + Send>,
     writer: Arc<Mutex<Box<dyn Write + Send>>>,
     screen: Arc<Mutex<vt100::Parser>>,
+    sent: Arc<Mutex<Vec<u8>>>,
     child: Box<dyn Child + Send + Sync>,
 }
 
@@ -45,22 +46,29 @@ impl Pty {
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let writer = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 0)));
-        let seen = Arc::clone(&screen);
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let (seen, kept) = (Arc::clone(&screen), Arc::clone(&sent));
         thread::spawn(move || {
             let mut chunk = [0; 8192];
             while let Ok(read) = reader.read(&mut chunk) {
                 if read == 0 {
                     break;
                 }
+                kept.lock().expect("what was sent").extend_from_slice(&chunk[..read]);
                 seen.lock().expect("the screen").process(&chunk[..read]);
             }
         });
-        Self { master: pair.master, writer, screen, child }
+        Self { master: pair.master, writer, screen, sent, child }
     }
 
     /// What is on screen.
     pub fn screen(&self) -> String {
         self.screen.lock().expect("the screen").screen().contents()
+    }
+
+    /// Every byte that was sent to the terminal so far.
+    pub fn sent(&self) -> Vec<u8> {
+        self.sent.lock().expect("what was sent").clone()
     }
 
     /// Waits until some words are on screen.
@@ -98,6 +106,7 @@ impl Pty {
                 "F2" => "\x1bOQ",
                 "F3" => "\x1bOR",
                 "F4" => "\x1bOS",
+                "F5" => "\x1b[15~",
                 "F6" => "\x1b[17~",
                 "F7" => "\x1b[18~",
                 "F8" => "\x1b[19~",
