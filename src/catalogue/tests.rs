@@ -131,6 +131,7 @@ fn five_headings_three_safeguards_and_a_register_for_whatever_moves_by_stages() 
             "结对共建",
             "试点",
             "巡察调研",
+            "领导小组会议",
             "工委会议",
             "定期会商",
             "信息通报",

@@ -69,10 +69,27 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("记{}{about}：{}", remark_kind(*kind), quoted(text))
         }
         Command::PublishRemark { public, .. } => if *public { "点评可入纪要" } else { "点评不入纪要" }.to_owned(),
+        Command::EnterRegister { .. }
+        | Command::Rectify { .. }
+        | Command::Release { .. }
+        | Command::DropEntry { .. } => register(deed, ledger, base),
+        Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
+        Command::CheckMinutes { .. }
+        | Command::SignMinutes { .. }
+        | Command::NumberMinutes { .. }
+        | Command::IssueMinutes { .. }
+        | Command::ReopenMinutes { .. }
+        | Command::WordSection { .. } => minutes(deed),
+        Command::TakeReading { .. } | Command::TakeReadings { .. } => readings(deed, ledger),
+    }
+}
+
+fn register(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
+    match &deed.command {
         Command::EnterRegister { kind, unit: id, name, .. } => {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
             let title = title.map_or(kind.as_str(), |kind| kind.name.as_str());
-            format!("{title} {}：{}{}", unit(id), quoted(name), moved(deed, ledger, base))
+            format!("{title} {}：{}{}", ledger.short(id), quoted(name), moved(deed, ledger, base))
         }
         Command::Rectify { recording, .. } => {
             let of = entry_name(deed);
@@ -83,16 +100,19 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             many => format!("公布{}条", many.len()),
         },
         Command::DropEntry { reason, .. } => format!("销账{}：{}", entry_name(deed), quoted(reason)),
-        Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
-        Command::CheckMinutes { .. }
-        | Command::SignMinutes { .. }
-        | Command::NumberMinutes { .. }
-        | Command::IssueMinutes { .. }
-        | Command::ReopenMinutes { .. }
-        | Command::WordSection { .. } => minutes(deed),
+        _ => String::new(),
+    }
+}
+
+fn readings(deed: &Deed, ledger: &Ledger) -> String {
+    match &deed.command {
         Command::TakeReading { unit: id, indicator, value } => {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
-            format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
+            format!(
+                "记数据 {}：{} {value}",
+                ledger.short(id),
+                known.map_or(indicator.as_str(), |known| known.name.as_str())
+            )
         }
         Command::TakeReadings { unit: id, period, values, .. } => {
             let named = values.iter().next().filter(|_| values.len() == 1);
@@ -103,8 +123,9 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
                     format!("{} {value}", known.map_or(indicator.as_str(), |known| known.name.as_str()))
                 },
             );
-            format!("记数据 {}：{}{what}", unit(id), super::month(*period))
+            format!("记数据 {}：{}{what}", ledger.short(id), super::month(*period))
         }
+        _ => String::new(),
     }
 }
 

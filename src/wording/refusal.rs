@@ -40,13 +40,9 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::TextTooLong(most) => Said::new(format!("内容超过{most}字。"), "请分成几条记；已写的还在输入行里。"),
         Refusal::NoUnits => Said::new("还没有选单位。", "先选定责任单位。"),
         Refusal::NothingChanges => Said::new("没有变化，未作改动。", ""),
-        Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
-        Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
-        Refusal::DeadlinePast(day) => {
-            Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")
+        Refusal::NotOwed(_) | Refusal::NotDone(_) | Refusal::DeadlinePast(_) | Refusal::NoDate | Refusal::NoReason => {
+            of_items(refusal)
         }
-        Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
-        Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
         Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
         Refusal::NoSuchField(_)
         | Refusal::NoSuchEntry(_)
@@ -72,6 +68,20 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NoEdition(_) => of_minutes(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+    }
+}
+
+/// What the course of an item forbids.
+fn of_items(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
+        Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
+        Refusal::DeadlinePast(day) => {
+            Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")
+        }
+        Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
+        Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
+        _ => Said::new("没有变化，未作改动。", ""),
     }
 }
 

@@ -297,3 +297,13 @@ pub fn is_about(doubt: &ReadingDoubt, indicator: &IndicatorId) -> bool {
         | ReadingDoubt::Leapt { indicator: of, .. } => of == indicator,
     }
 }
+
+/// Which months went without a meeting; empty when none did.
+#[must_use]
+pub fn months_missed(months: &[Period]) -> String {
+    if months.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = months.iter().map(|period| month(*period)).collect();
+    format!("一月一次，缺{}。", names.join("、"))
+}

@@ -83,6 +83,11 @@ impl Desk {
             }
             _ => {}
         }
+        self.renew(entry);
+    }
+
+    /// What is drawn from the books is drawn anew.
+    fn renew(&mut self, entry: &Entry) {
         if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
             self.listener = self.listener.renewed(self.session.ledger());
         }

@@ -155,8 +155,8 @@ impl Prompt {
                 self.focus += 1;
                 Verdict::Open
             }
-            (_, Some(Action::Enter)) if self.armed => self.submit(sight),
-            (_, Some(Action::Enter)) => {
+            (_, Some(Action::Enter | Action::FileChecked)) if self.armed => self.submit(sight),
+            (_, Some(Action::Enter | Action::FileChecked)) => {
                 let possible = self.heard(sight).is_none_or(|heard| heard.impossible.is_empty());
                 let wrong = self.blanks.iter().position(|blank| blank.value(sight).is_none());
                 self.armed = possible && wrong.is_none();

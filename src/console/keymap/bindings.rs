@@ -294,6 +294,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Chooser, PAGE_DOWN, Action::PageDown, "", "下一页"),
     bind(Scope::Chooser, ESC, Action::Back, "返回", "不选，返回"),
     bind(Scope::Prompt, ENTER, Action::Enter, "确定", "确定；有期限的第一次回车先复核"),
+    bind(Scope::Prompt, &[f(2), ctrl('s')], Action::FileChecked, "复核", "不再往下填，直接复核；再按一次确定"),
     bind(Scope::Prompt, &[key(KeyCode::Tab)], Action::Down, "下一栏", "下一栏"),
     bind(Scope::Prompt, UP, Action::Up, "", "上一栏"),
     bind(Scope::Prompt, DOWN, Action::Down, "", "下一栏"),

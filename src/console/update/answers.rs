@@ -83,24 +83,13 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
         }
         (ChooserFor::PickUnits(at), _) => extracting::bind(model, at, units()),
         (ChooserFor::DateUnits(task), _) => ask(model, Dialog::Prompt(agree(&task, &units(), sight))),
-        (ChooserFor::NewEntry(kind), Some(Choice::Unit(unit))) => {
-            let kind = sight.ledger.register_kind(&kind);
-            kind.map_or(Effect::None, |kind| {
-                let owed = sight.ledger.register_tally(kind).missing.into_iter().find(|owing| owing.unit.id == *unit);
-                let name = owed.map_or("", |owing| owing.name);
-                ask(model, Dialog::Prompt(registering::ask_new(kind, unit, name, sight)))
-            })
-        }
-        (ChooserFor::Entry(id), Some(choice)) => of_entry(model, id, choice, sight),
-        (ChooserFor::MoveEntry(id), Some(Choice::Unit(unit))) => {
-            registering::moved(id, unit, sight).map_or(Effect::None, Effect::execute)
-        }
-        (ChooserFor::FigureUnit, Some(Choice::Unit(unit))) => {
-            if let Screen::Figures(sheet) = &mut model.screen {
-                sheet.turn_to(unit.clone());
-            }
-            Effect::None
-        }
+        (
+            purpose @ (ChooserFor::NewEntry(_)
+            | ChooserFor::Entry(_)
+            | ChooserFor::MoveEntry(_)
+            | ChooserFor::FigureUnit),
+            Some(choice),
+        ) => chosen_of_books(model, purpose, choice, sight),
         (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
         (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {
             let amendment = Amendment { unit: Some(unit.clone()), ..Amendment::default() };
@@ -130,6 +119,31 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
 fn ask(model: &mut Model, dialog: Dialog) -> Effect {
     model.dialog = Some(dialog);
     Effect::None
+}
+
+/// What was chosen for a register or a unit's numbers.
+fn chosen_of_books(model: &mut Model, purpose: ChooserFor, choice: &Choice, sight: &Sight<'_>) -> Effect {
+    match (purpose, choice) {
+        (ChooserFor::NewEntry(kind), Choice::Unit(unit)) => {
+            let kind = sight.ledger.register_kind(&kind);
+            kind.map_or(Effect::None, |kind| {
+                let owed = sight.ledger.register_tally(kind).missing.into_iter().find(|owing| owing.unit.id == *unit);
+                let name = owed.map_or("", |owing| owing.name);
+                ask(model, Dialog::Prompt(registering::ask_new(kind, unit, name, sight)))
+            })
+        }
+        (ChooserFor::Entry(id), choice) => of_entry(model, id, choice, sight),
+        (ChooserFor::MoveEntry(id), Choice::Unit(unit)) => {
+            registering::moved(id, unit, sight).map_or(Effect::None, Effect::execute)
+        }
+        (ChooserFor::FigureUnit, Choice::Unit(unit)) => {
+            if let Screen::Figures(sheet) = &mut model.screen {
+                sheet.turn_to(unit.clone());
+            }
+            Effect::None
+        }
+        _ => Effect::None,
+    }
 }
 
 /// What was chosen to be done with an entry of a register.

@@ -63,6 +63,24 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
             return effect.unwrap_or(Effect::ComposeMinutes);
         }
         Screen::Material(_) => return extracting::update(model, input, sight),
+        Screen::Registers(_) | Screen::Figures(_) | Screen::Trends(_) => return on_books(model, input, sight),
+        Screen::Journal(journal) => {
+            if journal.update(input, sight) {
+                model.screen = Screen::Walk;
+            }
+        }
+        Screen::Help(help, before) => {
+            if help.update(input, sight) {
+                model.screen = std::mem::replace(&mut **before, Screen::Walk);
+            }
+        }
+    }
+    Effect::None
+}
+
+/// The registers, a unit's numbers, the trends.
+fn on_books(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    match &mut model.screen {
         Screen::Registers(registers) => match registers.update(input, sight) {
             RegistersAsks::Nothing => {}
             RegistersAsks::Dialog(dialog) => model.dialog = Some(*dialog),
@@ -83,16 +101,7 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
                 return Effect::TakeUpFigures(None);
             }
         }
-        Screen::Journal(journal) => {
-            if journal.update(input, sight) {
-                model.screen = Screen::Walk;
-            }
-        }
-        Screen::Help(help, before) => {
-            if help.update(input, sight) {
-                model.screen = std::mem::replace(&mut **before, Screen::Walk);
-            }
-        }
+        _ => {}
     }
     Effect::None
 }

@@ -39,14 +39,14 @@ impl PaperKind {
     pub const ALL: [Self; 10] = [
         Self::Minutes,
         Self::Tasks,
-        Self::Registers,
-        Self::InternalRegisters,
         Self::Notices,
         Self::Bulletin,
         Self::NamedBulletin,
         Self::Excerpts,
         Self::Calendar,
         Self::Calendars,
+        Self::Registers,
+        Self::InternalRegisters,
     ];
 }
 
