@@ -32,11 +32,12 @@ pub fn spoken_readings(text: &str, indicators: &[Indicator]) -> BTreeMap<Indicat
     found.into_iter().filter_map(|(id, value)| Some((id, value?))).collect()
 }
 
-/// Whether what was said is an indicator's name, with or without 数 behind it and quotation marks around.
+/// Whether what was said is an indicator's name, with or without 已 before, 数 behind it and quotation marks around.
 fn same(said: &str, name: &str) -> bool {
     let bare = |text: &str| -> String {
         let text: String = text.chars().filter(|c| !matches!(c, '“' | '”' | '"' | '（' | '）')).collect();
-        TAILS.iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(&text).to_owned()
+        let text = text.strip_prefix('已').unwrap_or(&text);
+        TAILS.iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text).to_owned()
     };
     !said.is_empty() && bare(said) == bare(name)
 }

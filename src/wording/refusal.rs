@@ -13,17 +13,8 @@ pub fn refusal(refusal: &Refusal) -> Said {
             format!("{}的会议已封存，不能再改。", month(*period)),
             "可在下次会议上补记；确要改的，先重开纪要（纪要画面 F4，或 diaodu minutes reopen），要写原因。",
         ),
-        Refusal::MeetingExists(date) => {
-            Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
-        }
-        Refusal::MeetingNotAfter { date, newest } => Said::new(
-            format!("{}早于最近一次会议（{}）。", day_in_full(*date), day_in_full(*newest)),
-            "新会议的日期要在它之后，请核对年份。",
-        ),
+        Refusal::MeetingExists(_) | Refusal::MeetingNotAfter { .. } | Refusal::NextNotAfter(_) => of_days(refusal),
         Refusal::WrongState(state) => wrong_state(*state),
-        Refusal::NextNotAfter(date) => {
-            Said::new(format!("下次会议{}不在本次会议之后。", day_in_full(*date)), "请核对日期。")
-        }
         Refusal::UnknownUnit(name) => {
             Said::new(format!("名册里没有“{name}”。"), "可用简称、别名或拼音首字母，如 jtj；diaodu units 可看名册。")
         }
@@ -68,6 +59,23 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NoEdition(_) => of_minutes(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+    }
+}
+
+/// What the order of meetings forbids.
+fn of_days(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::MeetingExists(date) => {
+            Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
+        }
+        Refusal::MeetingNotAfter { date, newest } => Said::new(
+            format!("{}早于最近一次会议（{}）。", day_in_full(*date), day_in_full(*newest)),
+            "新会议的日期要在它之后，请核对年份。",
+        ),
+        Refusal::NextNotAfter(date) => {
+            Said::new(format!("下次会议{}不在本次会议之后。", day_in_full(*date)), "请核对日期。")
+        }
+        _ => Said::new("没有变化，未作改动。", ""),
     }
 }
 

@@ -99,14 +99,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             model.wall.steer(Mode::Scene(show.clone()));
             Effect::None
         }
-        (ChooserFor::Papers, _) => {
-            let paper = |choice: &Choice| if let Choice::Paper(paper) = choice { Some(*paper) } else { None };
-            ask(model, Dialog::Chooser(choosers::forms(choices.iter().filter_map(paper).collect())))
-        }
-        (ChooserFor::Forms(papers), _) => {
-            let form = |choice: &Choice| if let Choice::Form(form) = choice { Some(*form) } else { None };
-            ask(model, Dialog::Prompt(choosers::export_to(papers, choices.iter().filter_map(form).collect())))
-        }
+        (purpose @ (ChooserFor::Papers | ChooserFor::Forms(_)), _) => chosen_of_papers(model, purpose, choices),
         (ChooserFor::Section | ChooserFor::Version, Some(choice)) => chosen_of_minutes(model, choice, sight),
         (ChooserFor::Palette | ChooserFor::Doubt, Some(Choice::Action(action))) => {
             let input = Input::Key(crossterm::event::KeyCode::Null.into(), Some(*action));
@@ -119,6 +112,21 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
 fn ask(model: &mut Model, dialog: Dialog) -> Effect {
     model.dialog = Some(dialog);
     Effect::None
+}
+
+/// Which papers, then in which forms.
+fn chosen_of_papers(model: &mut Model, purpose: ChooserFor, choices: &[Choice]) -> Effect {
+    match purpose {
+        ChooserFor::Papers => {
+            let paper = |choice: &Choice| if let Choice::Paper(paper) = choice { Some(*paper) } else { None };
+            ask(model, Dialog::Chooser(choosers::forms(choices.iter().filter_map(paper).collect())))
+        }
+        ChooserFor::Forms(papers) => {
+            let form = |choice: &Choice| if let Choice::Form(form) = choice { Some(*form) } else { None };
+            ask(model, Dialog::Prompt(choosers::export_to(papers, choices.iter().filter_map(form).collect())))
+        }
+        _ => Effect::None,
+    }
 }
 
 /// What was chosen for a register or a unit's numbers.

@@ -57,7 +57,9 @@ pub(super) fn enter(
 }
 
 fn step(entry: &mut RegisterEntry, stage: usize, on: NaiveDate) {
-    entry.before.push(StageStep { stage: entry.stage, on: entry.since });
+    // Of the stage an entry began in, only the day is known on which the office heard of it.
+    let since = if entry.before.is_empty() { entry.since.min(on) } else { entry.since };
+    entry.before.push(StageStep { stage: entry.stage, on: since });
     (entry.stage, entry.since) = (stage, on);
 }
 

@@ -52,6 +52,12 @@ impl Office {
         out.into_owned()
     }
 
+    /// A command that is carried out: what it says, without the breaks that make a table of it.
+    #[track_caller]
+    pub fn said(&self, line: &str) -> String {
+        self.run(line).split_whitespace().collect()
+    }
+
     /// A command that is refused: why.
     #[track_caller]
     pub fn refused(&self, line: &str) -> String {
