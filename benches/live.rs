@@ -1,6 +1,11 @@
-//! The figures a live meeting stands on: open to first frame, key to frame, filing, memory. `cargo bench --bench live`
-//! prints median and 99th percentile of each, and filing as a ratio to one bare insert with the same durability on the
-//! same disk in the same run.
+//! The figures that the README stands on: what a live meeting costs with ten thousand open items and a thousand to a
+//! million past ones, and what the same costs with what a user would pick instead. One command measures everything and
+//! writes `docs/benchmarks.md`:
+//!
+//!     cargo bench --bench live
+//!
+//! `DIAODU_PAST=100000` leaves the larger histories out (and the page as it is). The first run writes the ledgers into
+//! `target/ledgers` (1.5 GB for the largest).
 
 mod support;
 
@@ -9,179 +14,283 @@ use diaodu::{
     catalogue::holidays,
     clock::Clock,
     console::{Desk, Listener},
-    domain::{Command, CommitmentKind, Deadline, Recording, UnitId},
+    domain::{Command as Act, CommitmentKind, Deadline, Recording, UnitId},
     session::Session,
+    stage::{Cue, Show},
+    store::WallReader,
     theme::ConsoleTheme,
 };
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::{Terminal, backend::TestBackend};
 use std::{
+    fmt::Write as _,
     fs,
-    io::Read,
     path::Path,
-    sync::mpsc,
-    thread,
+    process::Command,
     time::{Duration, Instant},
 };
-use support::{FULL, Size};
+use support::{Size, TODAY, others, terminal::first_frame};
 
-const BUILT_IN: Size = Size { units: 40, open: 0, past: 0, months: 0 };
+const PAST: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
+const PROGRAM: &str = env!("CARGO_BIN_EXE_diaodu");
 
-fn main() {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    println!("{:<52}{:>10}{:>10}", "", "median", "p99");
-    for (name, size) in [("built-in catalogue", BUILT_IN), ("60 units, 1,000 open, 30,000 past", FULL)] {
-        let path = folder.path().join(format!("{}.db", size.open));
-        support::write(&path, size);
-        open_to_frame(name, &path);
-        keys_to_frame(name, &path);
-        filing(name, &path);
-        process(name, &path);
+/// What is measured on each ledger: the middle and the 99th of a hundred.
+struct Figure {
+    what: &'static str,
+    median: Duration,
+    late: Duration,
+}
+
+impl Figure {
+    fn of(what: &'static str, mut times: Vec<Duration>) -> Self {
+        times.sort_unstable();
+        Self { what, median: times[times.len() / 2], late: times[(times.len() * 99).div_ceil(100) - 1] }
     }
 }
 
-fn report(what: &str, on: &str, mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    let (median, late) = (times[times.len() / 2], times[(times.len() * 99).div_ceil(100) - 1]);
-    println!("{:<52}{:>8.2}ms{:>8.2}ms", format!("{what} ({on})"), millis(median), millis(late));
-    median
+fn main() {
+    let most = std::env::var("DIAODU_PAST").ok().and_then(|most| most.parse().ok());
+    let past: Vec<u32> = PAST.into_iter().filter(|past| *past <= most.unwrap_or(u32::MAX)).collect();
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let mut measured: Vec<(Vec<Figure>, u64)> = Vec::new();
+    for past in &past {
+        eprintln!("{past} past items …");
+        let path = folder.path().join(format!("{past}.db"));
+        support::copy(Size::of_history(*past), &path);
+        measured.push(measure(&path, folder.path()));
+        fs::remove_file(&path).expect("removed");
+    }
+    let mut page = page_of(&past, &measured);
+    page.push_str(&compared(folder.path()));
+    println!("{page}");
+    if most.is_none() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/benchmarks.md"), page).expect("the page");
+    }
+}
+
+fn measure(path: &Path, folder: &Path) -> (Vec<Figure>, u64) {
+    let mut figures = Vec::new();
+    let db = path.to_string_lossy().into_owned();
+    let mut memory = 0;
+    let frames = (0..31).filter_map(|_| {
+        let (took, resident) = first_frame(PROGRAM, &["--db", &db, "--today", TODAY], folder, "F1")?;
+        memory = memory.max(resident.unwrap_or(0));
+        Some(took)
+    });
+    figures.push(Figure::of("spawn to first frame, in a pty", frames.collect()));
+    let opened = (0..31).map(|_| timed(|| drop(frame_of(&mut desk(path)))));
+    figures.push(Figure::of("open to first frame, in process", opened.collect()));
+    keys(path, &mut figures);
+    filing(path, &mut figures);
+    let run = |arguments: &[&str]| {
+        let arguments: Vec<String> =
+            ["--db", &db, "--today", TODAY].iter().chain(arguments).map(|argument| (*argument).to_owned()).collect();
+        move || {
+            let mut command = Command::new(PROGRAM);
+            command.args(&arguments);
+            command
+        }
+    };
+    let docx = folder.join("纪要.docx").to_string_lossy().into_owned();
+    for (what, arguments) in [
+        ("`diaodu record`", &["record", "--unit", "U18", "物流行业党委6月底前挂牌"][..]),
+        ("`diaodu list --unit`", &["list", "--unit", "U18"]),
+        ("`diaodu export minutes` as docx", &["export", "minutes", "-o", &docx]),
+    ] {
+        let command = run(arguments);
+        figures.push(Figure::of(what, (0..21).map(|_| others::time(1, &command)).collect()));
+    }
+    (figures, memory)
+}
+
+fn timed(act: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    act();
+    start.elapsed()
+}
+
+fn desk(path: &Path) -> Desk {
+    let day = format!("{TODAY}T09:30:00").parse().expect("a moment");
+    let session = Session::open(path, Clock::Still(day)).expect("opened");
+    let listener = Listener::new(session.ledger(), holidays::calendar());
+    Desk::new(session, listener, ConsoleTheme::coloured(), std::env::temp_dir())
+}
+
+fn frame_of(desk: &mut Desk) -> Terminal<TestBackend> {
+    let mut terminal = Terminal::new(TestBackend::new(160, 45)).expect("a terminal");
+    terminal.draw(|frame| desk.draw(frame)).expect("drawn");
+    terminal
+}
+
+fn keys(path: &Path, figures: &mut Vec<Figure>) {
+    let mut desk = desk(path);
+    let mut terminal = frame_of(&mut desk);
+    let mut press = |code| {
+        let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+        timed(|| {
+            desk.take(&event);
+            terminal.draw(|frame| desk.draw(frame)).expect("drawn");
+        })
+    };
+    press(KeyCode::Enter);
+    let sentence = "物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合";
+    let mut times = Vec::new();
+    for _ in 0..10 {
+        times.extend(sentence.chars().map(|c| press(KeyCode::Char(c))));
+        times.extend(sentence.chars().map(|_| press(KeyCode::Backspace)));
+    }
+    figures.push(Figure::of("key to frame, typing a sentence", times));
+    press(KeyCode::Esc);
+    let times = (0..200).map(|nth| press(if nth % 2 == 0 { KeyCode::Down } else { KeyCode::Up })).collect();
+    figures.push(Figure::of("key to frame, moving", times));
+    press(KeyCode::F(9));
+    press(KeyCode::Tab);
+    let times = (0..200).map(|nth| press(if nth % 2 == 0 { KeyCode::PageDown } else { KeyCode::Up })).collect();
+    figures.push(Figure::of("key to frame, the list of all open items", times));
+    press(KeyCode::F(3));
+    let mut times = Vec::new();
+    for _ in 0..10 {
+        times.extend("第3021项".chars().map(|c| press(KeyCode::Char(c))));
+        times.extend("第3021项".chars().map(|_| press(KeyCode::Backspace)));
+    }
+    figures.push(Figure::of("key to frame, finding among them", times));
+}
+
+fn promise(nth: u32) -> Act {
+    Act::Record(Recording {
+        kind: CommitmentKind::Promise,
+        units: vec![UnitId::new("U18")],
+        supporting: Vec::new(),
+        task: None,
+        text: format!("第{nth}句：物流行业党委6月底前挂牌"),
+        owner: "分管副局长".into(),
+        deadline: Deadline::on("6月底前", "2022-06-30".parse().expect("a day")),
+    })
+}
+
+fn filing(path: &Path, figures: &mut Vec<Figure>) {
+    let day = format!("{TODAY}T09:30:00").parse().expect("a moment");
+    let mut session = Session::open(path, Clock::Still(day)).expect("opened");
+    let times = (0..200).map(|nth| timed(|| drop(session.execute(promise(nth)).expect("recorded")))).collect();
+    figures.push(Figure::of("filing: decide, durable commit, journal, apply", times));
+    let unit = UnitId::new("U18");
+    let cue = Cue { show: Show::Unit(unit), ..Cue::default() };
+    session.publish(&cue).expect("on the wall");
+    let mut wall = WallReader::open(path).expect("a wall");
+    wall.look().expect("seen");
+    let times = (200..300)
+        .map(|nth| {
+            timed(|| {
+                session.execute(promise(nth)).expect("recorded");
+                session.publish(&cue).expect("on the wall");
+                assert!(wall.look().expect("seen").is_some());
+            })
+        })
+        .collect();
+    figures.push(Figure::of("filing to the projector's next look", times));
 }
 
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-fn desk(path: &Path) -> (Desk, Terminal<TestBackend>) {
-    let day = "2022-05-20T09:30:00".parse().expect("a moment");
-    let session = Session::open(path, Clock::Still(day)).expect("opened");
-    let listener = Listener::new(session.ledger(), holidays::calendar());
-    let desk = Desk::new(session, listener, ConsoleTheme::coloured(), std::env::temp_dir());
-    (desk, Terminal::new(TestBackend::new(160, 45)).expect("a terminal"))
+fn page_of(past: &[u32], measured: &[(Vec<Figure>, u64)]) -> String {
+    let mut page = String::from(
+        "# Benchmarks\n\nWritten by `cargo bench --bench live` (`benches/compare` installs first what it is compared with).\n\n",
+    );
+    let _ = writeln!(page, "{}\n", machine());
+    page.push_str(
+        "10,000 open items, 60 units; a past meeting has 1,000 items, so a million of them are a thousand meetings. ",
+    );
+    page.push_str("Milliseconds, median / 99th percentile.\n\n| past items |");
+    for past in past {
+        let _ = write!(page, " {past} |");
+    }
+    page.push_str(" largest ÷ smallest |\n|---|");
+    page.push_str(&"---|".repeat(past.len() + 1));
+    page.push('\n');
+    for (row, first) in measured[0].0.iter().enumerate() {
+        let _ = write!(page, "| {} |", first.what);
+        for (figures, _) in measured {
+            let _ = write!(page, " {:.2} / {:.2} |", millis(figures[row].median), millis(figures[row].late));
+        }
+        let largest = measured.last().map_or(first.median, |(figures, _)| figures[row].median);
+        let _ = writeln!(page, " {:.2} |", largest.as_secs_f64() / first.median.as_secs_f64());
+    }
+    page.push_str("| resident after the first frame, MB |");
+    let memory: Vec<f64> = measured.iter().map(|(_, kib)| f64::from(u32::try_from(*kib).unwrap_or(u32::MAX))).collect();
+    for kib in &memory {
+        let _ = write!(page, " {:.1} |", kib / 1024.0);
+    }
+    let _ = writeln!(page, " {:.2} |", memory[memory.len() - 1] / memory[0].max(1.0));
+    page
 }
 
-fn open_to_frame(name: &str, path: &Path) {
-    let times = (0..50)
-        .map(|_| {
-            let start = Instant::now();
-            let (mut desk, mut terminal) = desk(path);
-            terminal.draw(|frame| desk.draw(frame)).expect("drawn");
-            start.elapsed()
-        })
-        .collect();
-    report("open to first frame, in process", name, times);
-}
-
-fn keys_to_frame(name: &str, path: &Path) {
-    let (mut desk, mut terminal) = desk(path);
-    let mut press = |code| {
-        let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-        let start = Instant::now();
-        desk.take(&event);
-        terminal.draw(|frame| desk.draw(frame)).expect("drawn");
-        start.elapsed()
+/// The same with what a user would pick instead, and with the same ten thousand open items.
+fn compared(folder: &Path) -> String {
+    let size = Size::of_history(1_000);
+    let path = folder.join("compared.db");
+    support::copy(size, &path);
+    let (figures, _) = measure(&path, folder);
+    let own =
+        |what: &str| figures.iter().find(|figure| figure.what == what).map_or(Duration::ZERO, |figure| figure.median);
+    let mut page = String::from(
+        "\n## Beside what a user would pick instead\n\n10,000 open items, 1,000 past ones; medians in milliseconds.\n\n",
+    );
+    page.push_str("| | diaodu | the other | times |\n|---|---|---|---|\n");
+    let mut row = |what: &str, own: Duration, other: Option<Duration>| {
+        let _ = match other {
+            Some(other) => writeln!(
+                page,
+                "| {what} | {:.2} | {:.1} | {:.0} |",
+                millis(own),
+                millis(other),
+                other.as_secs_f64() / own.as_secs_f64()
+            ),
+            None => writeln!(page, "| {what} | {:.2} | not installed, not compared | |", millis(own)),
+        };
     };
-    press(KeyCode::Enter);
-    let sentence = "物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合";
-    let mut times = Vec::new();
-    for _ in 0..20 {
-        times.extend(sentence.chars().map(|c| press(KeyCode::Char(c))));
-        times.extend(sentence.chars().map(|_| press(KeyCode::Backspace)));
-    }
-    report("key to finished frame, typing", name, times);
-    press(KeyCode::Esc);
-    let times = (0..500).map(|nth| press(if nth % 2 == 0 { KeyCode::Down } else { KeyCode::Up })).collect();
-    report("key to finished frame, moving", name, times);
-    press(KeyCode::F(9));
-    press(KeyCode::Tab);
-    let times = (0..500).map(|nth| press(if nth % 2 == 0 { KeyCode::PageDown } else { KeyCode::Up })).collect();
-    report("key to finished frame, list of all open items", name, times);
+    let place = |name: &str| {
+        let place = folder.join(name);
+        fs::create_dir_all(&place).expect("a folder");
+        place
+    };
+    let task = others::is_there("task").then(|| others::taskwarrior(&place("task"), size.open));
+    let filing = own("filing: decide, durable commit, journal, apply");
+    row("filing one item in the open console; `task add`", filing, task.map(|(add, _)| add));
+    row("`diaodu record`, a process of its own; `task add`", own("`diaodu record`"), task.map(|(add, _)| add));
+    row("`diaodu list --unit`; `task project:… list`", own("`diaodu list --unit`"), task.map(|(_, list)| list));
+    let calcurse = others::is_there("calcurse").then(|| others::calcurse(&place("calcurse"), size.open)).flatten();
+    row("spawn to first frame; calcurse", own("spawn to first frame, in a pty"), calcurse);
+    let markdown = folder.join("words.md");
+    let words = Command::new(PROGRAM)
+        .args(["--db", &path.to_string_lossy(), "--today", TODAY, "export", "minutes", "-o"])
+        .arg(&markdown)
+        .output()
+        .expect("started");
+    assert!(words.status.success(), "{words:?}");
+    let pandoc = others::is_there("pandoc").then(|| others::pandoc(&markdown, &folder.join("pandoc.docx")));
+    row("minutes as docx; pandoc with the same words", own("`diaodu export minutes` as docx"), pandoc);
+    page
 }
 
-fn filing(name: &str, path: &Path) {
-    let (desk, _) = desk(path);
-    drop(desk);
-    let day = "2022-05-20T09:30:00".parse().expect("a moment");
-    let mut session = Session::open(path, Clock::Still(day)).expect("opened");
-    let bare = bare_insert(path);
-    let times = (0..200)
-        .map(|nth| {
-            let command = Command::Record(Recording {
-                kind: CommitmentKind::Promise,
-                units: vec![UnitId::new("U18")],
-                supporting: Vec::new(),
-                task: None,
-                text: format!("第{nth}句：物流行业党委6月底前挂牌"),
-                owner: "分管副局长".into(),
-                deadline: Deadline::on("6月底前", "2022-06-30".parse().expect("a day")),
-            });
-            let start = Instant::now();
-            session.execute(command).expect("recorded");
-            start.elapsed()
-        })
-        .collect();
-    let filed = report("filing: decide, commit FULL, journal, apply", name, times);
-    let bare = report("one bare insert, WAL, FULL", name, bare);
-    println!("{:<52}{:>9.2}×", "filing ÷ bare insert", filed.as_secs_f64() / bare.as_secs_f64());
-}
-
-fn bare_insert(beside: &Path) -> Vec<Duration> {
-    let connection = rusqlite::Connection::open(beside.with_extension("bare")).expect("a file");
-    connection.pragma_update(None, "journal_mode", "WAL").expect("WAL");
-    connection.pragma_update(None, "synchronous", "FULL").expect("FULL");
-    connection.execute_batch("CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, words TEXT)").expect("a table");
-    (0..200)
-        .map(|_| {
-            let start = Instant::now();
-            connection.execute("INSERT INTO t (words) VALUES (?1)", ["物流行业党委6月底前挂牌"]).expect("inserted");
-            start.elapsed()
-        })
-        .collect()
-}
-
-/// The real binary in a real pty: from spawn to the first screen, and the memory it then holds.
-fn process(name: &str, path: &Path) {
-    let mut times = Vec::new();
-    let mut memory = Vec::new();
-    for _ in 0..15 {
-        let size = PtySize { rows: 45, cols: 160, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a pty");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_diaodu"));
-        command.args(["--db", &path.to_string_lossy(), "--today", "2022-05-20"]);
-        command.env("TERM", "xterm-256color");
-        let mut reader = pair.master.try_clone_reader().expect("a reader");
-        let start = Instant::now();
-        let mut child = pair.slave.spawn_command(command).expect("spawned");
-        let (sender, receiver) = mpsc::channel();
-        thread::spawn(move || {
-            let mut seen = Vec::new();
-            let mut chunk = [0; 4096];
-            while let Ok(read) = reader.read(&mut chunk) {
-                if read == 0 {
-                    break;
-                }
-                seen.extend_from_slice(&chunk[..read]);
-                // The bottom line is the last thing drawn.
-                if String::from_utf8_lossy(&seen).contains("F1") && sender.send(start.elapsed()).is_err() {
-                    break;
-                }
-            }
-        });
-        times.push(receiver.recv_timeout(Duration::from_secs(10)).expect("a first frame"));
-        thread::sleep(Duration::from_millis(50));
-        memory.extend(child.process_id().and_then(resident));
-        child.kill().expect("killed");
-        child.wait().expect("gone");
-    }
-    report("spawn to first frame, real binary in a pty", name, times);
-    memory.sort_unstable();
-    if let Some(most) = memory.last() {
-        println!("{:<52}{:>8}MB", format!("resident memory, at most ({name})"), most.div_ceil(1024));
-    }
-}
-
-/// Resident memory in KiB, where the system tells (Linux).
-fn resident(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+/// The day, the machine, and how busy it was.
+fn machine() -> String {
+    let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
+    let cpu = read("/proc/cpuinfo");
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map_or("", |name| name.trim_start_matches([' ', '\t', ':']));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let memory = read("/proc/meminfo").split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0)
+        / 1024
+        / 1024;
+    let load = read("/proc/loadavg");
+    let load = load.split_whitespace().next().unwrap_or("?");
+    let day = Clock::System.now().format("%Y-%m-%d");
+    format!(
+        "{day}, {} {}, {cores} cores ({model}), {memory} GB; load when it began {load} (a quiet machine is below 1).",
+        std::env::consts::OS,
+        std::env::consts::ARCH
+    )
 }

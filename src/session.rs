@@ -1,11 +1,13 @@
 //! A session: the ledger, the file and the clock together. The one place where a decision meets the disk, in this
 //! order: decide, commit durably, and only then change memory.
 
+pub mod backup;
+
 use crate::{
     clock::Clock,
     domain::{
-        Audit, Change, Command, Context, Deed, Edit, Entry, Ledger, MeetingId, MeetingState, Nature, Period, Refusal,
-        Series, StoreFault, UndoStacks, decide,
+        Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Period,
+        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, decide,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Reach, Store},
@@ -47,7 +49,7 @@ impl From<StoreFault> for SessionError {
 /// # Errors
 /// A [`StoreFault`]: there is no such file, or it cannot be read at all.
 pub fn audit_file(path: &Path, progress: impl FnMut(u64)) -> Result<Audit, StoreFault> {
-    if !path.exists() {
+    if !path.exists() && backup::backups_of(path).is_empty() {
         return Err(StoreFault::Missing(path.to_owned()));
     }
     Store::open(path)?.audit(progress)
@@ -61,6 +63,10 @@ pub struct Session {
     clock: Clock,
     stacks: UndoStacks,
     wall: Option<Published>,
+    /// A rehearsal's: nothing of it is kept.
+    is_throwaway: bool,
+    /// Only roster, plan and meetings are in memory.
+    is_on_plan: bool,
 }
 
 /// How often a wall that does not change is said to still stand, in seconds. A projector that hears nothing for twice
@@ -75,9 +81,47 @@ impl Session {
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let ledger = store.load(Reach::Working(None))?;
-        let mut session = Self { store, ledger, clock, stacks: UndoStacks::default(), wall: None };
+        let mut session = Self {
+            store,
+            ledger,
+            clock,
+            stacks: UndoStacks::default(),
+            wall: None,
+            is_throwaway: false,
+            is_on_plan: false,
+        };
         session.read_stacks()?;
         Ok(session)
+    }
+
+    /// Opens a file with roster, plan and meetings in memory and nothing of what was recorded: enough to record a
+    /// promise, or to list what [`Session::read_open_of`] reads. Nothing can be undone from here.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: nothing in the file has changed.
+    pub fn open_on_plan(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
+        let store = Store::open(path)?;
+        let ledger = store.load(Reach::Plan(None))?;
+        let stacks = UndoStacks::default();
+        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, is_on_plan: true })
+    }
+
+    /// Reads what is open at some units, and nothing else.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn read_open_of(&mut self, units: &[UnitId]) -> Result<(), StoreFault> {
+        self.store.load_open_of(&mut self.ledger, units)
+    }
+
+    /// The working picture, when the file is not needed any more.
+    #[must_use]
+    pub fn into_ledger(self) -> Ledger {
+        self.ledger
+    }
+
+    fn reach(&self, meeting: Option<MeetingId>) -> Reach {
+        if self.is_on_plan { Reach::Plan(meeting) } else { Reach::Working(meeting) }
     }
 
     /// Opens a file that will be thrown away (a rehearsal): quick rather than durable.
@@ -85,7 +129,7 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the file could not be made.
     pub fn open_throwaway(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
-        let session = Self::open(path, clock)?;
+        let session = Self { is_throwaway: true, ..Self::open(path, clock)? };
         session.store.forgo_durability()?;
         Ok(session)
     }
@@ -114,8 +158,8 @@ impl Session {
 
     fn read_stacks(&mut self) -> Result<(), StoreFault> {
         self.stacks = match self.ledger.at {
-            Some(meeting) => self.store.undo_stacks(meeting)?,
-            None => UndoStacks::default(),
+            Some(meeting) if !self.is_on_plan => self.store.undo_stacks(meeting)?,
+            _ => UndoStacks::default(),
         };
         Ok(())
     }
@@ -158,8 +202,8 @@ impl Session {
 
     fn reload(&mut self) -> Result<(), StoreFault> {
         let at = self.ledger.at;
-        self.ledger = match self.store.load(Reach::Working(at)) {
-            Err(StoreFault::NoMeeting(_)) => self.store.load(Reach::Working(None))?,
+        self.ledger = match self.store.load(self.reach(at)) {
+            Err(StoreFault::NoMeeting(_)) => self.store.load(self.reach(None))?,
             ledger => ledger?,
         };
         self.read_stacks()
@@ -173,7 +217,7 @@ impl Session {
         if self.ledger.at == Some(meeting) {
             return Ok(());
         }
-        self.ledger = self.store.load(Reach::Working(Some(meeting)))?;
+        self.ledger = self.store.load(self.reach(Some(meeting)))?;
         self.read_stacks()
     }
 
@@ -184,6 +228,14 @@ impl Session {
     pub fn read_everything(&mut self) -> Result<(), StoreFault> {
         self.ledger = self.store.load(Reach::Everything(self.ledger.at))?;
         Ok(())
+    }
+
+    /// Everything that was ever said about one item, oldest first: also what is older than the working picture.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn said_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
+        self.store.progress_about(item)
     }
 
     /// Decides a command and, when it is accepted, keeps it durably before memory changes.

@@ -420,11 +420,10 @@ fn a_broken_catalogue_is_told_with_file_and_line_and_makes_no_ledger() {
     office.run(&open).done();
     assert!(office.run(&["units"]).done().contains("市运输局"));
     let again = ["meeting", "open", "--date", "2022-06-20", "--catalogue", own.to_str().unwrap()];
-    let before = office.journal();
-    let refused = office.run(&again);
-    assert_eq!(refused.status, 1);
-    assert!(refused.err.contains("已有名册"), "{}", refused.err);
-    assert_eq!(office.journal(), before);
+    // The same catalogue for the next meeting changes nothing in the plan and opens it.
+    let before = office.run(&["list", "--tasks", "--json"]).done();
+    assert!(office.run(&again).done().contains("2022年6月20日"));
+    assert_eq!(office.run(&["list", "--tasks", "--json"]).done(), before);
 }
 
 #[test]
@@ -563,4 +562,23 @@ fn help_is_chinese_from_the_first_line_on() {
         assert!(help.contains("用法：diaodu") && help.contains("选项："), "{help}");
     }
     assert_eq!(office.run(&["--version"]).done(), format!("diaodu {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn an_office_copies_the_catalogue_changes_its_words_and_takes_them_into_its_ledger() {
+    let office = Office::new();
+    office.run(&["meeting", "open", "--date", "2022-05-20"]).done();
+    let folder = office.folder.path().join("本市目录");
+    let place = folder.to_string_lossy().into_owned();
+    assert!(office.run(&["catalogue", "copy", &place]).done().contains("目录已存到"));
+    office.refuses(1, &["catalogue", "copy", &place], &["已经有了，什么都没有写"]);
+    let same = office.run(&["catalogue", "style", &place]);
+    assert_eq!((same.status, same.err.as_str()), (1, "没有变化，未作改动。\n"));
+    let style = folder.join("house_style.toml");
+    let text = std::fs::read_to_string(&style).unwrap().replace("第X期", "〔年〕X号");
+    std::fs::write(&style, text).unwrap();
+    assert!(office.run(&["catalogue", "style", &place]).done().contains("换公文式样和套话"));
+    assert!(office.run(&["export", "minutes", "-o", "-"]).done().contains("〔2022〕1号"));
+    office.run(&["undo"]).done();
+    assert!(office.run(&["export", "minutes", "-o", "-"]).done().contains("第1期"));
 }

@@ -12,6 +12,7 @@ pub(super) const FILE_KEYS: &[&str] = &[
     "opening",
     "resolution",
     "nothing_resolved",
+    "resolved_lead",
     "undated_lead",
     "next_meeting",
     "reminder",

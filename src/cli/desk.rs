@@ -64,12 +64,29 @@ impl Desk {
         Ok(session)
     }
 
-    /// Opens the ledger, founded on an office's own catalogue. The catalogue is read before the file is touched.
-    pub(super) fn session_on_catalogue(&self, folder: &Path) -> Result<Session, Failure> {
+    /// Opens the ledger for recording or for one unit's list: quick however much there is.
+    pub(super) fn session_on_plan(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
+        let mut session = Session::open_on_plan(&self.path()?, self.clock)?;
+        if is_new(session.ledger()) {
+            self.found(&mut session, catalogue::built_in())?;
+        }
+        if let Some(name) = choice.meeting {
+            let meeting = meeting_named(session.ledger(), name)?;
+            session.turn_to(meeting)?;
+        }
+        Ok(session)
+    }
+
+    /// Opens the ledger with an office's own catalogue: a new one is founded on it; for one that goes on, the catalogue
+    /// is handed back to be changed to. It is read before the file is touched.
+    pub(super) fn session_on_catalogue(&self, folder: &Path) -> Result<(Session, Option<Box<Catalogue>>), Failure> {
         let own = catalogue::load(folder)?;
         let mut session = Session::open(&self.path()?, self.clock)?;
+        if !is_new(session.ledger()) {
+            return Ok((session, Some(Box::new(own))));
+        }
         self.found(&mut session, own)?;
-        Ok(session)
+        Ok((session, None))
     }
 
     fn found(&self, session: &mut Session, catalogue: Catalogue) -> Result<(), Failure> {
@@ -84,7 +101,7 @@ impl Desk {
     /// The ledger for looking only: no file is made where there is none; the built-in catalogue serves then.
     pub(super) fn picture(&self, choice: &MeetingChoice) -> Result<Ledger, Failure> {
         if self.path()?.exists() {
-            return Ok(self.session_at(choice)?.ledger().clone());
+            return Ok(self.session_at(choice)?.into_ledger());
         }
         let mut ledger = Ledger::default();
         let adopt = Command::Adopt(Box::new(catalogue::built_in()));

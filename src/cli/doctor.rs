@@ -6,8 +6,8 @@ use super::{
     output::{self, ProgressLine},
 };
 use crate::{
-    domain::Finding,
-    session,
+    domain::{Finding, StoreFault},
+    session::{self, backup},
     wording::{self, command_line},
 };
 use serde::Serialize;
@@ -48,12 +48,20 @@ impl From<&Finding> for Line {
 pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
     let path = desk.path()?;
     let line = ProgressLine::new();
+    let offer = || backup::backups_of(&path).first().map(wording::backup::offer);
     let audit = session::audit_file(&path, |entries| {
         if entries % STRIDE == 0 {
             line.show(&command_line::auditing(entries));
         }
-    })?;
+    });
     drop(line);
+    let audit = audit.map_err(|fault| {
+        let mut said = wording::store_fault(&fault);
+        if let Some(offer) = offer().filter(|_| !matches!(fault, StoreFault::Gone { .. })) {
+            said.hint = offer;
+        }
+        Failure::refused(said)
+    })?;
     let findings: Vec<Line> = audit.findings.iter().map(Line::from).collect();
     let balanced = findings.is_empty();
     let found: Vec<String> = findings.iter().map(|finding| finding.what.clone()).collect();
@@ -63,5 +71,6 @@ pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
     } else if balanced {
         output::print(&command_line::balanced(&audit))?;
     }
-    if balanced { Ok(()) } else { Err(Failure::refused(command_line::not_balanced(&path, &found))) }
+    let offer = offer();
+    if balanced { Ok(()) } else { Err(Failure::refused(command_line::not_balanced(&path, &found, offer.as_deref()))) }
 }

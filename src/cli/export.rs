@@ -104,8 +104,10 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     if session.ledger().meeting().is_none() {
         return Err(Refusal::NoMeeting.into());
     }
-    // An older meeting's items may have left the working picture: the papers of any month are whole.
-    session.read_everything()?;
+    // The working picture of a meeting holds all that its minutes tell; other papers look further back.
+    if asked.paper != Paper::Minutes {
+        session.read_everything()?;
+    }
     let ledger = session.ledger();
     let today = desk.clock.today();
     let mut place = asked.output.clone().unwrap_or_else(|| PathBuf::from("."));

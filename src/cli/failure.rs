@@ -20,6 +20,11 @@ impl Failure {
         Self { said, status: 1 }
     }
 
+    /// Failed, and what there is to say has been said.
+    pub(super) fn silent() -> Self {
+        Self { said: Said::new("", ""), status: 1 }
+    }
+
     /// Typed wrongly: exit status 2.
     pub(super) fn misused(said: Said) -> Self {
         Self { said, status: 2 }
@@ -27,6 +32,9 @@ impl Failure {
 
     /// Says it on stderr and gives the exit status.
     pub(super) fn tell(&self) -> ExitCode {
+        if self.said.what.is_empty() {
+            return ExitCode::from(self.status);
+        }
         let hint = if self.said.hint.is_empty() { String::new() } else { format!("\n提示：{}", self.said.hint) };
         super::output::tell(&format!("{}{hint}", self.said.what));
         ExitCode::from(self.status)

@@ -75,5 +75,5 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
             [line.seq.to_string(), line.at[5..16].replace('T', " "), line.meeting.unwrap_or_default(), line.what];
         table.row(cells.map(Cell::from));
     }
-    output::print(&table.lay_out(output::width(), output::colours()))
+    output::print_painted(&table.lay_out(output::width(), output::colours()))
 }

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     domain::{Command, Ledger, Meeting, MeetingHead, MeetingState, Refusal},
-    wording::{self, command_line},
+    session::backup::BackingUp,
+    wording::{self, backup::trouble, command_line},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Args, Subcommand};
@@ -45,7 +46,11 @@ pub(super) struct Opening {
     recorder: Option<String>,
     #[arg(long, value_name = "地点", help = "在哪里开")]
     place: Option<String>,
-    #[arg(long, value_name = "文件夹", help = "新台账用自己的目录（名册、任务等）")]
+    #[arg(
+        long,
+        value_name = "文件夹",
+        help = "用这个目录（名册、任务等）：新台账由它建账，已有的台账从这次会议起换成它"
+    )]
     catalogue: Option<PathBuf>,
 }
 
@@ -126,13 +131,16 @@ pub(super) fn run(desk: &Desk, order: Order) -> Result<(), Failure> {
 }
 
 fn open(desk: &Desk, opening: Opening) -> Result<(), Failure> {
-    let mut session = match &opening.catalogue {
-        Some(folder) => desk.session_on_catalogue(folder)?,
-        None => desk.session()?,
-    };
-    let Opening { date, topic, chair, recorder, place, .. } = opening;
+    let Opening { date, topic, chair, recorder, place, catalogue } = opening;
     let head = MeetingHead { chair, recorder, place, topic, ..MeetingHead::default() };
-    let entry = session.execute(Command::OpenMeeting { date, head })?;
+    let (mut session, other) = match &catalogue {
+        Some(folder) => desk.session_on_catalogue(folder)?,
+        None => (desk.session()?, None),
+    };
+    let entry = session.execute(match other {
+        Some(catalogue) => Command::ChangeProgramme { catalogue, date, head },
+        None => Command::OpenMeeting { date, head },
+    })?;
     if desk.json {
         return print_shown(session.ledger());
     }
@@ -160,7 +168,7 @@ fn list(desk: &Desk) -> Result<(), Failure> {
         table.row(cells.map(Cell::from));
     }
     let missed = wording::register::months_missed(&ledger.months_missed(desk.clock.today()));
-    output::print(&format!("{}{missed}", table.lay_out(output::width(), output::colours())))
+    output::print_painted(&format!("{}{missed}", table.lay_out(output::width(), output::colours())))
 }
 
 fn show(desk: &Desk, which: &Which) -> Result<(), Failure> {
@@ -188,6 +196,10 @@ fn print_shown(ledger: &Ledger) -> Result<(), Failure> {
 
 fn act(desk: &Desk, which: &Which, command: Command) -> Result<(), Failure> {
     let mut session = desk.session_at(&which.choice())?;
+    let is_sealed = command == Command::Seal;
     let entry = session.execute(command)?;
+    if is_sealed && let Some(trouble) = session.begin_backup().and_then(BackingUp::wait).as_ref().and_then(trouble) {
+        output::tell(&trouble.line());
+    }
     items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }

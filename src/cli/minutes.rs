@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     document::{Passage, check, compare, compose, differences},
-    domain::{Command, Doubt, Edition, Ledger, Minutes, Refusal},
+    domain::{Command, Doubt, Edition, Ledger, Minutes, Refusal, RemarkId},
     session::Session,
     wording::{self, minutes_life},
 };
@@ -58,6 +58,17 @@ enum Order {
         #[command(flatten)]
         which: Which,
     },
+    #[command(about = "列点评、记事，看哪些入纪要")]
+    Remarks(Which),
+    #[command(about = "让一条点评入纪要（写作会议指出、强调、要求）；写 --withhold 就不入")]
+    Publish {
+        #[arg(value_name = "编号", help = "点评的编号，minutes remarks 里列着")]
+        remark: u32,
+        #[arg(long, help = "不入纪要，只留内部")]
+        withhold: bool,
+        #[command(flatten)]
+        which: Which,
+    },
     #[command(about = "列印发过的各版")]
     Versions(Which),
     #[command(about = "对照两版；只写一版就和现在的稿子对照")]
@@ -102,6 +113,15 @@ struct Listed<'a> {
     words: &'a [String],
 }
 
+/// One remark; the fields' names are stable.
+#[derive(Debug, Serialize)]
+struct Remarked<'a> {
+    id: u32,
+    unit: Option<&'a str>,
+    text: &'a str,
+    public: bool,
+}
+
 /// One thing to look at again; the fields' names are stable.
 #[derive(Debug, Serialize)]
 struct Point {
@@ -123,6 +143,10 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         Order::Issue(which) => act(desk, which, |ledger| compose::issuing(ledger, desk.clock.today())),
         Order::Reopen { reason, which } => {
             act(desk, which, |ledger| compose::reopening(ledger, reason.clone(), desk.clock.today()))
+        }
+        Order::Remarks(which) => list_remarks(desk, &desk.picture(&which.choice)?),
+        Order::Publish { remark, withhold, which } => {
+            act(desk, which, |_| Command::PublishRemark { id: RemarkId(*remark), public: !withhold })
         }
         Order::Versions(which) => versions(desk, &desk.picture(&which.choice)?),
         Order::Compare { from, to, which } => told_apart(desk, &desk.picture(&which.choice)?, *from, *to),
@@ -156,6 +180,30 @@ fn show(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
         number: ledger.meeting().map_or(0, |meeting| ledger.minutes_number(meeting)),
         said,
     })
+}
+
+fn list_remarks(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
+    let at = at_hand(ledger)?.meeting;
+    let remarks: Vec<Remarked<'_>> = ledger
+        .remarks
+        .values()
+        .filter(|remark| remark.meeting == at)
+        .map(|remark| Remarked {
+            id: remark.id.0,
+            unit: remark.unit.as_ref().map(|unit| ledger.short(unit)),
+            text: &remark.text,
+            public: remark.public,
+        })
+        .collect();
+    if desk.json {
+        return output::print_json(&remarks);
+    }
+    let lines = remarks.iter().map(|remark| {
+        let whose = remark.unit.unwrap_or(minutes_life::OF_ALL);
+        format!("{:>3}  {}  {whose}　{}", remark.id, minutes_life::remark_state(remark.public), remark.text)
+    });
+    let lines: Vec<String> = lines.collect();
+    output::print(&if lines.is_empty() { minutes_life::NO_REMARKS.to_owned() } else { lines.join("\n") })
 }
 
 fn list_doubts(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {

@@ -4,6 +4,8 @@
 //! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
 
 mod arguments;
+mod backup;
+mod catalogue;
 mod close;
 mod completions;
 mod console;
@@ -18,10 +20,12 @@ mod hearing;
 mod items;
 mod journal;
 mod keys;
+mod lamp;
 mod list;
 mod meeting;
 mod minutes;
 mod output;
+mod progress;
 mod projector;
 mod reading;
 mod record;
@@ -31,6 +35,9 @@ mod register_list;
 mod rehearse;
 mod reopen;
 mod report;
+mod restore;
+mod roster;
+mod show;
 mod table;
 mod typed;
 mod undo;
@@ -66,9 +73,13 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Projector(asked)) => projector::run(&desk, &asked),
         Some(Order::Meeting(asked)) => meeting::run(&desk, asked),
         Some(Order::Minutes(asked)) => minutes::run(&desk, &asked),
+        Some(Order::Catalogue(asked)) => catalogue::run(&desk, &asked),
         Some(Order::Units(asked)) => units::run(&desk, &asked),
         Some(Order::Record(asked)) => record::run(&desk, &asked),
         Some(Order::List(asked)) => list::run(&desk, &asked),
+        Some(Order::Show(asked)) => show::run(&desk, &asked),
+        Some(Order::Progress(asked)) => progress::run(&desk, &asked),
+        Some(Order::Lamp(asked)) => lamp::run(&desk, &asked),
         Some(Order::Report(asked)) => report::run(&desk, &asked),
         Some(Order::Close(asked)) => close::run(&desk, &asked),
         Some(Order::Reopen(asked)) => reopen::run(&desk, &asked),
@@ -84,6 +95,8 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),
+        Some(Order::Backup(asked)) => backup::run(&desk, &asked),
+        Some(Order::Restore(asked)) => restore::run(&desk, &asked),
         Some(Order::Completions(asked)) => completions::run(&asked),
     }
 }

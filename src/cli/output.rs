@@ -1,18 +1,33 @@
 //! Printing: to a reader who may have gone away (`diaodu list | head`), in colours only where someone looks.
 
 use super::failure::Failure;
-use crate::wording::command_line;
+use crate::{domain::is_steering, wording::command_line};
 use serde::Serialize;
-use std::io::{self, IsTerminal, Write};
+use std::{
+    borrow::Cow,
+    io::{self, IsTerminal, Write},
+};
 
 /// The columns of a page when nobody looks at it on a terminal.
 const PAGE: usize = 80;
 /// Wider tables are hard to follow with the eye.
 const WIDEST: usize = 120;
 
-/// Prints text and a line end. A reader that has gone away is no failure.
+/// Prints text and a line end; nothing in it steers the terminal. A reader that has gone away is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
+    write(&tame(text.strip_suffix('\n').unwrap_or(text)), "\n")
+}
+
+/// Prints what was laid out here (a table, a help text): its words are tame, its colours are our own.
+pub(super) fn print_painted(text: &str) -> Result<(), Failure> {
     write(text.strip_suffix('\n').unwrap_or(text), "\n")
+}
+
+/// Text without what would steer a terminal; line ends and tabs stay. A ledger that was changed by another program, a
+/// file's name or an argument may hold anything.
+pub(super) fn tame(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| is_steering(c) && c != '\n' && c != '\t';
+    if text.contains(steers) { Cow::Owned(text.replace(steers, "")) } else { Cow::Borrowed(text) }
 }
 
 /// Prints nothing at all rather than an empty line when there is nothing to say.
@@ -50,7 +65,13 @@ fn json(text: serde_json::Result<String>) -> Result<String, Failure> {
 
 /// Says something on stderr. That nobody can read it changes nothing.
 pub(super) fn tell(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", tame(text));
+}
+
+/// Asks on stderr; the answer is typed on the same line.
+pub(super) fn ask(question: &str) {
+    let mut err = io::stderr().lock();
+    let _ = write!(err, "{question}").and_then(|()| err.flush());
 }
 
 /// Columns to lay a table out for.

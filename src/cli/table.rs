@@ -1,5 +1,6 @@
 //! A table for a terminal or a page: columns line up by what the eye sees, and what is too long goes on below.
 
+use super::output::tame;
 use crate::wording::wrap;
 
 /// Blank columns between two columns.
@@ -44,13 +45,13 @@ pub(super) struct Cell {
 impl Cell {
     /// A cell of a colour.
     pub(super) fn tinted(text: impl Into<String>, tint: Tint) -> Self {
-        Self { text: text.into(), tint }
+        Self { text: tame(&text.into()).replace('\n', " "), tint }
     }
 }
 
 impl<T: Into<String>> From<T> for Cell {
     fn from(text: T) -> Self {
-        Self { text: text.into(), tint: Tint::None }
+        Self::tinted(text, Tint::None)
     }
 }
 

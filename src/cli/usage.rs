@@ -92,7 +92,7 @@ pub(super) fn answer(error: &Error) -> Result<(), Failure> {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let colours = output::colours();
             let text = error.render();
-            output::print(&if colours { text.ansi().to_string() } else { text.to_string() })
+            output::print_painted(&if colours { text.ansi().to_string() } else { text.to_string() })
         }
         _ => Err(misused(error)),
     }

@@ -120,6 +120,25 @@ pub fn versions(sight: &Sight<'_>) -> Option<Chooser> {
     (!options.is_empty()).then(|| Chooser::new(title, ChooserFor::Version, options, false))
 }
 
+/// The remarks of the meeting, with whether they stand in the minutes; choosing one turns that round.
+#[must_use]
+pub fn remarks(sight: &Sight<'_>) -> Option<Chooser> {
+    let at = sight.ledger.at?;
+    let of_meeting = sight.ledger.remarks.values().filter(|remark| remark.meeting == at);
+    let options: Vec<Candidate> = of_meeting
+        .map(|remark| {
+            let whose = remark.unit.as_ref().map_or(minutes_life::OF_ALL, |unit| sight.ledger.short(unit));
+            Candidate {
+                choice: Choice::Remark(remark.id, remark.public),
+                text: format!("{whose}　{}", remark.text),
+                aside: minutes_life::remark_state(remark.public).to_owned(),
+                also: String::new(),
+            }
+        })
+        .collect();
+    (!options.is_empty()).then(|| Chooser::new(minutes_life::REMARKS, ChooserFor::Remark, options, false))
+}
+
 /// The sections of the paper, with which of them were worded by hand.
 #[must_use]
 pub fn sections(sight: &Sight<'_>) -> Chooser {

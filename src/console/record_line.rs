@@ -161,6 +161,15 @@ impl RecordLine {
         if self.units.is_empty() { vec![unit.clone()] } else { self.units.clone() }
     }
 
+    /// Whom a remark is about: one unit, or the meeting as a whole when it was bound to several.
+    fn only(&self, unit: &UnitId) -> Option<UnitId> {
+        match self.units.as_slice() {
+            [] => Some(unit.clone()),
+            [only] => Some(only.clone()),
+            _ => None,
+        }
+    }
+
     /// The command that filing it means.
     #[must_use]
     pub fn command(&self, unit: &UnitId, heard: &Heard) -> Command {
@@ -180,7 +189,7 @@ impl RecordLine {
             LineKind::Promise => recording(CommitmentKind::Promise),
             LineKind::Instruction => recording(CommitmentKind::Instruction),
             LineKind::Progress if heard.figures.is_empty() => {
-                Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text }
+                Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text, share: None }
             }
             LineKind::Progress => Command::NoteFigures {
                 unit: unit.clone(),
@@ -189,8 +198,8 @@ impl RecordLine {
                 figures: heard.figures.clone(),
             },
             LineKind::Help => Command::AskHelp { unit: unit.clone(), text },
-            LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: Some(unit.clone()), text },
-            LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: Some(unit.clone()), text },
+            LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
+            LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },
         }
     }
 

@@ -70,7 +70,9 @@ pub fn run(desk: &mut Desk) -> io::Result<()> {
     let columns = Columns::default();
     let mut terminal = Terminal::new(WideBackend::new(CrosstermBackend::new(stdout()), columns.clone()))?;
     let ended = turn(desk, &mut terminal, &columns);
+    // The terminal is given back first: nobody looks at a frozen screen while the last backup is brought to the disk.
     drop(taken);
+    desk.finish_backup();
     ended
 }
 
@@ -85,6 +87,7 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
     let wide = (widths == Ambiguous::Wide).then_some(columns);
     desk.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
     clear(terminal)?;
+    desk.begin_backup();
     let mut is_first = true;
     loop {
         let until_tick = TICK.saturating_sub(drawn_at.elapsed());

@@ -10,6 +10,8 @@ pub enum Phrase {
     Opening,
     /// One resolved item.
     Resolution,
+    /// Before the resolved items.
+    ResolvedLead,
     /// What stands when nothing was resolved.
     NothingResolved,
     /// Before the items that have no date yet.
@@ -34,9 +36,10 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them with their keys in `wording.toml`.
-    pub const ALL: [(&'static str, Self); 12] = [
+    pub const ALL: [(&'static str, Self); 13] = [
         ("opening", Self::Opening),
         ("resolution", Self::Resolution),
+        ("resolved_lead", Self::ResolvedLead),
         ("nothing_resolved", Self::NothingResolved),
         ("undated_lead", Self::UndatedLead),
         ("next_meeting", Self::NextMeeting),

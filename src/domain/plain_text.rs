@@ -3,6 +3,17 @@
 /// The longest text one record may hold, in characters: a page of minutes.
 pub const LONGEST_TEXT: usize = 2_000;
 
+/// Whether a character steers a terminal or the direction of writing instead of standing there: control characters (C0,
+/// DEL, C1) and the invisible ones of Unicode TR 9 and their like.
+#[must_use]
+pub fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
+}
+
 /// Drops control characters and bidirectional controls (Unicode TR 9: U+202A–202E, U+2066–2069, U+200E/F, U+061C),
 /// turns line ends and tabs into single spaces, and trims.
 #[must_use]
@@ -15,8 +26,7 @@ pub fn plain(text: &str) -> String {
                     plain.push(' ');
                 }
             }
-            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
-            c if c.is_control() => {}
+            c if is_steering(c) => {}
             c => plain.push(c),
         }
     }

@@ -23,6 +23,17 @@ pub enum StoreFault {
         /// The newest schema known here.
         known: u32,
     },
+    /// On a network share, where two writers would damage it.
+    Network(PathBuf),
+    /// There is nothing in the file, or no file, but there are backups of it.
+    Gone {
+        /// The file.
+        path: PathBuf,
+        /// The newest backup.
+        backup: PathBuf,
+    },
+    /// The disk did not take or give what was asked of it.
+    Disk(PathBuf),
     /// There is no such file.
     Missing(PathBuf),
     /// The disk is full.

@@ -13,6 +13,7 @@ pub(super) fn fault(path: &Path, error: &rusqlite::Error) -> StoreFault {
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => StoreFault::ReadOnly(path),
             ErrorCode::DiskFull => StoreFault::DiskFull(path),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreFault::Busy(path),
+            ErrorCode::SystemIoFailure => StoreFault::Disk(path),
             ErrorCode::DatabaseCorrupt => StoreFault::Damaged { path, at: said.clone().unwrap_or_default() },
             _ => StoreFault::System { path, said: said.clone().unwrap_or_else(|| failure.to_string()) },
         },
@@ -29,7 +30,9 @@ pub(super) fn io_fault(path: &Path, error: &io::Error) -> StoreFault {
     let path = path.to_owned();
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreFault::ReadOnly(path),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreFault::DiskFull(path),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            StoreFault::DiskFull(path)
+        }
         io::ErrorKind::NotFound => StoreFault::NoFolder(path),
         _ => StoreFault::System { path, said: error.to_string() },
     }

@@ -122,9 +122,14 @@ pub(super) fn append(connection: &Connection, entry: &Entry, before: &str) -> ru
 }
 
 /// Calls back for every line in order, without holding them all.
-pub(super) fn each_line(connection: &Connection, mut see: impl FnMut(Line)) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY seq"))?;
-    let mut rows = statement.query([])?;
+pub(super) fn each_line(connection: &Connection, see: impl FnMut(Line)) -> rusqlite::Result<()> {
+    each_line_after(connection, 0, see)
+}
+
+/// Calls back for every line after one, in order.
+pub(super) fn each_line_after(connection: &Connection, seq: u64, mut see: impl FnMut(Line)) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM journal WHERE seq > ?1 ORDER BY seq"))?;
+    let mut rows = statement.query([signed(seq)])?;
     while let Some(row) = rows.next()? {
         see(Line::read(row)?);
     }

@@ -3,18 +3,28 @@
 
 use super::{
     error::fault,
-    rows::{Row, highest, select},
+    rows::{Row, each, highest, json_at, select},
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Counters, Edit, Edition, HelpRequest, HelpRequestId,
+    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, Heard, HelpRequest, HelpRequestId, ItemId,
     Ledger, Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading, RegisterEntry,
-    RegisterEntryId, Remark, RemarkId, Stop, StoreFault, Task, Unit,
+    RegisterEntryId, Remark, RemarkId, Shortlist, Stop, StoreFault, Task, Unit, UnitId,
 };
+use std::collections::BTreeMap;
+
+/// Recorded at a meeting or a later one.
+const LATELY: &str = "id >= (SELECT coalesce(min(+id), 0) FROM commitment WHERE meeting >= ?1) AND +meeting >= ?1";
+/// Recorded before that meeting, and open.
+const LONG_OPEN: &str = "open = 1 AND meeting < ?1";
+/// Settled since a day, recorded before a meeting.
+const SETTLED_LATELY: &str = "settled >= ?1 AND +meeting < ?2 AND open = 0";
 
 /// How much to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
+    /// Roster, plan, meetings and counters: what recording a promise looks at.
+    Plan(Option<MeetingId>),
     /// The working picture for a meeting (the default one when `None`).
     Working(Option<MeetingId>),
     /// Everything there is, with a meeting at hand.
@@ -27,15 +37,18 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: the file is damaged or cannot be read, or there is no such meeting.
     pub fn load(&self, reach: Reach) -> Result<Ledger, StoreFault> {
+        // All of it as of one moment, whoever writes meanwhile.
+        let _moment = self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error))?;
         let mut ledger = Ledger::default();
         self.load_plan(&mut ledger)?;
-        let (Reach::Working(asked) | Reach::Everything(asked)) = reach;
+        let (Reach::Plan(asked) | Reach::Working(asked) | Reach::Everything(asked)) = reach;
         ledger.at = match asked {
             Some(id) if !ledger.meetings.contains_key(&id) => return Err(StoreFault::NoMeeting(id)),
             Some(id) => Some(id),
             None => ledger.default_meeting(),
         };
         match reach {
+            Reach::Plan(_) => {}
             Reach::Everything(_) => self.load_records(&mut ledger, None)?,
             Reach::Working(_) => {
                 let previous = ledger.previous_meeting().map(|meeting| meeting.id).or(ledger.at);
@@ -47,25 +60,23 @@ impl Store {
     }
 
     fn all<T: Row>(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<T>, StoreFault> {
-        select(&self.connection, condition, params).map_err(|error| match fault(&self.path, &error) {
+        select(&self.connection, condition, params).map_err(|error| self.fault_in::<T>(&error))
+    }
+
+    fn fault_in<T: Row>(&self, error: &rusqlite::Error) -> StoreFault {
+        match fault(&self.path, error) {
             StoreFault::Damaged { path, at } => StoreFault::Damaged { path, at: format!("{}: {at}", T::TABLE) },
             other => other,
-        })
+        }
     }
 
     fn load_plan(&self, ledger: &mut Ledger) -> Result<(), StoreFault> {
         for programme in self.all::<Programme>("1", [])? {
             ledger.programme = programme;
         }
-        for unit in self.all::<Unit>("1", [])? {
-            ledger.apply(&Change::Unit(Edit::Created(unit)));
-        }
-        for task in self.all::<Task>("1", [])? {
-            ledger.apply(&Change::Task(Edit::Created(task)));
-        }
-        for meeting in self.all::<Meeting>("1", [])? {
-            ledger.apply(&Change::Meeting(Edit::Created(meeting)));
-        }
+        ledger.units = self.all::<Unit>("1", [])?.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
+        ledger.tasks = self.all::<Task>("1", [])?.into_iter().map(|task| (task.id.clone(), task)).collect();
+        ledger.meetings = self.all::<Meeting>("1", [])?.into_iter().map(|meeting| (meeting.id, meeting)).collect();
         Ok(())
     }
 
@@ -75,47 +86,49 @@ impl Store {
         let from = since.map_or(0, |id| id.0);
         let settled_since = since.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.date.to_string());
         let recent = "meeting >= ?1";
-        for stop in self.all::<Stop>(recent, [from])? {
-            ledger.apply(&Change::Stop(Edit::Created(stop)));
+        let keyed = |meeting: MeetingId, unit: &UnitId| (meeting, unit.clone());
+        let stops = self.all::<Stop>(recent, [from])?;
+        ledger.stops = stops.into_iter().map(|stop| (keyed(stop.meeting, &stop.unit), stop)).collect();
+        let roll = self.all::<Attendance>(recent, [from])?;
+        ledger.attendance = roll.into_iter().map(|line| (keyed(line.meeting, &line.unit), line)).collect();
+        let assignments = self.all::<Assignment>("1", [])?;
+        ledger.assignments =
+            assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)).collect();
+        match &settled_since {
+            None => self.each_commitment("1", [], ledger)?,
+            Some(day) => self.hold_recent_commitments(from, day, ledger)?,
         }
-        for line in self.all::<Attendance>(recent, [from])? {
-            ledger.apply(&Change::Attendance(Edit::Created(line)));
+        let progress = self.all::<Progress>(recent, [from])?;
+        for said in progress {
+            ledger.hold_progress(said);
         }
-        for assignment in self.all::<Assignment>("1", [])? {
-            ledger.apply(&Change::Assignment(Edit::Created(assignment)));
+        if from > 0 {
+            ledger.heard = self.heard_before(from)?;
         }
-        let commitments = match &settled_since {
-            None => self.all::<Commitment>("1", [])?,
-            Some(day) => self.recent_commitments(from, day)?,
-        };
-        for commitment in commitments {
-            ledger.apply(&Change::Commitment(Edit::Created(commitment)));
-        }
-        for progress in self.all::<Progress>(recent, [from])? {
-            ledger.apply(&Change::Progress(Edit::Created(progress)));
-        }
-        for help in self.all::<HelpRequest>("meeting >= ?1 OR settled IS NULL", [from])? {
-            ledger.apply(&Change::HelpRequest(Edit::Created(help)));
-        }
-        for remark in self.all::<Remark>(recent, [from])? {
-            ledger.apply(&Change::Remark(Edit::Created(remark)));
-        }
-        for entry in self.all::<RegisterEntry>("1", [])? {
-            ledger.apply(&Change::RegisterEntry(Edit::Created(entry)));
-        }
+        // Two questions, each with its index: with OR, SQLite reads the whole table; the plus keeps it from the index of
+        // meetings, which is all of history.
+        let mut help = self.all::<HelpRequest>(recent, [from])?;
+        help.extend(self.all::<HelpRequest>("settled IS NULL AND +meeting < ?1", [from])?);
+        ledger.help_requests = help.into_iter().map(|help| (help.id, help)).collect();
+        let remarks = self.all::<Remark>(recent, [from])?;
+        ledger.remarks = remarks.into_iter().map(|remark| (remark.id, remark)).collect();
+        let entries = self.all::<RegisterEntry>("1", [])?;
+        ledger.register_entries = entries.into_iter().map(|entry| (entry.id, entry)).collect();
+        let lists = self.all::<Shortlist>("1", [])?;
+        ledger.shortlists = lists.into_iter().map(|list| (list.year, list)).collect();
         // A number given out years ago is still taken; the editions' words are read for the meetings in memory only.
-        for minutes in self.all::<Minutes>("1", [])? {
-            ledger.apply(&Change::Minutes(Box::new(Edit::Created(minutes))));
-        }
-        for edition in self.all::<Edition>(recent, [from])? {
-            ledger.apply(&Change::Edition(Box::new(Edit::Created(edition))));
-        }
+        let minutes = self.all::<Minutes>("1", [])?;
+        ledger.minutes = minutes.into_iter().map(|minutes| (minutes.meeting, minutes)).collect();
+        let editions = self.all::<Edition>(recent, [from])?;
+        ledger.editions = editions.into_iter().map(|edition| ((edition.meeting, edition.version), edition)).collect();
         // The month before the first meeting in memory stands beside its own numbers, and may still be filled in.
         let earlier = since.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.period.before().to_string());
         let month = earlier.as_deref().unwrap_or("0000-00");
-        for reading in self.all::<Reading>("period >= ?1", [month])? {
-            ledger.apply(&Change::Reading(Edit::Created(reading)));
-        }
+        let readings = self.all::<Reading>("period >= ?1", [month])?;
+        ledger.readings = readings
+            .into_iter()
+            .map(|reading| ((reading.unit.clone(), reading.indicator.clone(), reading.period), reading))
+            .collect();
         Ok(())
     }
 
@@ -127,12 +140,74 @@ impl Store {
         self.all("period BETWEEN ?1 AND ?2", [from.to_string(), to.to_string()])
     }
 
-    /// Three indexed questions rather than one with OR: each is answered from its own index.
-    fn recent_commitments(&self, from: u32, day: &str) -> Result<Vec<Commitment>, StoreFault> {
-        let mut found = self.all::<Commitment>("open = 1", [])?;
-        found.extend(self.all::<Commitment>("meeting >= ?1 AND open = 0", [from])?);
-        found.extend(self.all::<Commitment>("settled >= ?1 AND meeting < ?2", rusqlite::params![day, from])?);
-        Ok(found)
+    /// Takes in what is open at some units, in place of what is in memory: a list of theirs needs nothing else.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file is damaged or cannot be read.
+    pub fn load_open_of(&self, ledger: &mut Ledger, units: &[UnitId]) -> Result<(), StoreFault> {
+        ledger.let_go_of_commitments();
+        ledger.assignments.clear();
+        for unit in units {
+            self.each_commitment("open = 1 AND unit = ?1", [unit.as_str()], ledger)?;
+            let assignments = self.all::<Assignment>("unit = ?1", [unit.as_str()])?;
+            ledger
+                .assignments
+                .extend(assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)));
+        }
+        ledger.heard = self.heard_before(ledger.counters.meeting.0 + 1)?;
+        Ok(())
+    }
+
+    /// Three questions, each answered from an index of its own. What was recorded lately is read in the order in which it
+    /// lies in the file; of what is older, only what is open, or settled lately.
+    fn hold_recent_commitments(&self, from: u32, day: &str, ledger: &mut Ledger) -> Result<(), StoreFault> {
+        self.each_commitment(LATELY, [from], ledger)?;
+        self.each_commitment(LONG_OPEN, [from], ledger)?;
+        self.each_commitment(SETTLED_LATELY, rusqlite::params![day, from], ledger)
+    }
+
+    fn each_commitment(
+        &self,
+        condition: &str,
+        params: impl rusqlite::Params,
+        ledger: &mut Ledger,
+    ) -> Result<(), StoreFault> {
+        each::<Commitment>(&self.connection, condition, params, |commitment| ledger.hold_commitment(commitment))
+            .map_err(|error| self.fault_in::<Commitment>(&error))
+    }
+
+    /// Everything that was ever said about one item, oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file is damaged or cannot be read.
+    pub fn progress_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
+        let about = serde_json::to_string(&Some(item))
+            .map_err(|error| StoreFault::System { path: self.path.clone(), said: error.to_string() })?;
+        self.all("about_json = ?1 ORDER BY id", [about])
+    }
+
+    /// When the items were last spoken of before a meeting, as far back as a year: longer silence is silence enough.
+    fn heard_before(&self, from: u32) -> Result<BTreeMap<ItemId, Heard>, StoreFault> {
+        const MONTHS: u32 = 12;
+        let read = || -> rusqlite::Result<BTreeMap<ItemId, Heard>> {
+            let mut heard: BTreeMap<ItemId, Heard> = BTreeMap::new();
+            let mut statement = self.connection.prepare_cached(
+                "SELECT about_json, max(meeting), NULL FROM progress
+                 WHERE meeting >= ?1 AND meeting < ?2 AND about_json <> 'null' GROUP BY +about_json
+                 UNION ALL
+                 SELECT about_json, max(meeting), share FROM progress
+                 WHERE meeting >= ?1 AND meeting < ?2 AND share IS NOT NULL GROUP BY +about_json",
+            )?;
+            let mut rows = statement.query([from.saturating_sub(MONTHS), from])?;
+            while let Some(row) = rows.next()? {
+                let about: ItemId = json_at(row, 0)?;
+                let one = heard.entry(about).or_default();
+                one.meeting = one.meeting.max(MeetingId(row.get(1)?));
+                one.share = row.get::<_, Option<u8>>(2)?.or(one.share);
+            }
+            Ok(heard)
+        };
+        read().map_err(|error| fault(&self.path, &error))
     }
 
     fn counters(&self) -> Result<Counters, StoreFault> {
@@ -148,5 +223,43 @@ impl Store {
             })
         };
         read().map_err(|error| fault(&self.path, &error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Opening must cost the same after ten years: no question of the working picture may walk through a table that
+    /// grows with every meeting.
+    #[test]
+    fn no_question_of_the_working_picture_reads_a_table_of_history_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("a.db")).unwrap();
+        let plans = std::sync::Mutex::new(Vec::new());
+        let asked = |table: &str, condition: &str| {
+            let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {condition}");
+            let mut statement = store.connection.prepare(&sql).unwrap();
+            let parameters = statement.parameter_count();
+            let lines = statement
+                .query_map(rusqlite::params_from_iter(vec!["0"; parameters]), |row| row.get::<_, String>(3))
+                .unwrap();
+            plans.lock().unwrap().extend(lines.map(|line| format!("{table}: {}", line.unwrap())));
+        };
+        let recent = "meeting >= ?1";
+        for table in ["stop", "attendance", "progress", "help_request", "remark", "edition"] {
+            asked(table, recent);
+        }
+        asked("help_request", "settled IS NULL AND +meeting < ?1");
+        asked("commitment", LATELY);
+        asked("commitment", LONG_OPEN);
+        asked("commitment", SETTLED_LATELY);
+        asked("commitment", "open = 1 AND unit = ?1");
+        asked("reading", "period >= ?1");
+        asked("journal", "meeting = ?1 ORDER BY seq");
+        // An index that holds what is open and nothing else is not history.
+        let walks = |line: &&String| line.contains("SCAN") && !line.ends_with("INDEX help_request_unsettled");
+        let plans = plans.into_inner().unwrap();
+        assert_eq!(plans.iter().filter(walks).collect::<Vec<_>>(), Vec::<&String>::new());
     }
 }

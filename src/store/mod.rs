@@ -3,9 +3,12 @@
 //! One act is one transaction with `synchronous=FULL`: the rows it changes and its journal entry, or nothing.
 
 mod audit;
+mod backup;
 mod error;
 mod journal;
 mod load;
+mod place;
+mod restore;
 mod rows;
 mod schema;
 mod wall;
@@ -13,7 +16,9 @@ mod wall_reader;
 mod writer;
 
 pub use crate::domain::{Audit, Finding};
+pub use backup::{back_up, back_up_to, backups_of, folder_beside};
 pub use load::Reach;
+pub use restore::Restoring;
 pub use wall::Published;
 pub use wall_reader::WallReader;
 pub use writer::{Draft, Store};

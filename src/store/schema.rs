@@ -1,7 +1,10 @@
 //! Opening a file: is it ours, is it new, is it older, is it newer. An older one is copied beside before it is
 //! migrated; a newer one is refused untouched.
 
-use super::error::{fault, io_fault};
+use super::{
+    backup::{create_private, put_in_place, with_suffix},
+    error::{fault, io_fault},
+};
 use crate::domain::StoreFault;
 use rusqlite::{Connection, OpenFlags};
 use std::{
@@ -17,7 +20,9 @@ pub(super) const APPLICATION_ID: i32 = 0x6469_616f;
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0001_ledger.sql"),
     include_str!("../../data/migrations/0002_minutes.sql"),
-    include_str!("../../data/migrations/0003_registers.sql"),
+    include_str!("../../data/migrations/0003_keeping.sql"),
+    include_str!("../../data/migrations/0004_months.sql"),
+    include_str!("../../data/migrations/0005_registers.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.
@@ -37,11 +42,12 @@ pub(super) fn open(path: &Path, migrations: &[&str]) -> Result<Connection, Store
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
+    if is_new {
+        // Minutes in the making are nobody else's business on a shared PC; log and index take after the file.
+        create_private(path)?;
+    }
     let mut connection = Connection::open_with_flags(path, flags).map_err(said)?;
     connection.busy_timeout(Duration::from_secs(3)).map_err(said)?;
-    if is_new {
-        keep_private(path);
-    }
     let version = version_of(&connection, path, migrations)?;
     if connection.is_readonly(rusqlite::MAIN_DB).map_err(said)? {
         return Err(StoreFault::ReadOnly(path.to_owned()));
@@ -51,7 +57,11 @@ pub(super) fn open(path: &Path, migrations: &[&str]) -> Result<Connection, Store
     if version < migrations.len() {
         if version > 0 {
             let copy = copy_beside(path, version);
-            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map_err(said)?;
+            let making = with_suffix(&copy, "making");
+            let _ = fs::remove_file(&making);
+            create_private(&making)?;
+            connection.execute("VACUUM INTO ?1", [making.to_string_lossy()]).map_err(said)?;
+            put_in_place(&making, &copy)?;
         }
         migrate(&mut connection, version, migrations).map_err(said)?;
     }
@@ -106,18 +116,6 @@ fn copy_beside(path: &Path, version: usize) -> PathBuf {
         nth += 1;
     }
     copy
-}
-
-/// Minutes in the making are nobody else's business on a shared PC. Windows gives each user's folder its own rights.
-fn keep_private(path: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Failing to narrow the rights is no reason to refuse the meeting.
-        let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o600));
-    }
-    #[cfg(not(unix))]
-    let _ = path;
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! The one writer: commits an entry with its rows, keeps drafts, publishes the wall.
 
-use super::{error::fault, journal, rows, schema, wall::WallWriter};
+use super::{backup, error::fault, journal, place, rows, schema, wall::WallWriter};
 use crate::domain::{Entry, StoreFault};
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, TransactionBehavior, params};
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// The file of a ledger, open for writing.
 #[derive(Debug)]
@@ -34,6 +37,18 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: nothing in the file has changed then.
     pub fn open(path: &Path) -> Result<Self, StoreFault> {
+        place::check(path)?;
+        // A ledger that has backups and is gone, or empty, was lost: founding a new one in its place would hide that.
+        if fs::metadata(path).map_or(true, |file| file.len() == 0)
+            && let Some(backup) = backup::newest_beside(path)
+        {
+            return Err(StoreFault::Gone { path: path.to_owned(), backup });
+        }
+        Self::open_copy(path)
+    }
+
+    /// Opens a file wherever it lies.
+    pub(super) fn open_copy(path: &Path) -> Result<Self, StoreFault> {
         let connection = schema::open(path, schema::MIGRATIONS)?;
         let said = |error: rusqlite::Error| fault(path, &error);
         let tail = journal::tail(&connection).map_err(said)?;
@@ -93,6 +108,28 @@ impl Store {
         let hash = journal::append(&transaction, entry, &tail.1).map_err(said)?;
         transaction.commit().map_err(said)?;
         self.tail = (entry.seq, hash);
+        Ok(())
+    }
+
+    /// Keeps many entries in one durable transaction: all of them or none. For files that are written whole.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: then nothing of them is in the file. [`StoreFault::Overtaken`] when they do not follow on.
+    pub fn commit_all(&mut self, entries: impl IntoIterator<Item = Entry>) -> Result<(), StoreFault> {
+        let said = |error: rusqlite::Error| fault(&self.path, &error);
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
+        let mut tail = journal::tail(&transaction).map_err(said)?;
+        for entry in entries {
+            if entry.seq != tail.0 + 1 {
+                return Err(StoreFault::Overtaken);
+            }
+            for change in &entry.deed.changes {
+                rows::write(&transaction, change).map_err(said)?;
+            }
+            tail = (entry.seq, journal::append(&transaction, &entry, &tail.1).map_err(said)?);
+        }
+        transaction.commit().map_err(said)?;
+        self.tail = tail;
         Ok(())
     }
 

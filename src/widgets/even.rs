@@ -4,7 +4,7 @@
 //! The cure is exact: for layout each such character c is written as U+38000 + c, which counts as two cells everywhere;
 //! [`EvenBackend`] turns it back on its way to the terminal.
 
-use crate::wording::wrap::Ambiguous;
+use crate::{domain::is_steering, wording::wrap::Ambiguous};
 use ratatui::{
     backend::{Backend, ClearType, WindowSize},
     buffer::Cell,
@@ -139,10 +139,13 @@ impl<B: Backend> Backend for EvenBackend<B> {
 }
 
 fn restored(cell: &Cell) -> Cow<'_, Cell> {
-    if !cell.symbol().chars().any(|c| stood_for(c).is_some()) {
+    if !cell.symbol().chars().any(|c| stood_for(c).is_some() || is_steering(c)) {
         return Cow::Borrowed(cell);
     }
-    let symbol: String = cell.symbol().chars().map(|c| stood_for(c).unwrap_or(c)).collect();
+    // The last gate before a terminal: whatever the ledger holds, nothing that steers goes through.
+    let symbol: String =
+        cell.symbol().chars().filter(|c| !is_steering(*c)).map(|c| stood_for(c).unwrap_or(c)).collect();
+    let symbol = if symbol.is_empty() { " ".to_owned() } else { symbol };
     let mut cell = cell.clone();
     cell.set_symbol(&symbol);
     Cow::Owned(cell)
@@ -153,6 +156,17 @@ mod tests {
     use super::*;
     use crate::wording::wrap::width;
     use ratatui::{Terminal, backend::TestBackend, style::Style};
+
+    #[test]
+    fn nothing_that_steers_a_terminal_goes_through() {
+        for c in ['\u{1b}', '\u{9b}', '\u{7}', '\u{202e}', '\u{2066}', '\u{200f}', '\u{feff}', '\u{7f}'] {
+            let mut cell = Cell::default();
+            cell.set_symbol(&format!("市{c}"));
+            assert_eq!(restored(&cell).symbol(), "市");
+            cell.set_symbol(&c.to_string());
+            assert_eq!(restored(&cell).symbol(), " ");
+        }
+    }
 
     #[test]
     fn in_a_wide_terminal_every_mark_takes_two_cells_and_comes_out_unchanged() {

@@ -305,6 +305,21 @@ fn promised(commitment: &Commitment, ledger: &Ledger) -> String {
     words
 }
 
+/// An item in a line: what, by when, where it stands.
+#[must_use]
+pub fn in_short(one: &Item<'_>, ledger: &Ledger, today: NaiveDate) -> String {
+    let first = one.course().and_then(|course| course.extensions.first());
+    let first = first.map_or(String::new(), |extension| format!("，最初{}", deadline(&extension.from, today)));
+    let due = deadline(one.deadline(), today);
+    format!("{}（期限{due}{first}）　{}", item(one, ledger), standing(one.standing(today)))
+}
+
+/// A lamp that is none.
+#[must_use]
+pub fn no_lamp(word: &str) -> Said {
+    Said::new(format!("没有“{word}”灯。"), "可写红、橙、黄、蓝、绿、灰；写“规则”是恢复按规则亮灯。")
+}
+
 /// How many items a list has.
 #[must_use]
 pub fn listed(count: usize) -> String {
@@ -397,11 +412,11 @@ pub fn balanced(audit: &Audit) -> String {
 
 /// The books do not balance.
 #[must_use]
-pub fn not_balanced(path: &Path, findings: &[String]) -> Said {
+pub fn not_balanced(path: &Path, findings: &[String], offer: Option<&str>) -> Said {
     let found = findings.join("\n　· ");
     Said::new(
         format!("账实不符，{}处对不上：\n　· {found}", findings.len()),
-        format!("{} 没有动；请先另存一份，再拿备份比对。", path.display()),
+        format!("{} 没有动。{}", path.display(), offer.unwrap_or("没有找到备份；请先另存一份，再找人看。")),
     )
 }
 
@@ -460,6 +475,27 @@ pub fn rehearsal_kept(path: &Path) -> String {
 #[must_use]
 pub fn rehearsal_exists(path: &Path) -> Said {
     Said::new(format!("{} 已经有了，没有动它。", path.display()), "请换个文件名。")
+}
+
+/// The built-in catalogue was written into a folder.
+#[must_use]
+pub fn catalogue_copied(folder: &Path) -> String {
+    format!(
+        "目录已存到 {}。改公文式样（house_style.toml）和套话（wording.toml）以后，用 diaodu catalogue style 换进台账。",
+        folder.display()
+    )
+}
+
+/// A file of that name stands where the catalogue was to go.
+#[must_use]
+pub fn already_there(path: &Path) -> Said {
+    Said::new(format!("{} 已经有了，什么都没有写。", path.display()), "请换一个空文件夹。")
+}
+
+/// A folder that cannot be made.
+#[must_use]
+pub fn no_folder(folder: &Path, said: &str) -> Said {
+    Said::new(format!("建不了文件夹 {}（{said}）。", folder.display()), "请换一个地方。")
 }
 
 /// The rehearsal could not be set up.

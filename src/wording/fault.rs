@@ -24,6 +24,18 @@ pub fn store_fault(fault: &StoreFault) -> Said {
             format!("{} 是新版程序写的（格式{found}，本程序认到{known}），没有动它。", path.display()),
             "请用新版程序打开。",
         ),
+        StoreFault::Network(path) => Said::new(
+            format!("{} 在网络共享上，两台电脑同时写会写坏，没有打开它。", path.display()),
+            "请把台账放在本机磁盘上，用 --db 指定；备份可以放到共享上。",
+        ),
+        StoreFault::Gone { path, backup } => Said::new(
+            format!("{} 是空的或不见了，但有它的备份，没有另起新账。", path.display()),
+            format!("恢复：diaodu restore \"{}\"；确实要另起一本，请用 --db 换个文件名。", backup.display()),
+        ),
+        StoreFault::Disk(path) => Said::new(
+            format!("{} 所在的磁盘读写出错，这一步没有存；之前记下的都在。", path.display()),
+            "请看磁盘是否已满、U 盘是否松了，再试一次。",
+        ),
         StoreFault::Missing(path) => Said::new(format!("找不到 {}。", path.display()), "请核对 --db 指的文件。"),
         StoreFault::DiskFull(path) => {
             Said::new(format!("磁盘满了，这一步没有存进 {}；之前记下的都在。", path.display()), "请腾出空间后再试。")

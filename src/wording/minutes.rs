@@ -19,6 +19,8 @@ pub const SETTLED: &str = "销号情况";
 pub const UNDATED: &str = "待定时限事项";
 /// Said when nothing was resolved.
 pub const NOTHING_RESOLVED: &str = "本次会议未形成新的议定事项。";
+/// Said before the resolved items: what stands under 议定 binds.
+pub const RESOLVED_LEAD: &str = "会议议定以下事项：";
 /// Said before items without a date.
 pub const UNDATED_LEAD: &str = "以下事项会上未明确完成时限，会后研究明确：";
 /// Said in the table instead of a date.
@@ -57,6 +59,20 @@ pub const HELP: &str = "协调事项：";
 pub const REMARK: &str = "会议指出，";
 /// Before a remark on the meeting as a whole.
 pub const DEMAND: &str = "会议强调，";
+/// The set words of minutes, with which a remark may begin by itself: what it then says is not put under another one.
+const SET_WORDS: [(&str, &str); 5] =
+    [("认为", "会议认为，"), ("指出", REMARK), ("强调", DEMAND), ("要求", "会议要求，"), ("明确", "会议明确，")];
+
+/// A remark that begins with a set word (会议要求倒排工期; 强调，…): the word as minutes write it, and the rest.
+#[must_use]
+pub fn set_word(text: &str) -> Option<(&'static str, &str)> {
+    let said = text.trim().strip_prefix("会议").unwrap_or(text.trim());
+    SET_WORDS.iter().find_map(|(word, lead)| {
+        let rest = said.strip_prefix(word)?.trim_start_matches(['，', ',', '：', ':', ' ']);
+        (!rest.is_empty()).then_some((*lead, rest))
+    })
+}
+
 /// Said of a unit that reported in writing.
 pub const IN_WRITING: &str = "作书面汇报。";
 /// The mark of an item that comes from the year's plan.
@@ -79,7 +95,8 @@ pub fn heading(section: MinutesSection) -> Option<&'static str> {
 }
 
 /// What may lead a paragraph, in another face.
-pub const LEADS: [&str; 7] = [PROGRESS, EARLIER, FIGURES, REGISTERS, HELP, REMARK, DEMAND];
+pub const LEADS: [&str; 10] =
+    [PROGRESS, EARLIER, FIGURES, REGISTERS, HELP, REMARK, DEMAND, SET_WORDS[0].1, SET_WORDS[3].1, SET_WORDS[4].1];
 
 /// 第1期, 第1号, 〔2022〕1号.
 #[must_use]

@@ -54,6 +54,19 @@ pub fn state(minutes: &Minutes, now: WordsMark) -> String {
     format!("{edition}{said}")
 }
 
+/// The title of the list of remarks.
+pub const REMARKS: &str = "点评　Enter 入纪要或不入";
+/// Whose a remark on the meeting as a whole is.
+pub const OF_ALL: &str = "全体";
+/// Said when there is no remark to let in.
+pub const NO_REMARKS: &str = "本次会议没有点评、记事。";
+
+/// Whether a remark stands in the minutes.
+#[must_use]
+pub fn remark_state(public: bool) -> &'static str {
+    if public { "入纪要" } else { "只留内部" }
+}
+
 /// What the paper says about itself from the second version on: （第2版）.
 #[must_use]
 pub fn on_paper(version: u32) -> String {

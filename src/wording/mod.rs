@@ -1,6 +1,7 @@
 //! How the house speaks: every sentence, label and date that people read is made here, in the plain Chinese of an
 //! office colleague. Pure.
 
+pub mod backup;
 mod catalogue_fault;
 pub mod colophon;
 pub mod command_line;
@@ -12,6 +13,7 @@ pub mod exporting;
 mod fault;
 mod finding;
 mod label;
+pub mod life_line;
 pub mod material;
 pub mod minutes;
 pub mod minutes_life;
@@ -40,7 +42,7 @@ pub use label::{
 };
 pub use numeral::chinese;
 pub use refusal::refusal;
-pub use settled_text::{ended, settled_text};
+pub use settled_text::{ended, settled_text, without_shares};
 pub use source_fault::source_fault;
 
 /// Something said to the secretary: what happened, and what to do next.

@@ -32,7 +32,7 @@ pub fn offered(phrase: Phrase) -> &'static Values<'static> {
             ("责任", "责任单位：市交通运输局"),
             ("时限", "2022年6月30日"),
         ],
-        Phrase::NothingResolved | Phrase::UndatedLead => &[],
+        Phrase::ResolvedLead | Phrase::NothingResolved | Phrase::UndatedLead => &[],
         Phrase::NextMeeting => &[("日期", "2022年6月20日")],
         Phrase::Reminder | Phrase::Urging | Phrase::Supervision => {
             &[("日期", "2022年5月20日"), ("会议", "月调度会"), ("件数", "3")]

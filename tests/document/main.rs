@@ -4,6 +4,7 @@
 
 mod hostile;
 mod page;
+mod printed;
 mod read_back;
 mod sample;
 mod sheets;

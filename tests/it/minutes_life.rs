@@ -175,7 +175,8 @@ fn a_text_written_by_hand_is_held_against_the_ledger() {
     let sections = compose::minutes_sections(spring.session.ledger());
     let resolved = sections.iter().find(|section| section.section == MinutesSection::Resolved).unwrap().clone();
     let mut lines: Vec<&str> = resolved.composed.lines().collect();
-    let dropped = lines.remove(0);
+    // The first line only says that items follow.
+    let dropped = lines.remove(1);
     lines.push("99.市体育局报送场馆方案。");
     let word = |words: Option<String>| Command::WordSection {
         section: MinutesSection::Resolved,
@@ -249,16 +250,16 @@ fn a_section_is_worded_by_hand_and_a_power_cut_costs_nothing() {
 fn records_that_change_afterwards_are_shown_and_taken_or_left() {
     let mut console = Console::in_session(100, 30);
     console.press("F2").type_in("物流行业党委6月底前挂牌").press("Enter Enter Esc F10 Enter");
-    console.press("Down Down Down Enter").shows("手改　议定事项").press("Ctrl+End").type_in("务必抓实。").press("F2");
-    console.shows("务必抓实。").press("Ctrl+D F2").type_in("再报一份底数，6月10日前").press("Enter Enter Esc");
-    console.press("F10").shows("1节手改后有变动").shows("务必抓实。").hides("再报一份底数");
+    console.press("Down Down Down Enter").shows("手改　议定事项").press("Ctrl+End").type_in("抓").press("F2");
+    console.shows("抓").press("Ctrl+D F2").type_in("再报一份底数，6月10日前").press("Enter Enter Esc");
+    console.press("F10").shows("1节手改后有变动").shows("抓").hides("再报一份底数");
     console.press("Enter").shows("手改，有变动").press("Down Down Down Enter").shows("手改以后记录有变动");
-    console.press("Tab").shows("＋2.再报一份底数").press("Esc").shows("务必抓实。");
+    console.press("Tab").shows("＋2.再报一份底数").press("Esc").shows("抓");
     // Left: the hand's words stand, and nobody asks again.
-    console.press("F6").shows("务必抓实。").hides("手改后有变动");
+    console.press("F6").shows("抓").hides("手改后有变动");
     // Taken: the records speak again, and that can be taken back.
-    console.press("Enter Down Down Down Enter F4").shows("再报一份底数").hides("务必抓实");
-    console.press("Ctrl+Z Ctrl+Z").shows("务必抓实。");
+    console.press("Enter Down Down Down Enter F4").shows("再报一份底数").hides("抓");
+    console.press("Ctrl+Z Ctrl+Z").shows("抓");
 }
 
 #[test]
@@ -294,4 +295,32 @@ fn papers_are_chosen_and_written_in_one_go() {
         ]
     );
     assert!(!console.desk.look_after(), "nothing is being made");
+}
+
+#[test]
+fn a_remark_stays_inside_until_the_secretary_lets_it_into_the_minutes() {
+    let mut console = Console::in_session(112, 40);
+    console.press("F2 F2 F2 F2 F2").shows("点评").type_in("要求倒排工期，挂图作战").press("Enter Enter");
+    console.type_in("“两新”党建要列入重要议事日程").press("F3").press("Enter Enter Enter Esc");
+    console.press("F10").hides("倒排工期").hides("议事日程");
+    console.press("Tab").shows("只留内部").shows("全体　“两新”党建").press("Enter").shows("点评可入纪要");
+    console.press("End").press("Tab Down Enter").press("Home");
+    let words = diaodu::document::compose::minutes(console.desk.session().ledger(), crate::support::day("2022-05-23"));
+    let text = words.words().join("\n");
+    assert!(text.contains("会议要求，倒排工期，挂图作战。"), "its own set word, once: {text}");
+    assert!(text.contains("会议强调，“两新”党建要列入重要议事日程。"), "{text}");
+    console.press("Tab").shows("入纪要").press("Enter").shows("点评不入纪要").hides("倒排工期");
+}
+
+#[test]
+fn what_the_paper_says_by_itself_is_not_said_twice() {
+    let mut console = Console::in_session(112, 40);
+    console.press("F3").type_in("jtj").press("Enter");
+    console.type_in("物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合").press("Enter Enter");
+    let paper = diaodu::document::compose::minutes(console.desk.session().ledger(), crate::support::day("2022-05-23"));
+    let text = paper.words().join("\n");
+    let said = "物流行业党委挂牌（承诺）。责任单位：市交通运输局（牵头）、市邮政管理局；责任人：分管副局长；\
+                完成时限：2022年6月30日。";
+    assert!(text.contains(said), "{text}");
+    assert!(text.contains("会议议定以下事项："), "{text}");
 }

@@ -35,7 +35,7 @@ const HOSTILE: [&str; 8] = [
     "一行\r\n两行\u{2028}三行",
 ];
 
-fn ledger_of(items: usize) -> Ledger {
+pub(crate) fn ledger_of(items: usize) -> Ledger {
     let mut ledger = Ledger::default();
     let mut act = |command: Command| {
         let context = Context { now: "2022-05-20T09:00:00".parse().expect("a moment") };
@@ -58,13 +58,13 @@ fn ledger_of(items: usize) -> Ledger {
         let mut recording = record(CommitmentKind::Promise, &[unit], &[], &text, due("6月底前", "2022-06-30"));
         HOSTILE[(number + 3) % HOSTILE.len()].clone_into(&mut recording.owner);
         act(Command::Record(recording));
-        act(Command::NoteProgress { unit: unit_id(unit), about: None, text });
+        act(Command::NoteProgress { unit: unit_id(unit), about: None, text, share: None });
     }
     act(Command::Adjourn);
     ledger
 }
 
-fn papers(ledger: &Ledger) -> Vec<Document> {
+pub(crate) fn papers(ledger: &Ledger) -> Vec<Document> {
     let (printed, later) = (day("2022-05-23"), day("2022-07-05"));
     let mut papers = vec![minutes(ledger, printed), task_paper(ledger, printed)];
     papers.extend([Naming::Named, Naming::Withheld].map(|naming| bulletin(ledger, later, naming)));

@@ -63,7 +63,7 @@ fn an_offices_own_words_stand_in_every_format() {
     let own = "resolution = \"{{ 内容 }}。（{{ 责任 }}{% if 时限 %}；{{ 时限 }}前办结{% endif %}）\"\nnext_meeting = \"下次会议：{{ 日期 }}。\"\n";
     let ledger = may_worded(&with_wording(own).unwrap());
     let paper = minutes(&ledger, day("2022-05-23"));
-    let sentence = "物流行业党委2022年6月30日前挂牌。（责任单位：市交通运输局（牵头）、市公安局、市邮政管理局；责任人：分管副局长；2022年6月30日前办结）";
+    let sentence = "物流行业党委挂牌。（责任单位：市交通运输局（牵头）、市公安局、市邮政管理局；责任人：分管副局长；2022年6月30日前办结）";
     for text in [paper.words().join("\n"), render::markdown(&paper).replace('\\', "")] {
         assert!(text.contains(sentence) && text.contains("下次会议：2022年6月20日。"), "{text}");
     }
@@ -106,4 +106,29 @@ fn the_phrases_travel_with_the_file() {
     let text = render::text(&minutes(session.ledger(), day("2022-05-20")));
     assert!(text.contains("会议没有议定新的事项。"), "{text}");
     assert_eq!(session.audit(|_| ()).unwrap().findings, vec![]);
+}
+
+#[test]
+fn a_founded_ledger_takes_the_offices_looks_and_words_as_one_step_that_can_be_undone() {
+    let mut spring = Spring::may();
+    let mut own = with_wording("next_meeting = \"下次会议：{{ 日期 }}。\"\n").unwrap();
+    own.programme.house_style.mark = "XX市月调度会议纪要".into();
+    own.programme.topic = "别的主题".into();
+    let before = said(spring.session.ledger());
+    spring.act(Command::RenewStyle(Box::new(own.clone())));
+    let (entry, ledger) = (spring.session.journal(false, 1).unwrap().remove(0), spring.session.ledger());
+    assert_eq!(wording::entry(&entry, ledger), "换公文式样和套话（本单位的套话1句）");
+    let text = minutes(ledger, day("2022-05-23")).words().join("\n");
+    assert!(text.contains("XX市月调度会议纪要") && text.contains("下次会议：2022年6月20日。"), "{text}");
+    assert_ne!(ledger.programme.topic, "别的主题", "what the year is about is not a matter of looks");
+    assert!(
+        matches!(
+            spring.session.execute(Command::RenewStyle(Box::new(own))),
+            Err(diaodu::session::SessionError::Refused(diaodu::domain::Refusal::NothingChanges))
+        ),
+        "the same again changes nothing"
+    );
+    assert_eq!(spring.session.audit(|_| ()).unwrap().findings, vec![], "the journal gives the same books");
+    spring.session.undo().unwrap();
+    assert_eq!(said(spring.session.ledger()), before);
 }

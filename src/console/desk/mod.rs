@@ -2,11 +2,12 @@
 //!
 //! Event → keymap → update → perform → settle → draw. Only `perform` calls the session.
 
+mod backing;
 mod drafts;
 mod perform;
 mod settle;
 
-use self::perform::Outcome;
+use self::{backing::Backing, perform::Outcome};
 use super::{
     action::Action,
     effect::Effect,
@@ -55,6 +56,7 @@ pub struct Desk {
     on_wall: Option<Scene>,
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
+    backing: Backing,
 }
 
 impl Desk {
@@ -73,6 +75,7 @@ impl Desk {
             unsaved_draft: false,
             on_wall: None,
             printing: None,
+            backing: Backing::default(),
         };
         desk.settle_meeting();
         desk

@@ -129,8 +129,22 @@ impl Desk {
         }
     }
 
-    /// Looks after what goes on beside the meeting: pdf files that are being made. Says whether there is news.
+    /// Begins a backup beside the meeting; to be called when the first picture is up.
+    pub fn begin_backup(&mut self) {
+        self.backing.begin(&self.session);
+    }
+
+    /// Waits for the backup that is being made, on the way out.
+    pub fn finish_backup(&mut self) {
+        self.backing.finish();
+    }
+
+    /// Looks after what goes on beside the meeting: a backup, pdf files that are being made. Says whether there is news.
     pub fn look_after(&mut self) -> bool {
+        if let Some(notice) = self.backing.news() {
+            self.model.notice = Some(notice);
+            return true;
+        }
         let Some((mut printing, since)) = self.printing.take() else { return false };
         let waited = (self.session.context().now - since).num_seconds();
         let notice = match printing.poll() {

@@ -52,6 +52,7 @@ impl Desk {
                 self.unsaved_draft = true;
             }
             Command::GiveFloor { .. } | Command::Adjourn => self.follow_floor(),
+            Command::Seal if is_act => self.begin_backup(),
             Command::CallToOrder => {
                 self.model.screen = Screen::Walk;
                 self.follow_floor();

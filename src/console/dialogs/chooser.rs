@@ -11,7 +11,7 @@ use crate::{
         sight::Sight,
     },
     document::{compose::PaperKind, render::Format},
-    domain::{ItemId, MinutesSection, RegisterEntryId, RegisterKindId, TaskId, UnitId},
+    domain::{ItemId, MinutesSection, RegisterEntryId, RegisterKindId, RemarkId, TaskId, UnitId},
     stage::Show,
     wording::wrap::{fit, pad, width},
 };
@@ -59,6 +59,8 @@ pub enum ChooserFor {
     Version,
     /// Which section to word by hand.
     Section,
+    /// Which remarks stand in the minutes.
+    Remark,
     /// Which papers to write.
     Papers,
     /// In which forms to write these papers.
@@ -86,6 +88,8 @@ pub enum Choice {
     Version(u32),
     /// A section of the minutes.
     Section(MinutesSection),
+    /// A remark, and whether it may stand in the minutes.
+    Remark(RemarkId, bool),
     /// A paper.
     Paper(PaperKind),
     /// A form; `None`: pdf, with the Word paper it is made from.

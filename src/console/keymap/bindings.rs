@@ -185,6 +185,13 @@ pub const BINDINGS: &[Binding] = &[
         "纪要往下走一步：核对 → 签发 → 编号 → 印发；印发或封存后按它重开",
     ),
     bind(Scope::Minutes, &[f(6)], Action::MinutesVersions, "版本", "印发过的各版，和后一版对照"),
+    bind(
+        Scope::Minutes,
+        &[key(KeyCode::Tab)],
+        Action::Toggle,
+        "点评",
+        "点评入不入纪要：入的写作会议指出、强调、要求；缺省只留内部",
+    ),
     bind(Scope::Minutes, ENTER, Action::Enter, "改文字", "挑一节，用自己的话改写；记录再变也不会盖掉"),
     bind(Scope::Minutes, UP, Action::Up, "", "上一行"),
     bind(Scope::Minutes, DOWN, Action::Down, "", "下一行"),

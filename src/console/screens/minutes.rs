@@ -44,6 +44,8 @@ pub enum MinutesAsks {
     Versions,
     /// The sections, to word one by hand.
     Sections,
+    /// The remarks, to let one into the paper.
+    Remarks,
     /// Back to the walk.
     Back,
 }
@@ -94,6 +96,7 @@ impl Minutes {
             Some(Action::Export) => return MinutesAsks::Effect(Effect::ExportMinutes),
             Some(Action::CheckMinutes) => return MinutesAsks::Doubts,
             Some(Action::MinutesStep) => return MinutesAsks::Step,
+            Some(Action::Toggle) => return MinutesAsks::Remarks,
             Some(Action::MinutesVersions) => return MinutesAsks::Versions,
             Some(Action::Enter) if !self.is_comparison => return MinutesAsks::Sections,
             Some(Action::Back) if self.is_comparison => return MinutesAsks::Effect(Effect::ComposeMinutes),

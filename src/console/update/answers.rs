@@ -50,20 +50,23 @@ pub(super) fn judge(model: &mut Model, verdict: Verdict, sight: &Sight<'_>) -> E
     }
 }
 
-fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Sight<'_>) -> Effect {
-    let units = || -> Vec<UnitId> {
-        let mut units = Vec::new();
-        for choice in choices {
-            match choice {
-                Choice::Unit(unit) => units.push(unit.clone()),
-                Choice::Group(group) => units.extend(group.iter().cloned()),
-                _ => {}
-            }
+/// The units that were chosen, by themselves or in groups.
+fn units_of(choices: &[Choice]) -> Vec<UnitId> {
+    let mut units = Vec::new();
+    for choice in choices {
+        match choice {
+            Choice::Unit(unit) => units.push(unit.clone()),
+            Choice::Group(group) => units.extend(group.iter().cloned()),
+            _ => {}
         }
-        units.sort();
-        units.dedup();
-        units
-    };
+    }
+    units.sort();
+    units.dedup();
+    units
+}
+
+fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Sight<'_>) -> Effect {
+    let units = || units_of(choices);
     match (purpose, choices.first()) {
         (ChooserFor::Jump, Some(Choice::Unit(unit))) => {
             let asks = model.walk.go_to(unit.clone(), sight);
@@ -71,6 +74,9 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
         }
         (ChooserFor::Anything, Some(found)) | (ChooserFor::Doubt, Some(found @ Choice::Item(_))) => {
             show_found(model, found, sight)
+        }
+        (ChooserFor::Remark, Some(Choice::Remark(id, public))) => {
+            Effect::execute(Command::PublishRemark { id: *id, public: !public })
         }
         (ChooserFor::LineUnits, _) => {
             model.walk.line.units = units();
@@ -201,6 +207,7 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
         | Choice::Scene(_)
         | Choice::Version(_)
         | Choice::Section(_)
+        | Choice::Remark(..)
         | Choice::Paper(_)
         | Choice::Form(_) => {}
     }

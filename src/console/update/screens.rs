@@ -122,6 +122,10 @@ fn on_minutes(model: &mut Model, asks: MinutesAsks, sight: &Sight<'_>) -> Effect
             Ok(dialog) => model.dialog = Some(dialog),
             Err(notice) => model.notice = Some(notice),
         },
+        MinutesAsks::Remarks => match minutes_life::remarks(sight) {
+            Some(remarks) => model.dialog = Some(Dialog::Chooser(remarks)),
+            None => model.notice = nothing(wording::minutes_life::NO_REMARKS),
+        },
         MinutesAsks::Sections => model.dialog = Some(Dialog::Chooser(minutes_life::sections(sight))),
         MinutesAsks::Back => model.screen = Screen::Walk,
     }

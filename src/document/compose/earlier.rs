@@ -22,7 +22,12 @@ pub(super) fn earlier(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
 }
 
 fn said(sitting: &Sitting<'_>, commitment: &Commitment, how: Progressing<'_>) -> String {
-    minutes::progressing(&first_words_of(commitment), how, sitting.meeting.date, sitting.meeting.next_date)
+    minutes::progressing(
+        &first_words_of(sitting.ledger, commitment),
+        how,
+        sitting.meeting.date,
+        sitting.meeting.next_date,
+    )
 }
 
 fn standing<'a>(sitting: &Sitting<'a>, commitment: &'a Commitment) -> Option<Progressing<'a>> {

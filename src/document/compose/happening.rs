@@ -47,7 +47,14 @@ pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
     let told_of = sitting.ledger.commitments.values().filter(|commitment| commitment.meeting <= sitting.id());
     for commitment in told_of.filter(|commitment| !findings.contains(&commitment.id)) {
         let root = Root::Act(commitment.binding.unwrap_or(commitment.id));
-        tell(&mut told, sitting, root, &first_words_of(commitment), &commitment.unit, &commitment.course);
+        tell(
+            &mut told,
+            sitting,
+            root,
+            &first_words_of(sitting.ledger, commitment),
+            &commitment.unit,
+            &commitment.course,
+        );
     }
     for assignment in sitting.ledger.assignments.values() {
         if let Some(task) = sitting.ledger.tasks.get(&assignment.task) {

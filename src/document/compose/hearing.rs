@@ -19,7 +19,8 @@ pub(super) fn hearing(sitting: &Sitting<'_>, happenings: &[Happening<'_>]) -> Ve
     let mut number = 0;
     for unit in units(sitting, happenings) {
         let paragraphs = paragraphs(sitting, unit);
-        if paragraphs.is_empty() {
+        // That a unit reported in writing stands in the opening already.
+        if paragraphs.is_empty() || paragraphs == [vec![Run::plain(minutes::IN_WRITING)]] {
             continue;
         }
         number += 1;
@@ -120,7 +121,9 @@ fn progress(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
 /// What an item is called in the minutes.
 fn about(sitting: &Sitting<'_>, item: Option<&ItemId>) -> Option<String> {
     match item? {
-        ItemId::Commitment(id) => sitting.ledger.commitments.get(id).map(first_words_of),
+        ItemId::Commitment(id) => {
+            sitting.ledger.commitments.get(id).map(|commitment| first_words_of(sitting.ledger, commitment))
+        }
         ItemId::Assignment(task, _) => sitting.ledger.tasks.get(task).map(|task| ended(&task.title).to_owned()),
     }
 }
@@ -175,12 +178,12 @@ fn published<'a>(sitting: &Sitting<'a>, unit: Option<&UnitId>) -> impl Iterator<
 }
 
 fn remark_said(remark: &Remark) -> Vec<Run> {
-    let words = Run::plain(minutes::sentence(&[remark.text.as_str()]));
     match remark.kind {
         RemarkKind::Remark => {
-            let lead = if remark.unit.is_some() { minutes::REMARK } else { minutes::DEMAND };
-            vec![Run::lead(lead), words]
+            let usual = if remark.unit.is_some() { minutes::REMARK } else { minutes::DEMAND };
+            let (lead, text) = minutes::set_word(&remark.text).unwrap_or((usual, &remark.text));
+            vec![Run::lead(lead), Run::plain(minutes::sentence(&[text]))]
         }
-        RemarkKind::Note => vec![words],
+        RemarkKind::Note => vec![Run::plain(minutes::sentence(&[remark.text.as_str()]))],
     }
 }

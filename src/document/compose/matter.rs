@@ -1,7 +1,7 @@
 //! A matter (议定事项): what was resolved at the meeting. What was recorded for several units in one act is one matter,
 //! and so is one date agreed for a task at several units.
 
-use super::sitting::{LifeThen, Sitting, words_of};
+use super::sitting::{LifeThen, Sitting, matter_of};
 use super::unit_list;
 use crate::domain::{
     Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, Phrase, Task, TaskId, UnitId,
@@ -134,7 +134,7 @@ fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
             found.insert(key, matters.len());
             matters.push(Matter {
                 origin: Origin::Recorded(commitment.kind),
-                text: words_of(commitment, deadline),
+                text: matter_of(sitting.ledger, commitment, deadline),
                 leads: vec![&commitment.unit],
                 supporting: helpers,
                 owner: &commitment.owner,

@@ -157,6 +157,10 @@ impl<'a, 'b> Paper<'a, 'b> {
             let usual = || words::NOTHING_RESOLVED.to_owned();
             resolved.push(Block::paragraph(phrase::said(self.phrases(), Phrase::NothingResolved, &[], usual)));
         }
+        if self.dated > 0 {
+            let usual = || words::RESOLVED_LEAD.to_owned();
+            resolved.insert(0, Block::paragraph(phrase::said(self.phrases(), Phrase::ResolvedLead, &[], usual)));
+        }
         let mut later = self.resolutions(self.dated + 1, undated);
         if !later.is_empty() {
             let usual = || words::UNDATED_LEAD.to_owned();

@@ -2,7 +2,7 @@
 //! past meeting say what they said then, whatever has happened since.
 
 use crate::domain::{Commitment, Course, Deadline, Ledger, Life, Meeting, MeetingId, StopState, Unit, UnitId};
-use crate::wording::{minutes, settled_text};
+use crate::wording::{minutes, settled_text, without_shares};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -115,7 +115,16 @@ pub(in crate::document) fn words_of(commitment: &Commitment, deadline: &Deadline
     settled_text(&commitment.text, spoken, deadline)
 }
 
-/// The words of a commitment of an earlier meeting, with the date first agreed: it is known by that.
-pub(super) fn first_words_of(commitment: &Commitment) -> String {
-    words_of(commitment, commitment.first_deadline())
+/// The words of a commitment where the paper names who answers for it and who helps behind them.
+pub(super) fn matter_of(ledger: &Ledger, commitment: &Commitment, deadline: &Deadline) -> String {
+    let helpers = commitment.supporting.iter().filter_map(|unit| ledger.units.get(unit));
+    let names: Vec<&str> = helpers.flat_map(Unit::names).collect();
+    let is_helper =
+        |said: &str| names.iter().any(|name| *name == said || name.strip_prefix('市').is_some_and(|name| name == said));
+    without_shares(&words_of(commitment, deadline), &commitment.owner, is_helper)
+}
+
+/// What a commitment of an earlier meeting is called, with the date first agreed: it is known by that.
+pub(super) fn first_words_of(ledger: &Ledger, commitment: &Commitment) -> String {
+    matter_of(ledger, commitment, commitment.first_deadline())
 }

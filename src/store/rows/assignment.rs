@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    cell::{json, json_at, maybe, number, text, word_at},
+    cell::{UNTOUCHED, json, json_or_blank_at, maybe, number, text, word_at},
     commitment::dues_at,
 };
 use crate::domain::{Assignment, Deadline, MeetingId};
@@ -34,7 +34,7 @@ impl Row for Assignment {
                 None => None,
             },
             meeting: MeetingId(row.get(4)?),
-            course: json_at(row, 5)?,
+            course: json_or_blank_at(row, 5, UNTOUCHED)?,
         })
     }
 }

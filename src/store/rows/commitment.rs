@@ -2,7 +2,10 @@
 
 use super::{
     Row,
-    cell::{day, flag, json, json_at, maybe, maybe_word_at, moment, moment_at, number, text, word, word_at},
+    cell::{
+        NOBODY, UNTOUCHED, day, flag, json, json_or_blank_at, maybe, maybe_word_at, moment, moment_at, number,
+        plain_day, text, unit_at, word, word_at,
+    },
 };
 use crate::domain::{Commitment, CommitmentId, Deadline, Due, Life, MeetingId, NotALabel, parse_label};
 use rusqlite::{
@@ -21,16 +24,17 @@ impl Row for Commitment {
         "owner",
         "spoken",
         "label",
-        "due",
         "meeting",
         "recorded_at",
         "binding",
         "confirmed",
-        "open",
-        "settled",
         "supporting_json",
         "course_json",
+        "due",
+        "open",
+        "settled",
     ];
+    const READ: usize = 14;
 
     fn values(&self) -> Vec<Value> {
         let settled = match &self.course.life {
@@ -46,15 +50,15 @@ impl Row for Commitment {
             text(&self.owner),
             text(&self.deadline.spoken),
             text(&self.deadline.label()),
-            maybe(self.deadline.last_day(), day),
             number(self.meeting.0),
             moment(self.recorded_at),
             maybe(self.binding, |first| number(first.0)),
             flag(self.confirmed),
-            flag(self.course.is_open()),
-            maybe(settled, day),
             json(&self.supporting),
             json(&self.course),
+            maybe(self.deadline.last_day(), day),
+            flag(self.course.is_open()),
+            maybe(settled, day),
         ]
     }
 
@@ -62,24 +66,30 @@ impl Row for Commitment {
         Ok(Self {
             id: CommitmentId(row.get(0)?),
             kind: word_at(row, 1)?,
-            unit: word_at(row, 2)?,
+            unit: unit_at(row, 2)?,
             task: maybe_word_at(row, 3)?,
             text: row.get(4)?,
             owner: row.get(5)?,
             deadline: Deadline { spoken: row.get(6)?, dues: dues_at(row, 7)? },
-            meeting: MeetingId(row.get(9)?),
-            recorded_at: moment_at(row, 10)?,
-            binding: row.get::<_, Option<u32>>(11)?.map(CommitmentId),
-            confirmed: row.get(12)?,
-            supporting: json_at(row, 15)?,
-            course: json_at(row, 16)?,
+            meeting: MeetingId(row.get(8)?),
+            recorded_at: moment_at(row, 9)?,
+            binding: row.get::<_, Option<u32>>(10)?.map(CommitmentId),
+            confirmed: row.get(11)?,
+            supporting: json_or_blank_at(row, 12, NOBODY)?,
+            course: json_or_blank_at(row, 13, UNTOUCHED)?,
         })
     }
 }
 
 /// Reads a label column.
 pub(super) fn dues_at(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Vec<Due>> {
-    let label: String = row.get(column)?;
-    parse_label(&label)
-        .ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(NotALabel(label))))
+    let wrong = |label: &str| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(NotALabel(label.to_owned())))
+    };
+    let label = row.get_ref(column)?.as_str().map_err(|_| wrong("?"))?;
+    // One day is the usual case, and read without a detour.
+    match plain_day(label.as_bytes()) {
+        Some(day) => Ok(vec![Due::On(day)]),
+        None => parse_label(label).ok_or_else(|| wrong(label)),
+    }
 }

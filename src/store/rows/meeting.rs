@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    cell::{day, maybe, maybe_moment_at, maybe_parsed, moment, number, parsed, text, word, word_at},
+    cell::{day, day_at, maybe, maybe_moment_at, maybe_parsed, moment, number, parsed, text, word, word_at},
 };
 use crate::domain::{Meeting, MeetingId};
 use rusqlite::{Row as SqlRow, types::Value};
@@ -52,7 +52,7 @@ impl Row for Meeting {
             id: MeetingId(row.get(0)?),
             number: row.get(1)?,
             period: parsed(row, 2)?,
-            date: parsed(row, 3)?,
+            date: day_at(row, 3)?,
             name: row.get(4)?,
             topic: row.get(5)?,
             place: row.get(6)?,

@@ -13,9 +13,12 @@ mod progress;
 mod reading;
 mod register_entry;
 mod remark;
+mod shortlist;
 mod stop;
 mod task;
 mod unit;
+
+pub(in crate::store) use cell::json_at;
 
 use crate::domain::{Change, Edit};
 use rusqlite::{Connection, Params, Row as SqlRow, params_from_iter, types::Value};
@@ -29,6 +32,9 @@ pub(super) trait Row: Sized {
     const COLUMNS: &'static [&'static str];
     /// How many of them are the key.
     const KEY: usize = 1;
+
+    /// How many of them are read back; what follows is there to search by.
+    const READ: usize = Self::COLUMNS.len();
 
     /// The values, in the order of the columns.
     fn values(&self) -> Vec<Value>;
@@ -61,10 +67,25 @@ pub(super) fn select<T: Row>(
     condition: &str,
     params: impl Params,
 ) -> rusqlite::Result<Vec<T>> {
-    let sql = format!("SELECT {} FROM {} WHERE {condition}", quoted(T::COLUMNS), T::TABLE);
+    let mut records = Vec::new();
+    each(connection, condition, params, |record| records.push(record))?;
+    Ok(records)
+}
+
+/// Calls back for every record for which a condition (SQL after WHERE) holds, without holding them all.
+pub(super) fn each<T: Row>(
+    connection: &Connection,
+    condition: &str,
+    params: impl Params,
+    mut see: impl FnMut(T),
+) -> rusqlite::Result<()> {
+    let sql = format!("SELECT {} FROM {} WHERE {condition}", quoted(&T::COLUMNS[..T::READ]), T::TABLE);
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params, |row| T::read(row))?;
-    rows.collect()
+    let mut rows = statement.query(params)?;
+    while let Some(row) = rows.next()? {
+        see(T::read(row)?);
+    }
+    Ok(())
 }
 
 /// The highest number in use in a table whose key is a number.
@@ -99,6 +120,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Resul
         Change::HelpRequest(edit) => write_edit(connection, edit),
         Change::Remark(edit) => write_edit(connection, edit),
         Change::RegisterEntry(edit) => write_edit(connection, edit),
+        Change::Shortlist(edit) => write_edit(connection, edit),
         Change::Reading(edit) => write_edit(connection, edit),
         Change::Minutes(edit) => write_edit(connection, edit),
         Change::Edition(edit) => write_edit(connection, edit),

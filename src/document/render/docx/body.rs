@@ -1,7 +1,5 @@
 //! `word/document.xml`: the blocks from top to bottom, and the page they stand on.
 
-use std::io;
-
 use super::measure::{BOTTOM, CHARACTER, FOOTER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP};
 use super::paragraph::{Layout, paragraph};
 use super::styles::id;
@@ -12,7 +10,7 @@ use crate::domain::HouseStyle;
 use crate::wording::wrap::{Ambiguous, Ruler};
 
 /// The part.
-pub(super) fn part(document: &Document, house: &HouseStyle) -> Result<Vec<u8>, io::Error> {
+pub(super) fn part(document: &Document, house: &HouseStyle) -> Vec<u8> {
     let namespaces = [
         ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
         ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),

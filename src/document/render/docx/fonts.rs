@@ -1,13 +1,11 @@
 //! `word/fontTable.xml`: which fonts are asked for and what may stand in where they are not installed. None is embedded:
 //! their licences forbid it.
 
-use std::io;
-
 use super::xml::Xml;
 use crate::domain::Fonts;
 
 /// The part: every font of the house once, with its stand-ins.
-pub(super) fn part(fonts: &Fonts) -> Result<Vec<u8>, io::Error> {
+pub(super) fn part(fonts: &Fonts) -> Vec<u8> {
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let roles: [(&str, &[&str], Kind); 6] = [
         (&fonts.body, &["仿宋", "FangSong", "华文仿宋", "STFangsong", "FandolFang"], Kind::Chinese("modern")),

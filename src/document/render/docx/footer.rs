@@ -1,7 +1,5 @@
 //! Page numbers: `— 1 —` in 4号 宋体, at the right on odd pages and at the left on even ones, one character in.
 
-use std::io;
-
 use super::styles::id;
 use super::xml::Xml;
 
@@ -15,7 +13,7 @@ pub(super) enum Side {
 }
 
 /// The part of one side.
-pub(super) fn part(side: Side) -> Result<Vec<u8>, io::Error> {
+pub(super) fn part(side: Side) -> Vec<u8> {
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let style = match side {
         Side::Odd => id::FOOTER_ODD,

@@ -30,17 +30,17 @@ use crate::domain::HouseStyle;
 pub(super) fn render(document: &Document, style: &HouseStyle) -> Result<Vec<u8>, RenderError> {
     // The content types come first, as readers that stream the package expect.
     let parts: [(&str, Vec<u8>); 11] = [
-        ("[Content_Types].xml", package::content_types()?),
-        ("_rels/.rels", package::package_relations()?),
-        ("docProps/core.xml", properties::core(document)?),
-        ("docProps/app.xml", properties::app()?),
-        ("word/document.xml", body::part(document, style)?),
-        ("word/_rels/document.xml.rels", package::document_relations()?),
-        ("word/styles.xml", styles::part(style)?),
-        ("word/settings.xml", settings::part()?),
-        ("word/fontTable.xml", fonts::part(&style.fonts)?),
-        ("word/footer1.xml", footer::part(footer::Side::Odd)?),
-        ("word/footer2.xml", footer::part(footer::Side::Even)?),
+        ("[Content_Types].xml", package::content_types()),
+        ("_rels/.rels", package::package_relations()),
+        ("docProps/core.xml", properties::core(document)),
+        ("docProps/app.xml", properties::app()),
+        ("word/document.xml", body::part(document, style)),
+        ("word/_rels/document.xml.rels", package::document_relations()),
+        ("word/styles.xml", styles::part(style)),
+        ("word/settings.xml", settings::part()),
+        ("word/fontTable.xml", fonts::part(&style.fonts)),
+        ("word/footer1.xml", footer::part(footer::Side::Odd)),
+        ("word/footer2.xml", footer::part(footer::Side::Even)),
     ];
     pack(&parts)
 }
@@ -48,6 +48,8 @@ pub(super) fn render(document: &Document, style: &HouseStyle) -> Result<Vec<u8>,
 fn pack(parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, RenderError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        // As small as the usual level within a tenth, in a third of the time.
+        .compression_level(Some(3))
         .last_modified_time(DateTime::default())
         // The same bytes on Windows too.
         .system(System::Unix);

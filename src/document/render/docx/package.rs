@@ -1,7 +1,5 @@
 //! What ties the parts together: content types and relations (ECMA-376 part 2).
 
-use std::io;
-
 use super::xml::Xml;
 
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -10,7 +8,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// `[Content_Types].xml`.
-pub(super) fn content_types() -> Result<Vec<u8>, io::Error> {
+pub(super) fn content_types() -> Vec<u8> {
     let extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
     let core = "application/vnd.openxmlformats-package.core-properties+xml";
     Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
@@ -35,7 +33,7 @@ pub(super) fn content_types() -> Result<Vec<u8>, io::Error> {
 }
 
 /// `_rels/.rels`.
-pub(super) fn package_relations() -> Result<Vec<u8>, io::Error> {
+pub(super) fn package_relations() -> Vec<u8> {
     let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     relations(&[
         ("rId1", &format!("{OFFICE}/officeDocument"), "word/document.xml"),
@@ -50,7 +48,7 @@ pub(super) const FOOTER_ODD: &str = "rId4";
 pub(super) const FOOTER_EVEN: &str = "rId5";
 
 /// `word/_rels/document.xml.rels`.
-pub(super) fn document_relations() -> Result<Vec<u8>, io::Error> {
+pub(super) fn document_relations() -> Vec<u8> {
     relations(&[
         ("rId1", &format!("{OFFICE}/styles"), "styles.xml"),
         ("rId2", &format!("{OFFICE}/settings"), "settings.xml"),
@@ -60,7 +58,7 @@ pub(super) fn document_relations() -> Result<Vec<u8>, io::Error> {
     ])
 }
 
-fn relations(relations: &[(&str, &str, &str)]) -> Result<Vec<u8>, io::Error> {
+fn relations(relations: &[(&str, &str, &str)]) -> Vec<u8> {
     Xml::part("Relationships", &[("xmlns", RELATIONS)], |xml| {
         for (id, kind, target) in relations {
             xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);

@@ -54,7 +54,7 @@ impl Layout {
     /// The properties, in the schema's order.
     fn write(&self, xml: &mut Xml) {
         xml.element("w:pPr", &[], |xml| {
-            xml.value("w:pStyle", &self.style);
+            xml.value("w:pStyle", self.style);
             if self.keep_next {
                 xml.empty("w:keepNext", &[]);
             }
@@ -138,8 +138,8 @@ fn write_run(xml: &mut Xml, run: &Run, size: Option<u32>) {
                     xml.empty("w:rFonts", &[("w:hint", "eastAsia")]);
                 }
                 if let Some(size) = size {
-                    xml.value("w:sz", &size);
-                    xml.value("w:szCs", &size);
+                    xml.value("w:sz", size);
+                    xml.value("w:szCs", size);
                 }
             });
         }

@@ -1,12 +1,10 @@
 //! What the file says about itself: title, author, time, version.
 
-use std::io;
-
 use super::xml::Xml;
 use crate::document::model::{Document, plain, universal};
 
 /// `docProps/core.xml`.
-pub(super) fn core(document: &Document) -> Result<Vec<u8>, io::Error> {
+pub(super) fn core(document: &Document) -> Vec<u8> {
     let attributes = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
@@ -27,7 +25,7 @@ pub(super) fn core(document: &Document) -> Result<Vec<u8>, io::Error> {
 }
 
 /// `docProps/app.xml`.
-pub(super) fn app() -> Result<Vec<u8>, io::Error> {
+pub(super) fn app() -> Vec<u8> {
     let namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
     Xml::part("Properties", &[("xmlns", namespace)], |xml| {
         xml.text_element("Application", &[], "diaodu");

@@ -1,15 +1,13 @@
 //! `word/settings.xml`: what holds for the whole file.
 
-use std::io;
-
 use super::xml::Xml;
 
 /// The part.
-pub(super) fn part() -> Result<Vec<u8>, io::Error> {
+pub(super) fn part() -> Vec<u8> {
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     Xml::part("w:settings", &[("xmlns:w", namespace)], |xml| {
         xml.empty("w:zoom", &[("w:percent", "100")]);
-        xml.value("w:defaultTabStop", &420);
+        xml.value("w:defaultTabStop", 420);
         // Page numbers stand at the right on odd pages and at the left on even ones.
         xml.empty("w:evenAndOddHeaders", &[]);
         xml.value("w:characterSpacingControl", "doNotCompress");

@@ -1,8 +1,6 @@
 //! `word/styles.xml`: how each role looks. An office that wants another look changes a style in Word, not a hundred
 //! paragraphs.
 
-use std::io;
-
 use super::measure::{
     CARRIER, CHARACTER, CHARACTER_4, CHARACTER_SPACING, COLOPHON_LINE, FIRST_LINE, FOOTER_LINE, ISSUER_LINE, RED,
     RED_LINE, RED_LINE_SPACE, SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, TEXT_WIDTH, TITLE_LINE,
@@ -34,7 +32,7 @@ pub(super) mod id {
 }
 
 /// The part.
-pub(super) fn part(house: &HouseStyle) -> Result<Vec<u8>, io::Error> {
+pub(super) fn part(house: &HouseStyle) -> Vec<u8> {
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     Xml::part("w:styles", &[("xmlns:w", namespace)], |xml| {
         defaults(xml, house);
@@ -45,7 +43,7 @@ pub(super) fn part(house: &HouseStyle) -> Result<Vec<u8>, io::Error> {
         emphases(xml, house);
         xml.element("w:style", &[("w:type", "table"), ("w:default", "1"), ("w:styleId", "TableNormal")], |xml| {
             xml.value("w:name", "Normal Table");
-            xml.value("w:uiPriority", &99);
+            xml.value("w:uiPriority", 99);
             xml.empty("w:semiHidden", &[]);
             xml.element("w:tblPr", &[], |xml| xml.empty("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")]));
         });
@@ -73,14 +71,14 @@ fn normal(xml: &mut Xml, house: &HouseStyle) {
         xml.empty("w:qFormat", &[]);
         xml.element("w:pPr", &[], |xml| {
             // A page of 22 lines must not lose one to Word's care for widows.
-            xml.value("w:widowControl", &0);
+            xml.value("w:widowControl", 0);
             exact(xml, house.line_pitch);
             xml.value("w:jc", "both");
         });
         xml.element("w:rPr", &[], |xml| {
             fonts(xml, &house.fonts.latin, &house.fonts.body);
-            xml.value("w:spacing", &CHARACTER_SPACING);
-            xml.value("w:kern", &0);
+            xml.value("w:spacing", CHARACTER_SPACING);
+            xml.value("w:kern", 0);
             sizes(xml, SIZE_3);
         });
     });
@@ -133,7 +131,7 @@ impl Look {
                     xml.value("w:color", color);
                 }
                 if self.size != SIZE_3 {
-                    xml.value("w:spacing", &0);
+                    xml.value("w:spacing", 0);
                     sizes(xml, self.size);
                 }
             });
@@ -208,7 +206,7 @@ fn headings(house: &HouseStyle) -> Vec<Look> {
             Look::new(id::HEADINGS[level], names[level], move |xml| {
                 xml.empty("w:keepNext", &[]);
                 first_line(xml);
-                xml.value("w:outlineLvl", &level);
+                xml.value("w:outlineLvl", level);
             })
             .font(latin, faces[level])
         })
@@ -289,12 +287,12 @@ fn loose(xml: &mut Xml) {
 
 /// No gap between digits and characters: a mark keeps its one line, and a date its column.
 fn close(xml: &mut Xml) {
-    xml.value("w:autoSpaceDE", &0);
-    xml.value("w:autoSpaceDN", &0);
+    xml.value("w:autoSpaceDE", 0);
+    xml.value("w:autoSpaceDN", 0);
 }
 
 fn off_grid(xml: &mut Xml) {
-    xml.value("w:snapToGrid", &0);
+    xml.value("w:snapToGrid", 0);
 }
 
 fn spacing(xml: &mut Xml, fields: &[(&str, u32)]) {
@@ -327,6 +325,6 @@ fn fonts(xml: &mut Xml, latin: &str, chinese: &str) {
 }
 
 fn sizes(xml: &mut Xml, size: u32) {
-    xml.value("w:sz", &size);
-    xml.value("w:szCs", &size);
+    xml.value("w:sz", size);
+    xml.value("w:szCs", size);
 }

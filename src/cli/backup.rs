@@ -1,0 +1,85 @@
+//! `diaodu backup`: a backup now, the list of those there are, and the second folder.
+
+use super::{desk::Desk, failure::Failure, output};
+use crate::{
+    domain::StoreFault,
+    session::{self, backup},
+    wording,
+};
+use clap::Args;
+use serde::Serialize;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(super) struct Asked {
+    #[arg(short = 'o', long = "output", value_name = "文件", help = "备份到这个文件；不写就备份到平常的地方")]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "文件夹", help = "以后每次备份都另存一份到这里，比如 U 盘上的文件夹")]
+    second: Option<PathBuf>,
+    #[arg(long, help = "不再另存第二份")]
+    no_second: bool,
+    #[arg(long, help = "看有哪些备份，新的在前")]
+    list: bool,
+}
+
+/// One backup; the fields' names are stable.
+#[derive(Debug, Serialize)]
+struct Line {
+    path: PathBuf,
+    at: String,
+    entries: u64,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let path = desk.path()?;
+    if asked.list {
+        return list(desk);
+    }
+    if !path.exists() {
+        return Err(StoreFault::Missing(path).into());
+    }
+    if let Some(to) = &asked.output {
+        backup::back_up_to(&path, to)?;
+        return output::print(&wording::backup::made(to));
+    }
+    if asked.second.is_some() || asked.no_second {
+        set_second(desk, asked.second.clone())?;
+    }
+    let report = backup::back_up(&path, desk.clock.now())?;
+    output::print(&wording::backup::report(&report))?;
+    if backup::is_all_kept(&report) { Ok(()) } else { Err(Failure::silent()) }
+}
+
+fn set_second(desk: &Desk, folder: Option<PathBuf>) -> Result<(), Failure> {
+    let mut session = session::Session::open(&desk.path()?, desk.clock)?;
+    let Some(folder) = folder else {
+        session.set_second_folder(None)?;
+        return output::print(wording::backup::SECOND_UNSET);
+    };
+    if !folder.is_dir() {
+        return Err(Failure::refused(wording::backup::no_such_folder(&folder)));
+    }
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
+    session.set_second_folder(Some(&folder))?;
+    output::print(&wording::backup::second_set(&folder))
+}
+
+fn list(desk: &Desk) -> Result<(), Failure> {
+    let path = desk.path()?;
+    let found = backup::backups_of(&path);
+    if desk.json {
+        let lines = found.into_iter().map(|backup| Line {
+            at: backup.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            entries: backup.entries,
+            path: backup.path,
+        });
+        return output::print_json(&lines.collect::<Vec<_>>());
+    }
+    if found.is_empty() {
+        output::tell(&wording::backup::none_found(&path));
+        return Ok(());
+    }
+    let lines: Vec<String> = found.iter().map(wording::backup::line).collect();
+    output::print(&lines.join("\n"))
+}

@@ -1,0 +1,51 @@
+//! `diaodu restore`: shows what a backup holds and what would be lost, and replaces the ledger only after a yes.
+
+use super::{
+    desk::Desk,
+    failure::Failure,
+    output::{self, ProgressLine},
+};
+use crate::{session::backup::Restoring, wording};
+use clap::Args;
+use std::{
+    io::{self, IsTerminal},
+    path::PathBuf,
+};
+
+/// How often the progress line moves: every so many entries.
+const STRIDE: u64 = 500;
+
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(value_name = "备份", help = "哪一份备份，diaodu backup --list 可看")]
+    backup: PathBuf,
+    #[arg(long, help = "看过了，直接替换，不再问")]
+    yes: bool,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let target = desk.path()?;
+    let line = ProgressLine::new();
+    let restoring = Restoring::prepare(&asked.backup, &target, |entries| {
+        if entries % STRIDE == 0 {
+            line.show(&wording::backup::checking(entries));
+        }
+    })?;
+    drop(line);
+    output::print(&wording::backup::holding(&asked.backup, restoring.holding(), restoring.ledger()))?;
+    output::print(&wording::backup::difference(&restoring.difference(), &target, restoring.ledger()))?;
+    if !asked.yes && !says_yes() {
+        return Err(Failure::refused(wording::backup::not_replaced()));
+    }
+    let aside = restoring.replace(desk.clock.now())?;
+    output::print(&wording::backup::replaced(&target, aside.as_deref()))
+}
+
+fn says_yes() -> bool {
+    if !io::stdin().is_terminal() {
+        return false;
+    }
+    output::ask(wording::backup::ASK);
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "Y" | "ｙ" | "Ｙ" | "是")
+}

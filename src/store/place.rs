@@ -1,0 +1,108 @@
+//! Where a file lies. SQLite's write-ahead log needs memory that the processes share, which a network share does not
+//! give: two offices writing there would damage the file, so it is refused. (SQLite documentation, "Write-Ahead Logging",
+//! section on disadvantages.)
+
+use crate::domain::StoreFault;
+use std::path::Path;
+
+/// File systems of the network, as Linux names them in its table of mounts.
+const NETWORK: &[&str] =
+    &["afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"];
+/// The same behind FUSE: `fuse.sshfs`, what a desktop mounts under the user's folder …
+const FUSE_NETWORK: &[&str] =
+    &["curlftpfs", "davfs", "davfs2", "glusterfs", "gvfsd-fuse", "mount.davfs", "rclone", "s3fs", "smbnetfs", "sshfs"];
+
+/// Refuses a file on a network share.
+pub(super) fn check(path: &Path) -> Result<(), StoreFault> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // The file may not be there yet, but some folder above it is; links are followed to where they lead.
+    let real = absolute.ancestors().find_map(|there| there.canonicalize().ok()).unwrap_or_else(|| absolute.clone());
+    let is_remote = if cfg!(windows) {
+        // A drive letter that stands for a share leads to the share's own name.
+        is_share_name(&absolute.to_string_lossy()) || is_share_name(&real.to_string_lossy())
+    } else {
+        std::fs::read_to_string("/proc/self/mounts").is_ok_and(|table| is_on_network(&real.to_string_lossy(), &table))
+    };
+    if is_remote { Err(StoreFault::Network(path.to_owned())) } else { Ok(()) }
+}
+
+/// Whether a path of Windows names a share: `\\server\share`, also in its long form.
+fn is_share_name(path: &str) -> bool {
+    let path = path.replace('/', "\\");
+    match path.strip_prefix(r"\\?\").or_else(|| path.strip_prefix(r"\\.\")) {
+        Some(long) => long.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(r"UNC\")),
+        None => path.starts_with(r"\\"),
+    }
+}
+
+/// Whether a path of Linux lies on a mount of the network, by the table of mounts: of the mounts above it the deepest
+/// counts, and of several in one place the last.
+fn is_on_network(path: &str, mounts: &str) -> bool {
+    let mut deepest = (0, false);
+    for line in mounts.lines() {
+        let mut fields = line.split(' ');
+        let (Some(_), Some(place), Some(kind)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let place = unescaped(place);
+        let is_above =
+            path == place || place == "/" || path.strip_prefix(&place).is_some_and(|rest| rest.starts_with('/'));
+        if is_above && place.len() >= deepest.0 {
+            let is_remote =
+                NETWORK.contains(&kind) || kind.strip_prefix("fuse.").is_some_and(|kind| FUSE_NETWORK.contains(&kind));
+            deepest = (place.len(), is_remote);
+        }
+    }
+    deepest.1
+}
+
+/// The table writes a space as `\040` and so on.
+fn unescaped(place: &str) -> String {
+    let mut bytes = Vec::with_capacity(place.len());
+    let mut rest = place.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let octal = after
+            .get(..3)
+            .filter(|_| *first == b'\\')
+            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
+        bytes.push(octal.unwrap_or(*first));
+        rest = if octal.is_some() { &after[3..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOUNTS: &str = "\
+/dev/sda1 / ext4 rw 0 0
+//server/office /mnt/office cifs rw,vers=3.0 0 0
+/dev/sdb1 /mnt/office/stick vfat rw 0 0
+server:/export /home nfs4 rw 0 0
+/dev/sda2 /home/wang ext4 rw 0 0
+gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
+/dev/sdc1 /media/U\\040DISK fuseblk rw 0 0
+//server/share /media/\\345\\205\\261\\344\\272\\253 cifs rw 0 0
+";
+
+    #[test]
+    fn a_share_is_told_from_a_disk_by_the_deepest_mount() {
+        for share in ["/mnt/office/a.db", "/home/li/a.db", "/run/user/1000/gvfs/smb-share:a/a.db", "/media/共享/a.db"]
+        {
+            assert!(is_on_network(share, MOUNTS), "{share}");
+        }
+        for disk in ["/a.db", "/mnt/office/stick/a.db", "/home/wang/a.db", "/media/U DISK/a.db", "/mnt/office2/a.db"] {
+            assert!(!is_on_network(disk, MOUNTS), "{disk}");
+        }
+        assert!(!is_on_network("/a.db", ""));
+    }
+
+    #[test]
+    fn a_share_of_windows_is_known_by_its_name() {
+        for share in [r"\\server\share\a.db", "//server/share/a.db", r"\\?\UNC\server\share\a.db"] {
+            assert!(is_share_name(share), "{share}");
+        }
+        for disk in [r"C:\Users\a.db", r"\\?\C:\Users\a.db", "a.db", r"D:a.db"] {
+            assert!(!is_share_name(disk), "{disk}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The long set, and its report in `docs/reliability.md`.
+
+use crate::{LONG, Row, damage, moments, together};
+use diaodu::clock::Clock;
+use std::{fmt::Write as _, fs, path::Path, process};
+
+const BEGIN: &str = "<!-- torture: written by `cargo test --release --test torture -- --ignored --nocapture` -->";
+const END: &str = "<!-- /torture -->";
+
+#[test]
+#[ignore = "takes many minutes; writes docs/reliability.md"]
+fn the_long_set() {
+    let mut rows: Vec<Row> = Vec::new();
+    #[cfg(target_os = "linux")]
+    rows.extend(crate::killed::at_every_write(LONG));
+    rows.push(moments::at_random_moments(LONG));
+    rows.push(damage::bits_turned(LONG));
+    rows.push(damage::cut_and_torn(LONG));
+    #[cfg(unix)]
+    rows.push(crate::disk::size_limit());
+    #[cfg(target_os = "linux")]
+    rows.push(crate::disk::full_disk());
+    rows.push(together::two_consoles_and_a_projector());
+    write_down(&rows);
+}
+
+fn write_down(rows: &[Row]) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reliability.md");
+    let text = fs::read_to_string(&path).expect("the page");
+    let (before, rest) = text.split_once(BEGIN).expect("where it begins");
+    let (_, after) = rest.split_once(END).expect("where it ends");
+    let day = Clock::System.now().format("%Y-%m-%d %H:%M");
+    let commit = process::Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().ok();
+    let commit = commit.map_or_else(String::new, |output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let build = if cfg!(debug_assertions) { "debug" } else { "release" };
+    let mut table = format!("\nLast run {day}, {build} build, on commit {commit} and what was not committed yet.\n\n");
+    table.push_str("| blow | seen |\n|---|---|\n");
+    for row in rows {
+        let _ = writeln!(table, "| {} | {} |", row.what, row.seen);
+        println!("{}: {}", row.what, row.seen);
+    }
+    fs::write(&path, format!("{before}{BEGIN}{table}{END}{after}")).expect("written");
+}
