@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Command, CommitmentKind, Deadline, ItemId, Ledger, Recording, RemarkKind, TaskId, UnitId},
-    language::spoken::MarkKind,
+    language::{spoken::MarkKind, spoken_reading::spoken_readings},
     theme::ConsoleTheme,
 };
 use ratatui::style::Style;
@@ -144,6 +144,9 @@ impl RecordLine {
             heard.deadline = deadline.clone();
             heard.impossible.clear();
         }
+        if self.kind == LineKind::Progress {
+            heard.figures = spoken_readings(self.field.text(), &sight.ledger.programme.indicators);
+        }
         match &self.task {
             TaskPick::AsHeard => {}
             TaskPick::None => heard.task = None,
@@ -185,9 +188,15 @@ impl RecordLine {
         match self.kind {
             LineKind::Promise => recording(CommitmentKind::Promise),
             LineKind::Instruction => recording(CommitmentKind::Instruction),
-            LineKind::Progress => {
+            LineKind::Progress if heard.figures.is_empty() => {
                 Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text, share: None }
             }
+            LineKind::Progress => Command::NoteFigures {
+                unit: unit.clone(),
+                about: self.about.clone(),
+                text,
+                figures: heard.figures.clone(),
+            },
             LineKind::Help => Command::AskHelp { unit: unit.clone(), text },
             LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
             LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },

@@ -41,7 +41,11 @@ impl Desk {
                 self.model.screen = self.first_screen();
                 self.settle_meeting();
             }
-            Command::Record(_) | Command::NoteProgress { .. } | Command::AskHelp { .. } | Command::Remark { .. }
+            Command::Record(_)
+            | Command::NoteProgress { .. }
+            | Command::NoteFigures { .. }
+            | Command::AskHelp { .. }
+            | Command::Remark { .. }
                 if is_act && !had_dialog && self.model.walk.line.active =>
             {
                 self.model.walk.filed();
@@ -72,11 +76,22 @@ impl Desk {
             Command::CollectForms { .. } if is_act && matches!(self.model.screen, Screen::Review(_)) => {
                 self.model.screen = Screen::Walk;
             }
+            Command::TakeReadings { unit, .. } if is_act => {
+                if let Screen::Figures(sheet) = &mut self.model.screen {
+                    sheet.filed(unit);
+                    self.unsaved_draft = true;
+                }
+            }
             Command::PlanTasks { .. } if is_act && matches!(self.model.screen, Screen::Material(_)) => {
                 self.put_material_away();
             }
             _ => {}
         }
+        self.renew(entry);
+    }
+
+    /// What is drawn from the books is drawn anew.
+    fn renew(&mut self, entry: &Entry) {
         if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
             self.listener = self.listener.renewed(self.session.ledger());
         }

@@ -11,7 +11,7 @@ use crate::{
         sight::Sight,
     },
     document::{compose::PaperKind, render::Format},
-    domain::{ItemId, MinutesSection, RemarkId, TaskId, UnitId},
+    domain::{ItemId, MinutesSection, RegisterEntryId, RegisterKindId, RemarkId, TaskId, UnitId},
     stage::Show,
     wording::wrap::{fit, pad, width},
 };
@@ -39,6 +39,14 @@ pub enum ChooserFor {
     Item(ItemId),
     /// To which unit an item is moved.
     MoveItem(ItemId),
+    /// For which unit a new entry of a register is.
+    NewEntry(RegisterKindId),
+    /// What to do with an entry of a register.
+    Entry(RegisterEntryId),
+    /// To which unit an entry is moved.
+    MoveEntry(RegisterEntryId),
+    /// Whose numbers are to be filled in.
+    FigureUnit,
     /// Any action.
     Palette,
     /// Anything that was found.
@@ -72,6 +80,8 @@ pub enum Choice {
     Action(Action),
     /// An item.
     Item(ItemId),
+    /// A stage of a register, by its place.
+    Stage(usize),
     /// A scene for the wall.
     Scene(Show),
     /// A version of the minutes.
