@@ -6,8 +6,8 @@ pub mod backup;
 use crate::{
     clock::Clock,
     domain::{
-        Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Progress,
-        Refusal, StoreFault, UndoStacks, UnitId, Utterance, decide,
+        Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Period,
+        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, Utterance, decide,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Reach, Store},
@@ -281,6 +281,15 @@ impl Session {
             self.stacks.push(entry.seq, nature);
         }
         Ok(entry)
+    }
+
+    /// The readings of so many months up to one, as a series.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn series(&self, until: Period, months: u32) -> Result<Series, StoreFault> {
+        let readings = self.store.readings(Series::first(until, months), until)?;
+        Ok(Series::new(until, months, readings))
     }
 
     /// The act that [`Session::undo`] would turn round.

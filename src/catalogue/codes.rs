@@ -20,6 +20,11 @@ impl Codes {
         Self { home, places: HashMap::new() }
     }
 
+    /// Codes that were taken in before, for files that only name them.
+    pub(super) fn known<'a>(home: &'static str, codes: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { home, places: codes.into_iter().map(|code| (code.to_owned(), 0)).collect() }
+    }
+
     /// Takes in a code, refusing one used before.
     pub(super) fn claim(&mut self, section: &Section<'_>, word: &Word<'_>) -> Result<(), CatalogueFault> {
         match self.places.insert(word.text.to_owned(), word.at.start) {

@@ -12,7 +12,7 @@ pub(super) const FILE: &str = "indicators.toml";
 /// The keys of the whole file.
 pub(super) const FILE_KEYS: &[&str] = &["indicator"];
 
-const KEYS: &[&str] = &["id", "name", "unit", "group", "part", "whole", "at_most"];
+const KEYS: &[&str] = &["id", "name", "unit", "group", "part", "whole", "at_most", "monthly"];
 
 /// Reads the file. A rate is taken from two counts; a bound names another indicator.
 pub(super) fn read(root: &Section<'_>, codes: &mut Codes) -> Result<Vec<Indicator>, CatalogueFault> {
@@ -57,5 +57,6 @@ fn read_one(section: &Section<'_>, codes: &Codes, rates: &HashSet<&str>) -> Resu
         measure,
         group: section.text("group")?,
         at_most: at_most.map(|word| refer("at_most", &word)).transpose()?,
+        monthly: section.flag("monthly", false)?,
     })
 }

@@ -110,12 +110,13 @@ pub fn parse(files: &dyn Source) -> Result<Catalogue, CatalogueFault> {
     let focuses = read_file(files, focuses::FILE, focuses::FILE_KEYS, |root| focuses::read(root, &mut focus_codes))?;
     let indicators =
         read_file(files, indicators::FILE, indicators::FILE_KEYS, |root| indicators::read(root, &mut indicator_codes))?;
-    let registers = read_file(files, registers::FILE, registers::FILE_KEYS, registers::read)?;
     let lamps = read_file(files, lamps::FILE, lamps::FILE_KEYS, lamps::read)?;
     let house_style = read_file(files, house_style::FILE, house_style::FILE_KEYS, house_style::read)?;
     let phrases = read_file(files, wording::FILE, wording::FILE_KEYS, wording::read)?;
     let known = tasks::Known { roster, focuses: focus_codes, indicators: indicator_codes };
     let tasks = need(tasks::FILE, read_file(files, tasks::FILE, tasks::FILE_KEYS, |root| tasks::read(root, &known))?)?;
+    let task_codes = Codes::known(tasks::FILE, tasks.iter().map(|task| task.id.as_str()));
+    let registers = read_file(files, registers::FILE, registers::FILE_KEYS, |root| registers::read(root, &task_codes))?;
     Ok(Catalogue {
         programme: Programme {
             focuses: focuses.unwrap_or_default(),

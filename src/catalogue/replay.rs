@@ -266,6 +266,7 @@ impl<'c> Player<'c> {
             name: kept.name.clone(),
             stage,
             fields: kept.fields.clone(),
+            on: None,
         })
     }
 }

@@ -117,12 +117,34 @@ fn nobody_is_left_without_a_task_and_no_indicator_without_a_use() {
 }
 
 #[test]
-fn five_headings_three_safeguards_and_six_registers() {
+fn five_headings_three_safeguards_and_a_register_for_whatever_moves_by_stages() {
     let programme = built_in().programme;
     let codes: Vec<_> = programme.focuses.iter().map(|focus| focus.id.as_str()).collect();
     assert_eq!(codes, ["F1", "F2", "F3", "F4", "F5", "S1", "S2", "S3"]);
     let names: Vec<_> = programme.registers.iter().map(|kind| kind.name.as_str()).collect();
-    assert_eq!(names, ["品牌备案", "示范点", "行业党委", "结对共建", "试点", "巡察调研"]);
+    assert_eq!(
+        names,
+        [
+            "品牌备案",
+            "示范点",
+            "行业党委",
+            "结对共建",
+            "试点",
+            "巡察调研",
+            "领导小组会议",
+            "工委会议",
+            "定期会商",
+            "信息通报",
+            "上级评价",
+            "经验总结",
+            "责任清单",
+            "述职评议"
+        ]
+    );
+    let stages: Vec<_> = programme.registers[0].stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(stages, ["拟创", "在创", "已备案", "示范点", "评优"]);
+    let stages: Vec<_> = programme.registers[2].stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(stages, ["未成立", "请示", "批复", "挂牌", "运转"]);
     assert_eq!(programme.registers[0].deadline.label(), "2022-06-30");
     assert!(programme.registers[5].private);
     assert_eq!(programme.topic, "“两新”组织党建");
@@ -135,7 +157,8 @@ fn what_must_not_reach_the_room_is_private() {
     let private: Vec<_> = catalogue.tasks.iter().filter(|task| task.private).map(|task| task.id.as_str()).collect();
     assert_eq!(private, ["T09", "T19", "T31", "T45", "T46"]);
     let site = &catalogue.programme.registers[1];
-    let hidden: Vec<_> = site.fields.iter().filter(|field| field.private).map(|field| field.name.as_str()).collect();
+    let hidden: Vec<_> =
+        site.fields.iter().filter(|field| field.until_released).map(|field| field.name.as_str()).collect();
     assert_eq!(hidden, ["拟评优秀", "奖励经费（元）"]);
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     backup, catalogue, close, collect, completions, deadline, export, extend, extract, import, journal, lamp, list,
-    meeting, minutes, progress, projector, record, redo, rehearse, reopen, report, restore, show, typed, undo, units,
+    meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen, report, restore, show,
+    typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -77,6 +78,10 @@ pub(super) enum Order {
     Collect(collect::Asked),
     #[command(about = "导入：单位名册或任务清单，先看后导")]
     Import(import::Asked),
+    #[command(subcommand, about = "台账：品牌备案、行业党委、结对、试点、示范点、巡察整改、会商通报")]
+    Register(register::Order),
+    #[command(subcommand, about = "数据：每月各单位的数，比率自动算，可疑的先问")]
+    Reading(reading::Order),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
     Rehearse(rehearse::Asked),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]

@@ -10,8 +10,9 @@ use crate::{
     document::{
         Document,
         compose::{
-            FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document,
-            export_excerpt, export_forms, export_minutes, export_notices, export_tasks, meeting_notice, minutes,
+            FormReach, Naming, Notes, Readers, agenda, brief_paper, export_bulletin, export_calendar, export_document,
+            export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks,
+            meeting_notice, minutes,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
@@ -56,6 +57,9 @@ enum Paper {
     /// 会议通知.
     #[value(help = "会议通知，附回执")]
     NoticeText,
+    /// 专项台账.
+    #[value(help = "专项台账：品牌备案、行业党委、结对……")]
+    Registers,
     /// 日历.
     #[value(help = "期限日历")]
     Calendar,
@@ -81,13 +85,14 @@ enum Form {
     All,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 #[derive(Debug, Args)]
 pub(super) struct Asked {
     #[arg(
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -108,6 +113,8 @@ pub(super) struct Asked {
     tasks: bool,
     #[arg(long, help = "会前提要里带上秘书的内部记事（逐条标明【内部】）")]
     notes: bool,
+    #[arg(long, help = "专项台账里不公开的、未公布的也写，并注明内部")]
+    private: bool,
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
     output: Option<PathBuf>,
 }
@@ -173,6 +180,10 @@ fn write(
             let line = output::ProgressLine::new();
             let told = |done, rows| line.show(&exporting::rows(done, rows));
             export_tasks(ledger, place, formats, today, told)
+        }
+        (Paper::Registers, _) => {
+            let readers = if asked.private { Readers::Office } else { Readers::Everybody };
+            export_registers(ledger, place, formats, today, readers)
         }
         (Paper::Notices, _) => export_notices(ledger, place, formats, today),
         (Paper::Bulletin, _) => {

@@ -167,7 +167,8 @@ fn list(desk: &Desk) -> Result<(), Failure> {
             [&meeting.number.to_string(), &period, &meeting.date.to_string(), state, &meeting.chair, &meeting.topic];
         table.row(cells.map(Cell::from));
     }
-    output::print_painted(&table.lay_out(output::width(), output::colours()))
+    let missed = wording::register::months_missed(&ledger.months_missed(desk.clock.today()));
+    output::print_painted(&format!("{}{missed}", table.lay_out(output::width(), output::colours())))
 }
 
 fn show(desk: &Desk, which: &Which) -> Result<(), Failure> {

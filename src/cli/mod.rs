@@ -29,8 +29,11 @@ mod minutes;
 mod output;
 mod progress;
 mod projector;
+mod reading;
 mod record;
 mod redo;
+mod register;
+mod register_list;
 mod rehearse;
 mod reopen;
 mod report;
@@ -91,6 +94,8 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Export(asked)) => export::run(&desk, &asked),
         Some(Order::Collect(asked)) => collect::run(&desk, &asked),
         Some(Order::Import(asked)) => import::run(&desk, &asked),
+        Some(Order::Register(asked)) => register::run(&desk, asked),
+        Some(Order::Reading(asked)) => reading::run(&desk, asked),
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
         Some(Order::Doctor) => doctor::run(&desk),

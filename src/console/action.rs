@@ -65,6 +65,26 @@ pub enum Action {
     LeaveWords,
     /// Give a section back to the records.
     TakeRecords,
+    /// The registers.
+    ShowRegisters,
+    /// A unit's monthly numbers.
+    ShowFigures,
+    /// Numbers month by month.
+    ShowTrends,
+    /// The next kind of register, or the next group of numbers.
+    NextRegister,
+    /// The kind of register before.
+    PreviousRegister,
+    /// A new entry.
+    Add,
+    /// An entry's next stage.
+    Advance,
+    /// A day on which an entry was at work.
+    Held,
+    /// What waited for its release may be told.
+    Release,
+    /// This month's numbers or last month's; the unit's or the city's.
+    OtherMonth,
     /// The journal.
     ShowJournal,
     /// Open the next meeting.

@@ -1,7 +1,7 @@
 //! What update asks for: the only things the console does to the world.
 
 use super::papers::Order;
-use crate::domain::{Command, MeetingId, MinutesSection};
+use crate::domain::{Command, IndicatorId, MeetingId, MinutesSection, UnitId};
 
 /// A request to the outside of the model.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub enum Effect {
     TurnTo(MeetingId),
     /// Read what was said this year, to find anything in it.
     FindAnything,
+    /// Take up a unit's sheet of numbers, with what was typed into it.
+    TakeUpFigures(Option<UnitId>),
+    /// Read the numbers of past months for their screen: of a unit or of all, beginning with an indicator.
+    ReadSeries(Option<UnitId>, Option<IndicatorId>),
     /// Read the journal for its screen.
     ReadJournal,
     /// Compose the minutes for their screen.

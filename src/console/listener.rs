@@ -2,19 +2,21 @@
 
 use super::keymap::narrow;
 use crate::{
-    domain::{Deadline, Ledger, TaskId, Unit, UnitId},
+    domain::{Deadline, FieldKind, IndicatorId, Ledger, TaskId, Unit, UnitId},
     language::{
         Calendar, Certainty, DeadlineReading, Fault, Remark,
         extract::{Candidate, Spoken, extract, reader},
         finder::Finder,
         mention::{UnitIndex, Who, resolve},
         read_deadline,
+        register_value::register_value,
         spoken::{self, Mark, MarkKind},
         task_match::TaskIndex,
     },
     wording::command_line,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// What was understood of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +39,8 @@ pub struct Heard {
     pub unsure: bool,
     /// What the reader wants to be known, in words.
     pub remarks: Vec<String>,
+    /// Figures named in it that a unit reports every month.
+    pub figures: BTreeMap<IndicatorId, i64>,
 }
 
 /// What may be a task, with the units it comes down to.
@@ -136,6 +140,12 @@ impl Listener {
     pub fn hear_deadline(&self, text: &str, base: NaiveDate) -> Heard {
         let reading = read_deadline(text, base, self.calendar);
         Heard { deadline: reading.to_deadline(text), ..about_time(&reading, text) }
+    }
+
+    /// What a field of a register is given; `None` when it is not what the field holds.
+    #[must_use]
+    pub fn value(&self, holds: FieldKind, text: &str, today: NaiveDate) -> Option<String> {
+        register_value(holds, text, today, self.calendar)
     }
 
     /// What a sentence says: by when, who, with whom, which task.

@@ -23,6 +23,7 @@ mod one_screen;
 mod page_field;
 mod papers;
 mod record_line;
+mod registering;
 mod rows;
 mod screens;
 mod search_bar;

@@ -7,8 +7,21 @@ use super::{
     notice::Notice,
     one_screen::OneScreen,
     screens::{
-        help::Help, home::Home, items::Items, journal::Journal, material::Checklist, minutes::Minutes,
-        prepare::Prepare, read_back::ReadBack, review::Reviewing, roll::Roll, section::SectionEditor, undated::Undated,
+        figures::{self, Figures},
+        help::Help,
+        home::Home,
+        items::Items,
+        journal::Journal,
+        material::Checklist,
+        minutes::Minutes,
+        prepare::Prepare,
+        read_back::ReadBack,
+        registers::Registers,
+        review::Reviewing,
+        roll::Roll,
+        section::SectionEditor,
+        trends::Trends,
+        undated::Undated,
         walk::Walk,
     },
     wall::Wall,
@@ -40,6 +53,12 @@ pub enum Screen {
     Review(Box<Reviewing>),
     /// 会前准备.
     Prepare(Prepare),
+    /// 台账.
+    Registers(Registers),
+    /// 数据.
+    Figures(Box<Figures>),
+    /// 走势.
+    Trends(Box<Trends>),
     /// 日志.
     Journal(Journal),
     /// 帮助, and the screen it was asked from.
@@ -109,6 +128,9 @@ impl Model {
             Screen::Material(_) => Scope::Material,
             Screen::Review(_) => Scope::Review,
             Screen::Prepare(_) => Scope::Prepare,
+            Screen::Registers(_) => Scope::Registers,
+            Screen::Figures(_) => Scope::Figures,
+            Screen::Trends(_) => Scope::Trends,
             Screen::Journal(_) => Scope::Journal,
         };
         vec![screen, Scope::Meeting, Scope::Wall, Scope::Anywhere]
@@ -124,6 +146,7 @@ impl Model {
                 Screen::Undated(undated) => undated.search.active,
                 Screen::Material(list) => list.search.active,
                 Screen::Journal(journal) => journal.search.active,
+                Screen::Registers(registers) => registers.search.active,
                 Screen::Help(help, _) => help.search.active,
                 Screen::Home(_)
                 | Screen::Walk
@@ -131,7 +154,9 @@ impl Model {
                 | Screen::Minutes(_)
                 | Screen::Section(_)
                 | Screen::Review(_)
-                | Screen::Prepare(_) => false,
+                | Screen::Prepare(_)
+                | Screen::Figures(_)
+                | Screen::Trends(_) => false,
             }
     }
 
@@ -168,6 +193,7 @@ impl Model {
         match &self.screen {
             Screen::Section(editor) => Some((editor.slot(meeting), editor.draft())),
             Screen::Material(list) => Some((material::slot(meeting), list.material.draft())),
+            Screen::Figures(sheet) => Some((figures::slot(meeting), sheet.draft())),
             _ => None,
         }
     }

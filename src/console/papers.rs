@@ -30,6 +30,8 @@ pub fn named(paper: PaperKind) -> (&'static str, &'static str) {
     match paper {
         PaperKind::Minutes => ("会议纪要", ""),
         PaperKind::Tasks => ("任务分工、销号台账", "连同 xlsx"),
+        PaperKind::Registers => ("专项台账", "连同 xlsx；不公开的不写"),
+        PaperKind::InternalRegisters => ("专项台账（内部）", "连同 xlsx；都写，注明内部"),
         PaperKind::Notices => ("督办单、提醒函、催办通知", "每家一份"),
         PaperKind::Bulletin => ("通报", "红灯单位只计数"),
         PaperKind::NamedBulletin => ("通报（点名）", "先请主持人同意"),

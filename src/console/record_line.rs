@@ -12,7 +12,7 @@ use crate::{
         Command, CommitmentKind, Deadline, ItemId, Ledger, Recasting, Recording, RemarkKind, Said, SaidId, SaidKind,
         TaskId, UnitId, month_end,
     },
-    language::spoken::MarkKind,
+    language::{spoken::MarkKind, spoken_reading::spoken_readings},
     theme::ConsoleTheme,
 };
 use chrono::{Datelike, Days, NaiveDate};
@@ -151,6 +151,9 @@ impl RecordLine {
             heard.deadline = deadline.clone();
             heard.impossible.clear();
         }
+        if self.kind == SaidKind::Progress {
+            heard.figures = spoken_readings(self.field.text(), &sight.ledger.programme.indicators);
+        }
         match &self.task {
             TaskPick::AsHeard => {}
             TaskPick::None => heard.task = None,
@@ -211,7 +214,12 @@ impl RecordLine {
                 owner: heard.owner.clone(),
                 deadline: heard.deadline.clone(),
             }),
-            SaidKind::Progress => Command::NoteProgress { unit: first, about: self.about.clone(), text, share: None },
+            SaidKind::Progress if heard.figures.is_empty() => {
+                Command::NoteProgress { unit: first, about: self.about.clone(), text, share: None }
+            }
+            SaidKind::Progress => {
+                Command::NoteFigures { unit: first, about: self.about.clone(), text, figures: heard.figures.clone() }
+            }
             SaidKind::Help => Command::AskHelp { unit: first, text },
             SaidKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
             SaidKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },

@@ -90,6 +90,9 @@ fn draw_body(frame: &mut Frame<'_>, body: Rect, model: &Model, sight: &Sight<'_>
         Screen::Material(list) => list.draw(frame, body, sight),
         Screen::Review(screen) => screen.draw(frame, body, sight),
         Screen::Prepare(screen) => screen.draw(frame, body, sight),
+        Screen::Registers(registers) => registers.draw(frame, body, sight),
+        Screen::Figures(sheet) => sheet.draw(frame, body, sight),
+        Screen::Trends(trends) => trends.draw(frame, body, sight),
         Screen::Journal(journal) => journal.draw(frame, body, sight),
         Screen::Help(help, _) => help.draw(frame, body, sight),
     }

@@ -2,8 +2,8 @@
 
 use super::{
     Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, Lamp, MinutesSection,
-    PlannedTask, Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm, RosterLine,
-    StopState, TaskId, UnitId, WordsMark,
+    Period, PlannedTask, Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm,
+    RosterLine, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -270,6 +270,17 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         share: Option<u8>,
     },
+    /// 进展, with the figures named in its words filed for the meeting's month.
+    NoteFigures {
+        /// Which unit.
+        unit: UnitId,
+        /// About what.
+        about: Option<ItemId>,
+        /// The words.
+        text: String,
+        /// The figures.
+        figures: BTreeMap<IndicatorId, i64>,
+    },
     /// 协调.
     AskHelp {
         /// Which unit asks.
@@ -314,6 +325,28 @@ pub enum Command {
         stage: usize,
         /// Its fields.
         fields: BTreeMap<String, String>,
+        /// When it reached that stage; today when not said.
+        #[serde(default)]
+        on: Option<NaiveDate>,
+    },
+    /// 整改: something is promised on an entry; it moves on with it.
+    Rectify {
+        /// On which entry.
+        entry: RegisterEntryId,
+        /// What is promised, by whom, by when.
+        recording: Recording,
+    },
+    /// 公布: what waited for its release may be told.
+    Release {
+        /// Of which entries; all of them or none.
+        entries: Vec<RegisterEntryId>,
+    },
+    /// 销账: an entry does not count any more.
+    DropEntry {
+        /// Which.
+        entry: RegisterEntryId,
+        /// Why.
+        reason: String,
     },
     /// 列入评优名单 (or taken off).
     PutForward {
@@ -403,5 +436,16 @@ pub enum Command {
         indicator: IndicatorId,
         /// How much.
         value: i64,
+    },
+    /// 数据, several at once, for one month.
+    TakeReadings {
+        /// Whose.
+        unit: UnitId,
+        /// For which month: the meeting's or the one before.
+        period: Period,
+        /// How much of what.
+        values: BTreeMap<IndicatorId, i64>,
+        /// Somebody has looked at what is questionable about them.
+        sure: bool,
     },
 }

@@ -33,6 +33,9 @@ pub struct Indicator {
     pub group: String,
     /// The indicator this one can never exceed (more with an organization than exist).
     pub at_most: Option<IndicatorId>,
+    /// Whether it is counted anew every month (场次, 件数), so that it may well go up and down.
+    #[serde(default)]
+    pub monthly: bool,
 }
 
 /// What one unit reported for one indicator in one month.

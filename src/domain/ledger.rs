@@ -300,6 +300,15 @@ impl Ledger {
             .max_by_key(|meeting| (meeting.date, meeting.id))
     }
 
+    /// The months since the first meeting that had none, up to the month before this one: once a month is the rule.
+    #[must_use]
+    pub fn months_missed(&self, today: NaiveDate) -> Vec<Period> {
+        let held: BTreeSet<Period> = self.meetings.values().map(|meeting| meeting.period).collect();
+        let Some(first) = held.first() else { return Vec::new() };
+        let months = std::iter::successors(Some(*first), |period| Some(period.after()));
+        months.take_while(|period| *period < Period::of(today)).filter(|period| !held.contains(period)).collect()
+    }
+
     /// The newest meeting that is not sealed, else the newest.
     #[must_use]
     pub fn default_meeting(&self) -> Option<MeetingId> {

@@ -1,6 +1,6 @@
 //! A refusal: the domain's typed "no". It is not an error: nothing has changed, and wording/ says why and what to do.
 
-use super::{ItemId, MeetingState, Period, RegisterKindId, TaskId, UnitId};
+use super::{FieldKind, ItemId, MeetingState, Period, ReadingDoubt, RegisterEntryId, RegisterKindId, TaskId, UnitId};
 use chrono::NaiveDate;
 
 /// Why a command was not carried out.
@@ -88,6 +88,29 @@ pub enum Refusal {
     NobodyNamed,
     /// A file that has a catalogue takes no second one.
     AlreadyFounded,
+    /// A field of a register that its kind does not have.
+    NoSuchField(String),
+    /// No such entry of a register, or one that does not count any more.
+    NoSuchEntry(RegisterEntryId),
+    /// A field that holds something else.
+    WrongField {
+        /// Which.
+        field: String,
+        /// What it holds.
+        holds: FieldKind,
+        /// What was written.
+        value: String,
+    },
+    /// A day that is still to come.
+    NotYet(NaiveDate),
+    /// A stage reached before the one that came before it.
+    StepBefore(NaiveDate),
+    /// Nothing of the entry waits for a release, or it is released.
+    NothingToRelease(RegisterEntryId),
+    /// A month other than the meeting's and the one before, or one that is sealed.
+    WrongPeriod(Period),
+    /// Numbers that somebody should look at first.
+    Doubtful(Vec<ReadingDoubt>),
     /// A count cannot be negative.
     NegativeCount(i64),
     /// What is to be undone was changed again since, from another meeting.

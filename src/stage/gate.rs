@@ -2,8 +2,8 @@
 //! explicit list of fields. A field that is not named here does not exist for the wall.
 //!
 //! Never named here: owners, persons and posts on the roll, reasons (of leave, extension, withdrawal, reopening),
-//! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, private
-//! registers, private tasks and what was promised under them.
+//! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, which of
+//! them are empty shells, what of them is not released, private registers and what was promised on their entries, private tasks and what was promised under them.
 
 use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
 use crate::domain::{
@@ -18,6 +18,8 @@ pub(super) struct Gate<'a> {
     ledger: &'a Ledger,
     today: NaiveDate,
     red_names: bool,
+    /// What was promised on entries of private registers (inspection findings).
+    findings: BTreeSet<CommitmentId>,
 }
 
 /// One unit on the walk.
@@ -69,7 +71,7 @@ pub(super) struct PublicIndicator {
 
 impl<'a> Gate<'a> {
     pub(super) fn new(ledger: &'a Ledger, today: NaiveDate, red_names: bool) -> Self {
-        Self { ledger, today, red_names }
+        Self { ledger, today, red_names, findings: ledger.findings() }
     }
 
     pub(super) fn today(&self) -> NaiveDate {
@@ -156,8 +158,13 @@ impl<'a> Gate<'a> {
         let mut stages = Vec::new();
         for kind in self.ledger.programme.registers.iter().filter(|kind| !kind.private) {
             let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
-            for entry in self.ledger.register_entries.values().filter(|e| e.kind == kind.id && e.unit == *unit) {
-                *reached.entry(entry.stage).or_default() += 1;
+            let counts =
+                |e: &&crate::domain::RegisterEntry| e.kind == kind.id && e.unit == *unit && e.dropped.is_none();
+            for entry in self.ledger.register_entries.values().filter(counts) {
+                // What is not released yet passes for the stage before.
+                if let Some(stage) = kind.public_stage(entry) {
+                    *reached.entry(stage).or_default() += 1;
+                }
             }
             stages.extend(reached.into_iter().filter_map(|(stage, entries)| {
                 let stage = kind.stages.get(stage)?;
@@ -336,9 +343,10 @@ impl<'a> Gate<'a> {
             .collect()
     }
 
-    /// What was promised under a private task (an award list, an inspection) is as private as the task.
+    /// What was promised under a private task (an award list, an inspection) is as private as the task; what was
+    /// promised on an entry of a private register is as private as the register.
     fn may_show(&self, commitment: &Commitment) -> bool {
-        commitment.task.as_ref().is_none_or(|task| self.is_public(task))
+        !self.findings.contains(&commitment.id) && commitment.task.as_ref().is_none_or(|task| self.is_public(task))
     }
 
     /// A task that is not in the plan any more cannot be known to be public.

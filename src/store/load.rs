@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, FormReceipt, Heard, HelpRequest,
-    HelpRequestId, ItemId, Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading,
+    HelpRequestId, ItemId, Ledger, Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading,
     RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Shortlist, Stop, StoreFault, Task, Unit, UnitId,
 };
 use std::collections::BTreeMap;
@@ -126,13 +126,23 @@ impl Store {
         let receipts = self.all::<FormReceipt>(recent, [from])?;
         ledger.form_receipts =
             receipts.into_iter().map(|receipt| (keyed(receipt.meeting, &receipt.unit), receipt)).collect();
-        let month = settled_since.as_deref().and_then(|day| day.get(..7)).unwrap_or("0000-00");
+        // The month before the first meeting in memory stands beside its own numbers, and may still be filled in.
+        let earlier = since.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.period.before().to_string());
+        let month = earlier.as_deref().unwrap_or("0000-00");
         let readings = self.all::<Reading>("period >= ?1", [month])?;
         ledger.readings = readings
             .into_iter()
             .map(|reading| ((reading.unit.clone(), reading.indicator.clone(), reading.period), reading))
             .collect();
         Ok(())
+    }
+
+    /// The readings of a span of months, which may lie further back than memory does.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn readings(&self, from: Period, to: Period) -> Result<Vec<Reading>, StoreFault> {
+        self.all("period BETWEEN ?1 AND ?2", [from.to_string(), to.to_string()])
     }
 
     /// Takes in what is open at some units, in place of what is in memory: a list of theirs needs nothing else.

@@ -23,7 +23,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0003_keeping.sql"),
     include_str!("../../data/migrations/0004_months.sql"),
     include_str!("../../data/migrations/0005_forms.sql"),
-    include_str!("../../data/migrations/0006_replaced.sql"),
+    include_str!("../../data/migrations/0006_registers.sql"),
+    include_str!("../../data/migrations/0007_replaced.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

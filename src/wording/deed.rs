@@ -1,7 +1,7 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
 use super::{
-    commitment_kind, day_in_full, deadline, lamp, minutes_life::section_name, presence, remark_kind, said_kind,
+    commitment_kind, day, day_in_full, deadline, lamp, minutes_life::section_name, presence, remark_kind, said_kind,
     stop_state,
 };
 use crate::domain::{
@@ -60,24 +60,69 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("明确期限：{title} {}（{}）", deadline(to, base), who(units, ledger))
         }
         Command::NoteProgress { unit: id, text, .. } => format!("记进展 {}：{}", unit(id), quoted(text)),
+        Command::NoteFigures { unit: id, text, figures, .. } => {
+            format!("记进展 {}：{}（数据{}项）", unit(id), quoted(text), figures.len())
+        }
         Command::AskHelp { unit: id, text } => format!("记协调事项 {}：{}", unit(id), quoted(text)),
         Command::SettleHelp { .. } | Command::PublishRemark { .. } => switched(deed).to_owned(),
         Command::Remark { kind, unit: id, text } => {
             let about = id.as_ref().map_or(String::new(), |id| format!(" {}", unit(id)));
             format!("记{}{about}：{}", remark_kind(*kind), quoted(text))
         }
-        Command::EnterRegister { kind, unit: id, name, .. } => {
-            let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
-            format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
-        }
+        Command::EnterRegister { .. }
+        | Command::Rectify { .. }
+        | Command::Release { .. }
+        | Command::DropEntry { .. } => register(deed, ledger, base),
         Command::CollectForms { forms, acts } => collected(forms, acts, ledger),
         Command::ReviseRoster { .. } => revised_roster(deed),
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
+        Command::TakeReading { .. } | Command::TakeReadings { .. } => readings(deed, ledger),
+        _ => of_course(deed, ledger, base),
+    }
+}
+
+fn register(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
+    match &deed.command {
+        Command::EnterRegister { kind, unit: id, name, .. } => {
+            let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
+            let title = title.map_or(kind.as_str(), |kind| kind.name.as_str());
+            format!("{title} {}：{}{}", ledger.short(id), quoted(name), moved(deed, ledger, base))
+        }
+        Command::Rectify { recording, .. } => {
+            let of = entry_name(deed);
+            format!("{}{of}", recorded(recording, deed, ledger, base))
+        }
+        Command::Release { entries } => match entries.as_slice() {
+            [_] => format!("公布{}", entry_name(deed)),
+            many => format!("公布{}条", many.len()),
+        },
+        Command::DropEntry { reason, .. } => format!("销账{}：{}", entry_name(deed), quoted(reason)),
+        _ => String::new(),
+    }
+}
+
+fn readings(deed: &Deed, ledger: &Ledger) -> String {
+    match &deed.command {
         Command::TakeReading { unit: id, indicator, value } => {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
-            format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
+            format!(
+                "记数据 {}：{} {value}",
+                ledger.short(id),
+                known.map_or(indicator.as_str(), |known| known.name.as_str())
+            )
         }
-        _ => of_course(deed, ledger, base),
+        Command::TakeReadings { unit: id, period, values, .. } => {
+            let named = values.iter().next().filter(|_| values.len() == 1);
+            let what = named.map_or_else(
+                || format!("{}项", values.len()),
+                |(indicator, value)| {
+                    let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
+                    format!("{} {value}", known.map_or(indicator.as_str(), |known| known.name.as_str()))
+                },
+            );
+            format!("记数据 {}：{}{what}", ledger.short(id), super::month(*period))
+        }
+        _ => String::new(),
     }
 }
 
@@ -155,6 +200,31 @@ fn recast(recasting: &Recasting, deed: &Deed, ledger: &Ledger) -> String {
         Some(was) => format!("改记 {} → {to} {who}：{}", said_kind(was), quoted(&recasting.text)),
         None => format!("更正{to} {who}：{}", quoted(&recasting.text)),
     }
+}
+
+/// What became of an entry: new, moved to another stage, or filled in.
+fn moved(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
+    let edit = deed.changes.iter().find_map(|change| match change {
+        Change::RegisterEntry(edit) => Some(edit),
+        _ => None,
+    });
+    let Some(edit) = edit else { return String::new() };
+    let entry = edit.either();
+    let stage = ledger.register_kind(&entry.kind).map_or("", |kind| kind.stage_name(entry.stage));
+    match (edit.before(), edit.after()) {
+        (Some(before), Some(after)) if before.stage == after.stage => "（补填）".to_owned(),
+        _ => format!("（{stage}，{}）", day(entry.since, base)),
+    }
+}
+
+fn entry_name(deed: &Deed) -> String {
+    deed.changes
+        .iter()
+        .find_map(|change| match change {
+            Change::RegisterEntry(edit) => Some(format!("“{}”", quoted(&edit.either().name))),
+            _ => None,
+        })
+        .unwrap_or_default()
 }
 
 fn minutes(deed: &Deed) -> String {

@@ -25,6 +25,7 @@ mod numeral;
 pub mod papers;
 pub mod phrase;
 mod refusal;
+pub mod register;
 mod settled_text;
 mod source_fault;
 pub mod wall;

@@ -36,6 +36,15 @@ pub const TASK_COLUMNS: [(&str, u16); 9] = [
     ("亮灯", 12),
     ("每月记什么", 30),
 ];
+/// The name of the registers.
+pub const REGISTERS: &str = "专项台账";
+/// The first headings of a register's sheet; its fields follow.
+pub const REGISTER_COLUMNS: [(&str, u16); 5] =
+    [("编号", 6), ("单位", 16), ("名称", 28), ("阶段", 10), ("到这一步", 14)];
+/// The last heading of a register's sheet for the office itself.
+pub const MARKS: &str = "内部掌握";
+/// The headings of a register on paper.
+pub const REGISTER_PAPER_COLUMNS: [&str; 5] = ["单位", "名称", "阶段", "到这一步", "情况"];
 /// The headings of the ledger on paper.
 pub const PAPER_COLUMNS: [&str; 5] = ["序号", "事项", "责任单位", "完成时限", "办理情况"];
 /// The headings of a letter's table.

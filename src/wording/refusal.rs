@@ -1,7 +1,7 @@
 //! Why something was not done, and what to do instead. Every sentence says that nothing has changed by saying only
 //! what stands.
 
-use super::{Said, day_in_full, meeting_state, month};
+use super::{Said, day_in_full, meeting_state, month, register};
 use crate::domain::{MeetingState, Refusal};
 
 /// A refusal in words.
@@ -13,17 +13,8 @@ pub fn refusal(refusal: &Refusal) -> Said {
             format!("{}的会议已封存，不能再改。", month(*period)),
             "可在下次会议上补记；确要改的，先重开纪要（纪要画面 F4，或 diaodu minutes reopen），要写原因。",
         ),
-        Refusal::MeetingExists(date) => {
-            Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
-        }
-        Refusal::MeetingNotAfter { date, newest } => Said::new(
-            format!("{}早于最近一次会议（{}）。", day_in_full(*date), day_in_full(*newest)),
-            "新会议的日期要在它之后，请核对年份。",
-        ),
+        Refusal::MeetingExists(_) | Refusal::MeetingNotAfter { .. } | Refusal::NextNotAfter(_) => of_days(refusal),
         Refusal::WrongState(state) => wrong_state(*state),
-        Refusal::NextNotAfter(date) => {
-            Said::new(format!("下次会议{}不在本次会议之后。", day_in_full(*date)), "请核对日期。")
-        }
         Refusal::UnknownUnit(name) => {
             Said::new(format!("名册里没有“{name}”。"), "可用简称、别名或拼音首字母，如 jtj；diaodu units 可看名册。")
         }
@@ -41,14 +32,19 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::OneUnitOnly | Refusal::SaidEarlier => of_recasting(refusal),
         Refusal::NoUnits => Said::new("还没有选单位。", "先选定责任单位。"),
         Refusal::NothingChanges => Said::new("没有变化，未作改动。", ""),
-        Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
-        Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
-        Refusal::DeadlinePast(day) => {
-            Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")
+        Refusal::NotOwed(_) | Refusal::NotDone(_) | Refusal::DeadlinePast(_) | Refusal::NoDate | Refusal::NoReason => {
+            of_items(refusal)
         }
-        Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
-        Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
-        Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
+        Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
+        Refusal::NoSuchField(_)
+        | Refusal::NoSuchEntry(_)
+        | Refusal::WrongField { .. }
+        | Refusal::NotYet(_)
+        | Refusal::StepBefore(_)
+        | Refusal::NothingToRelease(_)
+        | Refusal::WrongPeriod(_)
+        | Refusal::Doubtful(_)
+        | Refusal::NegativeCount(_) => register::refused(refusal),
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
@@ -122,6 +118,37 @@ fn of_roster(refusal: &Refusal) -> Said {
             "同一家改了名，请在 aliases 里写上原名；不是同一家，请换个编号。",
         ),
         _ => of_plan(refusal),
+    }
+}
+
+/// What the order of meetings forbids.
+fn of_days(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::MeetingExists(date) => {
+            Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
+        }
+        Refusal::MeetingNotAfter { date, newest } => Said::new(
+            format!("{}早于最近一次会议（{}）。", day_in_full(*date), day_in_full(*newest)),
+            "新会议的日期要在它之后，请核对年份。",
+        ),
+        Refusal::NextNotAfter(date) => {
+            Said::new(format!("下次会议{}不在本次会议之后。", day_in_full(*date)), "请核对日期。")
+        }
+        _ => Said::new("没有变化，未作改动。", ""),
+    }
+}
+
+/// What the course of an item forbids.
+fn of_items(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
+        Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
+        Refusal::DeadlinePast(day) => {
+            Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")
+        }
+        Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
+        Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
+        _ => Said::new("没有变化，未作改动。", ""),
     }
 }
 

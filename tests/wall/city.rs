@@ -120,6 +120,7 @@ pub fn programme() -> Programme {
         measure: Measure::Count,
         group: "底数".to_owned(),
         at_most: None,
+        monthly: false,
     };
     let rate = Indicator {
         measure: Measure::Rate { part: IndicatorId::new("已建组织"), whole: IndicatorId::new("企业数") },
@@ -138,12 +139,18 @@ pub fn programme() -> Programme {
             id: RegisterKindId::new("brand"),
             name: "品牌备案".to_owned(),
             stages: vec![
-                Stage { name: "培育".to_owned(), done: false },
-                Stage { name: "已备案".to_owned(), done: true },
+                Stage { name: "培育".to_owned(), done: false, until_released: false },
+                Stage { name: "已备案".to_owned(), done: true, until_released: false },
             ],
             fields: Vec::new(),
             deadline: on("2022-06-30"),
             private: false,
+            task: None,
+            of_committees: false,
+            idle: None,
+            every: None,
+            follow_up: None,
+            wanted: None,
         }],
         indicators: vec![count("企业数", "家"), count("已建组织", "家"), rate],
         lamps: LampRules {
@@ -251,8 +258,18 @@ pub fn city() -> Ledger {
             stage: 0,
             since: day("2022-05-01"),
             fields: BTreeMap::new(),
+            before: Vec::new(),
+            commitments: Vec::new(),
+            released: None,
+            dropped: None,
         }))],
     );
+    count(&mut ledger, &all);
+    ledger
+}
+
+/// Two months of numbers from every unit.
+fn count(ledger: &mut Ledger, all: &[UnitId]) {
     for (nth, id) in all.iter().enumerate() {
         for (month, at_work) in [("2022-04", 70), ("2022-05", 74)] {
             for (indicator, value) in [("企业数", 100 + nth), ("已建组织", at_work + nth)] {
@@ -266,7 +283,6 @@ pub fn city() -> Ledger {
             }
         }
     }
-    ledger
 }
 
 fn in_the_room(id: &UnitId, order: u32) -> [Change; 2] {

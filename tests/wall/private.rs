@@ -5,10 +5,10 @@ use diaodu::{
     clock::Clock,
     domain::{
         Assignment, Attendance, Catalogue, Change, Command, CommitmentId, CommitmentKind, CommitteeStanding, Course,
-        Deadline, Edit, Extension, FieldKind, FocusId, HelpRequest, HelpRequestId, Lamp, Ledger, Life, MeetingHead,
-        MeetingId, MeetingState, Presence, Programme, Progress, ProgressId, Recording, RegisterEntry, RegisterEntryId,
-        RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Report, SectorCommittee,
-        Stage, Stop, StopState, Task, TaskId, Unit, UnitId, UnitKind,
+        Deadline, Edit, Extension, FieldKind, FocusId, FollowUp, HelpRequest, HelpRequestId, Idle, Lamp, Ledger, Life,
+        MeetingHead, MeetingId, MeetingState, Presence, Programme, Progress, ProgressId, Recording, RegisterEntry,
+        RegisterEntryId, RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Report,
+        SectorCommittee, Stage, StageStep, Stop, StopState, Task, TaskId, Unit, UnitId, UnitKind,
     },
     session::Session,
     stage::{Body, Cell, Cue, Scene, Show, scene},
@@ -119,15 +119,29 @@ fn secret_task(nth: usize, dice: &mut Dice) -> Task {
 
 fn secret_programme() -> Programme {
     let mut programme = programme();
-    programme.registers[0].fields =
-        vec![RegisterField { name: secret("栏目"), holds: FieldKind::Text, private: true }];
+    let field = |private, until_released| RegisterField {
+        name: secret(if private { "栏目" } else { "待公布栏目" }),
+        holds: FieldKind::Text,
+        private,
+        until_released,
+    };
+    programme.registers[0].fields = vec![field(true, false), field(false, true)];
+    // An award: nobody in the room may learn that an entry has come to it before it is released.
+    programme.registers[0].stages.push(Stage { name: secret("评优"), done: true, until_released: true });
+    programme.registers[0].idle = Some(Idle { field: secret("空转依据"), months: 1 });
     programme.registers.push(RegisterKind {
         id: RegisterKindId::new("inspection"),
         name: secret("巡察台账"),
-        stages: vec![Stage { name: secret("巡察阶段"), done: false }],
+        stages: vec![Stage { name: secret("巡察阶段"), done: false, until_released: false }],
         fields: Vec::new(),
         deadline: Deadline::none(),
         private: true,
+        task: None,
+        of_committees: false,
+        idle: None,
+        every: None,
+        follow_up: Some(FollowUp { open: 0, closed: 0 }),
+        wanted: None,
     });
     programme.house_style.mark = secret("版记");
     programme.lamps.source = secret("来源");
@@ -246,15 +260,23 @@ fn secret_records(units: usize, dice: &mut Dice) -> Vec<Change> {
             recorded_at: at,
         })));
     }
+    let found =
+        commitment(13, 1 + dice.below(units), &secret("巡察整改"), dice.deadline(), 1 + u32::from(dice.heads()));
+    changes.push(Change::Commitment(Edit::Created(found)));
     for (number, kind) in [(1, "brand"), (2, "inspection")] {
         changes.push(Change::RegisterEntry(Edit::Created(RegisterEntry {
             id: RegisterEntryId(number),
             kind: RegisterKindId::new(kind),
             unit: whose.clone(),
             name: secret("台账名称"),
-            stage: dice.below(3),
+            stage: if kind == "brand" { dice.below(4) } else { dice.below(3) },
             since: day("2022-05-01"),
-            fields: BTreeMap::from([(secret("栏目"), secret("内容"))]),
+            fields: BTreeMap::from([(secret("栏目"), secret("内容")), (secret("待公布栏目"), secret("奖金"))]),
+            before: vec![StageStep { stage: dice.below(3), on: day("2022-04-01") }],
+            // What was promised on the inspection is number 13, and nothing else says that it is private.
+            commitments: if kind == "inspection" { vec![CommitmentId(13)] } else { Vec::new() },
+            released: None,
+            dropped: dice.heads().then(|| secret("销账原因")),
         })));
     }
     changes
@@ -365,6 +387,7 @@ fn some_command(dice: &mut Dice) -> Command {
             name: secret("巡察"),
             stage: 0,
             fields: BTreeMap::new(),
+            on: None,
         },
         _ => Command::Record(Recording {
             kind: CommitmentKind::Promise,

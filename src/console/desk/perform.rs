@@ -12,18 +12,20 @@ use crate::{
         notice::{Notice, Tone},
         papers::{self, Order},
         screens::{
+            figures::{self, Figures},
             journal::Journal,
             material::Checklist,
             minutes::Minutes,
             review::Reviewing,
             section::{SectionEditor, slot as section_slot},
+            trends::{self, Trends},
         },
     },
     document::{
         compose,
         print::{PATIENCE, Printing},
     },
-    domain::{DeliverFault, Entry, FormFault, MinutesSection, Refusal},
+    domain::{DeliverFault, Entry, FormFault, IndicatorId, MinutesSection, Period, Refusal, UnitId},
     exchange::{
         collect::{FormFile, files_of, read_form, review},
         read_source,
@@ -76,6 +78,14 @@ impl Desk {
                 Err(fault) => Outcome::Say(said(&fault.into())),
             },
             Effect::FindAnything => self.find_anything(),
+            Effect::TakeUpFigures(unit) => {
+                let draft_slot = figures::slot(self.session.ledger().at.map_or(0, |at| at.0));
+                let drafts = self.session.drafts().unwrap_or_default();
+                let kept = drafts.iter().find(|draft| draft.slot == draft_slot).map(|draft| draft.text.as_str());
+                let unit = unit.or_else(|| self.model.walk.unit.clone());
+                Outcome::Show(Box::new(Screen::Figures(Box::new(Figures::of(unit, kept)))))
+            }
+            Effect::ReadSeries(unit, indicator) => self.read_series(unit, indicator.as_ref()),
             Effect::ReadJournal => match self.session.journal(false, JOURNAL_ENTRIES) {
                 Ok(entries) => Outcome::Show(Box::new(Screen::Journal(Journal::of(entries)))),
                 Err(fault) => Outcome::Say(said(&fault.into())),
@@ -107,6 +117,19 @@ impl Desk {
         let chooser = self.with_sight(|_, sight| choosers::anything(said, &written, sight));
         self.model.dialog = Some(Dialog::Chooser(chooser));
         Outcome::Nothing
+    }
+
+    /// The numbers of the last months, for their screen.
+    fn read_series(&mut self, unit: Option<UnitId>, indicator: Option<&IndicatorId>) -> Outcome {
+        let ledger = self.session.ledger();
+        let until = ledger.meeting().map_or(Period::of(self.session.clock().today()), |meeting| meeting.period);
+        match self.session.series(until, trends::MONTHS) {
+            Ok(series) => {
+                let trends = Trends::of(series, unit, indicator, &ledger.programme.indicators);
+                Outcome::Show(Box::new(Screen::Trends(Box::new(trends))))
+            }
+            Err(fault) => Outcome::Say(said(&fault.into())),
+        }
     }
 
     /// Writes papers; pdf is only begun here, and looked after at every tick.

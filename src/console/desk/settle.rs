@@ -44,6 +44,7 @@ impl Desk {
             }
             Command::Record(_)
             | Command::NoteProgress { .. }
+            | Command::NoteFigures { .. }
             | Command::AskHelp { .. }
             | Command::Remark { .. }
             | Command::Recast(_)
@@ -77,11 +78,22 @@ impl Desk {
             Command::CollectForms { .. } if is_act && matches!(self.model.screen, Screen::Review(_)) => {
                 self.model.screen = Screen::Walk;
             }
+            Command::TakeReadings { unit, .. } if is_act => {
+                if let Screen::Figures(sheet) = &mut self.model.screen {
+                    sheet.filed(unit);
+                    self.unsaved_draft = true;
+                }
+            }
             Command::PlanTasks { .. } if is_act && matches!(self.model.screen, Screen::Material(_)) => {
                 self.put_material_away();
             }
             _ => {}
         }
+        self.renew(entry);
+    }
+
+    /// What is drawn from the books is drawn anew.
+    fn renew(&mut self, entry: &Entry) {
         if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
             self.listener = self.listener.renewed(self.session.ledger());
         }

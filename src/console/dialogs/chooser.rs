@@ -11,7 +11,7 @@ use crate::{
         sight::Sight,
     },
     document::{compose::PaperKind, render::Format},
-    domain::{ItemId, MinutesSection, RemarkId, SaidId, TaskId, UnitId},
+    domain::{ItemId, MinutesSection, RegisterEntryId, RegisterKindId, RemarkId, SaidId, TaskId, UnitId},
     stage::Show,
     wording::wrap::{fit, pad, width},
 };
@@ -41,6 +41,14 @@ pub enum ChooserFor {
     Said(SaidId),
     /// To which unit an item is moved.
     MoveItem(ItemId),
+    /// For which unit a new entry of a register is.
+    NewEntry(RegisterKindId),
+    /// What to do with an entry of a register.
+    Entry(RegisterEntryId),
+    /// To which unit an entry is moved.
+    MoveEntry(RegisterEntryId),
+    /// Whose numbers are to be filled in.
+    FigureUnit,
     /// Any action.
     Palette,
     /// Anything that was found.
@@ -76,6 +84,8 @@ pub enum Choice {
     Item(ItemId),
     /// Words to be read: where they stand, and the words.
     Passage(String, String),
+    /// A stage of a register, by its place.
+    Stage(usize),
     /// A scene for the wall.
     Scene(Show),
     /// A version of the minutes.

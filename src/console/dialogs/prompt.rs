@@ -9,14 +9,16 @@ use crate::{
         event::Input,
         field::{Field, Typed},
         listener::Heard,
+        registering::RegisterAsk,
         sight::Sight,
     },
     document::{compose::PaperKind, render::Format},
-    domain::{CommitmentId, ItemId, TaskId, UnitId},
-    wording::{self, wrap::fit, wrap::width},
+    domain::{CommitmentId, FieldKind, ItemId, TaskId, UnitId},
+    wording::{self, register, wrap::fit, wrap::width},
 };
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,8 @@ pub enum PromptFor {
     NumberMinutes,
     /// Why they are taken back.
     ReopenMinutes,
+    /// Something of a register.
+    Register(RegisterAsk),
     /// Into which folder these papers go, in these forms.
     ExportTo(Vec<PaperKind>, Vec<Option<Format>>),
 }
@@ -73,24 +77,38 @@ pub enum PromptFor {
 #[derive(Clone, Debug)]
 pub struct Blank {
     /// What goes there.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// The words.
     pub field: Field,
     /// Whether it is a deadline, read as one types.
     pub is_deadline: bool,
+    /// What a field of a register holds, read as one types.
+    pub holds: FieldKind,
 }
 
 impl Blank {
     /// An empty line, or one with words in it.
     #[must_use]
-    pub fn new(label: &'static str, text: &str) -> Self {
-        Self { label, field: Field::with(text), is_deadline: false }
+    pub fn new(label: impl Into<Cow<'static, str>>, text: &str) -> Self {
+        Self { label: label.into(), field: Field::with(text), is_deadline: false, holds: FieldKind::Text }
     }
 
     /// A line that is read as a deadline.
     #[must_use]
-    pub fn deadline(label: &'static str, text: &str) -> Self {
+    pub fn deadline(label: impl Into<Cow<'static, str>>, text: &str) -> Self {
         Self { is_deadline: true, ..Self::new(label, text) }
+    }
+
+    /// A line that holds a day, days, a number or words, as the field of a register does.
+    #[must_use]
+    pub fn holding(holds: FieldKind, label: impl Into<Cow<'static, str>>, text: &str) -> Self {
+        Self { holds, ..Self::new(label, text) }
+    }
+
+    /// What is kept of it; `None` when it is not what the line holds.
+    #[must_use]
+    pub fn value(&self, sight: &Sight<'_>) -> Option<String> {
+        sight.listener.value(self.holds, self.field.text(), sight.today())
     }
 }
 
@@ -198,10 +216,13 @@ impl Prompt {
                 self.focus += 1;
                 Verdict::Open
             }
-            (_, Some(Action::Enter)) if self.armed => self.submit(sight),
-            (_, Some(Action::Enter)) => {
+            (_, Some(Action::Enter | Action::FileChecked)) if self.armed => self.submit(sight),
+            (_, Some(Action::Enter | Action::FileChecked)) => {
                 let possible = self.heard(sight).is_none_or(|heard| heard.impossible.is_empty());
-                self.armed = possible;
+                let wrong = self.blanks.iter().position(|blank| blank.value(sight).is_none());
+                self.armed = possible && wrong.is_none();
+                // Where it is wrong is where one has to type.
+                self.focus = wrong.unwrap_or(self.focus);
                 Verdict::Open
             }
             (_, Some(Action::Down)) => {
@@ -238,9 +259,27 @@ impl Prompt {
         }
     }
 
+    /// What was read into the fields of a register: of the line one types on, and of all before they are filed.
+    fn read_back(&self, sight: &Sight<'_>) -> (String, Style) {
+        let theme = sight.theme;
+        let typed = |(at, blank): &(usize, &Blank)| {
+            blank.holds != FieldKind::Text && !blank.field.is_empty() && (self.armed || *at == self.focus)
+        };
+        let mut words = Vec::new();
+        for (_, blank) in self.blanks.iter().enumerate().filter(typed) {
+            match blank.value(sight) {
+                Some(value) => {
+                    words.push(format!("{} {}", blank.label, register::read_as(blank.holds, &value)));
+                }
+                None => return (register::unreadable(&blank.label, blank.holds), theme.bad),
+            }
+        }
+        (words.join("；"), theme.good)
+    }
+
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
         let theme = sight.theme;
-        let label_width = self.blanks.iter().map(|blank| width(blank.label)).max().unwrap_or(0);
+        let label_width = self.blanks.iter().map(|blank| width(&blank.label)).max().unwrap_or(0);
         let wide = area.width.saturating_sub(10).clamp(30, 68);
         let field_width = wide.saturating_sub(u16::try_from(label_width).unwrap_or(0) + 2);
         let rows: u16 = self.blanks.iter().map(|blank| blank.field.rows(field_width).min(3)).sum();
@@ -256,7 +295,7 @@ impl Prompt {
         y += 2;
         for (at, blank) in self.blanks.iter().enumerate() {
             let style = if at == self.focus { theme.accent } else { theme.text };
-            line(frame, y, Line::styled(blank.label, style));
+            line(frame, y, Line::styled(blank.label.as_ref(), style));
             let indent = u16::try_from(label_width).unwrap_or(0) + 2;
             let tall = blank.field.rows(field_width).min(3).min(inner.bottom().saturating_sub(y));
             let place = Rect { x: inner.x + indent, y, width: inner.width.saturating_sub(indent), height: tall };
@@ -269,7 +308,7 @@ impl Prompt {
             Some(heard) if !heard.impossible.is_empty() => (heard.impossible.join("；"), theme.bad),
             Some(heard) if heard.deadline.is_undated() => ("没有听出具体日期".to_owned(), theme.warn),
             Some(heard) => (wording::understood_deadline(&heard.deadline, sight.base(), sight.today()), theme.good),
-            None => (String::new(), theme.text),
+            None => self.read_back(sight),
         };
         line(frame, y + 1, Line::styled(fit(&words, room).into_owned(), style));
         let keys = if self.armed { "请核对，再按 Enter 确定" } else { "Enter 复核    Esc 返回" };

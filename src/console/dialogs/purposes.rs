@@ -2,7 +2,7 @@
 
 use super::{Blank, Candidate, Choice, Chooser, ChooserFor, Prompt, PromptFor};
 use crate::{
-    console::{action::Action, sight::Sight},
+    console::{action::Action, registering, sight::Sight},
     document::compose,
     domain::{Amendment, Command, Deadline, Item, ItemId, Life, MeetingHead, Presence, Said, SaidId},
     wording,
@@ -190,6 +190,7 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         if heard.impossible.is_empty() { Ok(heard.deadline) } else { Err("这个日期不对，请改正。") }
     };
     let command = match &prompt.purpose {
+        PromptFor::Register(asked) => registering::command(asked, prompt, sight)?,
         PromptFor::AgreeDate(task, units) => {
             Command::AgreeDate { task: task.clone(), units: units.clone(), deadline: deadline()? }
         }

@@ -35,6 +35,12 @@ pub enum Scope {
     Review,
     /// Every unit before the meeting.
     Prepare,
+    /// The registers.
+    Registers,
+    /// A unit's monthly numbers.
+    Figures,
+    /// Numbers month by month.
+    Trends,
     /// The journal.
     Journal,
     /// The help.
@@ -68,6 +74,9 @@ impl Scope {
             Self::Material => "提取任务",
             Self::Review => "收表",
             Self::Prepare => "会前准备",
+            Self::Registers => "台账",
+            Self::Figures => "数据",
+            Self::Trends => "走势",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

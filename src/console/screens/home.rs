@@ -81,7 +81,8 @@ impl Home {
                 theme.dim,
             ));
         } else {
-            lines.push(heading("会议", &format!("{} 次", meetings.len()), cells, theme));
+            let missed = wording::register::months_missed(&sight.ledger.months_missed(sight.today()));
+            lines.push(heading("会议", &format!("{missed}　{} 次", meetings.len()), cells, theme));
             lines.push(Line::default());
             let rows = usize::from(area.height).saturating_sub(5);
             let first = self.cursor.first_shown(meetings.len(), rows);

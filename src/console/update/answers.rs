@@ -13,11 +13,12 @@ use crate::{
         notice::{Notice, Tone},
         papers::Order,
         record_line::TaskPick,
+        registering,
         screens::{minutes::Minutes, undated::agree},
         sight::Sight,
         wall::Mode,
     },
-    domain::{Amendment, Command, CommitmentKind, ItemId, Said, SaidId, UnitId},
+    domain::{Amendment, Command, CommitmentKind, ItemId, RegisterEntryId, Said, SaidId, UnitId},
     wording,
 };
 
@@ -94,6 +95,13 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
         }
         (ChooserFor::PickUnits(at), _) => extracting::bind(model, at, units()),
         (ChooserFor::DateUnits(task), _) => ask(model, Dialog::Prompt(agree(&task, &units(), sight))),
+        (
+            purpose @ (ChooserFor::NewEntry(_)
+            | ChooserFor::Entry(_)
+            | ChooserFor::MoveEntry(_)
+            | ChooserFor::FigureUnit),
+            Some(choice),
+        ) => chosen_of_books(model, purpose, choice, sight),
         (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
         (ChooserFor::Said(said), Some(Choice::Action(action))) => handle_said(model, said, *action, sight),
         (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {
@@ -104,14 +112,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             model.wall.steer(Mode::Scene(show.clone()));
             Effect::None
         }
-        (ChooserFor::Papers, _) => {
-            let paper = |choice: &Choice| if let Choice::Paper(paper) = choice { Some(*paper) } else { None };
-            ask(model, Dialog::Chooser(choosers::forms(choices.iter().filter_map(paper).collect())))
-        }
-        (ChooserFor::Forms(papers), _) => {
-            let form = |choice: &Choice| if let Choice::Form(form) = choice { Some(*form) } else { None };
-            ask(model, Dialog::Prompt(choosers::export_to(papers, choices.iter().filter_map(form).collect())))
-        }
+        (purpose @ (ChooserFor::Papers | ChooserFor::Forms(_)), _) => chosen_of_papers(model, purpose, choices),
         (ChooserFor::Section | ChooserFor::Version, Some(choice)) => chosen_of_minutes(model, choice, sight),
         (ChooserFor::Palette | ChooserFor::Doubt, Some(Choice::Action(action))) => {
             let input = Input::Key(crossterm::event::KeyCode::Null.into(), Some(*action));
@@ -123,6 +124,63 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
 
 fn ask(model: &mut Model, dialog: Dialog) -> Effect {
     model.dialog = Some(dialog);
+    Effect::None
+}
+
+/// Which papers, then in which forms.
+fn chosen_of_papers(model: &mut Model, purpose: ChooserFor, choices: &[Choice]) -> Effect {
+    match purpose {
+        ChooserFor::Papers => {
+            let paper = |choice: &Choice| if let Choice::Paper(paper) = choice { Some(*paper) } else { None };
+            ask(model, Dialog::Chooser(choosers::forms(choices.iter().filter_map(paper).collect())))
+        }
+        ChooserFor::Forms(papers) => {
+            let form = |choice: &Choice| if let Choice::Form(form) = choice { Some(*form) } else { None };
+            ask(model, Dialog::Prompt(choosers::export_to(papers, choices.iter().filter_map(form).collect())))
+        }
+        _ => Effect::None,
+    }
+}
+
+/// What was chosen for a register or a unit's numbers.
+fn chosen_of_books(model: &mut Model, purpose: ChooserFor, choice: &Choice, sight: &Sight<'_>) -> Effect {
+    match (purpose, choice) {
+        (ChooserFor::NewEntry(kind), Choice::Unit(unit)) => {
+            let kind = sight.ledger.register_kind(&kind);
+            kind.map_or(Effect::None, |kind| {
+                let owed = sight.ledger.register_tally(kind).missing.into_iter().find(|owing| owing.unit.id == *unit);
+                let name = owed.map_or("", |owing| owing.name);
+                ask(model, Dialog::Prompt(registering::ask_new(kind, unit, name, sight)))
+            })
+        }
+        (ChooserFor::Entry(id), choice) => of_entry(model, id, choice, sight),
+        (ChooserFor::MoveEntry(id), Choice::Unit(unit)) => {
+            registering::moved(id, unit, sight).map_or(Effect::None, Effect::execute)
+        }
+        (ChooserFor::FigureUnit, Choice::Unit(unit)) => {
+            if let Screen::Figures(sheet) = &mut model.screen {
+                sheet.turn_to(unit.clone());
+            }
+            Effect::None
+        }
+        _ => Effect::None,
+    }
+}
+
+/// What was chosen to be done with an entry of a register.
+fn of_entry(model: &mut Model, id: RegisterEntryId, choice: &Choice, sight: &Sight<'_>) -> Effect {
+    match choice {
+        Choice::Stage(stage) => model.dialog = registering::ask_step(id, *stage, sight).map(Dialog::Prompt),
+        Choice::Action(Action::Release) => {
+            let confirm = registering::confirm_release(id, sight);
+            model.dialog = confirm.map(Dialog::Confirm);
+        }
+        Choice::Action(Action::BindUnits) => {
+            model.dialog = Some(Dialog::Chooser(choosers::any_unit("换到哪家名下", ChooserFor::MoveEntry(id), sight)));
+        }
+        Choice::Action(action) => model.dialog = registering::ask(*action, id, sight).map(Dialog::Prompt),
+        _ => {}
+    }
     Effect::None
 }
 
@@ -155,6 +213,7 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
         Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
         Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),
         Choice::Task(_)
+        | Choice::Stage(_)
         | Choice::Action(_)
         | Choice::Scene(_)
         | Choice::Version(_)

@@ -18,7 +18,8 @@ use super::{
     notice::Notice,
     one_screen,
     screens::{
-        help::Help, home::Home, items::Items, prepare::Prepare, read_back::ReadBack, roll::Roll, undated::Undated,
+        help::Help, home::Home, items::Items, prepare::Prepare, read_back::ReadBack, registers::Registers, roll::Roll,
+        undated::Undated,
     },
     sight::Sight,
 };
@@ -112,6 +113,11 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
             Effect::None
         }
         Action::ShowPrepare => go(model, Screen::Prepare(Prepare::default())),
+        Action::ShowRegisters => go(model, Screen::Registers(Registers::default())),
+        Action::ShowFigures => {
+            model.walk.put_down();
+            Effect::TakeUpFigures(model.walk.unit.clone())
+        }
         Action::ShowMaterial => {
             model.walk.put_down();
             Effect::TakeUpMaterial

@@ -10,8 +10,8 @@ use crate::{
         model::{Model, Screen},
         notice::Notice,
         screens::{
-            home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, prepare::PrepareAsks, read_back::ReadBackAsks,
-            roll::RollAsks, undated::UndatedAsks, walk::WalkAsks,
+            figures::FiguresAsks, home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, prepare::PrepareAsks,
+            read_back::ReadBackAsks, registers::RegistersAsks, roll::RollAsks, undated::UndatedAsks, walk::WalkAsks,
         },
         sight::Sight,
     },
@@ -63,6 +63,7 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
             return on_prepare(model, asks);
         }
         Screen::Material(_) => return extracting::update(model, input, sight),
+        Screen::Registers(_) | Screen::Figures(_) | Screen::Trends(_) => return on_books(model, input, sight),
         Screen::Journal(journal) => {
             if journal.update(input, sight) {
                 model.screen = Screen::Walk;
@@ -93,6 +94,32 @@ fn on_prepare(model: &mut Model, asks: PrepareAsks) -> Effect {
     model.screen = Screen::Walk;
     if let PrepareAsks::Show(unit) = asks {
         model.walk.turn_to(unit);
+    }
+    Effect::None
+}
+
+/// The registers, a unit's numbers, the trends.
+fn on_books(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    match &mut model.screen {
+        Screen::Registers(registers) => match registers.update(input, sight) {
+            RegistersAsks::Nothing => {}
+            RegistersAsks::Dialog(dialog) => model.dialog = Some(*dialog),
+            RegistersAsks::Back => model.screen = Screen::Walk,
+        },
+        Screen::Figures(sheet) => match sheet.update(input, sight) {
+            FiguresAsks::Nothing => {}
+            FiguresAsks::Unit => {
+                model.dialog = Some(Dialog::Chooser(choosers::any_unit("填哪家的数", ChooserFor::FigureUnit, sight)));
+            }
+            FiguresAsks::Dialog(dialog) => model.dialog = Some(*dialog),
+            FiguresAsks::Effect(effect) => return effect,
+            FiguresAsks::Say(what, hint) => model.notice = Some(Notice::refused(what, hint)),
+            FiguresAsks::Back => model.screen = Screen::Walk,
+        },
+        Screen::Trends(trends) => {
+            return if trends.update(input, sight) { Effect::TakeUpFigures(None) } else { Effect::None };
+        }
+        _ => {}
     }
     Effect::None
 }

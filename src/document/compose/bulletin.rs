@@ -6,7 +6,7 @@ use super::hearing::reported;
 use super::item_line::{LAMPS, items, text};
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
-use crate::domain::{Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
+use crate::domain::{CommitmentId, Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::papers::{self, Counts};
 use crate::wording::{self, day_in_full, minutes, phrase};
 use chrono::NaiveDate;
@@ -111,7 +111,8 @@ fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming
             .collect();
         lit.sort_by_key(|(item, _)| (order(item.unit()), item.id()));
         blocks.push(Block::heading(Level::Two, minutes::subsection(number, &papers::lamp_heading(lamp, lit.len()))));
-        let open = lit.iter().filter(|(item, _)| !is_private(item));
+        let findings = ledger.findings();
+        let open = lit.iter().filter(|(item, _)| !is_private(item, &findings));
         match naming {
             Naming::Named if !lit.is_empty() => blocks.extend(open.map(|(item, word)| {
                 Block::paragraph(minutes::sentence(&[papers::lit(ledger.short(item.unit()), &text(item), word)]))
@@ -126,8 +127,11 @@ fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming
     blocks
 }
 
-fn is_private(item: &Item<'_>) -> bool {
-    matches!(item, Item::Assignment(task, ..) if task.private)
+fn is_private(item: &Item<'_>, findings: &BTreeSet<CommitmentId>) -> bool {
+    match item {
+        Item::Assignment(task, ..) => task.private,
+        Item::Commitment(commitment) => findings.contains(&commitment.id),
+    }
 }
 
 /// Units of the meeting that were not heard and reported nothing; what was instructed to all does not count.

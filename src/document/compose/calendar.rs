@@ -4,10 +4,10 @@
 use super::item_line::{items, text};
 use super::minutes::meta;
 use crate::document::{Calendar, CalendarEntry};
-use crate::domain::{Commitment, Item, Ledger, UnitId};
+use crate::domain::{Commitment, CommitmentId, Item, Ledger, UnitId};
 use crate::wording::{minutes, papers};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reminders come so many days before.
 const REMIND: [u16; 2] = [7, 1];
@@ -16,10 +16,11 @@ const REMIND: [u16; 2] = [7, 1];
 #[must_use]
 pub fn calendar(ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Calendar {
     let mut entries: BTreeMap<String, (Vec<&UnitId>, CalendarEntry)> = BTreeMap::new();
+    let findings = ledger.findings();
     let owed: Vec<Item<'_>> = items(ledger)
         .into_iter()
         // A calendar is shared further than a ledger: tasks whose lists are internal stay out.
-        .filter(|item| item.is_owed() && !is_internal(item))
+        .filter(|item| item.is_owed() && !is_internal(item, &findings))
         .filter(|item| unit.is_none_or(|unit| concerns(item, unit)))
         .collect();
     for item in &owed {
@@ -50,8 +51,11 @@ pub fn calendar(ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Cal
     Calendar { name: papers::calendar_meeting(&name), stamp: meta(ledger, today).created, entries }
 }
 
-fn is_internal(item: &Item<'_>) -> bool {
-    matches!(item, Item::Assignment(task, ..) if task.private)
+fn is_internal(item: &Item<'_>, findings: &BTreeSet<CommitmentId>) -> bool {
+    match item {
+        Item::Assignment(task, ..) => task.private,
+        Item::Commitment(commitment) => findings.contains(&commitment.id),
+    }
 }
 
 fn concerns(item: &Item<'_>, unit: &UnitId) -> bool {

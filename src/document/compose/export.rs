@@ -1,6 +1,9 @@
 //! Papers as files in a folder, under names that every system accepts.
 
-use super::{FormReach, Naming, bulletin, calendar, excerpt, minutes, notices, task_paper, task_workbook, unit_forms};
+use super::{
+    FormReach, Naming, Readers, bulletin, calendar, excerpt, minutes, notices, registers_paper, registers_workbook,
+    task_paper, task_workbook, unit_forms,
+};
 use crate::document::deliver::{deliver, safe_file_name};
 use crate::document::render::{self, Format, RenderError, render};
 use crate::document::{Document, Workbook};
@@ -66,6 +69,24 @@ pub fn export_tasks(
     let path = folder.join(safe_file_name(&format!("{}.xlsx", workbook.title)));
     let mut written = vec![put(path, render::xlsx_told(&workbook, style, &mut |done| told(done, rows)))?];
     let paper = task_paper(ledger, today);
+    written.extend(export_document(&paper, &ledger.programme.house_style, folder, formats)?);
+    Ok(written)
+}
+
+/// Writes the registers: a workbook, and a paper a format.
+///
+/// # Errors
+/// As [`export_minutes`].
+pub fn export_registers(
+    ledger: &Ledger,
+    folder: &Path,
+    formats: &[Format],
+    today: NaiveDate,
+    readers: Readers,
+) -> Result<Vec<PathBuf>, DeliverFault> {
+    let workbook = registers_workbook(ledger, today, readers);
+    let mut written = vec![export_workbook(&workbook, &ledger.programme.house_style, folder)?];
+    let paper = registers_paper(ledger, today, readers);
     written.extend(export_document(&paper, &ledger.programme.house_style, folder, formats)?);
     Ok(written)
 }

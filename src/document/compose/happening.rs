@@ -42,7 +42,10 @@ impl<'a> Happening<'a> {
 /// Everything that happened, in the order of the items' numbers, tasks of the plan last.
 pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
     let mut told: Vec<Happening<'_>> = Vec::new();
-    for commitment in sitting.ledger.commitments.values().filter(|commitment| commitment.meeting <= sitting.id()) {
+    // What an inspection found is between the office and the unit: no word of it in the minutes.
+    let findings = sitting.ledger.findings();
+    let told_of = sitting.ledger.commitments.values().filter(|commitment| commitment.meeting <= sitting.id());
+    for commitment in told_of.filter(|commitment| !findings.contains(&commitment.id)) {
         let root = Root::Act(commitment.binding.unwrap_or(commitment.id));
         tell(
             &mut told,

@@ -149,8 +149,8 @@ fn registers(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
         .filter(|entry| entry.unit == *unit && sitting.holds(entry.since))
         .filter_map(|entry| {
             let kind = kinds.iter().find(|kind| kind.id == entry.kind && !kind.private)?;
-            let stage = kind.stages.get(entry.stage).map_or("", |stage| stage.name.as_str());
-            Some(minutes::register_entry(&kind.name, &entry.name, stage))
+            let stage = kind.public_stage(entry).filter(|_| entry.dropped.is_none())?;
+            Some(minutes::register_entry(&kind.name, &entry.name, kind.stage_name(stage)))
         })
         .collect()
 }

@@ -99,9 +99,11 @@ pub(super) fn resolved<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
 }
 
 fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
+    let findings = sitting.ledger.findings();
     let standing: Vec<&Commitment> = sitting
         .ledger
         .commitments_today()
+        .filter(|commitment| !findings.contains(&commitment.id))
         .filter(|commitment| {
             !matches!(sitting.life(&commitment.course), LifeThen::Withdrawn { .. } | LifeThen::Superseded)
         })

@@ -20,6 +20,7 @@ mod minutes;
 mod notice;
 mod order;
 mod preview;
+mod registers;
 mod sitting;
 mod task_sheet;
 mod task_table;
@@ -33,7 +34,7 @@ pub use calendar::calendar;
 pub use excerpt::excerpt;
 pub use export::{
     export_bulletin, export_calendar, export_document, export_excerpt, export_forms, export_minutes, export_notices,
-    export_tasks, export_workbook, file_name,
+    export_registers, export_tasks, export_workbook, file_name,
 };
 pub use issue::{checking, issuing, reopening, signing};
 pub(in crate::document) use minutes::matters_said;
@@ -41,6 +42,7 @@ pub use minutes::{SectionWords, minutes, minutes_mark, minutes_sections};
 pub use notice::{Notice, notices};
 pub use order::{PaperKind, export_paper};
 pub use preview::preview;
+pub use registers::{Readers, registers_paper, registers_workbook};
 pub(in crate::document) use sitting::words_of;
 pub use task_sheet::{task_paper, task_workbook};
 pub use unit_form::{FormReach, form_base, form_text, unit_form, unit_forms};

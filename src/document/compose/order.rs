@@ -1,8 +1,8 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
 use super::{
-    FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_excerpt,
-    export_forms, export_minutes, export_notices, export_tasks, meeting_notice,
+    FormReach, Naming, Notes, Readers, agenda, brief_paper, export_bulletin, export_calendar, export_document,
+    export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice,
 };
 use crate::document::render::Format;
 use crate::domain::{DeliverFault, Ledger};
@@ -16,6 +16,10 @@ pub enum PaperKind {
     Minutes,
     /// 销号台账, with its workbook.
     Tasks,
+    /// 专项台账, with its workbook; for everybody.
+    Registers,
+    /// 专项台账 for the office itself.
+    InternalRegisters,
     /// 提醒函, 催办通知, 督办单: one a unit.
     Notices,
     /// 通报, units counted.
@@ -42,7 +46,7 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Minutes,
         Self::Tasks,
         Self::Notices,
@@ -56,6 +60,8 @@ impl PaperKind {
         Self::Agenda,
         Self::Brief,
         Self::InternalBrief,
+        Self::Registers,
+        Self::InternalRegisters,
     ];
 }
 
@@ -75,6 +81,8 @@ pub fn export_paper(
     match paper {
         PaperKind::Minutes => export_minutes(ledger, folder, formats, today),
         PaperKind::Tasks => export_tasks(ledger, folder, formats, today, |_, _| ()),
+        PaperKind::Registers => export_registers(ledger, folder, formats, today, Readers::Everybody),
+        PaperKind::InternalRegisters => export_registers(ledger, folder, formats, today, Readers::Office),
         PaperKind::Notices => export_notices(ledger, folder, formats, today),
         PaperKind::Bulletin => export_bulletin(ledger, folder, formats, today, Naming::Withheld),
         PaperKind::NamedBulletin => export_bulletin(ledger, folder, formats, today, Naming::Named),

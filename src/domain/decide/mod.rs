@@ -9,8 +9,10 @@ mod minutes;
 mod notes;
 mod plan;
 mod programme;
+mod readings;
 mod recast;
 mod record;
+mod registers;
 mod roll;
 mod roster;
 mod shortlist;
@@ -44,7 +46,16 @@ type Decision = Result<Vec<Change>, Refusal>;
 /// # Errors
 /// A [`Refusal`] says why not; nothing has changed then.
 pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<Deed, Refusal> {
-    let changes = match &command {
+    let changes = registers::follow(ledger, changes_of(ledger, &command, context)?, context);
+    if changes.is_empty() {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(Deed { command, changes })
+}
+
+/// What a command changes, by the part of the trade it belongs to.
+fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
         Command::Adopt(catalogue) => founding::adopt(ledger, catalogue),
         Command::ChangeProgramme { catalogue, date, head } => {
             programme::change(ledger, catalogue, *date, head, context)
@@ -55,53 +66,76 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::AmendMeeting(head) => meeting::amend(ledger, head),
         Command::Adjourn => meeting::adjourn(ledger, context),
         Command::Seal => meeting::seal(ledger, context),
-        Command::TakeRoll { unit, presence, person, post, reason } => {
-            roll::take(ledger, unit, *presence, [person, post, reason], context)
+        Command::TakeRoll { .. } | Command::TakeRollOfRest | Command::GiveFloor { .. } | Command::MarkStop { .. } => {
+            of_floor(ledger, command, context)
         }
-        Command::TakeRollOfRest => roll::take_rest(ledger, context),
-        Command::GiveFloor { to, leaving } => floor::give(ledger, to.as_ref(), *leaving, context),
-        Command::MarkStop { unit, state } => floor::mark(ledger, unit, *state, context),
-        Command::Record(recording) => record::record(ledger, recording, context),
-        Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
-        Command::Recast(recasting) => recast::recast(ledger, recasting, context),
-        Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),
-        Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
-        Command::Report { item, evidence } => course::report(ledger, item, evidence, context),
-        Command::Close { item, by } => course::close(ledger, item, by, context),
-        Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
-        Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
-        Command::AskExtension { .. }
+        Command::Record(_)
+        | Command::Amend { .. }
+        | Command::Recast(_)
+        | Command::Confirm { .. }
+        | Command::Withdraw { .. } => of_record(ledger, command, context),
+        Command::Report { .. }
+        | Command::Close { .. }
+        | Command::Reopen { .. }
+        | Command::Extend { .. }
+        | Command::AgreeDate { .. }
+        | Command::AskExtension { .. }
         | Command::RefuseExtension { .. }
         | Command::SetLamp { .. }
         | Command::PutForward { .. }
-        | Command::ReleaseShortlist { .. } => of_course(ledger, &command, context),
+        | Command::ReleaseShortlist { .. } => of_course(ledger, command, context),
         Command::RenameUnit { .. }
         | Command::MergeUnit { .. }
         | Command::RetireUnit { .. }
         | Command::OrderUnits { .. }
-        | Command::PlaceUnit { .. } => of_roster(ledger, &command, context),
-        Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
+        | Command::PlaceUnit { .. }
+        | Command::ReviseRoster { .. } => of_roster(ledger, command, context),
         Command::NoteProgress { .. }
         | Command::AskHelp { .. }
         | Command::SettleHelp { .. }
         | Command::Remark { .. }
         | Command::PublishRemark { .. }
-        | Command::EnterRegister { .. }
-        | Command::TakeReading { .. } => of_notes(ledger, &command, context),
+        | Command::NoteFigures { .. } => of_notes(ledger, command, context),
         Command::CollectForms { forms, acts } => forms::collect(ledger, forms, acts, context),
-        Command::ReviseRoster { lines } => roster::revise(ledger, lines, context),
+        Command::EnterRegister { .. }
+        | Command::Rectify { .. }
+        | Command::Release { .. }
+        | Command::DropEntry { .. }
+        | Command::TakeReading { .. }
+        | Command::TakeReadings { .. } => of_books(ledger, command, context),
         Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
         Command::CheckMinutes { .. }
         | Command::SignMinutes { .. }
         | Command::NumberMinutes { .. }
         | Command::IssueMinutes { .. }
         | Command::ReopenMinutes { .. }
-        | Command::WordSection { .. } => of_minutes(ledger, &command, context),
-    }?;
-    if changes.is_empty() {
-        return Err(Refusal::NothingChanges);
+        | Command::WordSection { .. } => of_minutes(ledger, command, context),
     }
-    Ok(Deed { command, changes })
+}
+
+/// Who is there, and whose turn it is.
+fn of_floor(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
+        Command::TakeRoll { unit, presence, person, post, reason } => {
+            roll::take(ledger, unit, *presence, [person, post, reason], context)
+        }
+        Command::TakeRollOfRest => roll::take_rest(ledger, context),
+        Command::GiveFloor { to, leaving } => floor::give(ledger, to.as_ref(), *leaving, context),
+        Command::MarkStop { unit, state } => floor::mark(ledger, unit, *state, context),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Promises and instructions.
+fn of_record(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
+        Command::Record(recording) => record::record(ledger, recording, context),
+        Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
+        Command::Recast(recasting) => recast::recast(ledger, recasting, context),
+        Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),
+        Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// What is recorded at a unit's turn besides commitments.
@@ -110,14 +144,28 @@ fn of_notes(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
         Command::NoteProgress { unit, about, text, share } => {
             notes::progress(ledger, unit, about.as_ref(), (text, *share), context)
         }
+        Command::NoteFigures { unit, about, text, figures } => {
+            notes::figures(ledger, unit, about.as_ref(), (text, figures), context)
+        }
         Command::AskHelp { unit, text } => notes::ask_help(ledger, unit, text, context),
         Command::SettleHelp { id, settled } => notes::settle_help(ledger, *id, *settled, context),
         Command::Remark { kind, unit, text } => notes::remark(ledger, *kind, unit.as_ref(), text, context),
         Command::PublishRemark { id, public } => notes::publish_remark(ledger, *id, *public),
-        Command::EnterRegister { id, kind, unit, name, stage, fields } => {
-            notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Registers and monthly numbers.
+fn of_books(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
+        Command::EnterRegister { id, kind, unit, name, stage, fields, on } => {
+            registers::enter(ledger, *id, (kind, unit), name, (*stage, *on, fields), context)
         }
-        Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
+        Command::Rectify { entry, recording } => registers::rectify(ledger, *entry, recording, context),
+        Command::Release { entries } => registers::release(ledger, entries, context),
+        Command::DropEntry { entry, reason } => registers::drop_entry(ledger, *entry, reason),
+        Command::TakeReading { unit, indicator, value } => readings::take_one(ledger, unit, indicator, *value),
+        Command::TakeReadings { unit, period, values, sure } => readings::take(ledger, unit, *period, values, *sure),
         _ => Ok(Vec::new()),
     }
 }
@@ -137,9 +185,14 @@ fn of_minutes(ledger: &Ledger, command: &Command, context: &Context) -> Decision
     }
 }
 
-/// Extensions asked for and refused, lamps by hand, the shortlist of the year.
+/// The life of an item: reported, closed, sent back, extended; lamps by hand; the shortlist of the year.
 fn of_course(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
     match command {
+        Command::Report { item, evidence } => course::report(ledger, item, evidence, context),
+        Command::Close { item, by } => course::close(ledger, item, by, context),
+        Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
+        Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
+        Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
         Command::AskExtension { item, to, reason } => course::ask_extension(ledger, item, to, reason, context),
         Command::RefuseExtension { item, by, reason } => course::refuse_extension(ledger, item, [by, reason], context),
         Command::SetLamp { item, lamp, by, reason } => course::set_lamp(ledger, item, *lamp, [by, reason], context),
@@ -159,6 +212,7 @@ fn of_roster(ledger: &Ledger, command: &Command, context: &Context) -> Decision 
         Command::MergeUnit { unit, into } => units::merge(ledger, unit, into, context),
         Command::RetireUnit { unit } => units::retire(ledger, unit, context),
         Command::OrderUnits { units } => units::order(ledger, units),
+        Command::ReviseRoster { lines } => roster::revise(ledger, lines, context),
         Command::PlaceUnit { unit, place } => units::place(ledger, unit, *place),
         _ => Ok(Vec::new()),
     }

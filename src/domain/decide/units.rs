@@ -1,6 +1,6 @@
 //! 更名, 合并, 退出, 排序: the roster changes in the course of a year. Names and owners of earlier months stay known.
 
-use super::{Context, Decision, unit, words};
+use super::{Context, Decision, registers, unit, words};
 use crate::domain::{
     Assignment, Ceased, Change, Commitment, Course, Edit, FormerName, Handover, Item, Ledger, Refusal, Task, Unit,
     UnitId,
@@ -66,6 +66,7 @@ pub(super) fn merge(ledger: &Ledger, id: &UnitId, into: &UnitId, context: &Conte
     let mut changes = vec![revised(before, after), revised(successor, heir)];
     let handover = Handover { from: id.clone(), on, meeting };
     changes.extend(ledger.commitments.values().filter_map(|one| hand_over(one, into, &handover)));
+    changes.extend(registers::hand_over(ledger, id, into));
     for task in ledger.tasks.values() {
         changes.extend(task_without(task, id, into));
         changes.extend(hand_over_task(ledger, task, into, &handover));

@@ -2,14 +2,26 @@
 
 use super::{
     Row,
-    cell::{day, json, json_at, number, parsed, text, word_at},
+    cell::{day, json, json_at, maybe, maybe_parsed, number, parsed, text, word_at},
 };
 use crate::domain::{RegisterEntry, RegisterEntryId};
 use rusqlite::{Row as SqlRow, types::Value};
 
 impl Row for RegisterEntry {
     const TABLE: &'static str = "register_entry";
-    const COLUMNS: &'static [&'static str] = &["id", "kind", "unit", "name", "stage", "since", "fields_json"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "kind",
+        "unit",
+        "name",
+        "stage",
+        "since",
+        "fields_json",
+        "before_json",
+        "commitments_json",
+        "released",
+        "dropped",
+    ];
 
     fn values(&self) -> Vec<Value> {
         vec![
@@ -20,6 +32,10 @@ impl Row for RegisterEntry {
             number(i64::try_from(self.stage).unwrap_or(i64::MAX)),
             day(self.since),
             json(&self.fields),
+            json(&self.before),
+            json(&self.commitments),
+            maybe(self.released, day),
+            maybe(self.dropped.as_deref(), text),
         ]
     }
 
@@ -32,6 +48,10 @@ impl Row for RegisterEntry {
             stage: row.get::<_, u32>(4)? as usize,
             since: parsed(row, 5)?,
             fields: json_at(row, 6)?,
+            before: json_at(row, 7)?,
+            commitments: json_at(row, 8)?,
+            released: maybe_parsed(row, 9)?,
+            dropped: row.get(10)?,
         })
     }
 }

@@ -161,6 +161,7 @@ impl Spring {
             name: "小哥先锋".into(),
             stage: 2,
             fields: BTreeMap::new(),
+            on: None,
         });
         self.act(floor("U14"));
         self.progress("U14", None, "注册会计师行业党建经费已列入预算");

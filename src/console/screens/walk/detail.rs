@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{Brief, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId},
     wording::{
-        self,
+        self, register,
         wrap::{fit, pad, pad_left, width},
     },
 };
@@ -178,19 +178,36 @@ fn figure_words(figure: &Figure, sight: &Sight<'_>) -> String {
 }
 
 fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
-    if brief.registers.is_empty() {
+    let (ledger, today, theme) = (sight.ledger, sight.today(), sight.theme);
+    let mut lines = Vec::new();
+    for entry in brief.registers.iter().filter(|entry| entry.dropped.is_none()) {
+        let Some(kind) = ledger.register_kind(&entry.kind) else { continue };
+        let marks = register::marks(ledger, kind, entry, today);
+        let inside = if kind.private { format!("（{}）", register::INTERNAL) } else { String::new() };
+        let words = format!(
+            "   {} {} {}{inside} {}",
+            pad(&kind.name, 12),
+            pad(kind.stage_name(entry.stage), 8),
+            entry.name,
+            marks.join(" ")
+        );
+        lines.push(Row::Words(words, if marks.is_empty() { theme.text } else { theme.warn }));
+    }
+    // What is asked of every unit by a day, or of a committee of its own, and is not there yet.
+    for kind in ledger.programme.registers.iter().filter(|kind| !kind.private) {
+        let by = kind.deadline.last_day().map(|day| format!("，{}前", wording::day(day, today)));
+        for owing in ledger.register_tally(kind).missing.iter().filter(|owing| owing.unit.id == brief.unit.id) {
+            let by = by.clone().unwrap_or_default();
+            let words = format!("   {} {} {}{by}", pad(&kind.name, 12), pad(register::MISSING, 8), owing.name);
+            lines.push(Row::Words(words, theme.warn));
+        }
+    }
+    if lines.is_empty() {
         return;
     }
     rows.push(Row::Gap);
-    rows.push(Row::Heading("台账", format!("{} 条", brief.registers.len())));
-    for entry in &brief.registers {
-        let kind = sight.ledger.programme.registers.iter().find(|kind| kind.id == entry.kind);
-        let (title, stage) = kind.map_or((entry.kind.as_str(), ""), |kind| {
-            (kind.name.as_str(), kind.stages.get(entry.stage).map_or("", |stage| stage.name.as_str()))
-        });
-        let words = format!("   {} {} {}", pad(title, 12), pad(stage, 10), entry.name);
-        rows.push(Row::Words(words, sight.theme.text));
-    }
+    rows.push(Row::Heading("台账", format!("{} 条，Shift+F4 办理", lines.len())));
+    rows.extend(lines);
 }
 
 pub(super) fn draw(

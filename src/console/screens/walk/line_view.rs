@@ -5,7 +5,7 @@ use crate::{
     console::{listener::Heard, record_line::offers, rows::unit_names, sight::Sight},
     domain::{Brief, Deadline, Due, SaidKind},
     wording::{
-        self,
+        self, register,
         wrap::{fit, width},
     },
 };
@@ -103,6 +103,7 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, si
             _ => "",
         };
         first.push(Span::styled(whose, theme.dim));
+        second.extend(figures(heard, brief, sight));
     }
     let mut lines = vec![cut(first, room), cut(second, room)];
     if line.armed {
@@ -132,6 +133,35 @@ fn offered<'a>(taken: usize, sight: &Sight<'_>) -> Vec<Span<'a>> {
         spans.push(choice(at, format!("{name}{day}")));
     }
     spans.push(Span::styled(" ↑↓ 选  F4 另写  Enter 记下", theme.key));
+    spans
+}
+
+/// The figures that a spoken progress names, last month's beside them, and what is questionable about them.
+fn figures<'a>(heard: &Heard, brief: &Brief<'_>, sight: &Sight<'_>) -> Vec<Span<'a>> {
+    let theme = sight.theme;
+    let Some(period) = sight.meeting().map(|meeting| meeting.period).filter(|_| !heard.figures.is_empty()) else {
+        return Vec::new();
+    };
+    let ledger = sight.ledger;
+    let told: Vec<String> = heard
+        .figures
+        .iter()
+        .map(|(indicator, value)| {
+            let key = (brief.unit.id.clone(), indicator.clone(), period.before());
+            let last = ledger.readings.get(&key).map_or(String::new(), |last| format!("（上月{}）", last.value));
+            format!("{} {value}{last}", register::indicator(ledger, indicator))
+        })
+        .collect();
+    let doubts: Vec<String> = ledger
+        .reading_doubts(&brief.unit.id, period, &heard.figures)
+        .iter()
+        .map(|doubt| register::doubt(doubt, ledger))
+        .collect();
+    let mut spans = vec![Span::styled("数据 ", theme.dim)];
+    if !doubts.is_empty() {
+        spans.push(Span::styled(format!("！{}　", doubts.join("；")), theme.bad));
+    }
+    spans.push(Span::styled(told.join("，"), theme.text));
     spans
 }
 
