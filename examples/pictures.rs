@@ -1,6 +1,7 @@
 //! Paints every screen of the console and every scene of the wall from the real program on the rehearsal's city, as SVG
 //! and (with `rsvg-convert` on the PATH) as PNG, into docs/pictures. Run it with `cargo run --example pictures`; one
-//! word more paints only the pictures whose name holds it (`wall`, `walk-80`).
+//! word more paints only the pictures whose name holds it (`wall`, `walk-80`). With ImageMagick's `convert` on the PATH
+//! they are kept with a palette, at a third of the size.
 
 #[path = "pictures/wall.rs"]
 mod wall;
@@ -53,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new("docs/pictures");
     fs::create_dir_all(out)?;
     let wanted = std::env::args().nth(1);
-    for (width, height) in [(80, 24), (112, 34), (160, 45)] {
+    for (width, height) in [(80, 24), (120, 36), (200, 60)] {
         for (name, keys) in SCREENS {
             let name = format!("{name}-{width}x{height}");
             if wanted.as_ref().is_some_and(|wanted| !name.contains(wanted.as_str())) {
@@ -71,11 +72,25 @@ fn keep(buffer: &Buffer, out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     fs::write(&path, svg(buffer))?;
     let png = out.join(format!("{name}.png"));
     match Command::new("rsvg-convert").arg(&path).arg("-o").arg(&png).status() {
-        Ok(status) if status.success() => fs::remove_file(&path)?,
+        Ok(status) if status.success() => {
+            fs::remove_file(&path)?;
+            with_palette(&png)?;
+        }
         _ => println!("{}: rsvg-convert is not here, the SVG stays", path.display()),
     }
     println!("{name}");
     Ok(())
+}
+
+/// Makes a picture small: a screen has few colours, and the repository holds many screens.
+fn with_palette(png: &Path) -> Result<(), Box<dyn Error>> {
+    let small = png.with_extension("small");
+    let to = format!("PNG8:{}", small.display());
+    let strip = ["-strip", "+dither", "-colors", "24", "-define", "png:exclude-chunks=date,time"];
+    match Command::new("convert").arg(png).args(strip).arg(to).status() {
+        Ok(status) if status.success() => Ok(fs::rename(small, png)?),
+        _ => Ok(()),
+    }
 }
 
 fn screen(keys: &str, width: u16, height: u16) -> Result<Buffer, Box<dyn Error>> {
