@@ -86,7 +86,7 @@ fn keep(buffer: &Buffer, out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
 fn with_palette(png: &Path) -> Result<(), Box<dyn Error>> {
     let small = png.with_extension("small");
     let to = format!("PNG8:{}", small.display());
-    let strip = ["-strip", "+dither", "-colors", "24", "-define", "png:exclude-chunks=date,time"];
+    let strip = ["-strip", "+dither", "-colors", "64", "-define", "png:exclude-chunks=date,time"];
     match Command::new("convert").arg(png).args(strip).arg(to).status() {
         Ok(status) if status.success() => Ok(fs::rename(small, png)?),
         _ => Ok(()),
