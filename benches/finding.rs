@@ -42,6 +42,8 @@ fn units() -> Vec<Unit> {
             committees: Vec::new(),
             groups: Vec::new(),
             active: true,
+            former: Vec::new(),
+            ceased: None,
         })
         .collect()
 }

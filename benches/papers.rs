@@ -70,7 +70,7 @@ fn full_ledger() -> Ledger {
             act(&mut ledger, Command::Record(recording));
         }
         let text = "已走访企业12家，建立党组织3个，选派党建指导员5名";
-        act(&mut ledger, Command::NoteProgress { unit: unit.id.clone(), about: None, text: text.into() });
+        act(&mut ledger, Command::NoteProgress { unit: unit.id.clone(), about: None, text: text.into(), share: None });
         act(&mut ledger, Command::AskHelp { unit: unit.id.clone(), text: "请有关部门共享登记信息".into() });
     }
     ledger
@@ -88,6 +88,8 @@ fn unit(number: u32) -> Unit {
         committees: Vec::new(),
         groups: Vec::new(),
         active: true,
+        former: Vec::new(),
+        ceased: None,
     }
 }
 

@@ -79,7 +79,7 @@ fn ledger(folder: &Path) -> Result<Ledger, Box<dyn Error>> {
         }
         session.execute(Act::Record(recording))?;
         let text = "已走访企业12家，建立党组织3个，选派党建指导员5名".to_owned();
-        session.execute(Act::NoteProgress { unit: unit.clone(), about: None, text })?;
+        session.execute(Act::NoteProgress { unit: unit.clone(), about: None, text, share: None })?;
     }
     session.execute(Act::Adjourn)?;
     session.read_everything()?;

@@ -6,8 +6,8 @@ pub mod backup;
 use crate::{
     clock::Clock,
     domain::{
-        Audit, Change, Command, Context, Deed, Edit, Entry, Ledger, MeetingId, MeetingState, Nature, Refusal,
-        StoreFault, UndoStacks, UnitId, decide,
+        Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Progress,
+        Refusal, StoreFault, UndoStacks, UnitId, decide,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Reach, Store},
@@ -228,6 +228,14 @@ impl Session {
     pub fn read_everything(&mut self) -> Result<(), StoreFault> {
         self.ledger = self.store.load(Reach::Everything(self.ledger.at))?;
         Ok(())
+    }
+
+    /// Everything that was ever said about one item, oldest first: also what is older than the working picture.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn said_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
+        self.store.progress_about(item)
     }
 
     /// Decides a command and, when it is accepted, keeps it durably before memory changes.

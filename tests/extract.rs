@@ -60,6 +60,8 @@ fn roster() -> Vec<Unit> {
                     .collect(),
                 groups: Vec::new(),
                 active: true,
+                former: Vec::new(),
+                ceased: None,
             }
         })
         .collect()

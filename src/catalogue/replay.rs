@@ -179,9 +179,12 @@ impl<'c> Player<'c> {
                 Command::SettleHelp { id, settled: true }
             }
             Act::Floor { unit } => Command::GiveFloor { to: Some(unit), leaving: None },
-            Act::Progress { unit, about, text } => {
-                Command::NoteProgress { unit, about: about.map(|item| self.item(&item)).transpose()?, text }
-            }
+            Act::Progress { unit, about, text } => Command::NoteProgress {
+                unit,
+                about: about.map(|item| self.item(&item)).transpose()?,
+                text,
+                share: None,
+            },
             Act::Report { item, evidence } => Command::Report { item: self.item(&item)?, evidence },
             Act::Close { item, by } => Command::Close { item: self.item(&item)?, by },
             Act::Reopen { item, reason } => Command::Reopen { item: self.item(&item)?, reason },

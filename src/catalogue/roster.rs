@@ -192,6 +192,8 @@ impl Claims {
             committees: committees(section)?,
             groups: section.texts("groups")?,
             active: section.flag("active", true)?,
+            former: Vec::new(),
+            ceased: None,
         })
     }
 

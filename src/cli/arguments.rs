@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    backup, catalogue, close, completions, deadline, export, extend, extract, journal, list, meeting, minutes,
-    projector, record, redo, rehearse, reopen, report, restore, typed, undo, units,
+    backup, catalogue, close, completions, deadline, export, extend, extract, journal, lamp, list, meeting, minutes,
+    progress, projector, record, redo, rehearse, reopen, report, restore, show, typed, undo, units,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -41,12 +41,18 @@ pub(super) enum Order {
     Minutes(minutes::Asked),
     #[command(about = "目录：存一份出来改，改好把公文式样和套话换进台账")]
     Catalogue(catalogue::Asked),
-    #[command(about = "看单位名册，可用拼音首字母查")]
+    #[command(about = "看单位名册，可用拼音首字母查；更名、合并、退出、排序")]
     Units(units::Asked),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
     Record(record::Asked),
     #[command(about = "列事项：谁、什么事、什么时候、到哪一步")]
     List(list::Asked),
+    #[command(about = "看一件事的来龙去脉：每月说了什么、亮什么灯")]
+    Show(show::Asked),
+    #[command(about = "记进展：说到哪一步，完成了几成")]
+    Progress(progress::Asked),
+    #[command(about = "人工改灯：写明谁定的、为什么，只管到下次会议")]
+    Lamp(lamp::Asked),
     #[command(about = "自报完成：单位说办完了，等核")]
     Report(report::Asked),
     #[command(about = "销号：核过了，办结")]

@@ -77,12 +77,16 @@ impl Desk {
         Ok(session)
     }
 
-    /// Opens the ledger, founded on an office's own catalogue. The catalogue is read before the file is touched.
-    pub(super) fn session_on_catalogue(&self, folder: &Path) -> Result<Session, Failure> {
+    /// Opens the ledger with an office's own catalogue: a new one is founded on it; for one that goes on, the catalogue
+    /// is handed back to be changed to. It is read before the file is touched.
+    pub(super) fn session_on_catalogue(&self, folder: &Path) -> Result<(Session, Option<Box<Catalogue>>), Failure> {
         let own = catalogue::load(folder)?;
         let mut session = Session::open(&self.path()?, self.clock)?;
+        if !is_new(session.ledger()) {
+            return Ok((session, Some(Box::new(own))));
+        }
         self.found(&mut session, own)?;
-        Ok(session)
+        Ok((session, None))
     }
 
     fn found(&self, session: &mut Session, catalogue: Catalogue) -> Result<(), Failure> {

@@ -128,7 +128,11 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, &place, formats[0], today),
         (Paper::Minutes, None) => export_minutes(ledger, &place, &formats, today),
         (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, &place, &formats, today),
-        (Paper::Tasks, _) => export_tasks(ledger, &place, &formats, today),
+        (Paper::Tasks, _) => {
+            let line = output::ProgressLine::new();
+            let told = |done, rows| line.show(&exporting::rows(done, rows));
+            export_tasks(ledger, &place, &formats, today, told)
+        }
         (Paper::Notices, _) => export_notices(ledger, &place, &formats, today),
         (Paper::Bulletin, _) => {
             let naming = if asked.names { Naming::Named } else { Naming::Withheld };

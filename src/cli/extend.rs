@@ -6,8 +6,12 @@ use super::{
     hearing::Ear,
     items,
 };
-use crate::{domain::Command, wording::command_line};
+use crate::{
+    domain::{Command, Course, Refusal},
+    wording::command_line,
+};
 use clap::Args;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Args)]
 pub(super) struct Asked {
@@ -18,16 +22,25 @@ pub(super) struct Asked {
         value_name = "原因",
         default_value = "",
         hide_default_value = true,
-        help = "为什么延期；原来没有期限的可不写"
+        help = "为什么延期；原来没有期限的、同意申请的可不写"
     )]
     reason: String,
     #[arg(long, value_name = "谁", default_value = "", hide_default_value = true, help = "谁同意的")]
     by: String,
+    #[arg(long, conflicts_with_all = ["grant", "refuse"], help = "只是单位申请，还没有同意")]
+    ask: bool,
+    #[arg(long, conflicts_with = "refuse", help = "同意单位申请的那一天；最后不用写期限")]
+    grant: bool,
+    #[arg(long, help = "不同意延期；最后不用写期限，要写原因")]
+    refuse: bool,
     #[command(flatten)]
     choice: MeetingChoice,
 }
 
 pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    if asked.grant || asked.refuse {
+        return answer(desk, asked);
+    }
     let Some((phrase, names @ [_, ..])) = asked.words.split_last() else {
         return Err(Failure::misused(command_line::no_phrase()));
     };
@@ -35,10 +48,31 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     let extended = items::items(names, session.ledger())?;
     let base = session.ledger().meeting().map_or(desk.clock.today(), |meeting| meeting.date);
     let to = Ear::new().date(phrase, base)?;
-    items::act(desk, &mut session, &extended, |item| Command::Extend {
-        item: item.clone(),
-        to: to.clone(),
-        by: asked.by.clone(),
-        reason: asked.reason.clone(),
+    items::act(desk, &mut session, &extended, |item| {
+        let (item, to, reason) = (item.clone(), to.clone(), asked.reason.clone());
+        if asked.ask {
+            Command::AskExtension { item, to, reason }
+        } else {
+            Command::Extend { item, to, by: asked.by.clone(), reason }
+        }
+    })
+}
+
+/// Grants what was asked for as it was asked, or refuses it.
+fn answer(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let mut session = items::session_with(desk, &asked.choice, &asked.words)?;
+    let answered = items::items(&asked.words, session.ledger())?;
+    let mut days = BTreeMap::new();
+    for id in &answered {
+        let item = session.ledger().item(id).ok_or_else(|| Refusal::UnknownItem(id.to_string()))?;
+        let request = item.course().and_then(Course::pending_request);
+        days.insert(id.clone(), request.ok_or_else(|| Refusal::NothingAsked(id.clone()))?.to.clone());
+    }
+    items::act(desk, &mut session, &answered, |item| {
+        let (by, reason) = (asked.by.clone(), asked.reason.clone());
+        match days.get(item) {
+            Some(to) if asked.grant => Command::Extend { item: item.clone(), to: to.clone(), by, reason },
+            _ => Command::RefuseExtension { item: item.clone(), by, reason },
+        }
     })
 }

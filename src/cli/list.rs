@@ -4,13 +4,14 @@ use super::{
     desk::{Desk, MeetingChoice},
     failure::Failure,
     items::task_code,
-    output,
+    output, show,
     table::{Cell, Table, Tint},
     typed,
     unit_names::UnitNames,
 };
 use crate::{
     domain::{CommitmentKind, Item, Lamp, Ledger, MeetingId, Standing, UnitId},
+    session::Session,
     wording,
 };
 use chrono::NaiveDate;
@@ -48,6 +49,8 @@ pub(super) struct Asked {
     tasks: bool,
     #[arg(long, conflicts_with = "meeting", help = "历次的都看，办结、撤回的也在内")]
     all: bool,
+    #[arg(long, help = "每条下面列出来龙去脉：每月说了什么、亮什么灯")]
+    history: bool,
     #[command(flatten)]
     choice: MeetingChoice,
 }
@@ -76,7 +79,7 @@ struct Line<'a> {
 }
 
 pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let ledger = read(desk, asked)?;
+    let (ledger, session) = read(desk, asked)?;
     let today = desk.clock.today();
     let units = if asked.units.is_empty() { None } else { Some(UnitNames::new(&ledger).meant(&asked.units)?) };
     let mut items: Vec<Item<'_>> = all_items(&ledger, asked)
@@ -88,6 +91,9 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         let order = ledger.units.get(item.unit()).map_or(u32::MAX, |unit| unit.order);
         (!item.is_open(), due, order, item.id())
     });
+    if let Some(session) = session.filter(|_| asked.history) {
+        return with_history(desk, &session, &items);
+    }
     if desk.json {
         return output::print_json(&items.iter().map(|item| line(item, &ledger, today)).collect::<Vec<_>>());
     }
@@ -98,24 +104,35 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     output::print_painted(&table(&items, &ledger, today))
 }
 
+/// Each item with its whole life below it.
+fn with_history(desk: &Desk, session: &Session, items: &[Item<'_>]) -> Result<(), Failure> {
+    let lives = items.iter().map(|item| show::life(session, &item.id())).collect::<Result<Vec<_>, _>>()?;
+    if desk.json {
+        return output::print_json(&lives);
+    }
+    output::print(&lives.iter().map(|life| show::told(life, session)).collect::<Vec<_>>().join("\n"))
+}
+
 /// The working picture, or everything when what is asked for may be older.
-fn read(desk: &Desk, asked: &Asked) -> Result<Ledger, Failure> {
+fn read(desk: &Desk, asked: &Asked) -> Result<(Ledger, Option<Session>), Failure> {
     let is_history = asked.all || asked.choice.meeting.is_some() || asked.state == Some(State::Closed);
     if !desk.path()?.exists() {
-        return desk.picture(&asked.choice);
+        return desk.picture(&asked.choice).map(|ledger| (ledger, None));
     }
-    if !is_history && !asked.units.is_empty() {
+    if !is_history && !asked.history && !asked.units.is_empty() {
         let mut session = desk.session_on_plan(&asked.choice)?;
         let units = UnitNames::new(session.ledger()).meant(&asked.units)?;
         session.read_open_of(&units)?;
-        return Ok(session.into_ledger());
+        return Ok((session.into_ledger(), None));
     }
-    if !is_history {
-        return desk.picture(&asked.choice);
+    if !is_history && !asked.history {
+        return desk.picture(&asked.choice).map(|ledger| (ledger, None));
     }
     let mut session = desk.session_at(&asked.choice)?;
-    session.read_everything()?;
-    Ok(session.into_ledger())
+    if is_history {
+        session.read_everything()?;
+    }
+    Ok((session.ledger().clone(), Some(session)))
 }
 
 fn all_items<'a>(ledger: &'a Ledger, asked: &Asked) -> Vec<Item<'a>> {
@@ -201,7 +218,7 @@ fn line<'a>(item: &Item<'a>, ledger: &'a Ledger, today: NaiveDate) -> Line<'a> {
     }
 }
 
-fn state(standing: Standing) -> &'static str {
+pub(super) fn state(standing: Standing) -> &'static str {
     match standing {
         Standing::Overdue(_) => "overdue",
         Standing::Soon(_) | Standing::Ahead(_) | Standing::Continuing => "open",

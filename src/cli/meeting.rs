@@ -46,7 +46,11 @@ pub(super) struct Opening {
     recorder: Option<String>,
     #[arg(long, value_name = "地点", help = "在哪里开")]
     place: Option<String>,
-    #[arg(long, value_name = "文件夹", help = "新台账用自己的目录（名册、任务等）")]
+    #[arg(
+        long,
+        value_name = "文件夹",
+        help = "用这个目录（名册、任务等）：新台账由它建账，已有的台账从这次会议起换成它"
+    )]
     catalogue: Option<PathBuf>,
 }
 
@@ -127,13 +131,16 @@ pub(super) fn run(desk: &Desk, order: Order) -> Result<(), Failure> {
 }
 
 fn open(desk: &Desk, opening: Opening) -> Result<(), Failure> {
-    let mut session = match &opening.catalogue {
-        Some(folder) => desk.session_on_catalogue(folder)?,
-        None => desk.session()?,
-    };
-    let Opening { date, topic, chair, recorder, place, .. } = opening;
+    let Opening { date, topic, chair, recorder, place, catalogue } = opening;
     let head = MeetingHead { chair, recorder, place, topic, ..MeetingHead::default() };
-    let entry = session.execute(Command::OpenMeeting { date, head })?;
+    let (mut session, other) = match &catalogue {
+        Some(folder) => desk.session_on_catalogue(folder)?,
+        None => (desk.session()?, None),
+    };
+    let entry = session.execute(match other {
+        Some(catalogue) => Command::ChangeProgramme { catalogue, date, head },
+        None => Command::OpenMeeting { date, head },
+    })?;
     if desk.json {
         return print_shown(session.ledger());
     }

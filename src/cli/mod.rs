@@ -20,10 +20,12 @@ mod hearing;
 mod items;
 mod journal;
 mod keys;
+mod lamp;
 mod list;
 mod meeting;
 mod minutes;
 mod output;
+mod progress;
 mod projector;
 mod record;
 mod redo;
@@ -31,6 +33,8 @@ mod rehearse;
 mod reopen;
 mod report;
 mod restore;
+mod roster;
+mod show;
 mod table;
 mod typed;
 mod undo;
@@ -70,6 +74,9 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Units(asked)) => units::run(&desk, &asked),
         Some(Order::Record(asked)) => record::run(&desk, &asked),
         Some(Order::List(asked)) => list::run(&desk, &asked),
+        Some(Order::Show(asked)) => show::run(&desk, &asked),
+        Some(Order::Progress(asked)) => progress::run(&desk, &asked),
+        Some(Order::Lamp(asked)) => lamp::run(&desk, &asked),
         Some(Order::Report(asked)) => report::run(&desk, &asked),
         Some(Order::Close(asked)) => close::run(&desk, &asked),
         Some(Order::Reopen(asked)) => reopen::run(&desk, &asked),

@@ -3,7 +3,7 @@
 use super::{
     desk::{Desk, MeetingChoice},
     failure::Failure,
-    output,
+    output, roster,
     table::{Cell, Table},
     unit_names::UnitNames,
 };
@@ -19,6 +19,8 @@ use serde::Serialize;
 pub(super) struct Asked {
     #[arg(long, value_name = "字母", help = "拼音首字母、全拼或汉字，如 jtj、jiaotong、交通")]
     find: Option<String>,
+    #[command(subcommand)]
+    order: Option<roster::Change>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,6 +58,9 @@ impl<'a> From<&'a Unit> for Line<'a> {
 }
 
 pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    if let Some(order) = &asked.order {
+        return roster::run(desk, order);
+    }
     let ledger = desk.picture(&MeetingChoice::default())?;
     let names = UnitNames::new(&ledger);
     let units = names.units();

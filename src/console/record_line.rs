@@ -185,7 +185,9 @@ impl RecordLine {
         match self.kind {
             LineKind::Promise => recording(CommitmentKind::Promise),
             LineKind::Instruction => recording(CommitmentKind::Instruction),
-            LineKind::Progress => Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text },
+            LineKind::Progress => {
+                Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text, share: None }
+            }
             LineKind::Help => Command::AskHelp { unit: unit.clone(), text },
             LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
             LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },

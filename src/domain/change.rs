@@ -2,7 +2,7 @@
 
 use super::{
     Assignment, Attendance, Commitment, Edition, HelpRequest, Meeting, Minutes, Programme, Progress, Reading,
-    RegisterEntry, Remark, Stop, Task, Unit,
+    RegisterEntry, Remark, Shortlist, Stop, Task, Unit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +86,8 @@ pub enum Change {
     Remark(Edit<Remark>),
     /// A register entry.
     RegisterEntry(Edit<RegisterEntry>),
+    /// The award shortlist of a year.
+    Shortlist(Edit<Shortlist>),
     /// An indicator's reading.
     Reading(Edit<Reading>),
     /// The minutes of a meeting.
@@ -111,6 +113,7 @@ impl Change {
             Self::HelpRequest(edit) => Self::HelpRequest(edit.inverse()),
             Self::Remark(edit) => Self::Remark(edit.inverse()),
             Self::RegisterEntry(edit) => Self::RegisterEntry(edit.inverse()),
+            Self::Shortlist(edit) => Self::Shortlist(edit.inverse()),
             Self::Reading(edit) => Self::Reading(edit.inverse()),
             Self::Minutes(edit) => Self::Minutes(Box::new(edit.inverse())),
             Self::Edition(edit) => Self::Edition(Box::new(edit.inverse())),

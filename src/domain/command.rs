@@ -1,8 +1,8 @@
 //! A command: a request to the domain. [`super::decide`] answers with a deed or a refusal.
 
 use super::{
-    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, MinutesSection, PlannedTask,
-    Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
+    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, Lamp, MinutesSection,
+    PlannedTask, Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,16 @@ pub struct Amendment {
 pub enum Command {
     /// 建账: adopt a catalogue; the journal keeps its goods in the changes, not here.
     Adopt(#[serde(skip)] Box<Catalogue>),
+    /// 换主题: open the next meeting under another programme; what is owed under the old one stays owed.
+    ChangeProgramme {
+        /// The programme; the journal keeps its goods in the changes, not here.
+        #[serde(skip)]
+        catalogue: Box<Catalogue>,
+        /// The day of the meeting.
+        date: NaiveDate,
+        /// What it says on its head.
+        head: MeetingHead,
+    },
     /// 换公文式样和套话: the looks and the set phrases of an office's catalogue, for a ledger that is founded already; the
     /// journal keeps its goods in the changes, not here.
     RenewStyle(#[serde(skip)] Box<Catalogue>),
@@ -171,6 +181,68 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// 申请延期: asked, not granted yet.
+    AskExtension {
+        /// Which.
+        item: ItemId,
+        /// To when.
+        to: Deadline,
+        /// Why.
+        reason: String,
+    },
+    /// 不同意延期.
+    RefuseExtension {
+        /// Which.
+        item: ItemId,
+        /// By whom.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// 人工改灯; `None` gives the lamp back to the rule.
+    SetLamp {
+        /// Which.
+        item: ItemId,
+        /// Which lamp.
+        lamp: Option<Lamp>,
+        /// By whom; empty: the chair of the meeting at hand.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// 单位更名.
+    RenameUnit {
+        /// Which.
+        unit: UnitId,
+        /// Full official name.
+        name: String,
+        /// The short name.
+        short: String,
+    },
+    /// 单位并入另一家: what it owes goes along.
+    MergeUnit {
+        /// Which.
+        unit: UnitId,
+        /// Into which.
+        into: UnitId,
+    },
+    /// 单位退出: it owes nothing any more and is not called any more.
+    RetireUnit {
+        /// Which.
+        unit: UnitId,
+    },
+    /// 调整发言顺序: these units speak first, in this order, the others after them as before.
+    OrderUnits {
+        /// Which.
+        units: Vec<UnitId>,
+    },
+    /// 发言位次: one unit takes a place, the others close up.
+    PlaceUnit {
+        /// Which.
+        unit: UnitId,
+        /// From 1.
+        place: u32,
+    },
     /// 明确期限: agree a date for a task at one or many units.
     AgreeDate {
         /// Which task.
@@ -188,6 +260,9 @@ pub enum Command {
         about: Option<ItemId>,
         /// The words.
         text: String,
+        /// How much of it is done, in percent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        share: Option<u8>,
     },
     /// 协调.
     AskHelp {
@@ -233,6 +308,22 @@ pub enum Command {
         stage: usize,
         /// Its fields.
         fields: BTreeMap<String, String>,
+    },
+    /// 列入评优名单 (or taken off).
+    PutForward {
+        /// Of which year.
+        year: i32,
+        /// Which demonstration site.
+        entry: RegisterEntryId,
+        /// On the list or off it.
+        listed: bool,
+    },
+    /// 公布评优名单.
+    ReleaseShortlist {
+        /// Of which year.
+        year: i32,
+        /// Who decided it.
+        by: String,
     },
     /// 列入任务: add tasks to the plan, with their units bound; all of them or none.
     PlanTasks {

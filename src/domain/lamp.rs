@@ -42,6 +42,8 @@ pub struct LampFacts {
     pub silent_months: u32,
     /// Percentage points behind the planned share; `None` when no share was reported.
     pub points_behind: Option<i64>,
+    /// Reported or closed, but only after its due day.
+    pub caught_up_late: bool,
 }
 
 /// One condition; all the conditions of a rule must hold.
@@ -62,6 +64,8 @@ pub enum LampTest {
     Reported,
     /// Verified and closed.
     Closed,
+    /// Done (reported or closed), but only after its due day.
+    CaughtUpLate,
     /// Extended at least once, not done.
     Extended,
     /// Open-ended by nature.
@@ -89,6 +93,7 @@ impl LampTest {
             Self::BehindBy(points) => undone && facts.points_behind.is_some_and(|behind| behind >= points),
             Self::Reported => facts.reported && !facts.closed,
             Self::Closed => facts.closed,
+            Self::CaughtUpLate => !undone && facts.caught_up_late,
             Self::Extended => undone && facts.extended,
             Self::OpenEnded => facts.open_ended,
             Self::Dated => facts.days_left.is_some(),
@@ -127,5 +132,14 @@ impl LampRules {
             .iter()
             .find(|rule| rule.when.iter().all(|test| test.holds(facts)))
             .map_or((Lamp::Grey, ""), |rule| (rule.lamp, rule.word.as_str()))
+    }
+
+    /// The word of the first rule that lights a lamp in an item that is not done.
+    #[must_use]
+    pub fn word_of(&self, lamp: Lamp) -> Option<&str> {
+        let undone = |rule: &&LampRule| {
+            !rule.when.iter().any(|test| matches!(test, LampTest::Reported | LampTest::Closed | LampTest::CaughtUpLate))
+        };
+        self.rules.iter().filter(undone).find(|rule| rule.lamp == lamp).map(|rule| rule.word.as_str())
     }
 }

@@ -4,9 +4,9 @@
 use super::{
     Assignment, Attendance, Change, Commitment, CommitmentId, Edit, Edition, HelpRequest, HelpRequestId, IndicatorId,
     Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme, Progress, ProgressId,
-    Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Stop, StopState, Task, TaskId, Unit, UnitId,
+    Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Shortlist, Stop, StopState, Task, TaskId, Unit, UnitId,
 };
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The highest numbers given out so far, whether or not their records are in memory.
@@ -57,14 +57,29 @@ pub struct Ledger {
     pub register_entries: BTreeMap<RegisterEntryId, RegisterEntry>,
     /// Readings.
     pub readings: BTreeMap<(UnitId, IndicatorId, Period), Reading>,
+    /// Award shortlists by year.
+    pub shortlists: BTreeMap<i32, Shortlist>,
     /// How far the minutes have come, where anything was done with them.
     pub minutes: BTreeMap<MeetingId, Minutes>,
     /// The minutes as they went out.
     pub editions: BTreeMap<(MeetingId, u32), Edition>,
     /// Highest numbers given out.
     pub counters: Counters,
+    /// When the items in memory were last spoken of before the reports of progress in memory begin.
+    pub heard: BTreeMap<ItemId, Heard>,
     /// Commitments in memory by the unit that leads.
     by_unit: BTreeMap<UnitId, BTreeSet<CommitmentId>>,
+    /// Reports of progress in memory by the item they are about.
+    by_item: BTreeMap<ItemId, BTreeSet<ProgressId>>,
+}
+
+/// When an item was last spoken of, and how far it was then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// At which meeting.
+    pub meeting: MeetingId,
+    /// The last share that was reported, in percent.
+    pub share: Option<u8>,
 }
 
 fn put<K: Ord, T: Clone>(map: &mut BTreeMap<K, T>, key: K, edit: &Edit<T>) {
@@ -94,10 +109,7 @@ impl Ledger {
                 put(&mut self.assignments, (edit.either().task.clone(), edit.either().unit.clone()), edit);
             }
             Change::Commitment(edit) => self.apply_commitment(edit),
-            Change::Progress(edit) => {
-                self.counters.progress = self.counters.progress.max(edit.either().id);
-                put(&mut self.progress, edit.either().id, edit);
-            }
+            Change::Progress(edit) => self.apply_progress(edit),
             Change::HelpRequest(edit) => {
                 self.counters.help_request = self.counters.help_request.max(edit.either().id);
                 put(&mut self.help_requests, edit.either().id, edit);
@@ -114,6 +126,7 @@ impl Ledger {
                 let reading = edit.either();
                 put(&mut self.readings, (reading.unit.clone(), reading.indicator.clone(), reading.period), edit);
             }
+            Change::Shortlist(edit) => put(&mut self.shortlists, edit.either().year, edit),
             Change::Minutes(edit) => put(&mut self.minutes, edit.either().meeting, edit),
             Change::Edition(edit) => put(&mut self.editions, (edit.either().meeting, edit.either().version), edit),
         }
@@ -145,6 +158,36 @@ impl Ledger {
             self.by_unit.entry(after.unit.clone()).or_default().insert(id);
         }
         put(&mut self.commitments, id, edit);
+    }
+
+    fn apply_progress(&mut self, edit: &Edit<Progress>) {
+        let id = edit.either().id;
+        self.counters.progress = self.counters.progress.max(id);
+        if let Some(about) = edit.before().and_then(|before| before.about.as_ref())
+            && let Some(ids) = self.by_item.get_mut(about)
+        {
+            ids.remove(&id);
+            if ids.is_empty() {
+                self.by_item.remove(about);
+            }
+        }
+        if let Some(about) = edit.after().and_then(|after| after.about.clone()) {
+            self.by_item.entry(about).or_default().insert(id);
+        }
+        put(&mut self.progress, id, edit);
+    }
+
+    /// Reports of progress in memory about an item, oldest first.
+    pub fn progress_on<'a>(&'a self, item: &ItemId) -> impl DoubleEndedIterator<Item = &'a Progress> + 'a {
+        self.by_item.get(item).into_iter().flatten().filter_map(|id| self.progress.get(id))
+    }
+
+    /// Takes in a report of progress read from a file.
+    pub fn hold_progress(&mut self, progress: Progress) {
+        if let Some(about) = progress.about.clone() {
+            self.by_item.entry(about).or_default().insert(progress.id);
+        }
+        self.progress.insert(progress.id, progress);
     }
 
     /// Takes in a commitment read from a file.
@@ -192,6 +235,7 @@ impl Ledger {
                 let reading = edit.either();
                 stands(&self.readings, &(reading.unit.clone(), reading.indicator.clone(), reading.period), edit)
             }
+            Change::Shortlist(edit) => stands(&self.shortlists, &edit.either().year, edit),
             Change::Minutes(edit) => stands(&self.minutes, &edit.either().meeting, edit),
             Change::Edition(edit) => stands(&self.editions, &(edit.either().meeting, edit.either().version), edit),
         }
@@ -273,9 +317,17 @@ impl Ledger {
             .iter()
             .filter(|((meeting, _), _)| *meeting == at)
             .filter_map(|((_, unit), stop)| self.units.get(unit).map(|unit| (unit, stop)))
+            // A unit that was merged or left before its turn is not called any more.
+            .filter(|(unit, stop)| unit.active || !self.left_before(unit) || stop.state != StopState::Pending)
             .collect();
         walk.sort_by_key(|(unit, _)| (unit.order, &unit.id));
         walk
+    }
+
+    /// Whether a unit had left the roster by the end of the meeting at hand.
+    fn left_before(&self, unit: &Unit) -> bool {
+        let last = self.meeting().map(|meeting| meeting.adjourned_at.map_or(NaiveDate::MAX, |at| at.date()));
+        unit.ceased.as_ref().is_some_and(|ceased| last.is_some_and(|last| ceased.on <= last))
     }
 
     /// The unit that has the floor.
@@ -316,10 +368,16 @@ impl Ledger {
         }
     }
 
-    /// A unit's short name; the code when it is not in the roster.
+    /// A unit's short name at the meeting at hand: papers of May speak of a unit as it was called in May. The code when
+    /// it is not in the roster.
     #[must_use]
     pub fn short<'a>(&'a self, unit: &'a UnitId) -> &'a str {
-        self.units.get(unit).map_or(unit.as_str(), |unit| unit.short.as_str())
+        let Some(known) = self.units.get(unit) else { return unit.as_str() };
+        if known.former.is_empty() {
+            return &known.short;
+        }
+        let last = self.meeting().map(|meeting| meeting.adjourned_at.map_or(NaiveDate::MAX, |at| at.date()));
+        known.short_on(last.unwrap_or(NaiveDate::MAX))
     }
 
     /// Whether anything was recorded for a unit at the meeting at hand.

@@ -17,6 +17,9 @@ pub struct Progress {
     pub about: Option<ItemId>,
     /// The words.
     pub text: String,
+    /// How much of the item is done, in percent, when the unit said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<u8>,
     /// When it was recorded.
     pub recorded_at: NaiveDateTime,
 }

@@ -53,6 +53,37 @@ pub enum Refusal {
     NoDate,
     /// A reason is needed.
     NoReason,
+    /// The item has a date from an earlier meeting: changing it is an extension.
+    AlreadyDated(ItemId),
+    /// A request for an extension is waiting for its answer.
+    RequestPending(ItemId),
+    /// Nobody has asked for an extension.
+    NothingAsked(ItemId),
+    /// A share above a hundred percent.
+    ShareTooLarge(u8),
+    /// Another unit goes by this name.
+    NameTaken(String),
+    /// The unit has left the roster.
+    UnitCeased(UnitId),
+    /// A unit cannot be merged into itself.
+    SameUnit(UnitId),
+    /// A unit that still owes something cannot simply leave; how many items.
+    StillOwes(UnitId, usize),
+    /// A new roster gives a unit's code to another unit.
+    CodeReused {
+        /// The code.
+        unit: UnitId,
+        /// Who has it.
+        old: String,
+        /// To whom the new roster gives it.
+        new: String,
+    },
+    /// The shortlist of that year is out.
+    AlreadyReleased(i32),
+    /// Nothing stands on the shortlist of that year.
+    NothingShortlisted(i32),
+    /// It has to be said who decided it.
+    NobodyNamed,
     /// A file that has a catalogue takes no second one.
     AlreadyFounded,
     /// A count cannot be negative.

@@ -1,6 +1,6 @@
 //! Standing (状态): where an item is today, for the mark and word beside it, and the lamp it lights.
 
-use super::{Due, Item, Lamp, LampFacts, Ledger, Life};
+use super::{Item, Lamp, LampFacts, Ledger, Life, ManualLamp, Moment};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -56,30 +56,28 @@ impl Ledger {
     /// What the lamp rules need to know of an item.
     #[must_use]
     pub fn lamp_facts(&self, item: &Item<'_>, today: NaiveDate) -> LampFacts {
-        let deadline = item.deadline();
-        let due = deadline.last_day();
-        let made = match item {
-            Item::Commitment(commitment) => self.meetings.get(&commitment.meeting).map(|meeting| meeting.date),
-            Item::Assignment(_, _, assignment) => {
-                assignment.and_then(|assignment| self.meetings.get(&assignment.meeting)).map(|meeting| meeting.date)
-            }
-        };
-        let life = item.course().map_or(&Life::Standing, |course| &course.life);
-        LampFacts {
-            days_left: due.map(|day| (day - today).num_days()),
-            days_given: due.zip(made).map(|(day, made)| (day - made).num_days()),
-            reported: matches!(life, Life::Reported(_)),
-            closed: matches!(life, Life::Closed { .. }),
-            extended: item.course().is_some_and(|course| !course.extensions.is_empty()),
-            open_ended: deadline.dues.contains(&Due::Open),
-            silent_months: 0,
-            points_behind: None,
+        let held = self.held_by(today);
+        item.lamp_facts(&self.moment(today, &held), self.last_heard(&item.id()))
+    }
+
+    /// The lamp of an item and the office's word for it; a lamp changed by hand goes before the rule's, and keeps the
+    /// word that the rule would have.
+    #[must_use]
+    pub fn lamp<'a>(&'a self, item: &Item<'_>, today: NaiveDate) -> (Lamp, &'a str) {
+        let (lamp, word) = self.programme.lamps.light(&self.lamp_facts(item, today));
+        match self.manual_lamp(item, today).and_then(|manual| manual.lamp) {
+            Some(by_hand) => (by_hand, self.programme.lamps.word_of(by_hand).unwrap_or(word)),
+            None => (lamp, word),
         }
     }
 
-    /// The lamp of an item and the office's word for it.
+    /// The change by hand that holds today, if there is one.
     #[must_use]
-    pub fn lamp<'a>(&'a self, item: &Item<'_>, today: NaiveDate) -> (Lamp, &'a str) {
-        self.programme.lamps.light(&self.lamp_facts(item, today))
+    pub fn manual_lamp<'a>(&self, item: &Item<'a>, today: NaiveDate) -> Option<&'a ManualLamp> {
+        item.lamp_by_hand(&self.moment(today, &[]))
+    }
+
+    fn moment<'a>(&'a self, day: NaiveDate, held: &'a [super::MeetingId]) -> Moment<'a> {
+        Moment { day, at: self.at, held, meetings: &self.meetings }
     }
 }

@@ -1,6 +1,7 @@
 //! A unit (成员单位): who answers for something at the meeting.
 
 use super::UnitId;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What kind of unit it is; groups such as "各县（市、区）" are named by it.
@@ -61,6 +62,32 @@ pub struct Unit {
     pub groups: Vec<String>,
     /// Whether it still takes part; a merged or abolished unit keeps its history.
     pub active: bool,
+    /// The names it had before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<FormerName>,
+    /// When it ceased to take part, and the unit that took its business over, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ceased: Option<Ceased>,
+}
+
+/// A name that a unit had (原名): what earlier months know it by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerName {
+    /// Full official name.
+    pub name: String,
+    /// The short name.
+    pub short: String,
+    /// The day from which it is called otherwise.
+    pub until: NaiveDate,
+}
+
+/// How a unit left the roster (撤并).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ceased {
+    /// From which day on.
+    pub on: NaiveDate,
+    /// Who took its business over; `None`: nobody did.
+    pub into: Option<UnitId>,
 }
 
 impl Unit {
@@ -74,6 +101,12 @@ impl Unit {
     #[must_use]
     pub fn awaits_committee(&self) -> bool {
         self.committees.iter().any(|committee| committee.standing == CommitteeStanding::Planned)
+    }
+
+    /// The short name it had on a day.
+    #[must_use]
+    pub fn short_on(&self, day: NaiveDate) -> &str {
+        self.former.iter().find(|former| day < former.until).map_or(&self.short, |former| &former.short)
     }
 
     /// Every name it goes by: full, short, then aliases.

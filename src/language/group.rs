@@ -168,6 +168,8 @@ mod tests {
                 .collect(),
             groups: vec![],
             active: true,
+            former: Vec::new(),
+            ceased: None,
         }
     }
 

@@ -331,6 +331,8 @@ mod tests {
             committees: vec![],
             groups: vec![],
             active: true,
+            former: Vec::new(),
+            ceased: None,
         }
     }
 

@@ -22,7 +22,7 @@ use std::{
 
 /// How long the loop waits for keys between two looks at the wall: half of it on average stands between a filing key
 /// and the room.
-const TICK: Duration = Duration::from_millis(20);
+const TICK: Duration = Duration::from_millis(30);
 
 /// Within this time a second Esc quits.
 const TWICE: Duration = Duration::from_secs(2);

@@ -81,6 +81,7 @@ fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
         help_requests => "help_request",
         remarks => "remark",
         register_entries => "register_entry",
+        shortlists => "shortlist",
         readings => "reading",
         minutes => "minutes",
         editions => "edition",

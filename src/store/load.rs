@@ -3,14 +3,15 @@
 
 use super::{
     error::fault,
-    rows::{Row, each, highest, select},
+    rows::{Row, each, highest, json_at, select},
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, HelpRequest, HelpRequestId, Ledger, Meeting,
-    MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId,
-    Stop, StoreFault, Task, Unit, UnitId,
+    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, Heard, HelpRequest, HelpRequestId, ItemId,
+    Ledger, Meeting, MeetingId, Minutes, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
+    Remark, RemarkId, Shortlist, Stop, StoreFault, Task, Unit, UnitId,
 };
+use std::collections::BTreeMap;
 
 /// Recorded at a meeting or a later one.
 const LATELY: &str = "id >= (SELECT coalesce(min(+id), 0) FROM commitment WHERE meeting >= ?1) AND +meeting >= ?1";
@@ -98,7 +99,12 @@ impl Store {
             Some(day) => self.hold_recent_commitments(from, day, ledger)?,
         }
         let progress = self.all::<Progress>(recent, [from])?;
-        ledger.progress = progress.into_iter().map(|progress| (progress.id, progress)).collect();
+        for said in progress {
+            ledger.hold_progress(said);
+        }
+        if from > 0 {
+            ledger.heard = self.heard_before(from)?;
+        }
         // Two questions, each with its index: with OR, SQLite reads the whole table; the plus keeps it from the index of
         // meetings, which is all of history.
         let mut help = self.all::<HelpRequest>(recent, [from])?;
@@ -108,6 +114,8 @@ impl Store {
         ledger.remarks = remarks.into_iter().map(|remark| (remark.id, remark)).collect();
         let entries = self.all::<RegisterEntry>("1", [])?;
         ledger.register_entries = entries.into_iter().map(|entry| (entry.id, entry)).collect();
+        let lists = self.all::<Shortlist>("1", [])?;
+        ledger.shortlists = lists.into_iter().map(|list| (list.year, list)).collect();
         // A number given out years ago is still taken; the editions' words are read for the meetings in memory only.
         let minutes = self.all::<Minutes>("1", [])?;
         ledger.minutes = minutes.into_iter().map(|minutes| (minutes.meeting, minutes)).collect();
@@ -136,6 +144,7 @@ impl Store {
                 .assignments
                 .extend(assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)));
         }
+        ledger.heard = self.heard_before(ledger.counters.meeting.0 + 1)?;
         Ok(())
     }
 
@@ -155,6 +164,40 @@ impl Store {
     ) -> Result<(), StoreFault> {
         each::<Commitment>(&self.connection, condition, params, |commitment| ledger.hold_commitment(commitment))
             .map_err(|error| self.fault_in::<Commitment>(&error))
+    }
+
+    /// Everything that was ever said about one item, oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file is damaged or cannot be read.
+    pub fn progress_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
+        let about = serde_json::to_string(&Some(item))
+            .map_err(|error| StoreFault::System { path: self.path.clone(), said: error.to_string() })?;
+        self.all("about_json = ?1 ORDER BY id", [about])
+    }
+
+    /// When the items were last spoken of before a meeting, as far back as a year: longer silence is silence enough.
+    fn heard_before(&self, from: u32) -> Result<BTreeMap<ItemId, Heard>, StoreFault> {
+        const MONTHS: u32 = 12;
+        let read = || -> rusqlite::Result<BTreeMap<ItemId, Heard>> {
+            let mut heard: BTreeMap<ItemId, Heard> = BTreeMap::new();
+            let mut statement = self.connection.prepare_cached(
+                "SELECT about_json, max(meeting), NULL FROM progress
+                 WHERE meeting >= ?1 AND meeting < ?2 AND about_json <> 'null' GROUP BY +about_json
+                 UNION ALL
+                 SELECT about_json, max(meeting), share FROM progress
+                 WHERE meeting >= ?1 AND meeting < ?2 AND share IS NOT NULL GROUP BY +about_json",
+            )?;
+            let mut rows = statement.query([from.saturating_sub(MONTHS), from])?;
+            while let Some(row) = rows.next()? {
+                let about: ItemId = json_at(row, 0)?;
+                let one = heard.entry(about).or_default();
+                one.meeting = one.meeting.max(MeetingId(row.get(1)?));
+                one.share = row.get::<_, Option<u8>>(2)?.or(one.share);
+            }
+            Ok(heard)
+        };
+        read().map_err(|error| fault(&self.path, &error))
     }
 
     fn counters(&self) -> Result<Counters, StoreFault> {

@@ -21,6 +21,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0001_ledger.sql"),
     include_str!("../../data/migrations/0002_minutes.sql"),
     include_str!("../../data/migrations/0003_keeping.sql"),
+    include_str!("../../data/migrations/0004_months.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

@@ -305,6 +305,21 @@ fn promised(commitment: &Commitment, ledger: &Ledger) -> String {
     words
 }
 
+/// An item in a line: what, by when, where it stands.
+#[must_use]
+pub fn in_short(one: &Item<'_>, ledger: &Ledger, today: NaiveDate) -> String {
+    let first = one.course().and_then(|course| course.extensions.first());
+    let first = first.map_or(String::new(), |extension| format!("，最初{}", deadline(&extension.from, today)));
+    let due = deadline(one.deadline(), today);
+    format!("{}（期限{due}{first}）　{}", item(one, ledger), standing(one.standing(today)))
+}
+
+/// A lamp that is none.
+#[must_use]
+pub fn no_lamp(word: &str) -> Said {
+    Said::new(format!("没有“{word}”灯。"), "可写红、橙、黄、蓝、绿、灰；写“规则”是恢复按规则亮灯。")
+}
+
 /// How many items a list has.
 #[must_use]
 pub fn listed(count: usize) -> String {

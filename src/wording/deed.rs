@@ -1,8 +1,10 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
-use super::{commitment_kind, day_in_full, deadline, minutes_life::section_name, presence, remark_kind, stop_state};
+use super::{
+    commitment_kind, day_in_full, deadline, lamp, minutes_life::section_name, presence, remark_kind, stop_state,
+};
 use crate::domain::{
-    Change, Command, CommitmentId, Deed, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, StopState, UnitId,
+    Change, Command, CommitmentId, Deed, Edit, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, StopState, UnitId,
 };
 use chrono::NaiveDate;
 
@@ -70,16 +72,55 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("登记{} {}：{}", title.map_or(kind.as_str(), |kind| kind.name.as_str()), unit(id), quoted(name))
         }
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
-        Command::CheckMinutes { .. }
-        | Command::SignMinutes { .. }
-        | Command::NumberMinutes { .. }
-        | Command::IssueMinutes { .. }
-        | Command::ReopenMinutes { .. }
-        | Command::WordSection { .. } => minutes(deed),
         Command::TakeReading { unit: id, indicator, value } => {
             let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
             format!("记数据 {}：{} {value}", unit(id), known.map_or(indicator.as_str(), |known| known.name.as_str()))
         }
+        _ => of_course(deed, ledger, base),
+    }
+}
+
+fn of_course(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
+    match &deed.command {
+        Command::AskExtension { item: id, to, .. } => {
+            format!("申请延期到{} {}", deadline(to, base), item(id, deed, ledger))
+        }
+        Command::RefuseExtension { item: id, .. } => format!("不同意延期 {}", item(id, deed, ledger)),
+        Command::SetLamp { item: id, lamp: Some(to), .. } => {
+            format!("人工改为{}灯 {}", lamp(*to), item(id, deed, ledger))
+        }
+        Command::SetLamp { item: id, .. } => format!("恢复按规则亮灯 {}", item(id, deed, ledger)),
+        Command::PutForward { year, listed, .. } => {
+            format!("{}{year}年评优名单", if *listed { "列入" } else { "移出" })
+        }
+        Command::ReleaseShortlist { year, by } => format!("公布{year}年评优名单（{by}）"),
+        _ => of_roster(deed, ledger),
+    }
+}
+
+fn of_roster(deed: &Deed, ledger: &Ledger) -> String {
+    let renamed = |id: &UnitId| {
+        deed.changes.iter().find_map(|change| match change {
+            Change::Unit(Edit::Revised { before, .. }) if before.id == *id => Some(before.short.clone()),
+            _ => None,
+        })
+    };
+    match &deed.command {
+        Command::ChangeProgramme { date, .. } => {
+            format!("换主题，新建会议：{}", day_in_full(*date))
+        }
+        Command::RenameUnit { unit, short, .. } => {
+            format!("更名：{} → {short}", renamed(unit).unwrap_or_else(|| ledger.short(unit).to_owned()))
+        }
+        Command::MergeUnit { unit, into } => {
+            let moved = deed.changes.iter().filter(|change| matches!(change, Change::Commitment(_))).count();
+            let with = if moved > 0 { format!("，{moved}件事项一并划转") } else { String::new() };
+            format!("{}并入{}{with}", ledger.short(unit), ledger.short(into))
+        }
+        Command::RetireUnit { unit } => format!("{}退出调度", ledger.short(unit)),
+        Command::OrderUnits { units } => format!("调整发言顺序：{}在前", who(units, ledger)),
+        Command::PlaceUnit { unit, place } => format!("调整发言顺序：{}排第{place}", ledger.short(unit)),
+        _ => minutes(deed),
     }
 }
 

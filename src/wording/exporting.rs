@@ -28,6 +28,12 @@ pub fn failed(files: usize, fault: &DeliverFault) -> String {
     format!("{before}{}", delivery::sentence(fault))
 }
 
+/// 台账已写 5000/20000 行
+#[must_use]
+pub fn rows(done: usize, rows: usize) -> String {
+    format!("台账已写 {done}/{rows} 行")
+}
+
 /// pdf files are being made.
 #[must_use]
 pub fn printing(papers: usize) -> String {

@@ -13,6 +13,7 @@ pub mod exporting;
 mod fault;
 mod finding;
 mod label;
+pub mod life_line;
 pub mod material;
 pub mod minutes;
 pub mod minutes_life;

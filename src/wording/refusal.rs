@@ -52,7 +52,6 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
-        Refusal::TaskExists(_) | Refusal::TooManyTasks(_) => of_plan(refusal),
         Refusal::MinutesIssued(_)
         | Refusal::MinutesNotChecked
         | Refusal::MinutesNotSigned
@@ -64,6 +63,51 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NoEdition(_) => of_minutes(refusal),
         Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
         Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+        _ => of_course(refusal),
+    }
+}
+
+/// What happens to items in the course of months.
+fn of_course(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::AlreadyDated(id) => {
+            Said::new(format!("事项{id}以前的会上已定期限，原来的日期要留着。"), "要改的，按延期办，写明原因。")
+        }
+        Refusal::RequestPending(id) => {
+            Said::new(format!("事项{id}的延期申请还没有答复。"), "先同意或不同意，再提新的。")
+        }
+        Refusal::NothingAsked(id) => {
+            Said::new(format!("事项{id}没有待答复的延期申请。"), "要直接延期的，写上新期限和原因。")
+        }
+        Refusal::ShareTooLarge(share) => Said::new(format!("完成比例不能是{share}%。"), "请写 0 到 100 的整数。"),
+        Refusal::AlreadyReleased(year) => {
+            Said::new(format!("{year}年的评优名单已经公布，不能再改。"), "确要改的，先撤销公布。")
+        }
+        Refusal::NothingShortlisted(year) => Said::new(format!("{year}年还没有列入评优的示范点。"), "先列入，再公布。"),
+        Refusal::NobodyNamed => Said::new("还没有写是谁定的。", "公布名单要写明谁决定公布。"),
+        _ => of_roster(refusal),
+    }
+}
+
+/// What the roster's own rules forbid.
+fn of_roster(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::NameTaken(name) => {
+            Said::new(format!("“{name}”已是另一家单位的名字。"), "换一个，或改用并入（merge）。")
+        }
+        Refusal::UnitCeased(unit) => {
+            Said::new(format!("{unit}已经撤并，不再参加调度。"), "以前的记录都还在，可以照查。")
+        }
+        Refusal::SameUnit(unit) => Said::new(format!("{unit}不能并入自己。"), "请写要并入的另一家。"),
+        Refusal::StillOwes(unit, count) => Said::new(
+            format!("{unit}还有{count}件没有办结，不能就这样退出。"),
+            "有接手单位的用并入（merge）；没有的，先销号、撤回或换单位。",
+        ),
+        Refusal::CodeReused { unit, old, new } => Said::new(
+            format!("编号{unit}是{old}，新目录里给了{new}；台账没有动。"),
+            "同一家改了名，请在 aliases 里写上原名；不是同一家，请换个编号。",
+        ),
+        _ => of_plan(refusal),
     }
 }
 

@@ -19,10 +19,18 @@ const MILLIMETRE: f64 = 72.0 / 25.4;
 
 /// The document as a pdf; `None`, with a word, where nobody can make one.
 fn printed(document: &Document) -> Option<(TempDir, PathBuf)> {
+    let (folder, mut pdfs) = all_printed(std::slice::from_ref(document))?;
+    Some((folder, pdfs.remove(0)))
+}
+
+fn all_printed(documents: &[Document]) -> Option<(TempDir, Vec<PathBuf>)> {
     let folder = tempfile::tempdir().unwrap();
-    let word = folder.path().join("paper.docx");
-    fs::write(&word, render::docx(document, &HouseStyle::default()).unwrap()).unwrap();
-    let mut printing = match Printing::start(vec![word]) {
+    let words = documents.iter().zip(1..).map(|(document, nth)| {
+        let word = folder.path().join(format!("paper-{nth}.docx"));
+        fs::write(&word, render::docx(document, &HouseStyle::default()).unwrap()).unwrap();
+        word
+    });
+    let mut printing = match Printing::start(words.collect()) {
         Ok(printing) => printing,
         Err(DeliverFault::NoPrinter) => {
             println!("not looked: no LibreOffice here");
@@ -33,7 +41,7 @@ fn printed(document: &Document) -> Option<(TempDir, PathBuf)> {
     let since = Instant::now();
     loop {
         if let Some(made) = printing.poll() {
-            return Some((folder, made.unwrap().remove(0)));
+            return Some((folder, made.unwrap()));
         }
         assert!(since.elapsed() < Duration::from_mins(3), "LibreOffice does not come to an end");
         thread::sleep(Duration::from_millis(50));
@@ -110,4 +118,25 @@ fn the_ink_of_the_mark_begins_72_millimetres_from_the_edge_and_the_red_line_is_w
     assert!((at - 72.0).abs() <= 1.0, "the mark begins at {at} mm");
     let longest = number(*red.iter().max().unwrap()) / DOTS * 25.4;
     assert!((longest - 156.0).abs() < 1.0, "the red line is {longest} mm long");
+}
+
+#[test]
+fn the_foot_is_whole_wherever_the_text_ends_on_its_page() {
+    let minutes = sample::minutes();
+    let foot = minutes.blocks.last().expect("the foot").clone();
+    let ending = |lines: usize| {
+        let mut blocks = vec![Block::paragraph("国".repeat(28 * lines - 2))];
+        blocks.push(foot.clone());
+        sample::document(blocks)
+    };
+    let documents: Vec<Document> = (15..=22).map(ending).collect();
+    let Some((_folder, pdfs)) = all_printed(&documents) else { return };
+    for (lines, pdf) in (15..).zip(pdfs) {
+        let Some(_) = poppler("pdftotext", &["-layout"], &pdf) else { return };
+        let text = fs::read_to_string(pdf.with_extension("txt")).unwrap();
+        // How far apart signs stand is the setter's affair.
+        let close: String = text.chars().filter(|c| *c == '\u{c}' || !c.is_whitespace()).collect();
+        let last = close.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap_or_default();
+        assert!(last.contains("抄送：") && last.contains("2022年5月23日印发"), "after {lines} lines: {text}");
+    }
 }

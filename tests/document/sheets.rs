@@ -1,7 +1,8 @@
 //! Workbooks as files: what Excel and WPS find in them.
 
-use std::{env, fs, path::Path};
+use std::{env, fs, io::Cursor, path::Path};
 
+use calamine::{Reader as _, Xlsx};
 use chrono::NaiveDate;
 use diaodu::document::{Align, Field, Sheet, SheetColumn, Workbook, render};
 use diaodu::domain::HouseStyle;
@@ -104,4 +105,23 @@ fn the_same_workbook_is_the_same_bytes() {
     if let Some(folder) = env::var_os("DIAODU_SAMPLES") {
         fs::write(Path::new(&folder).join("tasks.xlsx"), first.bytes).unwrap();
     }
+}
+
+#[test]
+fn a_years_ledger_goes_to_disk_row_by_row_and_says_how_far_it_has_come() {
+    let mut long = workbook();
+    let row = long.sheets[0].rows[0].clone();
+    long.sheets[0].rows.splice(0..0, std::iter::repeat_n(row, 3_000));
+    let mut told = Vec::new();
+    let bytes = render::xlsx_told(&long, &HouseStyle::default(), &mut |done| told.push(done)).unwrap();
+    assert_eq!(told, [500, 1_000, 1_500, 2_000, 2_500, 3_000, 3_043, 3_043, 3_043]);
+    assert_eq!(render::xlsx(&long, &HouseStyle::default()).unwrap(), bytes, "the same bytes");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    let sheet = book.worksheet_range("任务分解").unwrap();
+    assert_eq!(sheet.height(), 2 + 3_043);
+    let package = Package::from(bytes);
+    let sheet = package.tree("xl/worksheets/sheet1.xml");
+    let rows = sheet.all("row");
+    assert_eq!((rows[0].attribute("ht"), rows[5].attribute("ht")), ("36", "36"), "wrapped words have their room");
+    assert_eq!(sheet.at("autoFilter").attribute("ref"), "A2:F3045");
 }

@@ -6,6 +6,7 @@ mod house_rules;
 mod material_story;
 mod meeting_story;
 mod minutes_life;
+mod months_story;
 mod one_screen_story;
 mod papers_schema;
 mod papers_story;

@@ -272,7 +272,7 @@ fn samples_can_be_looked_at() {
     let folder = std::env::var_os("DIAODU_SAMPLES").map_or_else(|| spring.folder.path().to_owned(), Into::into);
     let word = [Format::Docx];
     assert_eq!(export_minutes(ledger, &folder, &Format::ALL, day("2022-05-23")).unwrap().len(), 3);
-    assert_eq!(export_tasks(ledger, &folder, &word, day("2022-05-23")).unwrap().len(), 2);
+    assert_eq!(export_tasks(ledger, &folder, &word, day("2022-05-23"), |_, _| ()).unwrap().len(), 2);
     assert_eq!(export_notices(ledger, &folder, &word, day("2022-06-17")).unwrap().len(), 39);
     assert_eq!(export_bulletin(ledger, &folder, &word, day("2022-06-17"), Naming::Named).unwrap().len(), 1);
     assert_eq!(export_excerpt(ledger, &unit_id("U18"), &folder, &word, day("2022-05-23")).unwrap().len(), 1);

@@ -58,7 +58,7 @@ pub(crate) fn ledger_of(items: usize) -> Ledger {
         let mut recording = record(CommitmentKind::Promise, &[unit], &[], &text, due("6月底前", "2022-06-30"));
         HOSTILE[(number + 3) % HOSTILE.len()].clone_into(&mut recording.owner);
         act(Command::Record(recording));
-        act(Command::NoteProgress { unit: unit_id(unit), about: None, text });
+        act(Command::NoteProgress { unit: unit_id(unit), about: None, text, share: None });
     }
     act(Command::Adjourn);
     ledger

@@ -55,7 +55,7 @@ fn step(number: usize, [what, who, which, label]: [u8; 4]) -> Command {
         6 => Command::Report { item, evidence: "佐证".into() },
         7 => Command::Close { item, by: String::new() },
         8 => Command::Reopen { item, reason: "不合格".into() },
-        9 => Command::NoteProgress { unit, about: None, text: format!("进展戊{number}己") },
+        9 => Command::NoteProgress { unit, about: None, text: format!("进展戊{number}己"), share: None },
         10 => Command::AskHelp { unit, text: format!("求助庚{number}辛") },
         11 => Command::Remark { kind: RemarkKind::Remark, unit: Some(unit), text: format!("点评壬{number}癸") },
         12 => Command::PublishRemark { id: RemarkId(u32::from(which) % 4 + 1), public: label % 2 == 0 },

@@ -191,6 +191,8 @@ pub fn city() -> Ledger {
                 committees: committees.into_iter().collect(),
                 groups: Vec::new(),
                 active: true,
+                former: Vec::new(),
+                ceased: None,
             }))
         }),
     );

@@ -70,12 +70,13 @@ impl Dice {
                 meeting: MeetingId(1),
                 by: secret("批准人"),
                 reason: secret("延期原因"),
+                asked: None,
             })
             .collect();
         let reopenings = (0..self.below(2))
             .map(|_| Reopening { on: day("2022-05-19"), reason: secret("退回原因"), was: Life::Reported(report()) })
             .collect();
-        Course { life, extensions, reopenings, dated_at: None }
+        Course { life, extensions, reopenings, ..Course::default() }
     }
 }
 
@@ -94,6 +95,8 @@ fn secret_unit(nth: usize, dice: &mut Dice) -> Unit {
         }],
         groups: vec![secret("群体")],
         active: dice.below(9) > 0,
+        former: Vec::new(),
+        ceased: None,
     }
 }
 
@@ -213,6 +216,7 @@ fn secret_records(units: usize, dice: &mut Dice) -> Vec<Change> {
             unit: whose.clone(),
             about: None,
             text: secret("进展"),
+            share: None,
             recorded_at: at,
         })),
         Change::HelpRequest(Edit::Created(HelpRequest {
@@ -352,7 +356,7 @@ fn some_command(dice: &mut Dice) -> Command {
         },
         1 => Command::GiveFloor { to: Some(who), leaving: None },
         2 => Command::Remark { kind: RemarkKind::Remark, unit: Some(who), text: secret("点评") },
-        3 => Command::NoteProgress { unit: who, about: None, text: secret("进展") },
+        3 => Command::NoteProgress { unit: who, about: None, text: secret("进展"), share: None },
         4 => Command::AskHelp { unit: who, text: secret("协调") },
         5 => Command::EnterRegister {
             id: None,

@@ -35,6 +35,8 @@ fn catalogue() -> Catalogue {
         committees: Vec::new(),
         groups: Vec::new(),
         active: true,
+        former: Vec::new(),
+        ceased: None,
     });
     Catalogue { programme: programme(), units: units.collect(), tasks: Vec::new() }
 }

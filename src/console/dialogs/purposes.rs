@@ -40,7 +40,11 @@ pub fn prompt_for(action: Action, id: &ItemId, sight: &Sight<'_>) -> Option<Prom
             }
             ask("更正", PromptFor::Amend(*number), blanks)
         }
-        (Action::Progress, _) => ask("进展", PromptFor::Progress(id.clone()), vec![Blank::new("进展", "")]),
+        (Action::Progress, _) => ask(
+            "进展",
+            PromptFor::Progress(id.clone()),
+            vec![Blank::new("进展", ""), Blank::new("完成比例（%，可不填）", "")],
+        ),
         _ => None,
     }
 }
@@ -173,7 +177,7 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
         }
         PromptFor::Progress(item) => {
             let unit = sight.ledger.item(item).ok_or("这一条已经不在了。")?.unit().clone();
-            Command::NoteProgress { unit, about: Some(item.clone()), text: text(0) }
+            Command::NoteProgress { unit, about: Some(item.clone()), text: text(0), share: share(&text(1))? }
         }
         PromptFor::Delegate(unit) => Command::TakeRoll {
             unit: unit.clone(),
@@ -227,6 +231,17 @@ fn head(texts: &[String], sight: &Sight<'_>) -> Result<Command, &'static str> {
         next_date,
         unit_limit,
     }))
+}
+
+/// A share in percent; nothing when nothing was written.
+fn share(text: &str) -> Result<Option<u8>, &'static str> {
+    let digits: String = text.chars().map(crate::console::keymap::narrow).collect();
+    let digits = digits.trim().trim_end_matches('%');
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let share = digits.parse().ok().filter(|share| *share <= 100);
+    share.map(Some).ok_or("完成比例请写 0 到 100 的整数。")
 }
 
 /// A day as it is written or spoken.

@@ -49,7 +49,7 @@ pub fn export_document(
     formats.iter().map(write).collect()
 }
 
-/// Writes the ledger of items: a workbook, and a paper a format.
+/// Writes the ledger of items: a workbook, and a paper a format. `told` hears how many of how many rows are written.
 ///
 /// # Errors
 /// As [`export_minutes`].
@@ -58,9 +58,13 @@ pub fn export_tasks(
     folder: &Path,
     formats: &[Format],
     today: NaiveDate,
+    mut told: impl FnMut(usize, usize),
 ) -> Result<Vec<PathBuf>, DeliverFault> {
     let workbook = task_workbook(ledger, today);
-    let mut written = vec![export_workbook(&workbook, &ledger.programme.house_style, folder)?];
+    let rows = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let style = &ledger.programme.house_style;
+    let path = folder.join(safe_file_name(&format!("{}.xlsx", workbook.title)));
+    let mut written = vec![put(path, render::xlsx_told(&workbook, style, &mut |done| told(done, rows)))?];
     let paper = task_paper(ledger, today);
     written.extend(export_document(&paper, &ledger.programme.house_style, folder, formats)?);
     Ok(written)

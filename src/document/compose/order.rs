@@ -55,7 +55,7 @@ pub fn export_paper(
     let units = || ledger.walk().into_iter().map(|(unit, _)| &unit.id);
     match paper {
         PaperKind::Minutes => export_minutes(ledger, folder, formats, today),
-        PaperKind::Tasks => export_tasks(ledger, folder, formats, today),
+        PaperKind::Tasks => export_tasks(ledger, folder, formats, today, |_, _| ()),
         PaperKind::Notices => export_notices(ledger, folder, formats, today),
         PaperKind::Bulletin => export_bulletin(ledger, folder, formats, today, Naming::Withheld),
         PaperKind::NamedBulletin => export_bulletin(ledger, folder, formats, today, Naming::Named),

@@ -10,8 +10,8 @@ pub(super) fn task_table<'a>(sitting: &Sitting<'a>, matters: &[Matter<'a>]) -> T
     let [number, text, leads, supporting, deadline] = minutes::TASK_COLUMNS;
     let columns = vec![
         Column::new(number, 4, Align::Center),
-        Column::new(text, 14, Align::Left),
-        Column::new(leads, 9, Align::Left),
+        Column::new(text, 12, Align::Left),
+        Column::new(leads, 11, Align::Left),
         Column::new(supporting, 7, Align::Left),
         Column::new(deadline, 11, Align::Center),
     ];

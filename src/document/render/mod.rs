@@ -86,7 +86,15 @@ pub fn text(document: &Document) -> String {
 /// # Errors
 /// [`RenderError::Sheet`] when a sheet has more than 1,048,575 rows or 16,384 columns.
 pub fn xlsx(workbook: &Workbook, style: &HouseStyle) -> Result<Vec<u8>, RenderError> {
-    Ok(xlsx::render(workbook, style)?)
+    xlsx_told(workbook, style, &mut |_| ())
+}
+
+/// The same for a long one: `told` hears, every few hundred rows, how many of all sheets are written.
+///
+/// # Errors
+/// As [`xlsx`].
+pub fn xlsx_told(workbook: &Workbook, style: &HouseStyle, told: &mut dyn FnMut(usize)) -> Result<Vec<u8>, RenderError> {
+    Ok(xlsx::render(workbook, style, told)?)
 }
 
 /// A calendar as iCalendar text (RFC 5545).

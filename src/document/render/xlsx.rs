@@ -23,17 +23,30 @@ const HIGHEST: f64 = 409.0;
 /// How days are shown: 2022年6月30日.
 const DATE: &str = r#"yyyy"年"m"月"d"日""#;
 
-/// The file's bytes.
-pub(super) fn render(workbook: &Workbook, style: &HouseStyle) -> Result<Vec<u8>, XlsxError> {
+/// From so many rows on, a sheet goes to disk row by row instead of standing in memory.
+const LONG: usize = 2_000;
+/// After so many rows it is said how far the file has come.
+const TOLD_EVERY: usize = 500;
+
+/// The file's bytes. `told` hears how many rows of all sheets are written.
+pub(super) fn render(
+    workbook: &Workbook,
+    style: &HouseStyle,
+    told: &mut dyn FnMut(usize),
+) -> Result<Vec<u8>, XlsxError> {
     let mut file = File::new();
     file.set_properties(&properties(workbook)?);
     let mut names: Vec<String> = Vec::new();
+    let mut done = 0;
     for sheet in &workbook.sheets {
         let name = tab_name(&sheet.name, &names);
-        let page = file.add_worksheet();
+        let is_long = sheet.rows.len() >= LONG;
+        let page = if is_long { file.add_worksheet_with_constant_memory()? } else { file.add_worksheet() };
         page.set_name(&name)?;
         names.push(name);
-        Writer { page, fonts: &style.fonts }.sheet(sheet)?;
+        Writer { page, fonts: &style.fonts }.sheet(sheet, done, told)?;
+        done += sheet.rows.len();
+        told(done);
     }
     file.save_to_buffer()
 }
@@ -108,7 +121,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn sheet(&mut self, sheet: &Sheet) -> Result<(), XlsxError> {
+    fn sheet(&mut self, sheet: &Sheet, before: usize, told: &mut dyn FnMut(usize)) -> Result<(), XlsxError> {
         let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let heading_row = self.title(&sheet.title, last_column)?;
         // Half a line of air: LibreOffice cuts bold words off in a row of the usual height.
@@ -123,12 +136,17 @@ impl Writer<'_> {
         let mut last_row = heading_row;
         for (row, fields) in (heading_row + 1..).zip(&sheet.rows) {
             last_row = row;
+            let written = usize::try_from(row - heading_row).unwrap_or(0);
+            if written.is_multiple_of(TOLD_EVERY) {
+                told(before + written);
+            }
+            // Before the row's fields: a long sheet's rows are on disk once the next one begins.
+            self.row_height(row, &sheet.columns, fields)?;
             for index in 0..fields.len().max(sheet.columns.len()) {
                 let format = formats.get(index).unwrap_or(&spare);
                 let column = u16::try_from(index).unwrap_or(u16::MAX);
                 self.field(row, column, fields.get(index).unwrap_or(&Field::Empty), format)?;
             }
-            self.row_height(row, &sheet.columns, fields)?;
         }
         self.in_sight_and_in_print(heading_row, last_row, (!sheet.columns.is_empty()).then_some(last_column))
     }
@@ -144,12 +162,12 @@ impl Writer<'_> {
             .set_font_size(18)
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter);
+        self.page.set_row_height(0, 36)?;
         if last_column == 0 {
             self.page.write_string_with_format(0, 0, title, &format)?;
         } else {
             self.page.merge_range(0, 0, 0, last_column, &title, &format)?;
         }
-        self.page.set_row_height(0, 36)?;
         Ok(1)
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Context, Decision, commitment, open_meeting, optional_words, record::not_past, unit, words};
 use crate::domain::{
-    Assignment, Change, Commitment, Course, Deadline, Edit, Extension, ItemId, Ledger, Life, MeetingId, Refusal,
-    Reopening, Report, TaskId, UnitId,
+    Assignment, Change, Commitment, Course, Deadline, Edit, Extension, ExtensionAnswer, ExtensionRequest, Item, ItemId,
+    Lamp, Ledger, Life, ManualLamp, MeetingId, Refusal, Reopening, Report, TaskId, UnitId,
 };
 
 pub(super) fn report(ledger: &Ledger, item: &ItemId, evidence: &str, context: &Context) -> Decision {
@@ -31,10 +31,7 @@ pub(super) fn close(ledger: &Ledger, item: &ItemId, by: &str, context: &Context)
 }
 
 pub(super) fn reopen(ledger: &Ledger, item: &ItemId, reason: &str, context: &Context) -> Decision {
-    let reason = words(reason).map_err(|refusal| match refusal {
-        Refusal::EmptyText => Refusal::NoReason,
-        other => other,
-    })?;
+    let reason = given_reason(reason)?;
     alter(ledger, item, |course, _| {
         if course.life == Life::Standing {
             return Err(Refusal::NotDone(item.clone()));
@@ -52,13 +49,9 @@ pub(super) fn extend(
     [by, reason]: [&String; 2],
     context: &Context,
 ) -> Decision {
-    let (by, reason) = (optional_words(by)?, optional_words(reason)?);
-    if to.is_undated() {
-        return Err(Refusal::NoDate);
-    }
-    let base = open_meeting(ledger)?.date.min(context.today());
-    not_past(to, base)?;
-    let deadlines = |deadline: &mut Deadline, course: &mut Course, meeting: MeetingId| {
+    let (by, mut reason) = (optional_words(by)?, optional_words(reason)?);
+    check_day(ledger, to, context)?;
+    redate(ledger, item, |deadline, course, meeting| {
         if !course.is_owed() {
             return Err(Refusal::NotOwed(item.clone()));
         }
@@ -69,6 +62,10 @@ pub(super) fn extend(
         if deadline.is_undated() {
             course.dated_at = Some(meeting);
         } else {
+            let asked = grant(course, &by, meeting, context);
+            if reason.is_empty() {
+                reason = asked.as_ref().map(|request| request.reason.clone()).unwrap_or_default();
+            }
             if reason.is_empty() {
                 return Err(Refusal::NoReason);
             }
@@ -79,31 +76,107 @@ pub(super) fn extend(
                 meeting,
                 by: by.clone(),
                 reason: reason.clone(),
+                asked: asked.map(|request| request.on),
             });
         }
         *deadline = to.clone();
         Ok(())
-    };
-    match item {
-        ItemId::Commitment(id) => {
-            let meeting = open_meeting(ledger)?.id;
-            let before = commitment(ledger, *id)?;
-            let mut after = before.clone();
-            deadlines(&mut after.deadline, &mut after.course, meeting)?;
-            after.confirmed = false;
-            Ok(vec![revise_commitment(before, after)])
-        }
-        ItemId::Assignment(task, unit) => {
-            let standing = ledger.item(item).ok_or_else(|| Refusal::UnknownItem(item.to_string()))?.deadline().clone();
-            alter_assignment(ledger, task, unit, |assignment| {
-                let mut deadline = assignment.agreed.clone().unwrap_or(standing);
-                deadlines(&mut deadline, &mut assignment.course, assignment.meeting)?;
-                assignment.agreed = Some(deadline);
-                Ok(())
-            })
-            .map(|change| vec![change])
-        }
+    })
+}
+
+/// Answers the request that waits, if there is one, and says which it was.
+fn grant(course: &mut Course, by: &str, meeting: MeetingId, context: &Context) -> Option<ExtensionRequest> {
+    let request = course.requests.last_mut().filter(|request| request.answer.is_none())?;
+    request.answer =
+        Some(ExtensionAnswer { granted: true, on: context.today(), meeting, by: by.to_owned(), reason: String::new() });
+    Some(request.clone())
+}
+
+fn check_day(ledger: &Ledger, to: &Deadline, context: &Context) -> Result<(), Refusal> {
+    if to.is_undated() {
+        return Err(Refusal::NoDate);
     }
+    not_past(to, open_meeting(ledger)?.date.min(context.today()))
+}
+
+pub(super) fn ask_extension(
+    ledger: &Ledger,
+    item: &ItemId,
+    to: &Deadline,
+    reason: &str,
+    context: &Context,
+) -> Decision {
+    let reason = given_reason(reason)?;
+    check_day(ledger, to, context)?;
+    let from = ledger.item(item).ok_or_else(|| Refusal::UnknownItem(item.to_string()))?.deadline().clone();
+    if from.is_undated() || from.dues == to.dues {
+        return Err(if from.is_undated() { Refusal::NoDate } else { Refusal::NothingChanges });
+    }
+    alter(ledger, item, |course, meeting| {
+        if !course.is_owed() {
+            return Err(Refusal::NotOwed(item.clone()));
+        }
+        if course.pending_request().is_some() {
+            return Err(Refusal::RequestPending(item.clone()));
+        }
+        course.requests.push(ExtensionRequest {
+            from: from.clone(),
+            to: to.clone(),
+            on: context.today(),
+            meeting,
+            reason: reason.clone(),
+            answer: None,
+        });
+        Ok(())
+    })
+}
+
+pub(super) fn refuse_extension(
+    ledger: &Ledger,
+    item: &ItemId,
+    [by, reason]: [&String; 2],
+    context: &Context,
+) -> Decision {
+    let (by, reason) = (optional_words(by)?, given_reason(reason)?);
+    alter(ledger, item, |course, meeting| {
+        let request = course.requests.last_mut().filter(|request| request.answer.is_none());
+        request.ok_or_else(|| Refusal::NothingAsked(item.clone()))?.answer = Some(ExtensionAnswer {
+            granted: false,
+            on: context.today(),
+            meeting,
+            by: by.clone(),
+            reason: reason.clone(),
+        });
+        Ok(())
+    })
+}
+
+pub(super) fn set_lamp(
+    ledger: &Ledger,
+    item: &ItemId,
+    lamp: Option<Lamp>,
+    [by, reason]: [&String; 2],
+    context: &Context,
+) -> Decision {
+    let (mut by, reason) = (optional_words(by)?, given_reason(reason)?);
+    if by.is_empty() {
+        by.clone_from(&open_meeting(ledger)?.chair);
+    }
+    alter(ledger, item, |course, meeting| {
+        if !course.is_open() {
+            return Err(Refusal::NotOwed(item.clone()));
+        }
+        let stands = course.lamps.last().filter(|manual| manual.meeting == meeting).and_then(|manual| manual.lamp);
+        if stands == lamp {
+            return Err(Refusal::NothingChanges);
+        }
+        course.lamps.push(ManualLamp { lamp, on: context.today(), meeting, by: by.clone(), reason: reason.clone() });
+        Ok(())
+    })
+}
+
+fn given_reason(reason: &str) -> Result<String, Refusal> {
+    words(reason).map_err(|refusal| if refusal == Refusal::EmptyText { Refusal::NoReason } else { refusal })
 }
 
 pub(super) fn agree_date(ledger: &Ledger, task: &TaskId, units: &[UnitId], deadline: &Deadline) -> Decision {
@@ -117,6 +190,13 @@ pub(super) fn agree_date(ledger: &Ledger, task: &TaskId, units: &[UnitId], deadl
     not_past(deadline, meeting.date)?;
     let mut changes = Vec::new();
     for unit in units {
+        let stands = ledger
+            .item(&ItemId::Assignment(task.clone(), unit.clone()))
+            .is_none_or(|item| may_be_dated(&item, meeting.id) || item.deadline().dues == deadline.dues);
+        if !stands {
+            // The day of an earlier meeting stays: what changes it is an extension, with its reason.
+            return Err(Refusal::AlreadyDated(ItemId::Assignment(task.clone(), unit.clone())));
+        }
         let change = alter_assignment(ledger, task, unit, |assignment| {
             if assignment.agreed.as_ref() != Some(deadline) {
                 assignment.agreed = Some(deadline.clone());
@@ -130,6 +210,42 @@ pub(super) fn agree_date(ledger: &Ledger, task: &TaskId, units: &[UnitId], deadl
         }
     }
     Ok(changes)
+}
+
+/// Whether a date can still be agreed: there was none, or it was agreed at this very meeting, or it is the plan's own.
+fn may_be_dated(item: &Item<'_>, meeting: MeetingId) -> bool {
+    let Item::Assignment(_, _, Some(assignment)) = item else { return true };
+    item.deadline().is_undated()
+        || (assignment.course.extensions.is_empty()
+            && (assignment.agreed.is_none() || assignment.course.dated_at == Some(meeting)))
+}
+
+/// Alters the deadline of an item of either kind, with its course.
+fn redate(
+    ledger: &Ledger,
+    item: &ItemId,
+    how: impl FnOnce(&mut Deadline, &mut Course, MeetingId) -> Result<(), Refusal>,
+) -> Decision {
+    let meeting = open_meeting(ledger)?.id;
+    match item {
+        ItemId::Commitment(id) => {
+            let before = commitment(ledger, *id)?;
+            let mut after = before.clone();
+            how(&mut after.deadline, &mut after.course, meeting)?;
+            after.confirmed = false;
+            Ok(vec![revise_commitment(before, after)])
+        }
+        ItemId::Assignment(task, unit) => {
+            let standing = ledger.item(item).ok_or_else(|| Refusal::UnknownItem(item.to_string()))?.deadline().clone();
+            alter_assignment(ledger, task, unit, |assignment| {
+                let mut deadline = assignment.agreed.clone().unwrap_or(standing);
+                how(&mut deadline, &mut assignment.course, meeting)?;
+                assignment.agreed = Some(deadline);
+                Ok(())
+            })
+            .map(|change| vec![change])
+        }
+    }
 }
 
 /// Alters the course of an item of either kind.

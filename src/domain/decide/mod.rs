@@ -7,8 +7,11 @@ mod meeting;
 mod minutes;
 mod notes;
 mod plan;
+mod programme;
 mod record;
 mod roll;
+mod shortlist;
+mod units;
 
 use super::{
     Change, Command, Commitment, CommitmentId, Deed, LONGEST_TEXT, Ledger, Meeting, MeetingState, Refusal, Unit,
@@ -40,6 +43,9 @@ type Decision = Result<Vec<Change>, Refusal>;
 pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<Deed, Refusal> {
     let changes = match &command {
         Command::Adopt(catalogue) => founding::adopt(ledger, catalogue),
+        Command::ChangeProgramme { catalogue, date, head } => {
+            programme::change(ledger, catalogue, *date, head, context)
+        }
         Command::RenewStyle(catalogue) => founding::renew_style(ledger, catalogue),
         Command::OpenMeeting { date, head } => meeting::open(ledger, *date, head),
         Command::CallToOrder => meeting::call_to_order(ledger, context),
@@ -60,8 +66,44 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::Close { item, by } => course::close(ledger, item, by, context),
         Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
         Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
+        Command::AskExtension { .. }
+        | Command::RefuseExtension { .. }
+        | Command::SetLamp { .. }
+        | Command::PutForward { .. }
+        | Command::ReleaseShortlist { .. } => of_course(ledger, &command, context),
+        Command::RenameUnit { .. }
+        | Command::MergeUnit { .. }
+        | Command::RetireUnit { .. }
+        | Command::OrderUnits { .. }
+        | Command::PlaceUnit { .. } => of_roster(ledger, &command, context),
         Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
-        Command::NoteProgress { unit, about, text } => notes::progress(ledger, unit, about.as_ref(), text, context),
+        Command::NoteProgress { .. }
+        | Command::AskHelp { .. }
+        | Command::SettleHelp { .. }
+        | Command::Remark { .. }
+        | Command::PublishRemark { .. }
+        | Command::EnterRegister { .. }
+        | Command::TakeReading { .. } => of_notes(ledger, &command, context),
+        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
+        Command::CheckMinutes { .. }
+        | Command::SignMinutes { .. }
+        | Command::NumberMinutes { .. }
+        | Command::IssueMinutes { .. }
+        | Command::ReopenMinutes { .. }
+        | Command::WordSection { .. } => of_minutes(ledger, &command, context),
+    }?;
+    if changes.is_empty() {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(Deed { command, changes })
+}
+
+/// What is recorded at a unit's turn besides commitments.
+fn of_notes(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
+        Command::NoteProgress { unit, about, text, share } => {
+            notes::progress(ledger, unit, about.as_ref(), (text, *share), context)
+        }
         Command::AskHelp { unit, text } => notes::ask_help(ledger, unit, text, context),
         Command::SettleHelp { id, settled } => notes::settle_help(ledger, *id, *settled, context),
         Command::Remark { kind, unit, text } => notes::remark(ledger, *kind, unit.as_ref(), text, context),
@@ -69,7 +111,14 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::EnterRegister { id, kind, unit, name, stage, fields } => {
             notes::enter_register(ledger, *id, (kind, unit), name, (*stage, fields), context)
         }
-        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
+        Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The life of the minutes.
+fn of_minutes(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
         Command::CheckMinutes { by, mark } => minutes::check(ledger, by, *mark, context),
         Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark),
         Command::NumberMinutes { number } => minutes::number(ledger, *number),
@@ -78,12 +127,35 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
         Command::WordSection { section, words, composed } => {
             minutes::word_section(ledger, *section, words.as_deref(), composed)
         }
-        Command::TakeReading { unit, indicator, value } => notes::take_reading(ledger, unit, indicator, *value),
-    }?;
-    if changes.is_empty() {
-        return Err(Refusal::NothingChanges);
+        _ => Ok(Vec::new()),
     }
-    Ok(Deed { command, changes })
+}
+
+/// Extensions asked for and refused, lamps by hand, the shortlist of the year.
+fn of_course(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    match command {
+        Command::AskExtension { item, to, reason } => course::ask_extension(ledger, item, to, reason, context),
+        Command::RefuseExtension { item, by, reason } => course::refuse_extension(ledger, item, [by, reason], context),
+        Command::SetLamp { item, lamp, by, reason } => course::set_lamp(ledger, item, *lamp, [by, reason], context),
+        Command::PutForward { year, entry, listed } => shortlist::put_forward(ledger, *year, *entry, *listed),
+        Command::ReleaseShortlist { year, by } => shortlist::release(ledger, *year, by, context),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The roster; between two meetings it belongs to the one to come.
+fn of_roster(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
+    if ledger.at.is_some() {
+        open_meeting(ledger)?;
+    }
+    match command {
+        Command::RenameUnit { unit, name, short } => units::rename(ledger, unit, [name, short], context),
+        Command::MergeUnit { unit, into } => units::merge(ledger, unit, into, context),
+        Command::RetireUnit { unit } => units::retire(ledger, unit, context),
+        Command::OrderUnits { units } => units::order(ledger, units),
+        Command::PlaceUnit { unit, place } => units::place(ledger, unit, *place),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// The meeting at hand, if it can still change.

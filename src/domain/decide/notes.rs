@@ -11,11 +11,14 @@ pub(super) fn progress(
     ledger: &Ledger,
     id: &UnitId,
     about: Option<&ItemId>,
-    text: &str,
+    (text, share): (&str, Option<u8>),
     context: &Context,
 ) -> Decision {
     let meeting = open_meeting(ledger)?;
     unit(ledger, id)?;
+    if let Some(share) = share.filter(|share| *share > 100) {
+        return Err(Refusal::ShareTooLarge(share));
+    }
     if let Some(item) = about {
         ledger.item(item).ok_or_else(|| Refusal::UnknownItem(item.to_string()))?;
     }
@@ -25,6 +28,7 @@ pub(super) fn progress(
         unit: id.clone(),
         about: about.cloned(),
         text: words(text)?,
+        share: share.filter(|_| about.is_some()),
         recorded_at: context.now,
     }))])
 }

@@ -150,7 +150,7 @@ pub(super) fn json_or_blank_at<T: DeserializeOwned + Default>(
     if str_at(row, column)? == blank { Ok(T::default()) } else { json_at(row, column) }
 }
 
-pub(super) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(in crate::store) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     serde_json::from_str(str_at(row, column)?).map_err(|cause| damaged(column, cause))
 }
 

@@ -13,9 +13,12 @@ mod progress;
 mod reading;
 mod register_entry;
 mod remark;
+mod shortlist;
 mod stop;
 mod task;
 mod unit;
+
+pub(in crate::store) use cell::json_at;
 
 use crate::domain::{Change, Edit};
 use rusqlite::{Connection, Params, Row as SqlRow, params_from_iter, types::Value};
@@ -117,6 +120,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Resul
         Change::HelpRequest(edit) => write_edit(connection, edit),
         Change::Remark(edit) => write_edit(connection, edit),
         Change::RegisterEntry(edit) => write_edit(connection, edit),
+        Change::Shortlist(edit) => write_edit(connection, edit),
         Change::Reading(edit) => write_edit(connection, edit),
         Change::Minutes(edit) => write_edit(connection, edit),
         Change::Edition(edit) => write_edit(connection, edit),

@@ -2,14 +2,14 @@
 
 use super::{
     Row,
-    cell::{json, json_at, moment, moment_at, number, text, word_at},
+    cell::{json, json_at, maybe, moment, moment_at, number, text, word_at},
 };
 use crate::domain::{MeetingId, Progress, ProgressId};
 use rusqlite::{Row as SqlRow, types::Value};
 
 impl Row for Progress {
     const TABLE: &'static str = "progress";
-    const COLUMNS: &'static [&'static str] = &["id", "meeting", "unit", "text", "recorded_at", "about_json"];
+    const COLUMNS: &'static [&'static str] = &["id", "meeting", "unit", "text", "recorded_at", "about_json", "share"];
 
     fn values(&self) -> Vec<Value> {
         vec![
@@ -19,6 +19,7 @@ impl Row for Progress {
             text(&self.text),
             moment(self.recorded_at),
             json(&self.about),
+            maybe(self.share, number),
         ]
     }
 
@@ -30,6 +31,7 @@ impl Row for Progress {
             text: row.get(3)?,
             recorded_at: moment_at(row, 4)?,
             about: json_at(row, 5)?,
+            share: row.get(6)?,
         })
     }
 }

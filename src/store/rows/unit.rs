@@ -20,6 +20,8 @@ impl Row for Unit {
         "aliases_json",
         "committees_json",
         "groups_json",
+        "former_json",
+        "ceased_json",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -34,6 +36,8 @@ impl Row for Unit {
             json(&self.aliases),
             json(&self.committees),
             json(&self.groups),
+            json(&self.former),
+            json(&self.ceased),
         ]
     }
 
@@ -49,6 +53,8 @@ impl Row for Unit {
             aliases: json_at(row, 7)?,
             committees: json_at(row, 8)?,
             groups: json_at(row, 9)?,
+            former: json_at(row, 10)?,
+            ceased: json_at(row, 11)?,
         })
     }
 }

@@ -37,6 +37,8 @@ pub fn small_city() -> Catalogue {
         committees: Vec::new(),
         groups: Vec::new(),
         active: true,
+        former: Vec::new(),
+        ceased: None,
     };
     Catalogue {
         programme: Programme {

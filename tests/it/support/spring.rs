@@ -83,7 +83,7 @@ impl Spring {
     }
 
     fn progress(&mut self, unit: &str, about: Option<ItemId>, text: &str) {
-        self.act(Command::NoteProgress { unit: unit_id(unit), about, text: text.into() });
+        self.act(Command::NoteProgress { unit: unit_id(unit), about, text: text.into(), share: None });
     }
 
     fn count(&mut self, unit: &str, indicator: &str, value: i64) {

@@ -10,7 +10,8 @@ use crate::document::model::{Colophon, Run};
 use crate::wording::colophon::COPY_LABEL;
 use crate::wording::wrap::width;
 
-/// The 版记 and the paragraph that a table at the end of a text needs after it.
+/// The 版记 and the paragraph that a table at the end of a text needs after it. All of it stays on one page: where its
+/// rows were not bound to one another LibreOffice left the first at a page's foot and lost the rest.
 pub(super) fn write(xml: &mut Xml, foot: &Colophon, new_page: bool) {
     xml.element("w:tbl", &[], |xml| {
         properties(xml);
@@ -18,10 +19,11 @@ pub(super) fn write(xml: &mut Xml, foot: &Colophon, new_page: bool) {
         let copied = foot.copied();
         if !copied.is_empty() {
             let label = u32::try_from(width(COPY_LABEL).div_ceil(2)).unwrap_or(3) * CHARACTER_4;
-            let layout = Layout { hanging: Some((CHARACTER_4 + label, label)), ..Layout::of(id::COLOPHON) };
+            let layout =
+                Layout { hanging: Some((CHARACTER_4 + label, label)), keep_next: true, ..Layout::of(id::COLOPHON) };
             cell(xml, |xml| paragraph(xml, &layout, &[Run::plain(format!("{COPY_LABEL}{copied}"))]));
         }
-        let layout = Layout { align: Some("left"), ..Layout::of(id::COLOPHON) };
+        let layout = Layout { align: Some("left"), keep_next: true, ..Layout::of(id::COLOPHON) };
         cell(xml, |xml| ends(xml, &layout, &foot.organ(), &foot.printed()));
     });
     paragraph(xml, &Layout { new_page, ..Layout::of(id::CARRIER) }, &[]);
