@@ -1,8 +1,8 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    backup, catalogue, close, completions, deadline, export, extend, extract, journal, lamp, list, meeting, minutes,
-    progress, projector, record, redo, rehearse, reopen, report, restore, show, typed, undo, units,
+    award, backup, catalogue, close, completions, deadline, export, extend, extract, journal, lamp, list, meeting,
+    minutes, progress, projector, record, redo, rehearse, reopen, report, restore, show, typed, undo, units, year,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -73,6 +73,10 @@ pub(super) enum Order {
     Extract(extract::Asked),
     #[command(about = "出文件：会议纪要等")]
     Export(export::Asked),
+    #[command(about = "全年：逐月亮灯、考核得分，每一分是哪几条记录")]
+    Year(year::Asked),
+    #[command(about = "评优名单：列入、移出、公布；公布前不进任何材料")]
+    Award(award::Asked),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
     Rehearse(rehearse::Asked),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]

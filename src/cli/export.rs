@@ -10,7 +10,7 @@ use crate::{
     document::{
         compose::{
             Naming, export_bulletin, export_calendar, export_excerpt, export_minutes, export_notices, export_tasks,
-            minutes,
+            export_year, minutes,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
@@ -19,7 +19,7 @@ use crate::{
     domain::{DeliverFault, Ledger, Refusal},
     wording::{Said, command_line, delivery, exporting},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, ValueEnum};
 use std::{
     path::{Path, PathBuf},
@@ -45,6 +45,9 @@ enum Paper {
     /// 日历.
     #[value(help = "期限日历")]
     Calendar,
+    /// 年度调度情况.
+    #[value(help = "年度调度情况：逐月亮灯、考核得分和依据（xlsx 和文档）")]
+    Year,
 }
 
 /// In which form.
@@ -73,7 +76,7 @@ pub(super) struct Asked {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，calendar 日历（ics）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，calendar 日历（ics），year 年度情况（xlsx 和文档，内部）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -90,6 +93,8 @@ pub(super) struct Asked {
     unit: Option<String>,
     #[arg(long, help = "通报里点出红灯单位的名字（不写就不点名）")]
     names: bool,
+    #[arg(long, value_name = "年", help = "年度情况是哪一年的；不写就是手头会议那年")]
+    year: Option<i32>,
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
     output: Option<PathBuf>,
 }
@@ -124,6 +129,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
         None => None,
     };
+    let year = asked.year.or_else(|| ledger.meeting().map(|meeting| meeting.date.year())).unwrap_or(today.year());
     let written = match (asked.paper, &unit) {
         (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, &place, formats[0], today),
         (Paper::Minutes, None) => export_minutes(ledger, &place, &formats, today),
@@ -134,6 +140,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
             let naming = if asked.names { Naming::Named } else { Naming::Withheld };
             export_bulletin(ledger, &place, &formats, today, naming)
         }
+        (Paper::Year, _) => export_year(ledger, &session.year(year)?, &place, &formats, today),
         (Paper::Calendar, unit) => export_calendar(ledger, unit.as_ref(), &place, today).map(|path| vec![path]),
     };
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));

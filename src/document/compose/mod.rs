@@ -23,6 +23,7 @@ mod sitting;
 mod task_sheet;
 mod task_table;
 mod unit_list;
+mod year;
 
 pub use bulletin::{Naming, bulletin};
 pub(in crate::document) use by_hand::is_numbered;
@@ -40,3 +41,4 @@ pub use order::{PaperKind, export_paper};
 pub use preview::preview;
 pub(in crate::document) use sitting::words_of;
 pub use task_sheet::{task_paper, task_workbook};
+pub use year::{export_year, year_paper, year_workbook};
