@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     domain::{
         Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Period,
-        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, decide,
+        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, Year, YearBook, decide,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Reach, Store},
@@ -236,6 +236,21 @@ impl Session {
     /// A [`StoreFault`]: the file cannot be read.
     pub fn said_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
         self.store.progress_about(item)
+    }
+
+    /// A year as it stands today. Only its own rows are read, whatever came before.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn year(&self, year: i32) -> Result<Year, StoreFault> {
+        let today = self.clock.today();
+        let meetings = YearBook::meetings(year, &self.ledger, today);
+        let (Some(first), Some(last)) = (meetings.first(), meetings.last()) else {
+            return Ok(Year { year, end: today, ..Year::default() });
+        };
+        let start = YearBook::days(year).map_or(first.date, |(start, _)| start);
+        let book = self.store.year_book(year, start, (first.id, last.id))?;
+        Ok(Year::of(&self.ledger, &book, today))
     }
 
     /// Decides a command and, when it is accepted, keeps it durably before memory changes.

@@ -4,6 +4,7 @@
 //! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
 
 mod arguments;
+mod award;
 mod backup;
 mod catalogue;
 mod close;
@@ -46,6 +47,7 @@ mod undo;
 mod unit_names;
 mod units;
 mod usage;
+mod year;
 
 use arguments::{Arguments, Order};
 use clap::FromArgMatches as _;
@@ -82,6 +84,8 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Show(asked)) => show::run(&desk, &asked),
         Some(Order::Progress(asked)) => progress::run(&desk, &asked),
         Some(Order::Lamp(asked)) => lamp::run(&desk, &asked),
+        Some(Order::Year(asked)) => year::run(&desk, &asked),
+        Some(Order::Award(asked)) => award::run(&desk, &asked),
         Some(Order::Report(asked)) => report::run(&desk, &asked),
         Some(Order::Close(asked)) => close::run(&desk, &asked),
         Some(Order::Reopen(asked)) => reopen::run(&desk, &asked),
