@@ -235,7 +235,13 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the file cannot be read.
     pub fn said_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
-        self.store.progress_about(item)
+        let mut said = self.store.progress_about(item)?;
+        // What was said of a task while another unit had it belongs to its life too.
+        for former in self.ledger.item(item).into_iter().flat_map(|item| item.former_ids()) {
+            said.extend(self.store.progress_about(&former)?);
+        }
+        said.sort_by_key(|progress| progress.id);
+        Ok(said)
     }
 
     /// A year as it stands today. Only its own rows are read, whatever came before.

@@ -3,7 +3,7 @@
 use super::{
     award, backup, catalogue, close, collect, completions, deadline, export, extend, extract, import, journal, lamp,
     list, meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen, report, restore,
-    show, typed, undo, units, year,
+    roll, show, typed, undo, units, year,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -44,6 +44,8 @@ pub(super) enum Order {
     Catalogue(catalogue::Asked),
     #[command(about = "看单位名册，可用拼音首字母查；更名、合并、退出、排序")]
     Units(units::Asked),
+    #[command(about = "签到：谁来的，请假缺席；不写就是看签到")]
+    Roll(roll::Asked),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
     Record(record::Asked),
     #[command(about = "列事项：谁、什么事、什么时候、到哪一步")]

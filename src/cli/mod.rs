@@ -39,6 +39,7 @@ mod rehearse;
 mod reopen;
 mod report;
 mod restore;
+mod roll;
 mod roster;
 mod show;
 mod table;
@@ -84,6 +85,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Show(asked)) => show::run(&desk, &asked),
         Some(Order::Progress(asked)) => progress::run(&desk, &asked),
         Some(Order::Lamp(asked)) => lamp::run(&desk, &asked),
+        Some(Order::Roll(asked)) => roll::run(&desk, &asked),
         Some(Order::Year(asked)) => year::run(&desk, &asked),
         Some(Order::Award(asked)) => award::run(&desk, &asked),
         Some(Order::Report(asked)) => report::run(&desk, &asked),

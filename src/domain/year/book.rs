@@ -1,5 +1,6 @@
 //! The books of a year: the rows that its overview and its assessment are counted from, as the file holds them.
 
+use crate::domain::past::later;
 use crate::domain::{Attendance, Commitment, Heard, Item, ItemId, Ledger, Life, Meeting, MeetingId, Progress, UnitId};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -76,7 +77,11 @@ impl<'a> Said<'a> {
     }
 
     /// When an item was last spoken of, up to a meeting.
-    pub(super) fn about(&self, item: &ItemId, until: MeetingId) -> Option<Heard> {
+    pub(super) fn about(&self, item: &Item<'_>, until: MeetingId) -> Option<Heard> {
+        item.former_ids().fold(self.about_id(&item.id(), until), |heard, id| later(heard, self.about_id(&id, until)))
+    }
+
+    fn about_id(&self, item: &ItemId, until: MeetingId) -> Option<Heard> {
         let earlier = self.heard.get(item).copied();
         let Some(all) = self.by_item.get(item) else { return earlier };
         let mut heard = earlier;

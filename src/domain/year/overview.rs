@@ -125,7 +125,9 @@ fn lamps_of(
     ledger: &Ledger,
     light: &mut dyn FnMut(&UnitId, usize, Lamp),
 ) {
-    let (id, made) = (item.id(), item.made_at());
+    // What the plan itself puts a day to is owed from the beginning.
+    let is_planned = matches!(item, Item::Assignment(task, ..) if task.deadline.last_day().is_some());
+    let made = item.made_at().filter(|_| !is_planned);
     for (at, month) in months.iter().enumerate() {
         if made.is_some_and(|made| made > month.meeting) {
             continue;
@@ -145,7 +147,7 @@ fn lamps_of(
         }
         let by_hand = item.lamp_by_hand(&moment).and_then(|manual| manual.lamp);
         let lamp = by_hand.unwrap_or_else(|| {
-            let facts = item.lamp_facts(&moment, said.about(&id, month.meeting));
+            let facts = item.lamp_facts(&moment, said.about(item, month.meeting));
             ledger.programme.lamps.light(&facts).0
         });
         light(item.unit_then(month.day), at, lamp);
