@@ -7,12 +7,12 @@ use crate::{
     clock::Clock,
     domain::{
         Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Period,
-        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, Year, YearBook, decide,
+        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, Utterance, Year, YearBook, decide,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Reach, Store},
 };
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 use std::{fmt, path::Path};
 
 /// Why nothing was done.
@@ -366,6 +366,16 @@ impl Session {
     /// A [`StoreFault`]: the journal cannot be read.
     pub fn journal(&self, everything: bool, at_most: usize) -> Result<Vec<Entry>, StoreFault> {
         self.store.entries(if everything { None } else { self.ledger.at }, at_most)
+    }
+
+    /// What was said and written at the other meetings of this year: records, and the minutes that went out.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn said_this_year(&self) -> Result<Vec<Utterance>, StoreFault> {
+        let day = self.ledger.meeting().map_or(self.clock.today(), |meeting| meeting.date);
+        let first = day.with_ordinal(1).unwrap_or(day);
+        self.store.utterances(first, day)
     }
 
     /// Keeps what is being typed.

@@ -113,6 +113,7 @@ fn kind(event: &LifeEvent) -> &'static str {
         Happening::SentBack(_) => "reopened",
         Happening::Withdrawn(_) => "withdrawn",
         Happening::Superseded => "superseded",
+        Happening::Recast(_) => "recast",
         Happening::Lamp(..) => "lamp",
         Happening::HandedOver(_) => "handed_over",
     }

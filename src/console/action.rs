@@ -29,6 +29,12 @@ pub enum Action {
     First,
     /// Last line.
     Last,
+    /// This line of the list: what a click means.
+    Line(u16),
+    /// This unit of the roster: what a click means.
+    Unit(u16),
+    /// The mouse is the program's, or the terminal's.
+    Mouse,
     /// Open, choose, confirm.
     Enter,
     /// The meetings.
@@ -125,6 +131,12 @@ pub enum Action {
     Extend,
     /// Mend the words.
     Amend,
+    /// Record it as another thing, for another unit or in other words.
+    TakeUp,
+    /// A help request is settled, or open again.
+    Settle,
+    /// A remark may stand in the minutes, or not.
+    Publish,
     /// Strike it.
     Withdraw,
     /// Note progress on it.

@@ -1,16 +1,18 @@
 //! What there is to choose from: units and groups, tasks, actions.
 
 use super::{
+    action::Action,
     dialogs::{Blank, Candidate, Choice, Chooser, ChooserFor, Prompt, PromptFor},
-    keymap::{Scope, bindings_in},
+    keymap::{BINDINGS, Binding, Scope, bindings_in},
     sight::Sight,
     wall::{SCENES, scene_title},
 };
 use crate::{
     document::{compose::PaperKind, render::Format},
-    domain::{ItemId, Stop, Unit, UnitId, UnitKind},
+    domain::{ItemId, Stop, Unit, UnitId, UnitKind, Utterance},
     wording,
 };
+use crossterm::event::KeyCode;
 
 fn unit_candidate(unit: &Unit, aside: String) -> Candidate {
     Candidate {
@@ -109,23 +111,53 @@ pub fn line_deadline() -> Prompt {
     )
 }
 
-/// Every action that holds here, by name, with its key.
+/// Every action by name, with its key: those that hold here first, then those of the other screens.
 #[must_use]
 pub fn palette(scopes: &[Scope]) -> Chooser {
-    let options = bindings_in(scopes)
-        .map(|binding| Candidate {
-            choice: Choice::Action(binding.action),
-            text: binding.help.to_owned(),
-            aside: binding.keys[0].name(),
-            also: binding.label.to_owned(),
-        })
-        .collect();
+    let line = |binding: &Binding, action, aside| Candidate {
+        choice: Choice::Action(action),
+        text: binding.help.to_owned(),
+        aside,
+        also: binding.label.to_owned(),
+    };
+    let here = bindings_in(scopes).map(|binding| line(binding, binding.action, binding.keys[0].name()));
+    // What has its key on another screen leads there; the key is said beside it.
+    let elsewhere = BINDINGS.iter().filter(|binding| !scopes.contains(&binding.scope)).filter_map(|binding| {
+        let way = way_to(binding.scope)?;
+        let moves = matches!(binding.keys[0].code, KeyCode::Up | KeyCode::Down | KeyCode::Home | KeyCode::End);
+        (!moves).then(|| line(binding, way, format!("{}画面 {}", binding.scope.title(), binding.keys[0].name())))
+    });
+    let options = here.chain(elsewhere.filter(|_| scopes.contains(&Scope::Meeting))).collect();
     Chooser::new("命令", ChooserFor::Palette, options, false)
 }
 
-/// Units, tasks and commitments, to be found by their words.
+/// The action that brings a screen up.
+fn way_to(scope: Scope) -> Option<Action> {
+    if scope == Scope::Line {
+        return Some(Action::ShowWalk);
+    }
+    BINDINGS.iter().map(|binding| binding.action).find(|action| leads_to(*action) == Some(scope))
+}
+
+fn leads_to(action: Action) -> Option<Scope> {
+    match action {
+        Action::ShowHome => Some(Scope::Home),
+        Action::ShowRoll => Some(Scope::Roll),
+        Action::ShowWalk => Some(Scope::Walk),
+        Action::ShowItems => Some(Scope::Items),
+        Action::ShowUndated => Some(Scope::Undated),
+        Action::ShowReadBack => Some(Scope::ReadBack),
+        Action::ShowMinutes => Some(Scope::Minutes),
+        Action::ShowMaterial => Some(Scope::Material),
+        Action::ShowJournal => Some(Scope::Journal),
+        _ => None,
+    }
+}
+
+/// Units, tasks and commitments at hand, what was said at this year's meetings, and what their minutes say: to be found by
+/// their words.
 #[must_use]
-pub fn anything(sight: &Sight<'_>) -> Chooser {
+pub fn anything(said: Vec<Utterance>, written: &[String], sight: &Sight<'_>) -> Chooser {
     let ledger = sight.ledger;
     let units = ledger.roster().into_iter().map(|unit| unit_candidate(unit, "单位".to_owned()));
     let commitments = ledger.commitments.values().rev().map(|commitment| Candidate {
@@ -140,7 +172,30 @@ pub fn anything(sight: &Sight<'_>) -> Chooser {
         aside: format!("任务，{} 家", task.lead.len()),
         also: task.requirement.clone(),
     });
-    Chooser::new("查找", ChooserFor::Anything, units.chain(commitments).chain(tasks).collect(), false)
+    let is_at_hand = |said: &Utterance| said.number.is_some_and(|number| ledger.commitments.contains_key(&number));
+    let said = said.into_iter().filter(|said| !is_at_hand(said)).map(|said| utterance(said, sight));
+    let this = ledger.meeting().map_or(String::new(), |meeting| wording::month(meeting.period));
+    let written = written.iter().filter(|words| !words.trim().is_empty()).map(|words| Candidate {
+        choice: Choice::Passage(format!("{this}调度会　纪要"), words.clone()),
+        text: words.clone(),
+        aside: format!("{this}纪要"),
+        also: String::new(),
+    });
+    let options = units.chain(commitments).chain(tasks).chain(said).chain(written).collect();
+    Chooser::new("查找　今年的单位、任务、事项、记录、纪要", ChooserFor::Anything, options, false)
+}
+
+fn utterance(said: Utterance, sight: &Sight<'_>) -> Candidate {
+    let meeting = sight.ledger.meetings.get(&said.meeting);
+    let month = meeting.map_or(String::new(), |meeting| wording::month(meeting.period));
+    let kind = said.kind.map_or("纪要", wording::said_kind);
+    let unit = said.unit.as_ref().map_or(String::new(), |unit| sight.ledger.short(unit).to_owned());
+    Candidate {
+        choice: Choice::Passage(format!("{month}调度会　{kind}　{unit}"), said.text.clone()),
+        aside: if unit.is_empty() { format!("{month}{kind}") } else { format!("{unit} {month}{kind}") },
+        text: said.text,
+        also: String::new(),
+    }
 }
 
 /// The units of a task that was found.

@@ -13,6 +13,8 @@ pub enum Effect {
     Quit,
     /// Paint everything again.
     Redraw,
+    /// Ask for the mouse, or give it back to the terminal.
+    Mouse,
     /// Ask the domain.
     Execute(Box<Command>),
     /// Say what an undo would turn round.
@@ -23,6 +25,8 @@ pub enum Effect {
     Redo,
     /// Take another meeting in hand.
     TurnTo(MeetingId),
+    /// Read what was said this year, to find anything in it.
+    FindAnything,
     /// Take up a unit's sheet of numbers, with what was typed into it.
     TakeUpFigures(Option<UnitId>),
     /// Read the numbers of past months for their screen: of a unit or of all, beginning with an indicator.

@@ -21,6 +21,7 @@ impl ListCursor {
             Some(Action::PageDown) => self.at + page,
             Some(Action::First) => 0,
             Some(Action::Last) => last,
+            Some(Action::Line(line)) => usize::from(line),
             _ => {
                 self.at = self.at.min(last);
                 return false;

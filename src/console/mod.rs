@@ -17,6 +17,7 @@ mod listener;
 mod material;
 mod minutes_life;
 mod model;
+mod mouse;
 mod notice;
 mod one_screen;
 mod page_field;

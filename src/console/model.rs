@@ -82,6 +82,8 @@ pub struct Model {
     pub wall: Wall,
     /// The console itself is the wall.
     pub one_screen: Option<OneScreen>,
+    /// Whether the mouse is the program's; else the terminal's, to select and copy with.
+    pub has_mouse: bool,
     /// How far the meeting has come; counted again after every act.
     pub tally: Tally,
 }
@@ -98,6 +100,7 @@ impl Model {
             undo_asked: false,
             wall: Wall { is_stale: true, ..Wall::default() },
             one_screen: None,
+            has_mouse: true,
             tally,
         }
     }
@@ -182,6 +185,11 @@ impl Model {
     /// What is being typed besides the record line: its slot, and the words worth keeping.
     #[must_use]
     pub fn page_draft(&self, meeting: u32) -> Option<(String, String)> {
+        if let Some(Dialog::Prompt(prompt)) = &self.dialog
+            && let Some(slot) = prompt.slot(meeting)
+        {
+            return Some((slot, prompt.draft()));
+        }
         match &self.screen {
             Screen::Section(editor) => Some((editor.slot(meeting), editor.draft())),
             Screen::Material(list) => Some((material::slot(meeting), list.material.draft())),

@@ -7,11 +7,11 @@
 //! stray key must not put the console before the room.
 
 use super::{
-    action::Action, effect::Effect, event::Input, model::Model, notice::Tone, record_line::LineKind,
-    screens::walk::WalkAsks, sight::Sight, update::steer_wall,
+    action::Action, effect::Effect, event::Input, model::Model, notice::Tone, screens::walk::WalkAsks, sight::Sight,
+    update::steer_wall,
 };
 use crate::{
-    domain::Due,
+    domain::{Due, SaidKind},
     widgets::{Brush, WallPicture},
 };
 use crossterm::event::KeyCode;
@@ -123,11 +123,11 @@ fn mark(mode: OneScreen, model: &Model, sight: &Sight<'_>) -> &'static str {
         return if is_undated { "?" } else { "=" };
     }
     match line.kind {
-        LineKind::Promise => "●",
-        LineKind::Instruction => "■",
-        LineKind::Progress => "▲",
-        LineKind::Help => "◆",
-        LineKind::Remark => "○",
-        LineKind::Note => "□",
+        SaidKind::Promise => "●",
+        SaidKind::Instruction => "■",
+        SaidKind::Progress => "▲",
+        SaidKind::Help => "◆",
+        SaidKind::Remark => "○",
+        SaidKind::Note => "□",
     }
 }

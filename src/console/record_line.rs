@@ -8,66 +8,21 @@ use super::{
     sight::Sight,
 };
 use crate::{
-    domain::{Command, CommitmentKind, Deadline, ItemId, Ledger, Recording, RemarkKind, TaskId, UnitId},
+    domain::{
+        Command, CommitmentKind, Deadline, ItemId, Ledger, Recasting, Recording, RemarkKind, Said, SaidId, SaidKind,
+        TaskId, UnitId, month_end,
+    },
     language::{spoken::MarkKind, spoken_reading::spoken_readings},
     theme::ConsoleTheme,
 };
+use chrono::{Datelike, Days, NaiveDate};
 use ratatui::style::Style;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// What a line will become.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LineKind {
-    /// 承诺.
-    #[default]
-    Promise,
-    /// 交办.
-    Instruction,
-    /// 进展.
-    Progress,
-    /// 协调.
-    Help,
-    /// 点评: private.
-    Remark,
-    /// 记事: private.
-    Note,
-}
-
-impl LineKind {
-    /// The kinds in the order of the key that changes them.
-    pub const ALL: [Self; 6] = [Self::Promise, Self::Instruction, Self::Progress, Self::Help, Self::Remark, Self::Note];
-
-    /// What it is called.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Promise => "承诺",
-            Self::Instruction => "交办",
-            Self::Progress => "进展",
-            Self::Help => "协调",
-            Self::Remark => "点评",
-            Self::Note => "记事",
-        }
-    }
-
-    /// Whether it carries a deadline.
-    #[must_use]
-    pub fn has_deadline(self) -> bool {
-        matches!(self, Self::Promise | Self::Instruction)
-    }
-
-    /// The kind so many places on.
-    #[must_use]
-    pub fn step(self, by: usize) -> Self {
-        let at = Self::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
-        Self::ALL[(at + by) % Self::ALL.len()]
-    }
-}
-
 /// Which task a line serves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TaskPick {
     /// The one its words fit.
     #[default]
@@ -82,7 +37,7 @@ pub enum TaskPick {
 #[derive(Clone, Debug, Default)]
 pub struct RecordLine {
     /// What it will become.
-    pub kind: LineKind,
+    pub kind: SaidKind,
     /// The words.
     pub field: Field,
     /// Whether keys go to it.
@@ -97,28 +52,77 @@ pub struct RecordLine {
     pub task: TaskPick,
     /// The item it is about, for progress.
     pub about: Option<ItemId>,
+    /// Which of the offered dates is taken; 0: none.
+    pub offer: usize,
+    /// What it takes the place of, when something recorded is taken up again.
+    pub replacing: Option<SaidId>,
 }
 
 /// What is kept of a line that was put down.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptLine {
     /// What it would become.
-    pub kind: LineKind,
+    pub kind: SaidKind,
     /// The words.
     pub text: String,
+    /// The units it was for, when not the unit at hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<UnitId>,
+    /// A deadline given apart from the sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Deadline>,
+    /// A task given apart from the sentence.
+    #[serde(default)]
+    pub task: TaskPick,
+    /// What it was to take the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacing: Option<SaidId>,
 }
 
 impl RecordLine {
     /// A line with words kept earlier.
     #[must_use]
     pub fn resumed(kept: &KeptLine) -> Self {
-        Self { kind: kept.kind, field: Field::with(&kept.text), ..Self::default() }
+        Self {
+            kind: kept.kind,
+            field: Field::with(&kept.text),
+            units: kept.units.clone(),
+            deadline: kept.deadline.clone(),
+            task: kept.task.clone(),
+            replacing: kept.replacing,
+            ..Self::default()
+        }
+    }
+
+    /// A line that takes up what was recorded, to record it as another thing, for another unit or in other words.
+    #[must_use]
+    pub fn taking_up(said: Said<'_>) -> Self {
+        let mut line = Self {
+            kind: said.kind(),
+            field: Field::with(said.text()),
+            active: true,
+            units: said.unit().into_iter().cloned().collect(),
+            replacing: Some(said.id()),
+            ..Self::default()
+        };
+        if let Said::Commitment(commitment) = said {
+            line.deadline = (!commitment.deadline.dues.is_empty()).then(|| commitment.deadline.clone());
+            line.task = commitment.task.clone().map_or(TaskPick::None, TaskPick::Task);
+        }
+        line
     }
 
     /// What is kept of it when it is put down.
     #[must_use]
     pub fn kept(&self) -> Option<KeptLine> {
-        (!self.field.is_empty()).then(|| KeptLine { kind: self.kind, text: self.field.text().to_owned() })
+        (!self.field.is_empty()).then(|| KeptLine {
+            kind: self.kind,
+            text: self.field.text().to_owned(),
+            units: self.units.clone(),
+            deadline: self.deadline.clone(),
+            task: self.task.clone(),
+            replacing: self.replacing,
+        })
     }
 
     /// Types into it; says whether the words changed.
@@ -132,6 +136,9 @@ impl RecordLine {
         };
         if typed == Typed::Changed {
             self.armed = false;
+            if std::mem::take(&mut self.offer) > 0 {
+                self.deadline = None;
+            }
         }
         typed
     }
@@ -144,7 +151,7 @@ impl RecordLine {
             heard.deadline = deadline.clone();
             heard.impossible.clear();
         }
-        if self.kind == LineKind::Progress {
+        if self.kind == SaidKind::Progress {
             heard.figures = spoken_readings(self.field.text(), &sight.ledger.programme.indicators);
         }
         match &self.task {
@@ -153,6 +160,15 @@ impl RecordLine {
             TaskPick::Task(task) => heard.task = Some(task.clone()),
         }
         heard
+    }
+
+    /// Goes through the dates offered for a sentence without one: `by` places on, round and round; none of them is one
+    /// of the places.
+    pub fn take_offer(&mut self, by: usize, sight: &Sight<'_>) {
+        let offers = offers(sight);
+        self.offer = (self.offer + by) % (offers.len() + 1);
+        self.deadline =
+            self.offer.checked_sub(1).and_then(|at| offers.into_iter().nth(at)).map(|(_, deadline)| deadline);
     }
 
     /// The units it is for.
@@ -174,32 +190,39 @@ impl RecordLine {
     #[must_use]
     pub fn command(&self, unit: &UnitId, heard: &Heard) -> Command {
         let text = self.field.text().to_owned();
-        let recording = |kind| {
-            Command::Record(Recording {
-                kind,
-                units: self.bound(unit),
+        let units = self.bound(unit);
+        if let Some(said) = self.replacing {
+            return Command::Recast(Recasting {
+                said,
+                to: self.kind,
+                units,
+                text,
+                owner: heard.owner.clone(),
                 supporting: heard.supporting.clone(),
                 task: heard.task.clone(),
-                text: text.clone(),
+                deadline: heard.deadline.clone(),
+            });
+        }
+        let first = units.first().unwrap_or(unit).clone();
+        match self.kind {
+            SaidKind::Promise | SaidKind::Instruction => Command::Record(Recording {
+                kind: self.kind.commitment().unwrap_or(CommitmentKind::Promise),
+                units,
+                supporting: heard.supporting.clone(),
+                task: heard.task.clone(),
+                text,
                 owner: heard.owner.clone(),
                 deadline: heard.deadline.clone(),
-            })
-        };
-        match self.kind {
-            LineKind::Promise => recording(CommitmentKind::Promise),
-            LineKind::Instruction => recording(CommitmentKind::Instruction),
-            LineKind::Progress if heard.figures.is_empty() => {
-                Command::NoteProgress { unit: unit.clone(), about: self.about.clone(), text, share: None }
+            }),
+            SaidKind::Progress if heard.figures.is_empty() => {
+                Command::NoteProgress { unit: first, about: self.about.clone(), text, share: None }
             }
-            LineKind::Progress => Command::NoteFigures {
-                unit: unit.clone(),
-                about: self.about.clone(),
-                text,
-                figures: heard.figures.clone(),
-            },
-            LineKind::Help => Command::AskHelp { unit: unit.clone(), text },
-            LineKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
-            LineKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },
+            SaidKind::Progress => {
+                Command::NoteFigures { unit: first, about: self.about.clone(), text, figures: heard.figures.clone() }
+            }
+            SaidKind::Help => Command::AskHelp { unit: first, text },
+            SaidKind::Remark => Command::Remark { kind: RemarkKind::Remark, unit: self.only(unit), text },
+            SaidKind::Note => Command::Remark { kind: RemarkKind::Note, unit: self.only(unit), text },
         }
     }
 
@@ -213,6 +236,22 @@ impl RecordLine {
         let shown = heard.marks.iter().filter(|mark| !given_apart(mark.kind));
         shown.map(|mark| (mark.span.clone(), theme.heard)).collect()
     }
+}
+
+/// The dates offered when a sentence has none, nearest first: what chairs fall back on when asked "by when".
+#[must_use]
+pub fn offers(sight: &Sight<'_>) -> Vec<(&'static str, Deadline)> {
+    let base = sight.base();
+    let this_month = month_end(base);
+    let next_month = month_end(this_month + Days::new(1));
+    let next_meeting = sight.meeting().and_then(|meeting| meeting.next_date);
+    let mut offers = vec![("一周内", base + Days::new(7)), ("本月底", this_month), ("下月底", next_month)];
+    offers.extend(next_meeting.map(|day| ("下次调度会", day)));
+    offers.retain(|(_, day)| *day > base);
+    offers.sort_by_key(|(_, day)| *day);
+    offers.dedup_by_key(|(_, day)| *day);
+    let spoken = |day: NaiveDate| format!("{}月{}日前", day.month(), day.day());
+    offers.into_iter().map(|(name, day)| (name, Deadline::on(&spoken(day), day))).collect()
 }
 
 /// The slot in which a unit's line is kept between keystrokes.

@@ -1,6 +1,6 @@
 //! What screens and dialogs may look at while they update or draw. They change only their own state.
 
-use super::{listener::Listener, wall::Wall};
+use super::{listener::Listener, mouse::Hits, wall::Wall};
 use crate::{
     domain::{Ledger, Meeting, Tally},
     stage::Scene,
@@ -29,6 +29,8 @@ pub struct Sight<'a> {
     pub on_wall: Option<&'a Scene>,
     /// How many colours the terminal has, and how wide it draws its marks: what a wall drawn here has to go by.
     pub terminal: (Depth, Ambiguous),
+    /// Where what is drawn can be clicked.
+    pub hits: &'a Hits,
     /// Rows of the screen's body, for paging.
     pub page: usize,
 }

@@ -57,6 +57,7 @@ impl Drop for Taken {
 
 fn give_back() {
     // On the way out there is nobody left to tell.
+    let _ = listen_to_mouse(false);
     let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
@@ -87,6 +88,11 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
     let wide = (widths == Ambiguous::Wide).then_some(columns);
     desk.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
     clear(terminal)?;
+    // For a terminal whose own mouse must never be taken: a screen reader's, a recording's.
+    if std::env::var("DIAODU_MOUSE").is_ok_and(|wish| wish == "off") {
+        desk.leave_mouse();
+    }
+    listen_to_mouse(desk.model().has_mouse)?;
     desk.begin_backup();
     let mut is_first = true;
     loop {
@@ -96,12 +102,14 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
         if event::poll(if is_dirty { Duration::ZERO } else { until_tick.min(until_save) })? {
             // A commit of an input method is many events: take all that wait, draw once.
             loop {
-                match desk.take(&event::read()?) {
+                let next = desk.take(&event::read()?);
+                match next {
                     Next::Quit => return Ok(()),
                     Next::Redraw => clear(terminal)?,
-                    Next::Go => {}
+                    Next::Mouse => listen_to_mouse(desk.model().has_mouse)?,
+                    Next::Go | Next::Idle => {}
                 }
-                is_dirty = true;
+                is_dirty |= next != Next::Idle;
                 if !event::poll(Duration::ZERO)? {
                     break;
                 }
@@ -124,6 +132,24 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
             drawn_at = paint(desk, terminal, wide)?;
         }
     }
+}
+
+/// Asks the terminal for clicks and the wheel, and for nothing more: where the mouse merely moves is nobody's business and
+/// would only wake the loop.
+#[cfg(not(windows))]
+fn listen_to_mouse(on: bool) -> io::Result<()> {
+    use std::io::Write as _;
+    // 1000: presses and the wheel; 1006: places beyond column 223.
+    let modes: &[u8] = if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" };
+    stdout().write_all(modes)?;
+    stdout().flush()
+}
+
+/// The Windows console has one switch for all of it.
+#[cfg(windows)]
+fn listen_to_mouse(on: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
 }
 
 /// Wipes the screen and forgets what was drawn. Not `Terminal::clear`: that asks the terminal where its cursor is and

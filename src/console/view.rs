@@ -58,13 +58,15 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sight: &Sight<'_>) {
     draw_body(frame, body, model, sight);
     frame.render_widget(rule(cells, sight.theme), rule_below);
     draw_notice(frame, notice, model, sight);
-    draw_keys(frame, keys, model, sight);
     if sight.wall.inset {
         draw_inset(frame, body, sight);
     }
     if let Some(dialog) = &model.dialog {
+        // What lies beneath a dialog cannot be clicked.
+        sight.hits.clear();
         Dialog::draw(dialog, frame, body, sight);
     }
+    draw_keys(frame, keys, model, sight);
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
@@ -157,6 +159,7 @@ fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'_>
     let last = "F1 帮助";
     let mut room = usize::from(area.width).saturating_sub(width(last) + 2);
     let mut spans = vec![Span::raw(" ")];
+    let mut at = 1;
     for binding in bindings_in(&scopes).filter(|binding| !binding.label.is_empty() && binding.label != "帮助") {
         let name = binding.keys[0].name();
         let cells = width(&name) + 1 + width(binding.label) + 2;
@@ -164,6 +167,10 @@ fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'_>
             continue;
         }
         room -= cells;
+        let place =
+            Rect { x: area.x + u16::try_from(at).unwrap_or(0), width: u16::try_from(cells).unwrap_or(0), ..area };
+        sight.hits.action(place, binding.action);
+        at += cells;
         spans.push(Span::styled(name, theme.key));
         spans.push(Span::styled(format!(" {}  ", binding.label), theme.text));
     }

@@ -45,7 +45,9 @@ pub fn check(ledger: &Ledger) -> Vec<Doubt> {
     doubts.extend(still_deferred(ledger, meeting.state));
     let today: Vec<&Commitment> = ledger
         .commitments_today()
-        .filter(|commitment| !matches!(commitment.course.life, Life::Withdrawn { .. } | Life::Superseded { .. }))
+        .filter(|commitment| {
+            !matches!(commitment.course.life, Life::Withdrawn { .. } | Life::Superseded { .. } | Life::Recast { .. })
+        })
         .collect();
     for commitment in &today {
         of_item(ledger, commitment, meeting.date, &mut doubts);

@@ -131,7 +131,12 @@ impl Ledger {
     /// Tasks for which a unit has promised a date.
     pub(super) fn tasks_dated_by_commitment(&self, unit: &UnitId) -> BTreeSet<super::TaskId> {
         self.commitments_of(unit)
-            .filter(|commitment| !matches!(commitment.course.life, Life::Withdrawn { .. } | Life::Superseded { .. }))
+            .filter(|commitment| {
+                !matches!(
+                    commitment.course.life,
+                    Life::Withdrawn { .. } | Life::Superseded { .. } | Life::Recast { .. }
+                )
+            })
             .filter(|commitment| !commitment.deadline.is_undated())
             .filter_map(|commitment| commitment.task.clone())
             .collect()
@@ -170,6 +175,6 @@ impl Ledger {
 fn settled_on(commitment: &Commitment) -> Option<NaiveDate> {
     match &commitment.course.life {
         Life::Closed { on, .. } | Life::Withdrawn { on, .. } => Some(*on),
-        Life::Standing | Life::Reported(_) | Life::Superseded { .. } => None,
+        Life::Standing | Life::Reported(_) | Life::Superseded { .. } | Life::Recast { .. } => None,
     }
 }

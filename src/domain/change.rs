@@ -2,7 +2,7 @@
 
 use super::{
     Assignment, Attendance, Commitment, Edition, FormReceipt, HelpRequest, Meeting, Minutes, Programme, Progress,
-    Reading, RegisterEntry, Remark, Shortlist, Stop, Task, Unit,
+    Reading, RegisterEntry, Remark, Replaced, Shortlist, Stop, Task, Unit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,8 @@ pub enum Edit<T> {
         /// As it is now.
         after: T,
     },
-    /// It is gone. Only undoing a creation does this: no command removes anything.
+    /// It is gone. Undoing a creation does this, and recording something as another thing, which keeps it whole as a
+    /// [`Replaced`]; no command else removes anything.
     Removed(T),
 }
 
@@ -113,6 +114,8 @@ pub enum Change {
     Shortlist(Edit<Shortlist>),
     /// An indicator's reading.
     Reading(Edit<Reading>),
+    /// A record that something else took the place of.
+    Replaced(Box<Edit<Replaced>>),
     /// The minutes of a meeting.
     Minutes(Box<Edit<Minutes>>),
     /// An edition of the minutes.
@@ -140,6 +143,7 @@ impl Change {
             Self::RegisterEntry(edit) => Self::RegisterEntry(edit.inverse()),
             Self::Shortlist(edit) => Self::Shortlist(edit.inverse()),
             Self::Reading(edit) => Self::Reading(edit.inverse()),
+            Self::Replaced(edit) => Self::Replaced(Box::new(edit.inverse())),
             Self::Minutes(edit) => Self::Minutes(Box::new(edit.inverse())),
             Self::Edition(edit) => Self::Edition(Box::new(edit.inverse())),
             Self::FormReceipt(edit) => Self::FormReceipt(edit.inverse()),
@@ -153,6 +157,7 @@ impl Change {
             ($($kind:ident . $($key:ident),+;)+) => {
                 match (self, other) {
                     (Self::Programme(_), Self::Programme(_)) => true,
+                    (Self::Replaced(one), Self::Replaced(other)) => one.either().was.id() == other.either().was.id(),
                     $((Self::$kind(one), Self::$kind(other)) => {
                         let (one, other) = (one.either(), other.either());
                         $(one.$key == other.$key)&&+
@@ -200,6 +205,7 @@ impl Change {
             (Self::RegisterEntry(one), Self::RegisterEntry(other)) => one.then(other).map(Self::RegisterEntry),
             (Self::Reading(one), Self::Reading(other)) => one.then(other).map(Self::Reading),
             (Self::Shortlist(one), Self::Shortlist(other)) => one.then(other).map(Self::Shortlist),
+            (Self::Replaced(one), Self::Replaced(other)) => one.then(*other).map(Box::new).map(Self::Replaced),
             (Self::Minutes(one), Self::Minutes(other)) => one.then(*other).map(Box::new).map(Self::Minutes),
             (Self::Edition(one), Self::Edition(other)) => one.then(*other).map(Box::new).map(Self::Edition),
             (Self::FormReceipt(one), Self::FormReceipt(other)) => one.then(other).map(Self::FormReceipt),

@@ -2,8 +2,8 @@
 
 use super::{
     Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, Lamp, MinutesSection,
-    Period, PlannedTask, Presence, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm, RosterLine,
-    StopState, TaskId, UnitId, WordsMark,
+    Period, PlannedTask, Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm,
+    RosterLine, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -139,6 +139,8 @@ pub enum Command {
         /// What.
         amendment: Amendment,
     },
+    /// 改记: something said is another thing, or another unit's; what it replaces is kept.
+    Recast(Recasting),
     /// 宣读确认: items recorded in one act are read back as one.
     Confirm {
         /// Which.

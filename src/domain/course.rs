@@ -1,6 +1,6 @@
 //! The course (办理过程) of something owed: its life, its extensions, its reopenings. Nothing in it is overwritten.
 
-use super::{CommitmentId, Deadline, Lamp, MeetingId, UnitId};
+use super::{CommitmentId, Deadline, Lamp, MeetingId, SaidKind, UnitId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,11 @@ pub enum Life {
     Superseded {
         /// Which.
         by: CommitmentId,
+    },
+    /// 已改记: it is recorded as something else now.
+    Recast {
+        /// As what.
+        to: SaidKind,
     },
     /// 已撤回.
     Withdrawn {

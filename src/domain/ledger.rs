@@ -4,8 +4,8 @@
 use super::{
     Assignment, Attendance, Change, Commitment, CommitmentId, Edit, Edition, FormReceipt, HelpRequest, HelpRequestId,
     IndicatorId, Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme, Progress,
-    ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Shortlist, Stop, StopState, Task, TaskId,
-    Unit, UnitId,
+    ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Said, SaidId, Shortlist, Stop,
+    StopState, Task, TaskId, Unit, UnitId,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,8 @@ pub struct Ledger {
     pub register_entries: BTreeMap<RegisterEntryId, RegisterEntry>,
     /// Readings.
     pub readings: BTreeMap<(UnitId, IndicatorId, Period), Reading>,
+    /// Records that something else took the place of.
+    pub replaced: BTreeMap<SaidId, Replaced>,
     /// Award shortlists by year.
     pub shortlists: BTreeMap<i32, Shortlist>,
     /// How far the minutes have come, where anything was done with them.
@@ -129,6 +131,7 @@ impl Ledger {
                 let reading = edit.either();
                 put(&mut self.readings, (reading.unit.clone(), reading.indicator.clone(), reading.period), edit);
             }
+            Change::Replaced(edit) => put(&mut self.replaced, edit.either().was.id(), edit),
             Change::Shortlist(edit) => put(&mut self.shortlists, edit.either().year, edit),
             Change::Minutes(edit) => put(&mut self.minutes, edit.either().meeting, edit),
             Change::Edition(edit) => put(&mut self.editions, (edit.either().meeting, edit.either().version), edit),
@@ -241,6 +244,7 @@ impl Ledger {
                 let reading = edit.either();
                 stands(&self.readings, &(reading.unit.clone(), reading.indicator.clone(), reading.period), edit)
             }
+            Change::Replaced(edit) => stands(&self.replaced, &edit.either().was.id(), edit),
             Change::Shortlist(edit) => stands(&self.shortlists, &edit.either().year, edit),
             Change::Minutes(edit) => stands(&self.minutes, &edit.either().meeting, edit),
             Change::Edition(edit) => stands(&self.editions, &(edit.either().meeting, edit.either().version), edit),
@@ -383,6 +387,17 @@ impl Ledger {
                 let recorded = self.assignments.get(&(task.id.clone(), unit.clone()));
                 Some(Item::Assignment(task, unit, recorded))
             }
+        }
+    }
+
+    /// Finds something said by its name.
+    #[must_use]
+    pub fn said(&self, id: SaidId) -> Option<Said<'_>> {
+        match id {
+            SaidId::Commitment(id) => self.commitments.get(&id).map(Said::Commitment),
+            SaidId::Progress(id) => self.progress.get(&id).map(Said::Progress),
+            SaidId::Help(id) => self.help_requests.get(&id).map(Said::Help),
+            SaidId::Remark(id) => self.remarks.get(&id).map(Said::Remark),
         }
     }
 

@@ -1,7 +1,9 @@
 //! The life line (来龙去脉) of an item: one item, one line across the months, from the meeting it was made at to its
 //! closing, with what was said about it each month and the lamp each month ended on.
 
-use super::{Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, UnitId};
+use super::{
+    Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, SaidKind, UnitId,
+};
 use chrono::NaiveDate;
 
 /// What happened to an item.
@@ -40,6 +42,8 @@ pub enum Happening {
     Withdrawn(String),
     /// Another commitment took its place.
     Superseded,
+    /// It is recorded as something else now.
+    Recast(SaidKind),
     /// A lamp by hand: which (`None`: by the rule again), by whom, why.
     Lamp(Option<Lamp>, String, String),
     /// It went from a unit to its successor.
@@ -154,6 +158,7 @@ fn lives(life: &Life, push: &mut impl FnMut(Option<NaiveDate>, Option<MeetingId>
             push(Some(*on), None, Happening::Closed(by.clone()));
         }
         Life::Superseded { .. } => push(Some(NaiveDate::MAX), None, Happening::Superseded),
+        Life::Recast { to } => push(Some(NaiveDate::MAX), None, Happening::Recast(*to)),
         Life::Withdrawn { on, reason } => push(Some(*on), None, Happening::Withdrawn(reason.clone())),
     }
 }

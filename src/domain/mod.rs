@@ -47,6 +47,7 @@ mod register;
 mod register_watch;
 mod remark;
 mod roster_line;
+mod said;
 mod series;
 mod shortlist;
 mod source_fault;
@@ -109,6 +110,7 @@ pub use register::{FieldKind, FollowUp, Idle, RegisterEntry, RegisterField, Regi
 pub use register_watch::{Owing, RegisterTally, Round};
 pub use remark::{Remark, RemarkKind};
 pub use roster_line::RosterLine;
+pub use said::{Recasting, Replaced, Said, SaidBefore, SaidId, SaidKind, Utterance};
 pub use series::{Series, SeriesPoint};
 pub use shortlist::{Release, Shortlist};
 pub use source_fault::SourceFault;

@@ -21,7 +21,7 @@ pub enum LifeThen {
         /// When the unit had it done: the day it reported, else the day it was verified.
         done: NaiveDate,
     },
-    /// 已撤回, 已调整: it does not count.
+    /// 已撤回, 已调整, 已改记: it does not count.
     Gone,
 }
 
@@ -45,7 +45,7 @@ impl LifeThen {
             }
             Life::Closed { report, .. } => report.as_ref().map_or(Self::Standing, reported),
             Life::Withdrawn { on, .. } if *on > day => Self::Standing,
-            Life::Withdrawn { .. } | Life::Superseded { .. } => Self::Gone,
+            Life::Withdrawn { .. } | Life::Superseded { .. } | Life::Recast { .. } => Self::Gone,
         }
     }
 }

@@ -39,6 +39,10 @@ pub enum Refusal {
     EmptyText,
     /// Too much was written; characters allowed.
     TextTooLong(usize),
+    /// Progress and help requests are recorded for one unit.
+    OneUnitOnly,
+    /// It was said at an earlier meeting: that record stands.
+    SaidEarlier,
     /// No unit was chosen.
     NoUnits,
     /// The state asked for is the state it is in.

@@ -36,7 +36,7 @@ impl Item<'_> {
         match self.course().map_or(&Life::Standing, |course| &course.life) {
             Life::Reported(_) => return Standing::Reported,
             Life::Closed { .. } => return Standing::Closed,
-            Life::Superseded { .. } | Life::Withdrawn { .. } => return Standing::Withdrawn,
+            Life::Superseded { .. } | Life::Recast { .. } | Life::Withdrawn { .. } => return Standing::Withdrawn,
             Life::Standing => {}
         }
         let deadline = self.deadline();

@@ -85,5 +85,8 @@ impl Ledger {
 }
 
 fn counts(commitment: &Commitment) -> bool {
-    !matches!(commitment.course.life, super::Life::Withdrawn { .. } | super::Life::Superseded { .. })
+    !matches!(
+        commitment.course.life,
+        super::Life::Withdrawn { .. } | super::Life::Superseded { .. } | super::Life::Recast { .. }
+    )
 }

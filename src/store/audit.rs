@@ -83,6 +83,7 @@ fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
         register_entries => "register_entry",
         shortlists => "shortlist",
         readings => "reading",
+        replaced => "replaced",
         minutes => "minutes",
         editions => "edition",
         form_receipts => "form_receipt",

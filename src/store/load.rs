@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, FormReceipt, Heard, HelpRequest,
     HelpRequestId, ItemId, Ledger, Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading,
-    RegisterEntry, RegisterEntryId, Remark, RemarkId, Shortlist, Stop, StoreFault, Task, Unit, UnitId,
+    RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Shortlist, Stop, StoreFault, Task, Unit, UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -112,6 +112,8 @@ impl Store {
         ledger.help_requests = help.into_iter().map(|help| (help.id, help)).collect();
         let remarks = self.all::<Remark>(recent, [from])?;
         ledger.remarks = remarks.into_iter().map(|remark| (remark.id, remark)).collect();
+        let replaced = self.all::<Replaced>(recent, [from])?;
+        ledger.replaced = replaced.into_iter().map(|replaced| (replaced.was.id(), replaced)).collect();
         let entries = self.all::<RegisterEntry>("1", [])?;
         ledger.register_entries = entries.into_iter().map(|entry| (entry.id, entry)).collect();
         let lists = self.all::<Shortlist>("1", [])?;
@@ -215,13 +217,19 @@ impl Store {
 
     fn counters(&self) -> Result<Counters, StoreFault> {
         let connection = &self.connection;
+        // A record that was replaced is in its table no longer; its number stays taken.
+        let replaced = |kind: &str| -> rusqlite::Result<u32> {
+            connection
+                .prepare_cached("SELECT coalesce(max(number), 0) FROM replaced WHERE kind = ?1")?
+                .query_row([kind], |row| row.get(0))
+        };
         let read = || -> rusqlite::Result<Counters> {
             Ok(Counters {
                 meeting: MeetingId(highest::<Meeting>(connection)?),
                 commitment: CommitmentId(highest::<Commitment>(connection)?),
-                progress: ProgressId(highest::<Progress>(connection)?),
-                help_request: HelpRequestId(highest::<HelpRequest>(connection)?),
-                remark: RemarkId(highest::<Remark>(connection)?),
+                progress: ProgressId(highest::<Progress>(connection)?.max(replaced("progress")?)),
+                help_request: HelpRequestId(highest::<HelpRequest>(connection)?.max(replaced("help")?)),
+                remark: RemarkId(highest::<Remark>(connection)?.max(replaced("remark")?)),
                 register_entry: RegisterEntryId(highest::<RegisterEntry>(connection)?),
             })
         };

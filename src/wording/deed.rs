@@ -1,11 +1,12 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
 use super::{
-    commitment_kind, day, day_in_full, deadline, lamp, minutes_life::section_name, presence, remark_kind, stop_state,
+    commitment_kind, day, day_in_full, deadline, lamp, minutes_life::section_name, presence, remark_kind, said_kind,
+    stop_state,
 };
 use crate::domain::{
-    Change, Command, CommitmentId, Deed, Edit, Entry, ItemId, Ledger, Nature, PlannedTask, Recording, ReturnedForm,
-    StopState, Unit, UnitId,
+    Change, Command, CommitmentId, Deed, Edit, Entry, ItemId, Ledger, Nature, PlannedTask, Recasting, Recording,
+    ReturnedForm, StopState, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -45,6 +46,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::MarkStop { unit: id, state } => format!("{}：{}", unit(id), stop_state(*state)),
         Command::Record(recording) => recorded(recording, deed, ledger, base),
         Command::Amend { id, .. } => format!("更正 {}", commitment(*id, deed, ledger)),
+        Command::Recast(recasting) => recast(recasting, deed, ledger),
         Command::Confirm { ids, confirmed } => confirmation(ids, *confirmed, deed, ledger),
         Command::Withdraw { id, .. } => format!("撤回 {}", commitment(*id, deed, ledger)),
         Command::Report { item: id, .. } => format!("自报完成 {}", item(id, deed, ledger)),
@@ -181,6 +183,22 @@ fn switched(deed: &Deed) -> &'static str {
         Command::SettleHelp { .. } => "协调事项重新打开",
         Command::PublishRemark { public: true, .. } => "点评可入纪要",
         _ => "点评不入纪要",
+    }
+}
+
+/// 改记 进展 → 承诺12号 市交通运输局：…; with the same kind, only what was mended.
+fn recast(recasting: &Recasting, deed: &Deed, ledger: &Ledger) -> String {
+    let was = deed.changes.iter().find_map(|change| match change {
+        Change::Replaced(edit) => Some(edit.either().was.kind()),
+        Change::Commitment(Edit::Revised { before, .. }) => Some(before.kind.into()),
+        Change::Remark(Edit::Revised { before, .. }) => Some(before.kind.into()),
+        _ => None,
+    });
+    let to = said_kind(recasting.to);
+    let who = who(&recasting.units, ledger);
+    match was.filter(|was| *was != recasting.to) {
+        Some(was) => format!("改记 {} → {to} {who}：{}", said_kind(was), quoted(&recasting.text)),
+        None => format!("更正{to} {who}：{}", quoted(&recasting.text)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What things are called. A state is a mark, a word and a colour; mark and word are here.
 
 use crate::domain::{
-    Cadence, CommitmentKind, Lamp, Life, MeetingState, Presence, RemarkKind, Scope, Standing, StopState, UnitKind,
+    Cadence, CommitmentKind, Lamp, Life, MeetingState, Presence, RemarkKind, SaidKind, Scope, Standing, StopState,
+    UnitKind,
 };
 
 /// 承诺, 交办.
@@ -65,6 +66,7 @@ pub fn life(life: &Life) -> &'static str {
         Life::Reported(_) => "自报完成",
         Life::Closed { .. } => "已销号",
         Life::Superseded { .. } => "已调整",
+        Life::Recast { .. } => "已改记",
         Life::Withdrawn { .. } => "已撤回",
     }
 }
@@ -146,5 +148,18 @@ pub fn cadence(cadence: Cadence) -> &'static str {
         Cadence::Yearly => "年度",
         Cadence::Continuous => "常态",
         Cadence::Irregular => "不定期",
+    }
+}
+
+/// 承诺, 交办, 进展, 协调, 点评, 记事.
+#[must_use]
+pub fn said_kind(kind: SaidKind) -> &'static str {
+    match kind {
+        SaidKind::Promise => "承诺",
+        SaidKind::Instruction => "交办",
+        SaidKind::Progress => "进展",
+        SaidKind::Help => "协调",
+        SaidKind::Remark => "点评",
+        SaidKind::Note => "记事",
     }
 }

@@ -1,6 +1,6 @@
 //! The life line of an item in words.
 
-use super::{deadline, lamp};
+use super::{deadline, lamp, said_kind};
 use crate::domain::{CommitmentKind, Happening, Item, Ledger, LifeEvent, MonthLamp};
 use chrono::NaiveDate;
 
@@ -45,6 +45,7 @@ pub fn happening(event: &LifeEvent, item: &Item<'_>, ledger: &Ledger, base: Naiv
         Happening::SentBack(reason) => format!("退回重办{}", why(reason)),
         Happening::Withdrawn(reason) => format!("撤回{}", why(reason)),
         Happening::Superseded => "已由另一条代替".to_owned(),
+        Happening::Recast(to) => format!("改记为{}", said_kind(*to)),
         Happening::Lamp(Some(to), by, reason) => format!("人工改为{}灯{}{}", lamp(*to), who(by), why(reason)),
         Happening::Lamp(None, by, reason) => format!("恢复按规则亮灯{}{}", who(by), why(reason)),
         Happening::HandedOver(from) => format!("由{}划转", ledger.short(from)),

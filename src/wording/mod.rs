@@ -42,8 +42,8 @@ pub use doubt::doubt;
 pub use fault::store_fault;
 pub use finding::finding;
 pub use label::{
-    cadence, commitment_kind, kind_of_unit, lamp, life, mark, meeting_state, presence, remark_kind, scope, standing,
-    stop_state,
+    cadence, commitment_kind, kind_of_unit, lamp, life, mark, meeting_state, presence, remark_kind, said_kind, scope,
+    standing, stop_state,
 };
 pub use numeral::chinese;
 pub use refusal::refusal;

@@ -29,6 +29,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         Refusal::EmptyText => Said::new("还没有写内容。", "先写一句，再回车。"),
         Refusal::TextTooLong(most) => Said::new(format!("内容超过{most}字。"), "请分成几条记；已写的还在输入行里。"),
+        Refusal::OneUnitOnly | Refusal::SaidEarlier => of_recasting(refusal),
         Refusal::NoUnits => Said::new("还没有选单位。", "先选定责任单位。"),
         Refusal::NothingChanges => Said::new("没有变化，未作改动。", ""),
         Refusal::NotOwed(_) | Refusal::NotDone(_) | Refusal::DeadlinePast(_) | Refusal::NoDate | Refusal::NoReason => {
@@ -56,9 +57,23 @@ pub fn refusal(refusal: &Refusal) -> Said {
         | Refusal::NothingIssued
         | Refusal::LaterSealed(_)
         | Refusal::NoEdition(_) => of_minutes(refusal),
-        Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
-        Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
+        Refusal::NothingToUndo | Refusal::NothingToRedo => no_more(refusal),
         _ => of_course(refusal),
+    }
+}
+
+/// The end of the stack.
+fn no_more(refusal: &Refusal) -> Said {
+    let what = if *refusal == Refusal::NothingToUndo { "没有可撤销的了。" } else { "没有可恢复的了。" };
+    Said::new(what, "")
+}
+
+/// What can be recorded as something else, and what cannot.
+fn of_recasting(refusal: &Refusal) -> Said {
+    if *refusal == Refusal::OneUnitOnly {
+        Said::new("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。")
+    } else {
+        Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
     }
 }
 

@@ -114,7 +114,7 @@ fn whatever_is_pressed_nothing_private_stands_before_the_room() {
         match dice.below(6) {
             0 => {
                 // A remark or a note, which may be filed; a promise with this word would be the room's to read.
-                let is_private = !matches!(console.desk.model().walk.line.kind.label(), "承诺" | "交办");
+                let is_private = !console.desk.model().walk.line.kind.has_deadline();
                 console.type_in(if is_private { "哨兵点评" } else { "公开的话" });
             }
             1 => {

@@ -107,6 +107,32 @@ fn an_item_is_reported_closed_and_sent_back_from_its_menu() {
 }
 
 #[test]
+fn a_vague_deadline_is_offered_dates_before_it_is_filed() {
+    let mut console = Console::in_session(112, 34);
+    console.type_in("抓紧摸清底数").press("Enter").shows("没有日期").shows("[时限未定]").shows("本月底5月31日");
+    console.press("Down Down").shows("[本月底5月31日]").press("Up Up").shows("[时限未定]").press("Down");
+    console.shows("期限 2022年5月27日 周五，还有7天").press("Enter").shows("记承诺1号");
+    console.type_in("尽快挂牌").press("Enter Enter").shows("记承诺2号");
+    let labels: Vec<String> =
+        console.desk.session().ledger().commitments.values().map(|commitment| commitment.deadline.label()).collect();
+    assert_eq!(labels, ["2022-05-27", "ASAP"]);
+}
+
+#[test]
+fn a_date_taken_from_the_offer_is_given_back_when_one_types_on() {
+    let mut console = Console::in_session(112, 34);
+    console.type_in("抓紧摸清底数").press("Enter Down").type_in("，7月底前").shows("2022年7月31日");
+}
+
+#[test]
+fn any_unit_is_reached_from_any_screen_and_from_the_middle_of_a_sentence() {
+    let mut console = Console::in_session(112, 34);
+    console.type_in("话说到一半").press("Alt+J").type_in("jtj").press("Enter").shows("18 市交通运输局　正在调度");
+    console.press("Ctrl+T Alt+J").type_in("4").press("Enter").shows("4 市委网信办　正在调度");
+    console.press("F9 Alt+J").type_in("市委组织部").press("Enter").shows("话说到一半");
+}
+
+#[test]
 fn the_window_may_change_at_any_moment() {
     let mut console = Console::in_session(112, 34);
     console.paste("物流行业党委\r\n6月底前挂牌").shows("物流行业党委 6月底前挂牌").press("Ctrl+U");
@@ -153,7 +179,7 @@ fn before_closing_every_item_is_read_back_the_undated_first() {
     let mut console = Console::in_session(112, 34);
     console.type_in("6月底前挂牌，由分管副局长负责").press("Enter Enter").type_in("抓好底数摸排").press("Enter");
     console.shows("没有日期").press("Enter Esc Ctrl+R");
-    console.shows("待确认 2 项").shows("未定，Tab 办理里可定期限").shows("未说明");
+    console.shows("待确认 2 项").shows("未定，F4 定期限").shows("未说明");
     console.press("Enter").shows("待确认 1 项").shows("责任人　分管副局长");
     console.press("Enter").shows("都确认过了");
 }

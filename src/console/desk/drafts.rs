@@ -1,7 +1,7 @@
 //! What is being typed is kept in the file within a second, and offered again.
 
 use super::{Desk, said};
-use crate::console::record_line::slot;
+use crate::console::{dialogs::Dialog, notice::Notice, record_line::slot};
 impl Desk {
     pub(super) fn page_draft(&self) -> Option<(String, String)> {
         self.model.page_draft(self.session.ledger().at.map_or(0, |at| at.0))
@@ -18,6 +18,41 @@ impl Desk {
             self.keep_draft(&slot, &text);
         }
         self.unsaved_draft |= now.is_some();
+    }
+
+    /// Said when the program comes up: sentences that were not filed when it stopped, and whose they are.
+    pub(super) fn say_what_is_half_written(&mut self) {
+        let ledger = self.session.ledger();
+        let walk = &self.model.walk;
+        let at_hand = walk.unit.as_ref().filter(|_| !walk.line.field.is_empty());
+        let mut units: Vec<&str> = walk.kept.keys().chain(at_hand).map(|unit| ledger.short(unit)).collect();
+        units.sort_unstable();
+        units.dedup();
+        if !units.is_empty() {
+            let words = format!("还有没记下的话：{}。", units.join("、"));
+            self.model.notice = Some(Notice::refused(words, "打开会议，转到这一家接着写。"));
+        }
+    }
+
+    /// A question that was left half answered is asked again with what was typed.
+    pub(super) fn offer_draft(&mut self, before: Option<&str>) {
+        let meeting = self.session.ledger().at.map_or(0, |at| at.0);
+        let Some(Dialog::Prompt(prompt)) = &mut self.model.dialog else { return };
+        let Some(slot) = prompt.slot(meeting).filter(|slot| Some(slot.as_str()) != before) else { return };
+        let kept = self.session.drafts().unwrap_or_default();
+        if kept.iter().any(|draft| draft.slot == slot && prompt.resume(&draft.text)) {
+            self.model.notice = Some(Notice::done("上次没填完的还在，接着写。"));
+        }
+    }
+
+    /// A question that was answered is not asked again with the same words.
+    pub(super) fn forget_answer(&mut self, dialog: Option<&Dialog>) {
+        let meeting = self.session.ledger().at.map_or(0, |at| at.0);
+        if let Some(Dialog::Prompt(prompt)) = dialog
+            && let Some(slot) = prompt.slot(meeting)
+        {
+            self.keep_draft(&slot, "");
+        }
     }
 
     pub(super) fn keep_draft(&mut self, slot: &str, text: &str) {

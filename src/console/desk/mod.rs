@@ -15,6 +15,7 @@ use super::{
     keymap::action_of,
     listener::Listener,
     model::Model,
+    mouse::{self, Hits},
     notice::{Notice, Tone},
     sight::Sight,
     update::update,
@@ -37,6 +38,10 @@ use std::path::PathBuf;
 pub enum Next {
     /// Draw if something changed.
     Go,
+    /// Nothing has changed.
+    Idle,
+    /// The mouse is asked for, or given back to the terminal.
+    Mouse,
     /// Paint everything again.
     Redraw,
     /// Leave.
@@ -53,6 +58,7 @@ pub struct Desk {
     size: (u16, u16),
     terminal: (Depth, Ambiguous),
     unsaved_draft: bool,
+    hits: Hits,
     on_wall: Option<Scene>,
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
@@ -73,11 +79,13 @@ impl Desk {
             size: (80, 24),
             terminal: (Depth::Sixteen, Ambiguous::Narrow),
             unsaved_draft: false,
+            hits: Hits::default(),
             on_wall: None,
             printing: None,
             backing: Backing::default(),
         };
         desk.settle_meeting();
+        desk.say_what_is_half_written();
         desk
     }
 
@@ -90,6 +98,11 @@ impl Desk {
     #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// Leaves the mouse to the terminal from the start.
+    pub fn leave_mouse(&mut self) {
+        self.model.has_mouse = false;
     }
 
     /// The books, for tests and pictures.
@@ -110,6 +123,7 @@ impl Desk {
             tally: &tally,
             theme: &self.theme,
             terminal: self.terminal,
+            hits: &self.hits,
             page: view::body_rows(self.size.1).saturating_sub(2),
         };
         let seen = see(&mut self.model, &sight);
@@ -128,11 +142,22 @@ impl Desk {
                 self.size = (*width, *height);
                 return Next::Go;
             }
-            _ => return Next::Go,
+            // The room looks at the screen then: nothing on it is to be clicked.
+            Event::Mouse(_) if self.model.one_screen.is_some() => return Next::Idle,
+            Event::Mouse(event) => {
+                let inputs = mouse::inputs(*event, &self.hits, &self.model.scopes());
+                return inputs.iter().map(|input| self.take_input(input)).last().unwrap_or(Next::Idle);
+            }
+            _ => return Next::Idle,
         };
+        self.take_input(&input)
+    }
+
+    fn take_input(&mut self, input: &Input) -> Next {
         let line_before = self.model.walk.line.kept();
         let page_before = self.page_draft();
-        let effect = self.with_sight(|model, sight| update(model, &input, sight));
+        let effect = self.with_sight(|model, sight| update(model, input, sight));
+        self.offer_draft(page_before.as_ref().map(|(slot, _)| slot.as_str()));
         self.keep_page(page_before);
         if !matches!(effect, Effect::None | Effect::Execute(_))
             && let Some((slot, text)) = self.page_draft()
@@ -148,6 +173,7 @@ impl Desk {
                 return Next::Quit;
             }
             Effect::Redraw => return Next::Redraw,
+            Effect::Mouse => return Next::Mouse,
             effect => {
                 let outcome = self.perform(effect);
                 self.model.wall.is_stale |= matches!(outcome, Outcome::Done(_) | Outcome::Turned);
@@ -193,6 +219,7 @@ impl Desk {
     /// Draws everything.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         self.size = (frame.area().width, frame.area().height);
+        self.hits.clear();
         self.with_sight(|model, sight| view::draw(frame, model, sight));
     }
 }

@@ -3,7 +3,8 @@
 use super::{Desk, said};
 use crate::{
     console::{
-        collecting,
+        choosers, collecting,
+        dialogs::Dialog,
         effect::Effect,
         extracting,
         material::{self, Material},
@@ -59,7 +60,7 @@ impl Desk {
             Err(error) => Outcome::Say(said(&error)),
         };
         match effect {
-            Effect::None | Effect::Quit | Effect::Redraw => Outcome::Nothing,
+            Effect::None | Effect::Quit | Effect::Redraw | Effect::Mouse => Outcome::Nothing,
             Effect::Execute(command) => done(self.session.execute(*command)),
             Effect::AskUndo => match self.session.next_undo() {
                 Ok(Some(entry)) => {
@@ -76,6 +77,7 @@ impl Desk {
                 Ok(()) => Outcome::Turned,
                 Err(fault) => Outcome::Say(said(&fault.into())),
             },
+            Effect::FindAnything => self.find_anything(),
             Effect::TakeUpFigures(unit) => {
                 let draft_slot = figures::slot(self.session.ledger().at.map_or(0, |at| at.0));
                 let drafts = self.session.drafts().unwrap_or_default();
@@ -100,6 +102,21 @@ impl Desk {
             Effect::Export(order) => self.write_papers(&order),
             Effect::ExportMinutes => self.write_papers(&Order::minutes()),
         }
+    }
+
+    /// Units, tasks and items at hand, and what was said and written at this year's meetings.
+    fn find_anything(&mut self) -> Outcome {
+        let said = match self.session.said_this_year() {
+            Ok(said) => said,
+            Err(fault) => return Outcome::Say(said(&fault.into())),
+        };
+        let written: Vec<String> = compose::minutes_sections(self.session.ledger())
+            .iter()
+            .flat_map(|section| section.standing().lines().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let chooser = self.with_sight(|_, sight| choosers::anything(said, &written, sight));
+        self.model.dialog = Some(Dialog::Chooser(chooser));
+        Outcome::Nothing
     }
 
     /// The numbers of the last months, for their screen.

@@ -34,7 +34,8 @@ impl Desk {
         let ledger = self.session.ledger();
         self.model.tally = ledger.tally();
         self.model.notice = Some(Notice::done(wording::entry(entry, ledger)));
-        let had_dialog = self.model.dialog.take().is_some();
+        let had_dialog = self.close_answered();
+        let ledger = self.session.ledger();
         let is_act = entry.nature == Nature::Act;
         match &entry.deed.command {
             Command::OpenMeeting { .. } => {
@@ -46,6 +47,7 @@ impl Desk {
             | Command::NoteFigures { .. }
             | Command::AskHelp { .. }
             | Command::Remark { .. }
+            | Command::Recast(_)
                 if is_act && !had_dialog && self.model.walk.line.active =>
             {
                 self.model.walk.filed();
@@ -95,6 +97,18 @@ impl Desk {
         if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
             self.listener = self.listener.renewed(self.session.ledger());
         }
+        self.renew_screen();
+    }
+
+    /// The question that asked for the act is answered; says whether there was one.
+    fn close_answered(&mut self) -> bool {
+        let answered = self.model.dialog.take();
+        self.forget_answer(answered.as_ref());
+        answered.is_some()
+    }
+
+    /// What is composed or read for a screen is so again.
+    fn renew_screen(&mut self) {
         if let Screen::Minutes(before) = &self.model.screen {
             let fresh = self.minutes().scrolled_like(before);
             self.model.screen = Screen::Minutes(fresh);

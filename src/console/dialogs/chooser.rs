@@ -11,7 +11,7 @@ use crate::{
         sight::Sight,
     },
     document::{compose::PaperKind, render::Format},
-    domain::{ItemId, MinutesSection, RegisterEntryId, RegisterKindId, RemarkId, TaskId, UnitId},
+    domain::{ItemId, MinutesSection, RegisterEntryId, RegisterKindId, RemarkId, SaidId, TaskId, UnitId},
     stage::Show,
     wording::wrap::{fit, pad, width},
 };
@@ -37,6 +37,8 @@ pub enum ChooserFor {
     PickUnits(usize),
     /// What to do with an item.
     Item(ItemId),
+    /// What to do with something said.
+    Said(SaidId),
     /// To which unit an item is moved.
     MoveItem(ItemId),
     /// For which unit a new entry of a register is.
@@ -80,6 +82,8 @@ pub enum Choice {
     Action(Action),
     /// An item.
     Item(ItemId),
+    /// Words to be read: where they stand, and the words.
+    Passage(String, String),
     /// A stage of a register, by its place.
     Stage(usize),
     /// A scene for the wall.
@@ -119,13 +123,21 @@ pub struct Chooser {
     cursor: ListCursor,
     chosen: BTreeSet<usize>,
     many: bool,
+    /// Whether Tab was used: before that, what was chosen for one gives way to what one looks for.
+    is_ticked: bool,
+    text_width: usize,
+    aside_width: usize,
 }
 
 impl Chooser {
     /// A list; `many`: several can be chosen with Tab.
     #[must_use]
     pub fn new(title: &str, purpose: ChooserFor, options: Vec<Candidate>, many: bool) -> Self {
+        let widest = |of: fn(&Candidate) -> &str| options.iter().map(|option| width(of(option))).max().unwrap_or(0);
         Self {
+            text_width: widest(|option| &option.text).clamp(16, 44),
+            aside_width: widest(|option| &option.aside).min(30),
+            is_ticked: false,
             title: title.to_owned(),
             purpose,
             options,
@@ -174,6 +186,7 @@ impl Chooser {
         match (input, input.action()) {
             (_, Some(Action::Back)) => Verdict::Left,
             (_, Some(Action::Toggle)) if self.many => {
+                self.is_ticked = true;
                 if let Some(at) = shown.get(self.cursor.at)
                     && !self.chosen.remove(at)
                 {
@@ -198,7 +211,8 @@ impl Chooser {
     }
 
     fn answer(&self, shown: &[usize]) -> Verdict {
-        let chosen: Vec<Choice> = if self.chosen.is_empty() {
+        let is_sought = !self.is_ticked && (self.cursor.at > 0 || !self.field.text().trim().is_empty());
+        let chosen: Vec<Choice> = if self.chosen.is_empty() || is_sought {
             shown.get(self.cursor.at).map(|at| self.options[*at].choice.clone()).into_iter().collect()
         } else {
             self.chosen.iter().map(|at| self.options[*at].choice.clone()).collect()
@@ -209,8 +223,7 @@ impl Chooser {
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
         let theme = sight.theme;
         let shown = self.shown(sight);
-        let text_width = self.options.iter().map(|option| width(&option.text)).max().unwrap_or(0).clamp(16, 44);
-        let aside_width = self.options.iter().map(|option| width(&option.aside)).max().unwrap_or(0).min(30);
+        let (text_width, aside_width) = (self.text_width, self.aside_width);
         let wide = u16::try_from(text_width + aside_width + 8).unwrap_or(60).max(36);
         let tall = u16::try_from(self.options.len()).unwrap_or(u16::MAX).saturating_add(3).min(area.height * 3 / 4);
         let inner = plate(frame, area, (wide, tall), &self.title, theme);
@@ -249,7 +262,9 @@ impl Chooser {
                 Span::styled("  ", style),
                 Span::styled(aside, if n == self.cursor.at { style } else { theme.dim }),
             ]);
-            draw_row(frame, Rect { y, height: 1, ..inner }, line, n == self.cursor.at, theme);
+            let place = Rect { y, height: 1, ..inner };
+            sight.hits.line(place, n, n == self.cursor.at);
+            draw_row(frame, place, line, n == self.cursor.at, theme);
         }
     }
 }

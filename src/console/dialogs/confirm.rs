@@ -21,6 +21,7 @@ pub struct Confirm {
 impl Confirm {
     pub(super) fn update(&mut self, input: &Input) -> Verdict {
         match input.action() {
+            Some(Action::Enter) if self.effect == Effect::None => Verdict::Left,
             Some(Action::Enter) => Verdict::Asks(self.effect.clone()),
             Some(Action::Back) => Verdict::Left,
             _ => Verdict::Open,
@@ -35,7 +36,9 @@ impl Confirm {
         for (y, line) in (inner.y..inner.bottom()).zip(&lines) {
             frame.render_widget(Line::styled(*line, sight.theme.text), Rect { y, height: 1, ..inner });
         }
+        // Something to be read, not to be answered.
+        let keys_line = if self.effect == Effect::None { "Enter 返回" } else { "Enter 确定    Esc 返回" };
         let keys = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
-        frame.render_widget(Line::styled("Enter 确定    Esc 返回", sight.theme.key), keys);
+        frame.render_widget(Line::styled(keys_line, sight.theme.key), keys);
     }
 }

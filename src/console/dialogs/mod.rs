@@ -9,7 +9,7 @@ mod purposes;
 pub use chooser::{Candidate, Choice, Chooser, ChooserFor};
 pub use confirm::Confirm;
 pub use prompt::{Blank, Prompt, PromptFor};
-pub use purposes::{ask_head, ask_new_meeting, item_menu, prompt_for};
+pub use purposes::{ask_head, ask_new_meeting, item_menu, prompt_for, said_menu};
 
 use super::{event::Input, keymap::Scope, sight::Sight};
 use crate::console::effect::Effect;

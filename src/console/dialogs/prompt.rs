@@ -17,6 +17,7 @@ use crate::{
     wording::{self, register, wrap::fit, wrap::width},
 };
 use ratatui::{Frame, layout::Rect, style::Style, text::Line};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// What is asked for.
@@ -128,13 +129,69 @@ pub struct Prompt {
     pub armed: bool,
     /// What cannot be read in what was typed.
     pub fault: &'static str,
+    /// What stood in the lines when it was asked.
+    asked_with: Vec<String>,
+}
+
+/// What is kept of lines half filled in.
+#[derive(Serialize, Deserialize)]
+struct KeptBlanks {
+    /// What stood there when it was asked: when that has changed since, what was typed belongs to something else.
+    asked_with: Vec<String>,
+    /// What was typed.
+    typed: Vec<String>,
 }
 
 impl Prompt {
     /// A question.
     #[must_use]
     pub fn new(title: impl Into<String>, about: impl Into<String>, purpose: PromptFor, blanks: Vec<Blank>) -> Self {
-        Self { title: title.into(), about: about.into(), purpose, blanks, focus: 0, armed: false, fault: "" }
+        let asked_with = blanks.iter().map(|blank| blank.field.text().to_owned()).collect();
+        Self {
+            title: title.into(),
+            about: about.into(),
+            purpose,
+            blanks,
+            focus: 0,
+            armed: false,
+            fault: "",
+            asked_with,
+        }
+    }
+
+    fn typed(&self) -> Vec<String> {
+        self.blanks.iter().map(|blank| blank.field.text().to_owned()).collect()
+    }
+
+    /// The slot that what is typed is kept in; `None`: nothing worth keeping is asked for, or it goes to the record line.
+    #[must_use]
+    pub fn slot(&self, meeting: u32) -> Option<String> {
+        match &self.purpose {
+            PromptFor::LineDeadline | PromptFor::Material | PromptFor::MendPick(_) | PromptFor::ExportTo(..) => None,
+            purpose => Some(format!("dialog/{meeting}/{purpose:?}")),
+        }
+    }
+
+    /// What is worth keeping; empty when nothing was typed.
+    #[must_use]
+    pub fn draft(&self) -> String {
+        let typed = self.typed();
+        if typed == self.asked_with {
+            return String::new();
+        }
+        serde_json::to_string(&KeptBlanks { asked_with: self.asked_with.clone(), typed }).unwrap_or_default()
+    }
+
+    /// Takes up what was typed the last time this was asked; says whether it still fits.
+    pub fn resume(&mut self, draft: &str) -> bool {
+        let Ok(kept) = serde_json::from_str::<KeptBlanks>(draft) else { return false };
+        if kept.asked_with != self.asked_with || kept.typed.len() != self.blanks.len() {
+            return false;
+        }
+        for (blank, typed) in self.blanks.iter_mut().zip(&kept.typed) {
+            blank.field = Field::with(typed);
+        }
+        true
     }
 
     /// What was typed.

@@ -4,7 +4,7 @@ use super::{Blank, Candidate, Choice, Chooser, ChooserFor, Prompt, PromptFor};
 use crate::{
     console::{action::Action, registering, sight::Sight},
     document::compose,
-    domain::{Amendment, Command, Deadline, Item, ItemId, Life, MeetingHead, Presence},
+    domain::{Amendment, Command, Deadline, Item, ItemId, Life, MeetingHead, Presence, Said, SaidId},
     wording,
 };
 use chrono::NaiveDate;
@@ -87,6 +87,9 @@ pub fn item_menu(id: &ItemId, sight: &Sight<'_>) -> Option<Chooser> {
         actions.push((Action::Amend, "更正", "改内容、责任人"));
         actions.push((Action::BindUnits, "换单位", "记错了单位"));
         actions.push((Action::NextKind, "承诺/交办互换", ""));
+        if is_of_today(id, sight) && item.is_open() {
+            actions.push((Action::TakeUp, "改记", "其实是进展、协调、点评……，原话留底"));
+        }
         if item.is_open() {
             actions.push((Action::Withdraw, "撤回", "这一条不算了"));
         }
@@ -102,6 +105,39 @@ pub fn item_menu(id: &ItemId, sight: &Sight<'_>) -> Option<Chooser> {
         .collect();
     let title = format!("办理　{}", wording::wrap::fit(item.text(), 40));
     Some(Chooser::new(&title, ChooserFor::Item(id.clone()), options, false))
+}
+
+fn is_of_today(id: &ItemId, sight: &Sight<'_>) -> bool {
+    let ItemId::Commitment(id) = id else { return false };
+    sight.ledger.commitments.get(id).is_some_and(|commitment| Some(commitment.meeting) == sight.ledger.at)
+}
+
+/// What can be done with progress, a help request, a remark or a note.
+#[must_use]
+pub fn said_menu(id: SaidId, sight: &Sight<'_>) -> Option<Chooser> {
+    let said = sight.ledger.said(id)?;
+    let mut actions: Vec<(Action, &str, &str)> = Vec::new();
+    if Some(said.meeting()) == sight.ledger.at {
+        actions.push((Action::TakeUp, "改记", "换类型、换单位、改文字，原话留底"));
+    }
+    match said {
+        Said::Help(help) if help.settled.is_none() => actions.push((Action::Settle, "已办结", "协调好了")),
+        Said::Help(_) => actions.push((Action::Settle, "重新打开", "还没有协调好")),
+        Said::Remark(remark) if remark.public => actions.push((Action::Publish, "不入纪要", "只留内部")),
+        Said::Remark(_) => actions.push((Action::Publish, "可入纪要", "仍不上投影")),
+        Said::Commitment(_) | Said::Progress(_) => {}
+    }
+    let options = actions
+        .into_iter()
+        .map(|(action, text, aside)| Candidate {
+            choice: Choice::Action(action),
+            text: text.to_owned(),
+            aside: aside.to_owned(),
+            also: String::new(),
+        })
+        .collect();
+    let title = format!("{}　{}", wording::said_kind(said.kind()), wording::wrap::fit(said.text(), 40));
+    Some(Chooser::new(&title, ChooserFor::Said(id), options, false))
 }
 
 /// The question for a new meeting.

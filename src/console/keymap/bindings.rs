@@ -49,6 +49,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Line, &[f(3)], Action::BindUnits, "绑定单位", "一条记给多家：全体、县区、有行业党委的，或逐家挑选"),
     bind(Scope::Line, &[f(4)], Action::SetDeadline, "改期限", "单独写期限，如“6月底前”"),
     bind(Scope::Line, &[shift_f(3)], Action::SetTask, "挂任务", "对应到年度任务，或取消对应"),
+    bind(Scope::Line, DOWN, Action::Down, "", "没有日期的：第一次回车后，选一个日期；都不选就是时限未定"),
+    bind(Scope::Line, UP, Action::Up, "", "反方向选日期"),
     bind(Scope::Line, PAGE_DOWN, Action::NextUnit, "下一家", "放下这句，转到下一家"),
     bind(Scope::Line, PAGE_UP, Action::PreviousUnit, "", "放下这句，回到上一家"),
     // 会议中
@@ -56,6 +58,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Meeting, &[f(9)], Action::ShowItems, "事项", "本次议定和全部未结事项"),
     bind(Scope::Meeting, &[ctrl('t')], Action::ShowUndated, "未定期限", "还没有期限的任务和事项，逐条定日期"),
     bind(Scope::Meeting, &[ctrl('r')], Action::ShowReadBack, "宣读", "散会前逐条宣读，确认、更正或撤回"),
+    bind(Scope::Meeting, &[alt(KeyCode::Char('j'))], Action::Jump, "", "从哪里都能转到某家：序号、简称或拼音首字母"),
     bind(Scope::Meeting, &[ctrl('f')], Action::FindAnything, "", "查找：单位、任务、承诺和交办"),
     bind(
         Scope::Meeting,
@@ -168,7 +171,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Undated, ESC, Action::Back, "调度", "回到调度"),
     // 宣读
     bind(Scope::ReadBack, ENTER, Action::Enter, "确认", "这一条没有异议，确认"),
-    bind(Scope::ReadBack, &[key(KeyCode::Tab)], Action::ItemMenu, "更正/撤回", "改内容、定期限、换单位或撤回"),
+    bind(Scope::ReadBack, &[f(2)], Action::Amend, "更正", "改这一条的内容、责任人、期限"),
+    bind(Scope::ReadBack, &[f(4)], Action::Extend, "定期限", "给这一条定期限"),
+    bind(Scope::ReadBack, &[key(KeyCode::Delete)], Action::Withdraw, "撤回", "这一条不算了，撤回"),
+    bind(Scope::ReadBack, &[key(KeyCode::Tab)], Action::ItemMenu, "办理", "办理：换单位、改记、报完成……"),
     bind(Scope::ReadBack, UP, Action::Up, "", "上一条"),
     bind(Scope::ReadBack, DOWN, Action::Down, "下一条", "下一条"),
     bind(Scope::ReadBack, PAGE_UP, Action::PageUp, "", "上一页"),
@@ -343,6 +349,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Anywhere, &[ctrl('z')], Action::Undo, "撤销", "撤销上一步（封存前都可撤，关机重开也在）"),
     bind(Scope::Anywhere, &[ctrl('y')], Action::Redo, "", "恢复刚撤销的一步"),
     bind(Scope::Anywhere, &[ctrl('p')], Action::Palette, "", "命令面板：按名字找任何操作"),
+    bind(
+        Scope::Anywhere,
+        &[alt(KeyCode::Char('m'))],
+        Action::Mouse,
+        "",
+        "鼠标交还终端，可以拖选复制；再按收回来点选（不交还时按住 Shift 拖选）",
+    ),
     bind(Scope::Anywhere, &[ctrl('l')], Action::Redraw, "", "画面花了，重画一遍"),
     bind(Scope::Anywhere, &[ctrl('q')], Action::Quit, "", "退出（记下的都已存好）"),
     bind(Scope::Anywhere, &[f(1)], Action::Help, "帮助", "按键说明"),

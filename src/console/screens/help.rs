@@ -104,6 +104,7 @@ impl Help {
                     ])
                 }
             };
+            sight.hits.line(Rect { y, height: 1, ..area }, at, false);
             draw_row(frame, Rect { y, height: 1, ..area }, line, at == self.cursor.at, theme);
         }
     }

@@ -87,6 +87,8 @@ impl Home {
             let rows = usize::from(area.height).saturating_sub(5);
             let first = self.cursor.first_shown(meetings.len(), rows);
             for (at, meeting) in meetings.iter().enumerate().skip(first).take(rows) {
+                let y = area.y + u16::try_from(lines.len()).unwrap_or(u16::MAX - area.y);
+                sight.hits.line(Rect { y, height: 1, ..area }, at, at == self.cursor.at);
                 lines.push(self.line(at, meeting, cells, sight));
             }
         }

@@ -152,6 +152,7 @@ impl Items {
         let head_cells = 24;
         for (y, (at, commitment)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
             let is_selected = at == self.cursor.at;
+            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
             let head = format!(
                 "{:>4} {} {}",
                 commitment.id.0,

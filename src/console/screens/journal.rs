@@ -80,6 +80,7 @@ impl Journal {
                 Span::styled(format!("{:>5}  {}  ", entry.seq, entry.at.format("%m-%d %H:%M:%S")), style(theme.dim)),
                 Span::styled(fit(words, cells.saturating_sub(27)).into_owned(), style(role)),
             ]);
+            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
             draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
         }
     }

@@ -59,6 +59,7 @@ impl Checklist {
         for (y, (line, at)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
             let is_selected = line == self.cursor.at;
             let row = row(&self.material.picks[*at], cells, is_selected, sight);
+            sight.hits.line(Rect { y, height: 1, ..area }, line, is_selected);
             draw_row(frame, Rect { y, height: 1, ..area }, row, is_selected, theme);
         }
         if shown.is_empty() && area.height > 2 {

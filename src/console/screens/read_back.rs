@@ -34,6 +34,8 @@ pub enum ReadBackAsks {
     Effect(Effect),
     /// To handle an item.
     Handle(ItemId),
+    /// To do one thing with an item.
+    Do(Action, ItemId),
     /// Back to the walk.
     Back,
 }
@@ -90,6 +92,9 @@ impl ReadBack {
                 ReadBackAsks::Effect(Effect::execute(command))
             }
             (Some(Action::ItemMenu), Some(reading)) => ReadBackAsks::Handle(ItemId::Commitment(reading.first.id)),
+            (Some(action @ (Action::Amend | Action::Extend | Action::Withdraw)), Some(reading)) => {
+                ReadBackAsks::Do(action, ItemId::Commitment(reading.first.id))
+            }
             (Some(Action::Back), _) => ReadBackAsks::Back,
             _ => ReadBackAsks::Effect(Effect::None),
         }
@@ -137,6 +142,7 @@ impl ReadBack {
                     style(if reading.first.deadline.is_undated() { theme.warn } else { theme.text }),
                 ),
             ]);
+            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
             draw_row(frame, Rect { y, height: 1, ..area }, row, is_selected, theme);
             y += 1;
         }
@@ -148,7 +154,7 @@ fn facts(reading: &Reading<'_>, sight: &Sight<'_>) -> Vec<(&'static str, String,
     let first = reading.first;
     let kind = wording::commitment_kind(first.kind);
     let deadline = if first.deadline.is_undated() {
-        ("期限", "未定，Tab 办理里可定期限".to_owned(), theme.warn)
+        ("期限", "未定，F4 定期限".to_owned(), theme.warn)
     } else {
         ("期限", wording::understood_deadline(&first.deadline, sight.base(), sight.today()), theme.good)
     };

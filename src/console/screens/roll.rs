@@ -132,6 +132,7 @@ impl Roll {
         for (y, (at, unit)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
             let is_selected = at == self.cursor.at;
             let line = roll_line(unit, Self::line_of(unit, sight), cells, is_selected, sight);
+            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
             draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
         }
     }

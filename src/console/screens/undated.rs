@@ -137,6 +137,7 @@ impl Undated {
                 Span::styled("  ", style(theme.text)),
                 Span::styled(fit(&who, cells.saturating_sub(title_cells + 13)).into_owned(), style(theme.dim)),
             ]);
+            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
             draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
         }
         if shown.is_empty() {

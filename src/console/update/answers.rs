@@ -5,11 +5,12 @@ use crate::{
     console::{
         action::Action,
         choosers, collecting,
-        dialogs::{Choice, ChooserFor, Dialog, PromptFor, Verdict, item_menu, prompt_for},
+        dialogs::{Choice, ChooserFor, Confirm, Dialog, PromptFor, Verdict, item_menu, prompt_for},
         effect::Effect,
         event::Input,
         extracting,
         model::{Model, Screen},
+        notice::{Notice, Tone},
         papers::Order,
         record_line::TaskPick,
         registering,
@@ -17,7 +18,8 @@ use crate::{
         sight::Sight,
         wall::Mode,
     },
-    domain::{Amendment, Command, CommitmentKind, ItemId, RegisterEntryId, UnitId},
+    domain::{Amendment, Command, CommitmentKind, ItemId, RegisterEntryId, Said, SaidId, UnitId},
+    wording,
 };
 
 /// What a dialog came to.
@@ -72,6 +74,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
     let units = || units_of(choices);
     match (purpose, choices.first()) {
         (ChooserFor::Jump, Some(Choice::Unit(unit))) => {
+            model.screen = Screen::Walk;
             let asks = model.walk.go_to(unit.clone(), sight);
             on_walk(model, asks, sight)
         }
@@ -100,6 +103,7 @@ fn chosen(model: &mut Model, purpose: ChooserFor, choices: &[Choice], sight: &Si
             Some(choice),
         ) => chosen_of_books(model, purpose, choice, sight),
         (ChooserFor::Item(item), Some(Choice::Action(action))) => handle(model, item, *action, sight),
+        (ChooserFor::Said(said), Some(Choice::Action(action))) => handle_said(model, said, *action, sight),
         (ChooserFor::MoveItem(ItemId::Commitment(id)), Some(Choice::Unit(unit))) => {
             let amendment = Amendment { unit: Some(unit.clone()), ..Amendment::default() };
             Effect::execute(Command::Amend { id, amendment })
@@ -202,6 +206,10 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
             let asks = model.walk.go_to(unit.clone(), sight);
             return on_walk(model, asks, sight);
         }
+        Choice::Passage(title, words) => {
+            let confirm = Confirm { title: title.clone(), lines: vec![words.clone()], effect: Effect::None };
+            model.dialog = Some(Dialog::Confirm(confirm));
+        }
         Choice::Item(item) => model.dialog = item_menu(item, sight).map(Dialog::Chooser),
         Choice::Group(units) => model.dialog = Some(Dialog::Chooser(choosers::who_of(units, sight))),
         Choice::Task(_)
@@ -217,11 +225,49 @@ fn show_found(model: &mut Model, found: &Choice, sight: &Sight<'_>) -> Effect {
     Effect::None
 }
 
+/// What was chosen to be done with something said.
+fn handle_said(model: &mut Model, id: SaidId, action: Action, sight: &Sight<'_>) -> Effect {
+    match (action, sight.ledger.said(id)) {
+        (Action::TakeUp, Some(said)) => {
+            take_up(model, said, sight);
+            Effect::None
+        }
+        (Action::Settle, Some(Said::Help(help))) => {
+            Effect::execute(Command::SettleHelp { id: help.id, settled: help.settled.is_none() })
+        }
+        (Action::Publish, Some(Said::Remark(remark))) => {
+            Effect::execute(Command::PublishRemark { id: remark.id, public: !remark.public })
+        }
+        _ => Effect::None,
+    }
+}
+
+/// What was recorded comes back into the record line, with all that the line can do.
+fn take_up(model: &mut Model, said: Said<'_>, sight: &Sight<'_>) {
+    if model.walk.unit.is_none() {
+        model.walk.unit = said.unit().cloned().or_else(|| sight.ledger.floor().map(|stop| stop.unit.clone()));
+    }
+    if model.walk.take_up(said) {
+        model.screen = Screen::Walk;
+        let hint = "F2 换类型，F3 换单位，改好后回车两次；不改了就 Ctrl+U 清空再 Esc。";
+        model.notice =
+            Some(Notice { tone: Tone::Done, said: wording::Said::new("改记：原来记的会留底。", hint) });
+    } else {
+        model.notice = Some(Notice::refused("输入行里还有一句没写完。", "先把它记下或清空（Ctrl+U），再来改记。"));
+    }
+}
+
 /// What was chosen to be done with an item.
 fn handle(model: &mut Model, item: ItemId, action: Action, sight: &Sight<'_>) -> Effect {
     match (action, &item) {
         (Action::BindUnits, _) => {
             model.dialog = Some(Dialog::Chooser(choosers::any_unit("换到哪个单位", ChooserFor::MoveItem(item), sight)));
+            Effect::None
+        }
+        (Action::TakeUp, ItemId::Commitment(id)) => {
+            if let Some(said) = sight.ledger.said(SaidId::Commitment(*id)) {
+                take_up(model, said, sight);
+            }
             Effect::None
         }
         (Action::NextKind, ItemId::Commitment(id)) => {

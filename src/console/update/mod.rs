@@ -15,6 +15,7 @@ use super::{
     event::Input,
     extracting,
     model::{Model, Screen},
+    notice::Notice,
     one_screen,
     screens::{
         help::Help, home::Home, items::Items, prepare::Prepare, read_back::ReadBack, registers::Registers, roll::Roll,
@@ -60,6 +61,16 @@ fn everywhere(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Option<Eff
     let effect = match input.action()? {
         Action::Quit => Effect::Quit,
         Action::Redraw => Effect::Redraw,
+        Action::Mouse => {
+            model.has_mouse = !model.has_mouse;
+            let words = if model.has_mouse {
+                "鼠标可以点选、滚动；要拖选文字，按住 Shift。"
+            } else {
+                "鼠标交还终端，可以直接拖选、复制；再按 Alt+M 收回。"
+            };
+            model.notice = Some(Notice::done(words));
+            Effect::Mouse
+        }
         Action::Undo if model.is_typing() && model.undo_typing() => Effect::None,
         Action::Undo if model.undo_asked => Effect::Undo,
         Action::Undo => Effect::AskUndo,
@@ -91,10 +102,11 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
         Action::ShowItems => go(model, Screen::Items(Items::default())),
         Action::ShowUndated => go(model, Screen::Undated(Undated::default())),
         Action::ShowReadBack => go(model, Screen::ReadBack(ReadBack::default())),
-        Action::FindAnything => {
-            model.dialog = Some(Dialog::Chooser(choosers::anything(sight)));
+        Action::Jump => {
+            model.dialog = Some(Dialog::Chooser(choosers::jump(sight)));
             Effect::None
         }
+        Action::FindAnything => Effect::FindAnything,
         Action::ShowForms => {
             model.walk.put_down();
             model.dialog = Some(collecting::ask_files(""));

@@ -3,7 +3,7 @@
 use crate::{
     console::{
         choosers, collecting,
-        dialogs::{ChooserFor, Dialog, item_menu},
+        dialogs::{ChooserFor, Dialog, item_menu, prompt_for, said_menu},
         effect::Effect,
         event::Input,
         extracting, minutes_life,
@@ -49,6 +49,7 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
         Screen::ReadBack(read_back) => match read_back.update(input, sight) {
             ReadBackAsks::Effect(effect) => return effect,
             ReadBackAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
+            ReadBackAsks::Do(action, item) => model.dialog = prompt_for(action, &item, sight).map(Dialog::Prompt),
             ReadBackAsks::Back => model.screen = Screen::Walk,
         },
         Screen::Minutes(minutes) => {
@@ -154,6 +155,7 @@ pub(super) fn on_walk(model: &mut Model, asks: WalkAsks, sight: &Sight<'_>) -> E
         WalkAsks::Effect(effect) => return effect,
         WalkAsks::Jump => model.dialog = Some(Dialog::Chooser(choosers::jump(sight))),
         WalkAsks::Handle(item) => model.dialog = item_menu(&item, sight).map(Dialog::Chooser),
+        WalkAsks::HandleSaid(said) => model.dialog = said_menu(said, sight).map(Dialog::Chooser),
         WalkAsks::BindUnits => {
             model.dialog = Some(Dialog::Chooser(choosers::line_units(&model.walk.line.units, sight)));
         }

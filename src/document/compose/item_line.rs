@@ -19,7 +19,9 @@ pub(super) fn items(ledger: &Ledger) -> Vec<Item<'_>> {
 }
 
 fn stands(item: &Item<'_>) -> bool {
-    !item.course().is_some_and(|course| matches!(course.life, Life::Withdrawn { .. } | Life::Superseded { .. }))
+    !item.course().is_some_and(|course| {
+        matches!(course.life, Life::Withdrawn { .. } | Life::Superseded { .. } | Life::Recast { .. })
+    })
 }
 
 /// The words of an item with its date made absolute.

@@ -64,7 +64,7 @@ impl<'a> Sitting<'a> {
                 LifeThen::Reported { on: report.on }
             }
             Life::Withdrawn { on, .. } if *on <= self.until => LifeThen::Withdrawn { on: *on },
-            Life::Superseded { .. } => LifeThen::Superseded,
+            Life::Superseded { .. } | Life::Recast { .. } => LifeThen::Superseded,
             Life::Standing | Life::Reported(_) | Life::Closed { .. } | Life::Withdrawn { .. } => LifeThen::Standing,
         }
     }

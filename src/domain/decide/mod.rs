@@ -10,6 +10,7 @@ mod notes;
 mod plan;
 mod programme;
 mod readings;
+mod recast;
 mod record;
 mod registers;
 mod roll;
@@ -68,9 +69,11 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::TakeRoll { .. } | Command::TakeRollOfRest | Command::GiveFloor { .. } | Command::MarkStop { .. } => {
             of_floor(ledger, command, context)
         }
-        Command::Record(_) | Command::Amend { .. } | Command::Confirm { .. } | Command::Withdraw { .. } => {
-            of_record(ledger, command, context)
-        }
+        Command::Record(_)
+        | Command::Amend { .. }
+        | Command::Recast(_)
+        | Command::Confirm { .. }
+        | Command::Withdraw { .. } => of_record(ledger, command, context),
         Command::Report { .. }
         | Command::Close { .. }
         | Command::Reopen { .. }
@@ -128,6 +131,7 @@ fn of_record(ledger: &Ledger, command: &Command, context: &Context) -> Decision 
     match command {
         Command::Record(recording) => record::record(ledger, recording, context),
         Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
+        Command::Recast(recasting) => recast::recast(ledger, recasting, context),
         Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),
         Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
         _ => Ok(Vec::new()),

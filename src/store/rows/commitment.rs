@@ -39,7 +39,7 @@ impl Row for Commitment {
     fn values(&self) -> Vec<Value> {
         let settled = match &self.course.life {
             Life::Closed { on, .. } | Life::Withdrawn { on, .. } => Some(*on),
-            Life::Standing | Life::Reported(_) | Life::Superseded { .. } => None,
+            Life::Standing | Life::Reported(_) | Life::Superseded { .. } | Life::Recast { .. } => None,
         };
         vec![
             number(self.id.0),

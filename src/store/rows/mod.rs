@@ -14,6 +14,7 @@ mod progress;
 mod reading;
 mod register_entry;
 mod remark;
+mod replaced;
 mod shortlist;
 mod stop;
 mod task;
@@ -123,6 +124,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Resul
         Change::RegisterEntry(edit) => write_edit(connection, edit),
         Change::Shortlist(edit) => write_edit(connection, edit),
         Change::Reading(edit) => write_edit(connection, edit),
+        Change::Replaced(edit) => write_edit(connection, edit),
         Change::Minutes(edit) => write_edit(connection, edit),
         Change::Edition(edit) => write_edit(connection, edit),
         Change::FormReceipt(edit) => write_edit(connection, edit),

@@ -324,13 +324,18 @@ fn in_the_console_only_the_desk_asks_the_session() {
 #[test]
 fn nothing_said_is_deleted_by_a_decision() {
     // A line of the roll may be cleared: it says nothing then. A merger moves a task's record from one unit to the next,
-    // gone there and back here in one act. All else is taken back by undo alone.
+    // gone there and back here in one act. What is recorded as another thing leaves its table, and is kept whole beside
+    // it. All else is taken back by undo alone.
     let deciding = sources().iter().filter(|source| source.path.starts_with("src/domain/decide/"));
     let removing: Vec<&str> = deciding
         .filter(|source| words(&source.code, "Removed").iter().any(|at| source.code[..*at].ends_with("Edit::")))
         .map(|source| source.path.as_str())
         .collect();
-    assert_eq!(removing, ["src/domain/decide/roll.rs", "src/domain/decide/units.rs"]);
+    assert_eq!(removing, ["src/domain/decide/recast.rs", "src/domain/decide/roll.rs", "src/domain/decide/units.rs"]);
+    let recast = sources().iter().find(|source| source.path == "src/domain/decide/recast.rs").expect("a file");
+    let (removed, kept) =
+        (recast.code.matches("Edit::Removed(").count(), recast.code.matches("kept(SaidBefore::").count());
+    assert_eq!(removed, kept, "what leaves is kept whole");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The console as tests drive it: keys by name through the real loop's parts, the screen as text.
 
 use super::{day, moment};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use diaodu::{
     catalogue,
     clock::Clock,
@@ -46,7 +46,8 @@ impl Console {
         console
     }
 
-    fn on(folder: TempDir, session: Session, width: u16, height: u16) -> Self {
+    /// On a file that is there already.
+    pub fn on(folder: TempDir, session: Session, width: u16, height: u16) -> Self {
         let listener = Listener::new(session.ledger(), catalogue::holidays::calendar());
         let desk = Desk::new(session, listener, ConsoleTheme::coloured(), folder.path().join("papers"));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
@@ -101,6 +102,28 @@ impl Console {
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.terminal.backend_mut().resize(width, height);
         self.event(&Event::Resize(width, height));
+        self
+    }
+
+    /// A click on the first place where some words stand.
+    #[track_caller]
+    pub fn click(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        let row = screen.lines().position(|line| line.contains(words));
+        let row = row.unwrap_or_else(|| panic!("“{words}” is not on screen:\n{screen}"));
+        let line = screen.lines().nth(row).unwrap_or_default();
+        let column = line.split(words).next().unwrap_or_default().width();
+        self.mouse(MouseEventKind::Down(MouseButton::Left), u16::try_from(column).expect("a column"), row)
+    }
+
+    /// A notch of the wheel.
+    pub fn wheel(&mut self, down: bool) -> &mut Self {
+        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, 40, 10)
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: u16, row: usize) -> &mut Self {
+        let row = u16::try_from(row).expect("a row");
+        self.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
         self
     }
 

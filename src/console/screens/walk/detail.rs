@@ -1,12 +1,15 @@
 //! The unit at hand: what it promised, what falls due, what has no date, its figures; the rest folded into one line.
 
-use super::{Walk, roster::stop_mark};
+use super::{
+    Walk,
+    roster::{stop_mark, waiting},
+};
 use crate::{
     console::{
         rows::{heading, item_line, rule},
         sight::Sight,
     },
-    domain::{Brief, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, Unit, UnitId},
+    domain::{Brief, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId},
     wording::{
         self, register,
         wrap::{fit, pad, pad_left, width},
@@ -31,15 +34,26 @@ enum Row<'a> {
     Heading(&'static str, String),
     Item(Item<'a>, Option<&'static str>),
     Words(String, Style),
+    Said(SaidId, String, Style),
 }
 
-/// The items that the cursor walks over, in the order they are shown.
-pub(super) fn items(unit: &UnitId, unfolded: bool, sight: &Sight<'_>) -> Vec<ItemId> {
+/// What the cursor can stand on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Something owed.
+    Item(ItemId),
+    /// Progress, a help request, a remark or a note.
+    Said(SaidId),
+}
+
+/// What the cursor walks over, in the order they are shown.
+pub(super) fn targets(unit: &UnitId, unfolded: bool, sight: &Sight<'_>) -> Vec<Target> {
     let Some(brief) = sight.ledger.brief(unit) else { return Vec::new() };
     rows(&brief, unfolded, 80, sight)
         .iter()
         .filter_map(|row| match row {
-            Row::Item(item, _) => Some(item.id()),
+            Row::Item(item, _) => Some(Target::Item(item.id())),
+            Row::Said(said, ..) => Some(Target::Said(*said)),
             _ => None,
         })
         .collect()
@@ -96,24 +110,28 @@ fn undated<'a>(rows: &mut Vec<Row<'a>>, brief: &Brief<'a>, unfolded: bool) {
 /// What the unit said today besides commitments, and what it has asked for.
 fn said(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
     let theme = sight.theme;
-    let mut words: Vec<(String, Style)> = Vec::new();
-    words.extend(brief.progress.iter().map(|progress| (format!("进展　{}", progress.text), theme.text)));
-    words.extend(brief.help.iter().map(|help| {
-        let settled = if help.settled.is_some() { "（已办结）" } else { "" };
-        (format!("协调　{}{settled}", help.text), theme.warn)
-    }));
+    let mut words: Vec<(SaidId, String, Style)> = Vec::new();
     words.extend(
         brief
-            .remarks
+            .progress
             .iter()
-            .map(|remark| (format!("{}　{}（内部）", wording::remark_kind(remark.kind), remark.text), theme.dim)),
+            .map(|progress| (SaidId::Progress(progress.id), format!("进展　{}", progress.text), theme.text)),
     );
+    words.extend(brief.help.iter().map(|help| {
+        let settled = if help.settled.is_some() { "（已办结）" } else { "" };
+        (SaidId::Help(help.id), format!("协调　{}{settled}", help.text), theme.warn)
+    }));
+    words.extend(brief.remarks.iter().map(|remark| {
+        let whose = if remark.public { "可入纪要" } else { "内部" };
+        let words = format!("{}　{}（{whose}）", wording::remark_kind(remark.kind), remark.text);
+        (SaidId::Remark(remark.id), words, theme.dim)
+    }));
     if words.is_empty() {
         return;
     }
     rows.push(Row::Gap);
     rows.push(Row::Heading("进展与协调", format!("{} 条", words.len())));
-    rows.extend(words.into_iter().map(|(words, style)| Row::Words(format!("   {words}"), style)));
+    rows.extend(words.into_iter().map(|(said, words, style)| Row::Said(said, words, style)));
 }
 
 /// Rates first: they say most in least room.
@@ -209,32 +227,23 @@ pub(super) fn draw(
         }
     };
     line(frame, area.y, head);
-    line(frame, area.y + 1, Line::styled(fit(&about(brief.unit, sight), cells).into_owned(), theme.dim));
+    let waits = if is_wide { String::new() } else { waiting_words(sight) };
+    let about = pad(&about(brief.unit, sight), cells.saturating_sub(width(&waits)));
+    line(frame, area.y + 1, Line::from(vec![Span::styled(about, theme.dim), Span::styled(waits, theme.warn)]));
     let rows = rows(brief, walk.unfolded, cells, sight);
     let room = usize::from(area.height.saturating_sub(3));
     let at_row = selected_row(&rows, walk);
     let first =
         if rows.len() <= room { 0 } else { at_row.saturating_sub(room.saturating_sub(3)).min(rows.len() - room) };
-    let mut item = rows[..first].iter().filter(|row| matches!(row, Row::Item(..))).count();
+    let mut item = rows[..first].iter().filter(|row| matches!(row, Row::Item(..) | Row::Said(..))).count();
     for (y, row) in (area.y + 3..).zip(rows.iter().skip(first).take(room)) {
-        let mut marked = false;
-        let drawn = match row {
-            Row::Gap => Line::default(),
-            Row::Heading(title, right) => heading(title, right, cells, theme),
-            Row::Words(words, style) => Line::styled(fit(words, cells).into_owned(), *style),
-            Row::Item(known, tag) => {
-                let is_selected = item == walk.cursor.at && !walk.line.active;
-                item += 1;
-                marked = is_selected;
-                let mut drawn = item_line(known, sight.today(), sight.base(), cells, is_selected, theme);
-                if let (Some(tag), Some(span)) = (tag, drawn.spans.get_mut(1)) {
-                    let words = format!("{tag}　{}", known.text());
-                    span.content = pad(&words, width(&span.content)).into();
-                }
-                drawn
-            }
-        };
-        line(frame, y, drawn);
+        let is_target = matches!(row, Row::Item(..) | Row::Said(..));
+        let marked = is_target && item == walk.cursor.at && !walk.line.active;
+        line(frame, y, row_line(row, marked, cells, sight));
+        if is_target {
+            sight.hits.line(Rect { y, height: 1, ..area }, item, marked);
+            item += 1;
+        }
         if marked {
             frame.buffer_mut().set_style(Rect { y, height: 1, ..area }, theme.selected);
         }
@@ -250,8 +259,40 @@ pub(super) fn draw(
     }
 }
 
+fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, sight: &Sight<'_>) -> Line<'a> {
+    match row {
+        Row::Gap => Line::default(),
+        Row::Heading(title, right) => heading(title, right, cells, sight.theme),
+        Row::Words(words, style) => Line::styled(fit(words, cells).into_owned(), *style),
+        Row::Said(_, words, style) => {
+            let words = format!(" {} {words}", if marked { ">" } else { " " });
+            Line::styled(fit(&words, cells).into_owned(), *style)
+        }
+        Row::Item(known, tag) => {
+            let mut drawn = item_line(known, sight.today(), sight.base(), cells, marked, sight.theme);
+            if let (Some(tag), Some(span)) = (tag, drawn.spans.get_mut(1)) {
+                let words = format!("{tag}　{}", known.text());
+                span.content = pad(&words, width(&span.content)).into();
+            }
+            drawn
+        }
+    }
+}
+
+/// Where there is no roster: how many are put off or passed over, and the first of them.
+fn waiting_words(sight: &Sight<'_>) -> String {
+    let words: Vec<String> = waiting(sight)
+        .into_iter()
+        .map(|(name, who)| match who.as_slice() {
+            [only] => format!("{name}：{only}"),
+            _ => format!("{name} {} 家", who.len()),
+        })
+        .collect();
+    if words.is_empty() { String::new() } else { format!("  {} ", words.join("  ")) }
+}
+
 fn selected_row(rows: &[Row<'_>], walk: &Walk) -> usize {
-    let is_item = |(_, row): &(usize, &Row<'_>)| matches!(row, Row::Item(..));
+    let is_item = |(_, row): &(usize, &Row<'_>)| matches!(row, Row::Item(..) | Row::Said(..));
     rows.iter()
         .enumerate()
         .filter(is_item)

@@ -2,8 +2,8 @@
 
 use super::{Walk, detail::draw_rule};
 use crate::{
-    console::{listener::Heard, rows::unit_names, sight::Sight},
-    domain::{Brief, Deadline, Due},
+    console::{listener::Heard, record_line::offers, rows::unit_names, sight::Sight},
+    domain::{Brief, Deadline, Due, SaidKind},
     wording::{
         self, register,
         wrap::{fit, width},
@@ -42,7 +42,7 @@ pub(super) fn draw(walk: &Walk, brief: &Brief<'_>, frame: &mut Frame<'_>, area: 
     };
     let label_style = if line.active { theme.accent } else { theme.dim };
     frame.render_widget(
-        Line::styled(format!(" {}", line.kind.label()), label_style),
+        Line::styled(format!(" {}", wording::said_kind(line.kind)), label_style),
         Rect { y: area.y + 1, height: 1, ..area },
     );
     if !is_used {
@@ -70,6 +70,10 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, si
     let unit_style = if bound.len() > 1 { theme.warn } else { theme.accent };
     first.push(Span::styled(format!("{}　", bound_words(&bound, sight)), unit_style));
     let mut second: Vec<Span<'a>> = Vec::new();
+    if let Some(was) = line.replacing.and_then(|said| sight.ledger.said(said)) {
+        let words = format!("改记（原为{}，原话留底）　", wording::said_kind(was.kind()));
+        first.push(Span::styled(words, theme.warn));
+    }
     if line.kind.has_deadline() {
         let (words, style) = deadline_words(heard, sight);
         first.push(label("期限"));
@@ -95,9 +99,7 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, si
         }
     } else {
         let whose = match line.kind {
-            crate::console::record_line::LineKind::Remark | crate::console::record_line::LineKind::Note => {
-                "只作内部记录，不上投影"
-            }
+            SaidKind::Remark | SaidKind::Note => "只作内部记录，不上投影",
             _ => "",
         };
         first.push(Span::styled(whose, theme.dim));
@@ -105,14 +107,33 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, si
     }
     let mut lines = vec![cut(first, room), cut(second, room)];
     if line.armed {
-        let ask = if line.kind.has_deadline() && heard.deadline.is_undated() {
-            "没有日期：F4 定期限，或再按 Enter 按未定期限记下"
+        if line.offer > 0 || (line.kind.has_deadline() && heard.deadline.is_undated()) {
+            lines.push(cut(offered(line.offer, sight), room));
         } else {
-            "请核对，再按 Enter 记下"
-        };
-        lines.push(Line::styled(ask, theme.warn));
+            lines.push(Line::styled("请核对，再按 Enter 记下", theme.warn));
+        }
     }
     lines
+}
+
+/// The dates that the arrows go through, the one that Enter would file marked; before any is taken, 时限未定 is.
+fn offered<'a>(taken: usize, sight: &Sight<'_>) -> Vec<Span<'a>> {
+    let theme = sight.theme;
+    let choice = |at: usize, words: String| {
+        let is_taken = at == taken;
+        let words = if is_taken { format!("[{words}]") } else { format!(" {words} ") };
+        Span::styled(words, if is_taken { theme.accent } else { theme.text })
+    };
+    let mut spans = vec![
+        Span::styled(if taken > 0 { "请核对 " } else { "没有日期 " }, theme.warn),
+        choice(0, "时限未定".to_owned()),
+    ];
+    for (at, (name, deadline)) in (1..).zip(offers(sight)) {
+        let day = wording::short_deadline(&deadline, sight.base());
+        spans.push(choice(at, format!("{name}{day}")));
+    }
+    spans.push(Span::styled(" ↑↓ 选  F4 另写  Enter 记下", theme.key));
+    spans
 }
 
 /// The figures that a spoken progress names, last month's beside them, and what is questionable about them.

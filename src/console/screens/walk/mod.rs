@@ -4,6 +4,7 @@ mod detail;
 mod line_view;
 mod roster;
 
+use self::detail::Target;
 use crate::{
     console::{
         action::Action,
@@ -11,10 +12,10 @@ use crate::{
         event::Input,
         field::Typed,
         list::ListCursor,
-        record_line::{KeptLine, RecordLine},
+        record_line::{KeptLine, RecordLine, offers},
         sight::Sight,
     },
-    domain::{Command, ItemId, MeetingState, StopState, UnitId},
+    domain::{Command, ItemId, MeetingState, Said, SaidId, SaidKind, StopState, UnitId},
 };
 use crossterm::event::KeyCode;
 use ratatui::{
@@ -50,6 +51,8 @@ pub enum WalkAsks {
     Jump,
     /// To handle an item.
     Handle(ItemId),
+    /// To handle something said that is no commitment.
+    HandleSaid(SaidId),
     /// To choose units for the line.
     BindUnits,
     /// To give the line a deadline.
@@ -79,10 +82,22 @@ impl Walk {
         self.line.active = false;
         self.line.armed = false;
         let Some(unit) = self.unit.clone() else { return };
-        match self.line.kept() {
-            Some(kept) => self.kept.insert(unit, kept),
-            None => self.kept.remove(&unit),
-        };
+        if let Some(kept) = self.line.kept() {
+            self.kept.insert(unit, kept);
+        } else {
+            // Emptied: what it was to take the place of stays as it is.
+            self.line = RecordLine { kind: self.line.kind, ..RecordLine::default() };
+            self.kept.remove(&unit);
+        }
+    }
+
+    /// Takes something recorded up again. `false`: another sentence is being written.
+    pub fn take_up(&mut self, said: Said<'_>) -> bool {
+        if !self.line.field.is_empty() {
+            return false;
+        }
+        self.line = RecordLine::taking_up(said);
+        true
     }
 
     /// The line was filed: it is empty again, its kind stays.
@@ -99,13 +114,19 @@ impl Walk {
         match input.action() {
             Some(Action::NextUnit) => return self.next_unit(&unit, StopState::Covered, sight),
             Some(Action::PreviousUnit) => return self.previous_unit(&unit, sight),
+            Some(Action::Unit(nth)) => {
+                let clicked = sight.ledger.walk().get(usize::from(nth)).map(|(unit, _)| unit.id.clone());
+                return clicked.map_or(NOTHING, |unit| self.go_to(unit, sight));
+            }
+            // A click on an item while a sentence is being written: the sentence is put down first.
+            Some(Action::Line(_)) if self.line.active => self.put_down(),
             _ => {}
         }
         if self.line.active { self.update_line(input, &unit, sight) } else { self.update_items(input, &unit, sight) }
     }
 
     fn update_items(&mut self, input: &Input, unit: &UnitId, sight: &Sight<'_>) -> WalkAsks {
-        let items = detail::items(unit, self.unfolded, sight);
+        let items = detail::targets(unit, self.unfolded, sight);
         if self.cursor.act(input.action(), items.len(), sight.page) {
             return NOTHING;
         }
@@ -115,7 +136,11 @@ impl Walk {
                 self.line.active = true;
                 NOTHING
             }
-            Some(Action::ItemMenu) => items.get(self.cursor.at).map_or(NOTHING, |id| WalkAsks::Handle(id.clone())),
+            Some(Action::ItemMenu) => match items.get(self.cursor.at) {
+                Some(Target::Item(id)) => WalkAsks::Handle(id.clone()),
+                Some(Target::Said(id)) => WalkAsks::HandleSaid(*id),
+                None => NOTHING,
+            },
             Some(Action::Record) => {
                 self.line.active = true;
                 NOTHING
@@ -147,12 +172,23 @@ impl Walk {
             Some(Action::PutDown) => self.put_down(),
             Some(Action::NextKind) => self.line.kind = self.line.kind.step(1),
             Some(Action::PreviousKind) => self.line.kind = self.line.kind.step(5),
+            Some(Action::Down) if self.line.armed => return self.offer(1, unit, sight),
+            Some(Action::Up) if self.line.armed => return self.offer(offers(sight).len(), unit, sight),
             Some(Action::BindUnits) => return WalkAsks::BindUnits,
             Some(Action::SetDeadline) => return WalkAsks::LineDeadline,
             Some(Action::SetTask) => return WalkAsks::LineTask,
             _ => {
                 self.line.type_in(input);
             }
+        }
+        NOTHING
+    }
+
+    /// A sentence without a date is offered some.
+    fn offer(&mut self, by: usize, unit: &UnitId, sight: &Sight<'_>) -> WalkAsks {
+        let is_asked = self.line.offer > 0 || self.line.heard(unit, sight).deadline.is_undated();
+        if self.line.kind.has_deadline() && is_asked {
+            self.line.take_offer(by, sight);
         }
         NOTHING
     }
@@ -165,6 +201,9 @@ impl Walk {
         let heard = self.line.heard(unit, sight);
         if self.line.kind.has_deadline() && !heard.impossible.is_empty() {
             return WalkAsks::Say("这个日期不对，还没有记。", "请改正，或按 F4 单独写期限。");
+        }
+        if self.line.units.len() > 1 && matches!(self.line.kind, SaidKind::Progress | SaidKind::Help) {
+            return WalkAsks::Say("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，按 F2 换成承诺或交办。");
         }
         if !self.line.armed {
             self.line.armed = true;

@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::{
-    console::sight::Sight,
+    console::{action::Action, sight::Sight},
     domain::{Item, Standing, Stop, StopState, Unit},
     wording::wrap::{fit, pad},
 };
@@ -11,6 +11,18 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+
+/// Who has been put off, and who has been passed over, until their turn is done.
+pub(super) fn waiting<'a>(sight: &Sight<'a>) -> Vec<(&'static str, Vec<&'a str>)> {
+    let walk = sight.ledger.walk();
+    let floor = walk.iter().position(|(_, stop)| stop.state == StopState::Current).unwrap_or(0);
+    let of = |state: StopState, before: usize| -> Vec<&'a str> {
+        let units = walk.iter().take(before).filter(|(_, stop)| stop.state == state);
+        units.map(|(unit, _)| unit.short.as_str()).collect()
+    };
+    let all = [("缓议", of(StopState::Deferred, walk.len())), ("跳过", of(StopState::Pending, floor))];
+    all.into_iter().filter(|(_, who)| !who.is_empty()).collect()
+}
 
 /// The mark of a turn.
 pub(super) fn stop_mark(state: StopState) -> &'static str {
@@ -29,21 +41,19 @@ pub(super) fn draw(walk: &Walk, frame: &mut Frame<'_>, area: Rect, sight: &Sight
     let cells = usize::from(area.width).saturating_sub(2);
     let title = Line::from(vec![Span::styled(" 成员单位", theme.heading), Span::styled("   / 查找", theme.dim)]);
     frame.render_widget(title, Rect { height: 1, ..area });
-    let deferred: Vec<&str> = units
-        .iter()
-        .filter(|(_, stop)| stop.state == StopState::Deferred)
-        .map(|(unit, _)| unit.short.as_str())
-        .collect();
-    let foot = u16::from(!deferred.is_empty()) * 2;
+    let waiting = waiting(sight);
+    let foot = u16::try_from(waiting.len()).unwrap_or(0);
+    let foot = foot + foot.min(1);
     let rows = usize::from(area.height.saturating_sub(2 + foot));
     let at = units.iter().position(|(unit, _)| Some(&unit.id) == walk.unit.as_ref()).unwrap_or(0);
     let first = at.saturating_sub(rows / 2).min(units.len().saturating_sub(rows));
-    for (y, (unit, stop)) in (area.y + 2..).zip(units.iter().skip(first).take(rows)) {
+    for (y, (nth, (unit, stop))) in (area.y + 2..).zip(units.iter().enumerate().skip(first).take(rows)) {
+        let place = Rect { y, height: 1, ..area };
+        sight.hits.action(place, Action::Unit(u16::try_from(nth).unwrap_or(u16::MAX)));
         frame.render_widget(unit_line(walk, unit, stop, cells, sight), Rect { y, height: 1, ..area });
     }
-    if !deferred.is_empty() {
-        let y = area.bottom().saturating_sub(1);
-        let words = format!(" 缓议 {}：{}", deferred.len(), deferred.join("、"));
+    for (y, (name, who)) in (area.bottom() - foot.min(area.height)..).skip(1).zip(&waiting) {
+        let words = format!(" {name} {}：{}", who.len(), who.join("、"));
         frame.render_widget(Line::styled(fit(&words, cells).into_owned(), theme.warn), Rect { y, height: 1, ..area });
     }
     for y in area.top()..area.bottom() {
