@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     domain::{
         Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Period,
-        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, Utterance, decide,
+        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, Utterance, Year, YearBook, decide,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Reach, Store},
@@ -235,7 +235,28 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the file cannot be read.
     pub fn said_about(&self, item: &ItemId) -> Result<Vec<Progress>, StoreFault> {
-        self.store.progress_about(item)
+        let mut said = self.store.progress_about(item)?;
+        // What was said of a task while another unit had it belongs to its life too.
+        for former in self.ledger.item(item).into_iter().flat_map(|item| item.former_ids()) {
+            said.extend(self.store.progress_about(&former)?);
+        }
+        said.sort_by_key(|progress| progress.id);
+        Ok(said)
+    }
+
+    /// A year as it stands today. Only its own rows are read, whatever came before.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn year(&self, year: i32) -> Result<Year, StoreFault> {
+        let today = self.clock.today();
+        let meetings = YearBook::meetings(year, &self.ledger, today);
+        let (Some(first), Some(last)) = (meetings.first(), meetings.last()) else {
+            return Ok(Year { year, end: today, ..Year::default() });
+        };
+        let start = YearBook::days(year).map_or(first.date, |(start, _)| start);
+        let book = self.store.year_book(year, start, (first.id, last.id))?;
+        Ok(Year::of(&self.ledger, &book, today))
     }
 
     /// Decides a command and, when it is accepted, keeps it durably before memory changes.

@@ -4,6 +4,7 @@
 //! It reads; it never writes, never asks the time, and makes no sentences for people: a [`CatalogueFault`] carries the
 //! facts, and the wording room speaks.
 
+mod assessment;
 mod codes;
 mod due;
 mod focuses;
@@ -56,6 +57,7 @@ const FILES: &[&str] = &[
     indicators::FILE,
     lamps::FILE,
     house_style::FILE,
+    assessment::FILE,
     wording::FILE,
 ];
 
@@ -112,6 +114,7 @@ pub fn parse(files: &dyn Source) -> Result<Catalogue, CatalogueFault> {
         read_file(files, indicators::FILE, indicators::FILE_KEYS, |root| indicators::read(root, &mut indicator_codes))?;
     let lamps = read_file(files, lamps::FILE, lamps::FILE_KEYS, lamps::read)?;
     let house_style = read_file(files, house_style::FILE, house_style::FILE_KEYS, house_style::read)?;
+    let assessment = read_file(files, assessment::FILE, assessment::FILE_KEYS, assessment::read)?;
     let phrases = read_file(files, wording::FILE, wording::FILE_KEYS, wording::read)?;
     let known = tasks::Known { roster, focuses: focus_codes, indicators: indicator_codes };
     let tasks = need(tasks::FILE, read_file(files, tasks::FILE, tasks::FILE_KEYS, |root| tasks::read(root, &known))?)?;
@@ -123,6 +126,7 @@ pub fn parse(files: &dyn Source) -> Result<Catalogue, CatalogueFault> {
             registers: registers.unwrap_or_default(),
             indicators: indicators.unwrap_or_default(),
             lamps: lamps.map_or_else(usual_lamps, Ok)?,
+            assessment: assessment.unwrap_or_default(),
             house_style: house_style.unwrap_or_else(HouseStyle::default),
             phrases: phrases.unwrap_or_default(),
             ..programme

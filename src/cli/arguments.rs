@@ -1,9 +1,9 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    backup, catalogue, close, collect, completions, deadline, export, extend, extract, import, journal, lamp, list,
-    meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen, report, restore, show,
-    typed, undo, units,
+    award, backup, catalogue, close, collect, completions, deadline, export, extend, extract, import, journal, lamp,
+    list, meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen, report, restore,
+    roll, show, typed, undo, units, year,
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
@@ -44,6 +44,8 @@ pub(super) enum Order {
     Catalogue(catalogue::Asked),
     #[command(about = "看单位名册，可用拼音首字母查；更名、合并、退出、排序")]
     Units(units::Asked),
+    #[command(about = "签到：谁来的，请假缺席；不写就是看签到")]
+    Roll(roll::Asked),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
     Record(record::Asked),
     #[command(about = "列事项：谁、什么事、什么时候、到哪一步")]
@@ -82,6 +84,10 @@ pub(super) enum Order {
     Register(register::Order),
     #[command(subcommand, about = "数据：每月各单位的数，比率自动算，可疑的先问")]
     Reading(reading::Order),
+    #[command(about = "全年：逐月亮灯、考核得分，每一分是哪几条记录")]
+    Year(year::Asked),
+    #[command(about = "评优名单：列入、移出、公布；公布前不进任何材料")]
+    Award(award::Asked),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
     Rehearse(rehearse::Asked),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]

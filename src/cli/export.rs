@@ -11,7 +11,7 @@ use crate::{
         Document,
         compose::{
             FormReach, Naming, Notes, Readers, agenda, brief_paper, export_bulletin, export_calendar, export_document,
-            export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks,
+            export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks, export_year,
             meeting_notice, minutes,
         },
         deliver::deliver,
@@ -21,7 +21,7 @@ use crate::{
     domain::{DeliverFault, Ledger, Refusal, UnitId},
     wording::{Said, command_line, delivery, exporting},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, ValueEnum};
 use std::{
     fs,
@@ -63,6 +63,9 @@ enum Paper {
     /// 日历.
     #[value(help = "期限日历")]
     Calendar,
+    /// 年度调度情况.
+    #[value(help = "年度调度情况：逐月亮灯、考核得分和依据（xlsx 和文档）")]
+    Year,
 }
 
 /// In which form.
@@ -92,7 +95,7 @@ pub(super) struct Asked {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics），year 年度情况（xlsx 和文档，内部）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -115,6 +118,8 @@ pub(super) struct Asked {
     notes: bool,
     #[arg(long, help = "专项台账里不公开的、未公布的也写，并注明内部")]
     private: bool,
+    #[arg(long, value_name = "年", help = "年度情况是哪一年的；不写就是手头会议那年")]
+    year: Option<i32>,
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示打印在屏幕上；不写就是当前文件夹")]
     output: Option<PathBuf>,
 }
@@ -149,7 +154,11 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
         None => None,
     };
-    let written = write(asked, ledger, unit.as_ref(), (&place, &formats), today);
+    let year = asked.year.or_else(|| ledger.meeting().map(|meeting| meeting.date.year())).unwrap_or(today.year());
+    let written = match asked.paper {
+        Paper::Year => export_year(ledger, &session.year(year)?, &place, &formats, today),
+        _ => write(asked, ledger, unit.as_ref(), (&place, &formats), today),
+    };
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
     let mut written = written.map_err(told)?;
     if with_pdf {
@@ -197,6 +206,8 @@ fn write(
         (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => {
             export_document(&before(asked, ledger, today), &ledger.programme.house_style, place, formats)
         }
+        // Made of the books of a year, which are read from the file.
+        (Paper::Year, _) => Ok(Vec::new()),
         (Paper::Calendar, unit) => export_calendar(ledger, unit, place, today).map(|path| vec![path]),
     }
 }

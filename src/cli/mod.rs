@@ -4,6 +4,7 @@
 //! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
 
 mod arguments;
+mod award;
 mod backup;
 mod catalogue;
 mod close;
@@ -38,6 +39,7 @@ mod rehearse;
 mod reopen;
 mod report;
 mod restore;
+mod roll;
 mod roster;
 mod show;
 mod table;
@@ -46,6 +48,7 @@ mod undo;
 mod unit_names;
 mod units;
 mod usage;
+mod year;
 
 use arguments::{Arguments, Order};
 use clap::FromArgMatches as _;
@@ -82,6 +85,9 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Show(asked)) => show::run(&desk, &asked),
         Some(Order::Progress(asked)) => progress::run(&desk, &asked),
         Some(Order::Lamp(asked)) => lamp::run(&desk, &asked),
+        Some(Order::Roll(asked)) => roll::run(&desk, &asked),
+        Some(Order::Year(asked)) => year::run(&desk, &asked),
+        Some(Order::Award(asked)) => award::run(&desk, &asked),
         Some(Order::Report(asked)) => report::run(&desk, &asked),
         Some(Order::Close(asked)) => close::run(&desk, &asked),
         Some(Order::Reopen(asked)) => reopen::run(&desk, &asked),

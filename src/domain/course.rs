@@ -180,6 +180,12 @@ pub struct Course {
     /// it, whatever happens later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dated_at: Option<MeetingId>,
+    /// The day on which that date was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated_on: Option<NaiveDate>,
+    /// The meeting at which a task of the plan was first spoken of at its unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun_at: Option<MeetingId>,
     /// Requests for extensions, in order; at most the last one is unanswered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<ExtensionRequest>,

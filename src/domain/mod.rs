@@ -1,6 +1,7 @@
 //! The core: what the words of the trade mean, and what may be done. Pure: no clock, no files, no SQL, no Chinese
 //! sentences. One noun a file.
 
+mod assessment;
 mod assignment;
 mod attendance;
 mod audit;
@@ -56,7 +57,9 @@ mod store_fault;
 mod tally;
 mod task;
 mod unit;
+mod year;
 
+pub use assessment::{AssessmentRules, PresenceWorth, ScoreMeasure, ScoreRule};
 pub use assignment::Assignment;
 pub use attendance::{Attendance, Presence};
 pub use audit::{Audit, Finding};
@@ -117,3 +120,4 @@ pub use store_fault::StoreFault;
 pub use tally::{Tally, UndatedTask};
 pub use task::{Cadence, Scope, Task};
 pub use unit::{Ceased, CommitteeStanding, FormerName, SectorCommittee, Unit, UnitKind};
+pub use year::{LampCount, Month, MonthCell, Score, ScoreLine, ScoreRow, UnitYear, Year, YearBook};

@@ -1,7 +1,9 @@
 //! The past (当时): an item as it stood on an earlier day. Nothing is stored for it: everything that happened to an item
 //! stays in its course with its day, so each month can be told again, and always in the same way.
 
-use super::{Cadence, Course, Deadline, Heard, Item, LampFacts, Ledger, Life, ManualLamp, Meeting, MeetingId, Report};
+use super::{
+    Cadence, Course, Deadline, Heard, Item, ItemId, LampFacts, Ledger, Life, ManualLamp, Meeting, MeetingId, Report,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -56,10 +58,10 @@ impl Course {
         LifeThen::of(earlier.map_or(&self.life, |reopening| &reopening.was), day)
     }
 
-    /// The lamp given by hand at a meeting, as of a day.
+    /// The lamp given by hand at a meeting.
     #[must_use]
-    pub fn lamp_by_hand(&self, at: MeetingId, day: NaiveDate) -> Option<&ManualLamp> {
-        let last = self.lamps.iter().rev().find(|manual| manual.meeting == at && manual.on <= day)?;
+    pub fn lamp_by_hand(&self, at: MeetingId) -> Option<&ManualLamp> {
+        let last = self.lamps.iter().rev().find(|manual| manual.meeting == at)?;
         last.lamp.map(|_| last)
     }
 }
@@ -96,7 +98,8 @@ impl<'a> Item<'a> {
     pub fn deadline_then(&self, moment: &Moment<'_>) -> &'a Deadline {
         let Some(course) = self.course() else { return self.deadline() };
         // Before a date was agreed, the plan's own stood, or none.
-        if course.dated_at.and_then(|at| moment.date(at)).is_some_and(|agreed| agreed > moment.day) {
+        let agreed = course.dated_on.or_else(|| course.dated_at.and_then(|at| moment.date(at)));
+        if agreed.is_some_and(|agreed| agreed > moment.day) {
             return match self {
                 Self::Commitment(_) => &UNDATED,
                 Self::Assignment(task, ..) => &task.deadline,
@@ -112,6 +115,18 @@ impl<'a> Item<'a> {
         self.course().map_or(LifeThen::Standing, |course| course.life_on(day))
     }
 
+    /// The names under which it was spoken of while other units had it.
+    pub fn former_ids(&self) -> impl Iterator<Item = ItemId> + use<'a> {
+        let task = match self {
+            Self::Assignment(task, ..) => Some(task.id.clone()),
+            Self::Commitment(_) => None,
+        };
+        let handovers = self.course().map_or(&[][..], |course| course.handovers.as_slice());
+        task.into_iter().flat_map(move |task| {
+            handovers.iter().map(move |handover| ItemId::Assignment(task.clone(), handover.from.clone()))
+        })
+    }
+
     /// The meeting at which it came up first; `None` for a task of the plan that nobody has spoken of.
     #[must_use]
     pub fn made_at(&self) -> Option<MeetingId> {
@@ -121,7 +136,7 @@ impl<'a> Item<'a> {
                 let course = &assignment.course;
                 let first = course.extensions.first().map(|extension| extension.meeting);
                 let asked = course.requests.first().map(|request| request.meeting);
-                [course.dated_at, first, asked, Some(assignment.meeting)]
+                [course.begun_at, course.dated_at, first, asked, Some(assignment.meeting)]
                     .into_iter()
                     .flatten()
                     .min()
@@ -199,8 +214,15 @@ impl<'a> Item<'a> {
         if self.life_then(moment.day) != LifeThen::Standing {
             return None;
         }
-        self.course()?.lamp_by_hand(moment.at?, moment.day)
+        self.course()?.lamp_by_hand(moment.at?)
     }
+}
+
+/// The later of two times an item was spoken of; a share that only the earlier one has still stands.
+pub(super) fn later(one: Option<Heard>, other: Option<Heard>) -> Option<Heard> {
+    let (Some(one), Some(other)) = (one, other) else { return one.or(other) };
+    let (first, last) = if one.meeting <= other.meeting { (one, other) } else { (other, one) };
+    Some(Heard { meeting: last.meeting, share: last.share.or(first.share) })
 }
 
 /// The share that should be done by now if the work went evenly, in percent.
@@ -221,12 +243,19 @@ impl Ledger {
 
     /// When an item was last spoken of, as far as reports of progress tell.
     #[must_use]
-    pub fn last_heard(&self, item: &super::ItemId) -> Option<Heard> {
-        let earlier = self.heard.get(item).copied();
-        let last = self.progress_on(item).next_back().map(|progress| progress.meeting);
-        let share = self.progress_on(item).rev().find_map(|progress| progress.share);
-        let share = share.or_else(|| earlier.and_then(|heard| heard.share));
-        last.or_else(|| earlier.map(|heard| heard.meeting)).map(|meeting| Heard { meeting, share })
+    pub fn last_heard(&self, item: &Item<'_>) -> Option<Heard> {
+        let of = |id: &ItemId| {
+            let earlier = self.heard.get(id).copied();
+            let last = self.progress_on(id).next_back().map(|progress| progress.meeting);
+            let share = self.progress_on(id).rev().find_map(|progress| progress.share);
+            let share = share.or_else(|| earlier.and_then(|heard| heard.share));
+            last.or_else(|| earlier.map(|heard| heard.meeting)).map(|meeting| Heard { meeting, share })
+        };
+        let mut heard = of(&item.id());
+        for id in item.former_ids() {
+            heard = later(heard, of(&id));
+        }
+        heard
     }
 }
 

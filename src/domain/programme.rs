@@ -1,6 +1,6 @@
 //! A programme (工作方案): what an office's catalogue says besides its units and tasks.
 
-use super::{Focus, HouseStyle, Indicator, LampRules, Phrase, RegisterKind, Task, Unit};
+use super::{AssessmentRules, Focus, HouseStyle, Indicator, LampRules, Phrase, RegisterKind, Task, Unit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -23,6 +23,9 @@ pub struct Programme {
     pub indicators: Vec<Indicator>,
     /// When which lamp lights.
     pub lamps: LampRules,
+    /// The weights of the annual assessment.
+    #[serde(default)]
+    pub assessment: AssessmentRules,
     /// How the minutes look.
     pub house_style: HouseStyle,
     /// Set phrases in the office's own words; they travel with the file, since the catalogue's folder may be gone.

@@ -57,7 +57,7 @@ impl Ledger {
     #[must_use]
     pub fn lamp_facts(&self, item: &Item<'_>, today: NaiveDate) -> LampFacts {
         let held = self.held_by(today);
-        item.lamp_facts(&self.moment(today, &held), self.last_heard(&item.id()))
+        item.lamp_facts(&self.moment(today, &held), self.last_heard(item))
     }
 
     /// The lamp of an item and the office's word for it; a lamp changed by hand goes before the rule's, and keeps the

@@ -192,7 +192,7 @@ impl Store {
     }
 
     /// When the items were last spoken of before a meeting, as far back as a year: longer silence is silence enough.
-    fn heard_before(&self, from: u32) -> Result<BTreeMap<ItemId, Heard>, StoreFault> {
+    pub(super) fn heard_before(&self, from: u32) -> Result<BTreeMap<ItemId, Heard>, StoreFault> {
         const MONTHS: u32 = 12;
         let read = || -> rusqlite::Result<BTreeMap<ItemId, Heard>> {
             let mut heard: BTreeMap<ItemId, Heard> = BTreeMap::new();

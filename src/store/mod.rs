@@ -15,6 +15,7 @@ mod utterance;
 mod wall;
 mod wall_reader;
 mod writer;
+mod year;
 
 pub use crate::domain::{Audit, Finding};
 pub use backup::{back_up, back_up_to, backups_of, folder_beside};

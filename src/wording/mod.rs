@@ -30,6 +30,7 @@ mod settled_text;
 mod source_fault;
 pub mod wall;
 pub mod wrap;
+pub mod year;
 
 pub use catalogue_fault::catalogue_fault;
 pub use date::{

@@ -26,6 +26,7 @@ mod task_sheet;
 mod task_table;
 mod unit_form;
 mod unit_list;
+mod year;
 
 pub use before::{Notes, agenda, brief_paper, meeting_notice};
 pub use bulletin::{Naming, bulletin};
@@ -46,3 +47,4 @@ pub use registers::{Readers, registers_paper, registers_workbook};
 pub(in crate::document) use sitting::words_of;
 pub use task_sheet::{task_paper, task_workbook};
 pub use unit_form::{FormReach, form_base, form_text, unit_form, unit_forms};
+pub use year::{export_year, year_paper, year_workbook};

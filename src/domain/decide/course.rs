@@ -61,6 +61,7 @@ pub(super) fn extend(
         // Putting a date to what had none is agreeing, not extending.
         if deadline.is_undated() {
             course.dated_at = Some(meeting);
+            course.dated_on = Some(context.today());
         } else {
             let asked = grant(course, &by, meeting, context);
             if reason.is_empty() {
@@ -179,7 +180,12 @@ fn given_reason(reason: &str) -> Result<String, Refusal> {
     words(reason).map_err(|refusal| if refusal == Refusal::EmptyText { Refusal::NoReason } else { refusal })
 }
 
-pub(super) fn agree_date(ledger: &Ledger, task: &TaskId, units: &[UnitId], deadline: &Deadline) -> Decision {
+pub(super) fn agree_date(
+    ledger: &Ledger,
+    (task, units): (&TaskId, &[UnitId]),
+    deadline: &Deadline,
+    context: &Context,
+) -> Decision {
     let meeting = open_meeting(ledger)?;
     if deadline.is_undated() {
         return Err(Refusal::NoDate);
@@ -201,6 +207,7 @@ pub(super) fn agree_date(ledger: &Ledger, task: &TaskId, units: &[UnitId], deadl
             if assignment.agreed.as_ref() != Some(deadline) {
                 assignment.agreed = Some(deadline.clone());
                 assignment.course.dated_at = Some(assignment.meeting);
+                assignment.course.dated_on = Some(context.today());
             }
             Ok(())
         });
@@ -291,7 +298,7 @@ fn alter_assignment(
         unit: id.clone(),
         agreed: None,
         meeting,
-        course: Course::default(),
+        course: Course { begun_at: Some(meeting), ..Course::default() },
     });
     after.meeting = meeting;
     how(&mut after)?;

@@ -103,7 +103,7 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         | Command::DropEntry { .. }
         | Command::TakeReading { .. }
         | Command::TakeReadings { .. } => of_books(ledger, command, context),
-        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed),
+        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed, context),
         Command::CheckMinutes { .. }
         | Command::SignMinutes { .. }
         | Command::NumberMinutes { .. }
@@ -192,7 +192,7 @@ fn of_course(ledger: &Ledger, command: &Command, context: &Context) -> Decision 
         Command::Close { item, by } => course::close(ledger, item, by, context),
         Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
         Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
-        Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, task, units, deadline),
+        Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, (task, units), deadline, context),
         Command::AskExtension { item, to, reason } => course::ask_extension(ledger, item, to, reason, context),
         Command::RefuseExtension { item, by, reason } => course::refuse_extension(ledger, item, [by, reason], context),
         Command::SetLamp { item, lamp, by, reason } => course::set_lamp(ledger, item, *lamp, [by, reason], context),

@@ -1,6 +1,6 @@
 //! 列入任务: adding tasks to the plan, with their units bound.
 
-use super::{Decision, open_meeting, optional_words, record, unit, words};
+use super::{Context, Decision, open_meeting, optional_words, record, unit, words};
 use crate::domain::{
     Assignment, Cadence, Change, Course, Edit, Ledger, MOST_PLANNED, MeetingId, PlannedTask, Refusal, Scope, Task,
     TaskId, UnitId,
@@ -8,7 +8,7 @@ use crate::domain::{
 use std::collections::BTreeSet;
 
 /// All of them or none: one task that cannot be added refuses the whole act.
-pub(super) fn plan(ledger: &Ledger, planned: &[PlannedTask], agreed: bool) -> Decision {
+pub(super) fn plan(ledger: &Ledger, planned: &[PlannedTask], agreed: bool, context: &Context) -> Decision {
     let meeting = open_meeting(ledger)?;
     if planned.len() > MOST_PLANNED {
         return Err(Refusal::TooManyTasks(MOST_PLANNED));
@@ -21,7 +21,7 @@ pub(super) fn plan(ledger: &Ledger, planned: &[PlannedTask], agreed: bool) -> De
         if dated {
             record::not_past(&task.deadline, meeting.date)?;
         }
-        let assignments = if dated { assignments(&task, meeting.id) } else { Vec::new() };
+        let assignments = if dated { assignments(&task, meeting.id, context) } else { Vec::new() };
         changes.push(Change::Task(Edit::Created(task)));
         changes.extend(assignments);
     }
@@ -29,7 +29,7 @@ pub(super) fn plan(ledger: &Ledger, planned: &[PlannedTask], agreed: bool) -> De
 }
 
 /// A date that was agreed at the meeting is recorded at every unit, so that papers of the meeting say so.
-fn assignments(task: &Task, meeting: MeetingId) -> Vec<Change> {
+fn assignments(task: &Task, meeting: MeetingId, context: &Context) -> Vec<Change> {
     task.lead
         .iter()
         .map(|unit| {
@@ -38,7 +38,12 @@ fn assignments(task: &Task, meeting: MeetingId) -> Vec<Change> {
                 unit: unit.clone(),
                 agreed: Some(task.deadline.clone()),
                 meeting,
-                course: Course { dated_at: Some(meeting), ..Course::default() },
+                course: Course {
+                    dated_at: Some(meeting),
+                    dated_on: Some(context.today()),
+                    begun_at: Some(meeting),
+                    ..Course::default()
+                },
             }))
         })
         .collect()

@@ -1,0 +1,89 @@
+//! `diaodu award`: the shortlist of demonstration sites for the year-end award. Nobody else sees it until it is released.
+
+use super::{
+    desk::{Desk, MeetingChoice},
+    failure::Failure,
+    items::{self, Done},
+    output,
+};
+use crate::{
+    domain::{Command, RegisterEntryId},
+    wording::{self, year as words},
+};
+use chrono::Datelike;
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(long, value_name = "年", global = true, help = "哪一年的；不写就是手头会议那年")]
+    year: Option<i32>,
+    #[command(subcommand)]
+    order: Order,
+}
+
+#[derive(Debug, Subcommand)]
+enum Order {
+    #[command(about = "看名单（公布前只在这里看得到）")]
+    List,
+    #[command(about = "列入：写示范点在台账里的编号")]
+    Put(Which),
+    #[command(about = "移出")]
+    Drop(Which),
+    #[command(about = "公布：写明谁决定公布；公布以后才进年度材料")]
+    Release(Releasing),
+}
+
+#[derive(Debug, Args)]
+struct Which {
+    #[arg(value_name = "台账编号", help = "示范点在台账里的编号")]
+    entry: u32,
+}
+
+#[derive(Debug, Args)]
+struct Releasing {
+    #[arg(long, value_name = "谁", help = "谁决定公布")]
+    by: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    entry: u32,
+    unit: &'a str,
+    name: &'a str,
+    released: bool,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    let mut session = desk.session_at(&MeetingChoice::default())?;
+    let at_hand = session.ledger().meeting().map_or(desk.clock.today(), |meeting| meeting.date);
+    let year = asked.year.unwrap_or(at_hand.year());
+    let command = match &asked.order {
+        Order::List => return list(desk, &session, year),
+        Order::Put(which) => Command::PutForward { year, entry: RegisterEntryId(which.entry), listed: true },
+        Order::Drop(which) => Command::PutForward { year, entry: RegisterEntryId(which.entry), listed: false },
+        Order::Release(releasing) => Command::ReleaseShortlist { year, by: releasing.by.clone() },
+    };
+    let entry = session.execute(command)?;
+    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+}
+
+fn list(desk: &Desk, session: &crate::session::Session, year: i32) -> Result<(), Failure> {
+    let ledger = session.ledger();
+    let list = ledger.shortlists.get(&year);
+    let released = list.is_some_and(|list| list.released.is_some());
+    let entries = list.into_iter().flat_map(|list| &list.entries);
+    let lines: Vec<Line<'_>> = entries
+        .filter_map(|id| ledger.register_entries.get(id))
+        .map(|entry| Line { entry: entry.id.0, unit: ledger.short(&entry.unit), name: &entry.name, released })
+        .collect();
+    if desk.json {
+        return output::print_json(&lines);
+    }
+    if lines.is_empty() {
+        return output::print(&words::nothing_listed(year));
+    }
+    let mark = if released { "" } else { words::NOT_RELEASED };
+    let told = lines.iter().map(|line| format!("{}　{}", line.entry, words::award(line.unit, line.name)));
+    output::print(&format!("{}{mark}\n{}", words::AWARDS, told.collect::<Vec<_>>().join("\n")))
+}

@@ -1,0 +1,236 @@
+//! The score of a unit: one line a rule, and for every line the rows it was counted from.
+
+use super::{
+    book::YearBook,
+    overview::{Month, MonthCell},
+};
+use crate::domain::{
+    Deadline, Item, ItemId, Ledger, LifeThen, MeetingId, Moment, Presence, RegisterEntryId, RegisterKind,
+    RegisterKindId, ScoreMeasure, ScoreRule, UnitId, assessment::share_of,
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// One row that a score was counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScoreRow {
+    /// An item that was due, or done, in the year.
+    Item {
+        /// Which.
+        id: ItemId,
+        /// Its words.
+        text: String,
+        /// The day that was in force.
+        due: NaiveDate,
+        /// When it was done; `None`: it is still owed.
+        done: Option<NaiveDate>,
+    },
+    /// A day that was put off.
+    Extension {
+        /// Of which item.
+        id: ItemId,
+        /// Its words.
+        text: String,
+        /// When.
+        on: NaiveDate,
+        /// To when.
+        to: Deadline,
+        /// Asked for only after the day.
+        late: bool,
+    },
+    /// A meeting at which nothing was said.
+    Silent(MeetingId),
+    /// A line on the roll.
+    Attendance(MeetingId, Presence),
+    /// A register that was to be filed in by a day.
+    Filing {
+        /// Which.
+        kind: RegisterKindId,
+        /// By when.
+        due: NaiveDate,
+        /// The entry that is done, and since when; `None`: there is none.
+        done: Option<(RegisterEntryId, NaiveDate)>,
+    },
+    /// A finding.
+    Finding {
+        /// Which.
+        entry: RegisterEntryId,
+        /// Whether it is settled.
+        done: bool,
+    },
+}
+
+/// What one rule gives a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreLine {
+    /// The points, in hundredths.
+    pub points: i64,
+    /// What was counted: done on time, put off, silent … (attendance: in percent of one meeting).
+    pub part: i64,
+    /// Out of how many; 0 for deductions, or when there was nothing to do.
+    pub whole: i64,
+    /// Where it comes from.
+    pub rows: Vec<ScoreRow>,
+}
+
+/// The whole score of a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// In hundredths of a point.
+    pub total: i64,
+    /// A line a rule, in their order.
+    pub lines: Vec<ScoreLine>,
+}
+
+/// What all scores are counted from.
+pub(super) struct Count<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) start: NaiveDate,
+    pub(super) end: NaiveDate,
+    pub(super) months: &'a [Month],
+    pub(super) cells: &'a BTreeMap<UnitId, Vec<MonthCell>>,
+    by_unit: BTreeMap<&'a UnitId, Vec<&'a Item<'a>>>,
+}
+
+impl<'a> Count<'a> {
+    pub(super) fn new(
+        ledger: &'a Ledger,
+        year: i32,
+        end: NaiveDate,
+        items: &'a [Item<'a>],
+        (months, cells): (&'a [Month], &'a BTreeMap<UnitId, Vec<MonthCell>>),
+    ) -> Self {
+        let mut by_unit: BTreeMap<&UnitId, Vec<&Item<'_>>> = BTreeMap::new();
+        for item in items {
+            by_unit.entry(item.unit_then(end)).or_default().push(item);
+        }
+        let start = YearBook::days(year).map_or(end, |(first, _)| first);
+        Self { ledger, start, end, months, cells, by_unit }
+    }
+
+    /// A unit's score.
+    pub(super) fn score(&self, unit: &UnitId) -> Score {
+        let rules = &self.ledger.programme.assessment.rules;
+        let lines: Vec<ScoreLine> = rules.iter().map(|rule| self.line(unit, rule)).collect();
+        Score { total: lines.iter().map(|line| line.points).sum(), lines }
+    }
+
+    fn line(&self, unit: &UnitId, rule: &ScoreRule) -> ScoreLine {
+        match rule.measure {
+            ScoreMeasure::OnTime => share(rule, self.due(unit), |row| {
+                i64::from(matches!(row, ScoreRow::Item { due, done: Some(done), .. } if done <= due))
+            }),
+            ScoreMeasure::Extensions => self.extensions(unit, rule),
+            ScoreMeasure::Silence => {
+                let rows: Vec<ScoreRow> = self
+                    .cells_of(unit)
+                    .filter(|(_, cell)| cell.silent)
+                    .map(|(month, _)| ScoreRow::Silent(month.meeting))
+                    .collect();
+                let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+                ScoreLine { points: (rule.full - count * rule.each).max(0), part: count, whole: 0, rows }
+            }
+            ScoreMeasure::Attendance => {
+                let lines = self.cells_of(unit).filter_map(|(month, cell)| {
+                    Some(ScoreRow::Attendance(month.meeting, cell.presence.filter(|_| month.held)?))
+                });
+                let mut line = share(rule, lines.collect(), |row| match row {
+                    ScoreRow::Attendance(_, presence) => i64::from(rule.worth.of(*presence)),
+                    _ => 0,
+                });
+                line.whole *= 100;
+                line.points = share_of(rule.full, line.part, line.whole);
+                line
+            }
+            ScoreMeasure::Filing => share(rule, self.filings(unit), |row| {
+                i64::from(matches!(row, ScoreRow::Filing { due, done: Some((_, since)), .. } if since <= due))
+            }),
+            ScoreMeasure::Findings => share(rule, self.findings(unit, rule), |row| {
+                i64::from(matches!(row, ScoreRow::Finding { done: true, .. }))
+            }),
+        }
+    }
+
+    fn cells_of(&self, unit: &UnitId) -> impl Iterator<Item = (&Month, &MonthCell)> {
+        self.months.iter().zip(self.cells.get(unit).into_iter().flatten())
+    }
+
+    /// Items whose day fell within the year, and items that were done in it before their day.
+    fn due(&self, unit: &UnitId) -> Vec<ScoreRow> {
+        let moment = Moment { day: self.end, at: self.ledger.at, held: &[], meetings: &self.ledger.meetings };
+        let within = |day: NaiveDate| (self.start..=self.end).contains(&day);
+        let items = self.by_unit.get(unit).into_iter().flatten();
+        items
+            .filter_map(|item| {
+                let life = item.life_then(self.end);
+                let (due, done) = (item.deadline_then(&moment).last_day()?, life.done());
+                let counts = life != LifeThen::Gone && (within(due) || (due > self.end && done.is_some_and(within)));
+                counts.then(|| ScoreRow::Item { id: item.id(), text: item.text().to_owned(), due, done })
+            })
+            .collect()
+    }
+
+    fn extensions(&self, unit: &UnitId, rule: &ScoreRule) -> ScoreLine {
+        let mut rows = Vec::new();
+        let mut cost = 0;
+        for item in self.by_unit.get(unit).into_iter().flatten() {
+            let Some(course) = item.course() else { continue };
+            for one in &course.extensions {
+                if one.is_later() && (self.start..=self.end).contains(&one.on) {
+                    let late = one.is_late();
+                    cost += if late { rule.late } else { rule.each };
+                    rows.push(ScoreRow::Extension {
+                        id: item.id(),
+                        text: item.text().to_owned(),
+                        on: one.on,
+                        to: one.to.clone(),
+                        late,
+                    });
+                }
+            }
+        }
+        let part = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        ScoreLine { points: (rule.full - cost).max(0), part, whole: 0, rows }
+    }
+
+    /// The registers that were to be filed in by a day of this year that has passed.
+    fn filings(&self, unit: &UnitId) -> Vec<ScoreRow> {
+        let kinds = self.ledger.programme.registers.iter();
+        kinds
+            .filter_map(|kind| {
+                let due = kind.deadline.last_day().filter(|day| (self.start..=self.end).contains(day))?;
+                let done = self.ledger.register_entries.values().filter(|entry| {
+                    entry.kind == kind.id
+                        && entry.unit == *unit
+                        && entry.since <= self.end
+                        && is_done(kind, entry.stage)
+                });
+                let first = done.min_by_key(|entry| (entry.since, entry.id));
+                Some(ScoreRow::Filing { kind: kind.id.clone(), due, done: first.map(|entry| (entry.id, entry.since)) })
+            })
+            .collect()
+    }
+
+    fn findings(&self, unit: &UnitId, rule: &ScoreRule) -> Vec<ScoreRow> {
+        let kinds = &self.ledger.programme.registers;
+        let Some(kind) = kinds.iter().find(|kind| Some(&kind.id) == rule.register.as_ref()) else { return Vec::new() };
+        let entries = self.ledger.register_entries.values();
+        let of_unit = entries.filter(|entry| entry.kind == kind.id && entry.unit == *unit);
+        of_unit
+            .map(|entry| ScoreRow::Finding {
+                entry: entry.id,
+                done: entry.since <= self.end && is_done(kind, entry.stage),
+            })
+            .collect()
+    }
+}
+
+fn is_done(kind: &RegisterKind, stage: usize) -> bool {
+    kind.stages.get(stage).is_some_and(|stage| stage.done)
+}
+
+fn share(rule: &ScoreRule, rows: Vec<ScoreRow>, counts: impl Fn(&ScoreRow) -> i64) -> ScoreLine {
+    let part = rows.iter().map(counts).sum();
+    let whole = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    ScoreLine { points: share_of(rule.full, part, whole), part, whole, rows }
+}

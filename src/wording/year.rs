@@ -1,0 +1,177 @@
+//! The year in words: its overview, its scores and where each point comes from.
+
+use super::{day, deadline, full_month, presence};
+use crate::domain::{Ledger, MeetingId, ScoreLine, ScoreMeasure, ScoreRow, ScoreRule, Year};
+use chrono::NaiveDate;
+
+/// What the papers of the year are called.
+pub const REVIEW: &str = "年度调度情况";
+/// The columns of the overview before the months.
+pub const UNIT_COLUMN: &str = "单位";
+/// The sheet and section of lamps by month.
+pub const LAMPS: &str = "逐月亮灯";
+/// The sheet and section of scores.
+pub const SCORES: &str = "年度考核得分";
+/// The annex with the rows.
+pub const ANNEX: &str = "附：得分依据";
+/// The sheet with the rows.
+pub const ROWS: &str = "得分依据";
+/// The section of the award shortlist, once released.
+pub const AWARDS: &str = "优秀示范点";
+/// The columns of the rows.
+pub const ROW_COLUMNS: [(&str, u16); 4] = [("单位", 16), ("项目", 12), ("依据", 60), ("计", 10)];
+/// The months' column.
+pub const MONTH: &str = "月份";
+/// The points' column.
+pub const POINTS: &str = "得分";
+/// The total's column.
+pub const TOTAL: &str = "总分";
+/// The rank's column.
+pub const RANK: &str = "名次";
+/// Internal, in the paper's own words.
+pub const INTERNAL: &str = "内部材料，注意保管";
+/// There is nothing to count by.
+pub const NO_RULES: &str = "目录里没有考核办法（assessment.toml），不算分。";
+/// A unit that is not ranked.
+pub const UNRANKED: &str = "—";
+
+/// 2022年度调度情况.
+#[must_use]
+pub fn title(year: i32) -> String {
+    format!("{year}{REVIEW}")
+}
+
+/// No meeting in a year.
+#[must_use]
+pub fn no_meetings(year: i32) -> String {
+    format!("{year}年还没有开过会。")
+}
+
+/// A month's column: 5月.
+#[must_use]
+pub fn month_of(meeting: MeetingId, ledger: &Ledger, base: NaiveDate) -> String {
+    ledger.meetings.get(&meeting).map_or(String::new(), |known| full_month(known.period, base))
+}
+
+/// Points: 38.5, 40.
+#[must_use]
+pub fn points(hundredths: i64) -> String {
+    let (whole, part) = (hundredths / 100, hundredths % 100);
+    match part {
+        0 => whole.to_string(),
+        part if part % 10 == 0 => format!("{whole}.{}", part / 10),
+        part => format!("{whole}.{part:02}"),
+    }
+}
+
+/// How a line was counted: 12/15, 3次, 无此项.
+#[must_use]
+pub fn counted(line: &ScoreLine, rule: &ScoreRule) -> String {
+    match rule.measure {
+        ScoreMeasure::Extensions | ScoreMeasure::Silence if line.part == 0 => "没有".to_owned(),
+        ScoreMeasure::Extensions | ScoreMeasure::Silence => format!("{}次", line.part),
+        _ if line.whole == 0 => "无此项，按满分计".to_owned(),
+        ScoreMeasure::Attendance => format!("{}/{}", points(line.part), line.whole / 100),
+        _ => format!("{}/{}", line.part, line.whole),
+    }
+}
+
+/// A row in words.
+#[must_use]
+pub fn row(row: &ScoreRow, ledger: &Ledger, base: NaiveDate) -> String {
+    let entry = |id| ledger.register_entries.get(&id).map_or(String::new(), |entry| entry.name.clone());
+    match row {
+        ScoreRow::Item { id, text, due, done } => {
+            let when = done.map_or("没有办结".to_owned(), |done| format!("{}办结", day(done, base)));
+            format!("{id} {text}（期限{}，{when}）", day(*due, base))
+        }
+        ScoreRow::Extension { id, text, on, to, late } => {
+            let late = if *late { "，过期才申请" } else { "" };
+            format!("{id} {text}（{}延期到{}{late}）", day(*on, base), deadline(to, base))
+        }
+        ScoreRow::Silent(meeting) => format!("{}没有报进展", month_of(*meeting, ledger, base)),
+        ScoreRow::Attendance(meeting, how) => format!("{}{}", month_of(*meeting, ledger, base), presence(*how)),
+        ScoreRow::Filing { kind, due, done } => {
+            let name = ledger.programme.registers.iter().find(|known| known.id == *kind);
+            let name = name.map_or(kind.as_str(), |known| known.name.as_str());
+            let how = match done {
+                Some((id, since)) => format!("{}，{}办成", entry(*id), day(*since, base)),
+                None => "没有办成".to_owned(),
+            };
+            format!("{name}（期限{}，{how}）", day(*due, base))
+        }
+        ScoreRow::Finding { entry: id, done } => {
+            format!("{}（{}）", entry(*id), if *done { "已整改" } else { "没有整改完" })
+        }
+    }
+}
+
+/// Whether a row counts for the unit, in a word: 按期, 逾期, 扣分 …
+#[must_use]
+pub fn verdict(row: &ScoreRow, rule: &ScoreRule) -> String {
+    let yes = |good: bool| if good { "按期" } else { "逾期" }.to_owned();
+    match row {
+        ScoreRow::Item { due, done, .. } => yes(done.is_some_and(|done| done <= *due)),
+        ScoreRow::Extension { late, .. } => format!("-{}", points(if *late { rule.late } else { rule.each })),
+        ScoreRow::Silent(_) => format!("-{}", points(rule.each)),
+        ScoreRow::Attendance(_, how) => format!("{}%", rule.worth.of(*how)),
+        ScoreRow::Filing { due, done, .. } => yes(done.is_some_and(|(_, since)| since <= *due)),
+        ScoreRow::Finding { done, .. } => if *done { "已办" } else { "未办" }.to_owned(),
+    }
+}
+
+/// How the scores come about, a sentence a rule.
+#[must_use]
+pub fn rules(ledger: &Ledger) -> Vec<String> {
+    let rules = &ledger.programme.assessment.rules;
+    let one = |rule: &ScoreRule| {
+        let full = points(rule.full);
+        match rule.measure {
+            ScoreMeasure::Extensions => {
+                format!(
+                    "{}{full}分：每延期一次扣{}分，过期才申请的扣{}分",
+                    rule.name,
+                    points(rule.each),
+                    points(rule.late)
+                )
+            }
+            ScoreMeasure::Silence => format!("{}{full}分：每次会没有报进展扣{}分", rule.name, points(rule.each)),
+            ScoreMeasure::OnTime => format!("{}{full}分：按期办结的占到期的几成", rule.name),
+            ScoreMeasure::Attendance => {
+                let worth = rule.worth;
+                let each = format!("代会计{}%，迟到计{}%，请假计{}%", worth.delegate, worth.late, worth.on_leave);
+                format!("{}{full}分：{each}，缺席不计", rule.name)
+            }
+            ScoreMeasure::Filing => format!("{}{full}分：到期前办成的占几成", rule.name),
+            ScoreMeasure::Findings => format!("{}{full}分：整改完成的占几成", rule.name),
+        }
+    };
+    rules.iter().map(one).collect()
+}
+
+/// A unit over its rows: 市交通运输局（92.5分）.
+#[must_use]
+pub fn unit_heading(unit: &str, total: i64) -> String {
+    format!("{unit}（{}分）", points(total))
+}
+
+/// A released award: 市司法局：律师行业党群服务中心.
+#[must_use]
+pub fn award(unit: &str, name: &str) -> String {
+    format!("{unit}：{name}")
+}
+
+/// The opening of the paper.
+#[must_use]
+pub fn opening(year: &Year, ranked: usize) -> String {
+    let until = super::day_in_full(year.end);
+    format!("截至{until}，{}年共召开调度会{}次，参加考核的单位{ranked}家。", year.year, year.months.len())
+}
+
+/// The award shortlist is not out.
+pub const NOT_RELEASED: &str = "（未公布，不得外传）";
+/// Nothing stands on it.
+#[must_use]
+pub fn nothing_listed(year: i32) -> String {
+    format!("{year}年还没有列入评优的示范点。")
+}
