@@ -90,7 +90,7 @@ pub(super) fn column_of<C: Headed>(words: &str) -> Option<C> {
             column.names().any(|name| is_alike(name, wanted) || (bare_too && is_alike(without_brackets(name), wanted)))
         })
     };
-    if whole.is_empty() { None } else { named(&whole, false).or_else(|| named(&bare, true)) }
+    if whole.is_empty() { None } else { named(&whole, false).or_else(|| named(bare, true)) }
 }
 
 /// Headings of ours have full-width brackets, folded ones narrow ones.
