@@ -41,6 +41,8 @@ pub enum Scope {
     Figures,
     /// Numbers month by month.
     Trends,
+    /// The year.
+    Year,
     /// The journal.
     Journal,
     /// The help.
@@ -77,6 +79,7 @@ impl Scope {
             Self::Registers => "台账",
             Self::Figures => "数据",
             Self::Trends => "走势",
+            Self::Year => "年度",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

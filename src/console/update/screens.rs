@@ -12,6 +12,7 @@ use crate::{
         screens::{
             figures::FiguresAsks, home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, prepare::PrepareAsks,
             read_back::ReadBackAsks, registers::RegistersAsks, roll::RollAsks, undated::UndatedAsks, walk::WalkAsks,
+            year::YearAsks,
         },
         sight::Sight,
     },
@@ -63,7 +64,9 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
             return on_prepare(model, asks);
         }
         Screen::Material(_) => return extracting::update(model, input, sight),
-        Screen::Registers(_) | Screen::Figures(_) | Screen::Trends(_) => return on_books(model, input, sight),
+        Screen::Registers(_) | Screen::Figures(_) | Screen::Trends(_) | Screen::Year(_) => {
+            return on_books(model, input, sight);
+        }
         Screen::Journal(journal) => {
             if journal.update(input, sight) {
                 model.screen = Screen::Walk;
@@ -98,7 +101,7 @@ fn on_prepare(model: &mut Model, asks: PrepareAsks) -> Effect {
     Effect::None
 }
 
-/// The registers, a unit's numbers, the trends.
+/// The registers, a unit's numbers, the trends, the year.
 fn on_books(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
     match &mut model.screen {
         Screen::Registers(registers) => match registers.update(input, sight) {
@@ -119,6 +122,12 @@ fn on_books(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
         Screen::Trends(trends) => {
             return if trends.update(input, sight) { Effect::TakeUpFigures(None) } else { Effect::None };
         }
+        Screen::Year(year) => match year.update(input, sight) {
+            YearAsks::Effect(effect) => return effect,
+            YearAsks::Dialog(dialog) => model.dialog = Some(*dialog),
+            YearAsks::Say(what, hint) => model.notice = Some(Notice::refused(what, hint)),
+            YearAsks::Back => model.screen = Screen::Walk,
+        },
         _ => {}
     }
     Effect::None
