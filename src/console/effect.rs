@@ -33,6 +33,8 @@ pub enum Effect {
     ReadSeries(Option<UnitId>, Option<IndicatorId>),
     /// Read a year for its screen.
     ReadYear(i32),
+    /// Write the papers of a year to files.
+    ExportYear(i32),
     /// Read the journal for its screen.
     ReadJournal,
     /// Compose the minutes for their screen.

@@ -134,7 +134,7 @@ impl Model {
             Screen::Registers(_) => Scope::Registers,
             Screen::Figures(_) => Scope::Figures,
             Screen::Trends(_) => Scope::Trends,
-            Screen::Year(_) => Scope::Year,
+            Screen::Year(year) => year.scope(),
             Screen::Journal(_) => Scope::Journal,
         };
         vec![screen, Scope::Meeting, Scope::Wall, Scope::Anywhere]

@@ -195,8 +195,6 @@ pub const NO_RED_UNITS: &str = "没有红灯单位";
 pub const CITY_COLUMNS: [&str; 2] = ["到会", "未报"];
 /// The section of a unit's months.
 pub const BY_MONTH: &str = "逐月";
-/// No row behind a line of the score.
-pub const NO_ROWS: &str = "没有相关记录";
 /// No unit is found.
 pub const NOT_FOUND: &str = "没有相符的单位，请换个说法";
 /// No site that could be put forward.
@@ -205,8 +203,8 @@ pub const NO_SITES: &str = "还没有办成的示范点、品牌可以列入；�
 pub const TICKS: [&str; 2] = ["[x]", "[ ]"];
 /// No year beyond.
 pub const NO_OTHER_YEAR: (&str, &str) = ("那一年没有开过会。", "← → 换年，只到有会的那几年。");
-/// The list is asked to be released or changed from another face.
-pub const ON_THE_LIST_ONLY: (&str, &str) = ("这里不办评优名单。", "按 Tab 转到“评优名单”，F2 列入、移出，F4 公布。");
+/// A month of the city, unit by unit: who was red, silent, away.
+pub const MONTH_SECTIONS: [&str; 3] = ["红灯", "没有报进展", "缺席、请假"];
 
 /// 2022年度　逐月亮灯.
 #[must_use]
@@ -220,7 +218,7 @@ pub fn legend(is_narrow: bool) -> &'static str {
     if is_narrow {
         "红橙黄蓝绿灰是最急的一盏灯　x缺席 -请假 !没报进展 <迟到 ~代会"
     } else {
-        "红橙黄蓝绿灰是当月最急的一盏灯；缺缺席　假请假　迟迟到　代代会　未没有报进展"
+        "红橙黄蓝绿灰是当月最急的一盏灯；后面：缺席、请假、迟到、代会、未报进展"
     }
 }
 
@@ -248,6 +246,16 @@ pub fn sign(how: Option<Presence>, silent: bool) -> String {
         Some(Presence::Present) | None => "",
     };
     format!("{how}{}", if silent { "未" } else { "" })
+}
+
+/// A section of a city's month: 红灯3家：市交通运输局、….
+#[must_use]
+pub fn month_section(title: &str, names: &[&str]) -> String {
+    if names.is_empty() {
+        format!("{title}：没有")
+    } else {
+        format!("{title}{}家：{}", names.len(), names.join("、"))
+    }
 }
 
 /// A unit's month in words: 红2 黄1　代会　没有报进展.
@@ -280,12 +288,12 @@ pub fn standing_of(unit: &str, one: &UnitYear) -> String {
     format!("{unit}　{}分　{rank}", points(one.score.total))
 }
 
-/// The scores in one line: 按时办结 38.5/40　延期 9/10 ….
+/// The scores in short: 按时办结 38.5/40, 延期 9/10 ….
 #[must_use]
-pub fn scores(one: &UnitYear, ledger: &Ledger) -> String {
+pub fn scores(one: &UnitYear, ledger: &Ledger) -> Vec<String> {
     let lines = one.score.lines.iter().zip(&ledger.programme.assessment.rules);
     let told = lines.map(|(line, rule)| format!("{} {}/{}", rule.name, points(line.points), points(rule.full)));
-    told.collect::<Vec<_>>().join("　")
+    told.collect()
 }
 
 /// How the shortlist stands: 未公布，不得外传; 6月3日公布（张三）.

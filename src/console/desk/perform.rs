@@ -88,6 +88,7 @@ impl Desk {
             }
             Effect::ReadSeries(unit, indicator) => self.read_series(unit, indicator.as_ref()),
             Effect::ReadYear(year) => self.read_year(year),
+            Effect::ExportYear(year) => self.export_year(year),
             Effect::ReadJournal => match self.session.journal(false, JOURNAL_ENTRIES) {
                 Ok(entries) => Outcome::Show(Box::new(Screen::Journal(Journal::of(entries)))),
                 Err(fault) => Outcome::Say(said(&fault.into())),
@@ -144,6 +145,15 @@ impl Desk {
                 };
                 Outcome::Show(Box::new(Screen::Year(Box::new(screen))))
             }
+            Err(fault) => Outcome::Say(said(&fault.into())),
+        }
+    }
+
+    /// The year's workbook and paper.
+    fn export_year(&self, year: i32) -> Outcome {
+        let today = self.session.clock().today();
+        match self.session.year(year) {
+            Ok(year) => Outcome::Say(papers::export_year(self.session.ledger(), &year, &self.papers, today)),
             Err(fault) => Outcome::Say(said(&fault.into())),
         }
     }

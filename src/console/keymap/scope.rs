@@ -43,6 +43,8 @@ pub enum Scope {
     Trends,
     /// The year.
     Year,
+    /// The year's award shortlist.
+    Awards,
     /// The journal.
     Journal,
     /// The help.
@@ -80,6 +82,7 @@ impl Scope {
             Self::Figures => "数据",
             Self::Trends => "走势",
             Self::Year => "年度",
+            Self::Awards => "评优名单",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

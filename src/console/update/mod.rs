@@ -120,7 +120,8 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
             Effect::TakeUpFigures(model.walk.unit.clone())
         }
         Action::ShowYear => {
-            model.walk.put_down();
+            // Asked for from within, it begins anew.
+            go(model, Screen::Walk);
             Effect::ReadYear(sight.base().year())
         }
         Action::ShowMaterial => {

@@ -59,10 +59,7 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
         }
         Screen::Section(_) => return on_section(model, input, sight),
         Screen::Review(_) => return collecting::update(model, input, sight),
-        Screen::Prepare(screen) => {
-            let asks = screen.update(input, sight);
-            return on_prepare(model, asks);
-        }
+        Screen::Prepare(_) => return on_prepare(model, input, sight),
         Screen::Material(_) => return extracting::update(model, input, sight),
         Screen::Registers(_) | Screen::Figures(_) | Screen::Trends(_) | Screen::Year(_) => {
             return on_books(model, input, sight);
@@ -90,7 +87,9 @@ fn on_section(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
     effect.unwrap_or(Effect::ComposeMinutes)
 }
 
-fn on_prepare(model: &mut Model, asks: PrepareAsks) -> Effect {
+fn on_prepare(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    let Screen::Prepare(screen) = &mut model.screen else { return Effect::None };
+    let asks = screen.update(input, sight);
     if let PrepareAsks::Effect(effect) = asks {
         return effect;
     }

@@ -60,7 +60,9 @@ impl YearScreen {
     pub(super) fn draw_awards(&self, frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
         let theme = sight.theme;
         let list = sight.ledger.shortlists.get(&self.year.year);
-        self.say(frame, body, &words::shortlist(list, sight.today()), sight);
+        let is_out = list.is_some_and(|list| list.released.is_some());
+        let style = if is_out { theme.good } else { theme.warn };
+        self.say(frame, body, &words::shortlist(list, sight.today()), style);
         let area = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
         let shown = shown(&self.year, &self.search, sight);
         if shown.is_empty() {

@@ -96,10 +96,25 @@ impl YearScreen {
         })
     }
 
+    /// The names of the units whose cell is of a sort.
+    fn names<'a>(&self, at: usize, is: impl Fn(&MonthCell) -> bool, sight: &Sight<'a>) -> Vec<&'a str> {
+        let units = self.year.units.iter().filter(|one| one.cells.get(at).is_some_and(&is));
+        units.filter_map(|one| sight.ledger.units.get(&one.unit)).map(|unit| unit.short.as_str()).collect()
+    }
+
+    /// Who was red, silent or away in a month.
+    pub(super) fn who_was(&self, at: usize, sight: &Sight<'_>) -> Vec<String> {
+        let [red, silent, away] = words::MONTH_SECTIONS;
+        vec![
+            words::month_section(red, &self.names(at, |cell| cell.lamps.of(Lamp::Red) > 0, sight)),
+            words::month_section(silent, &self.names(at, |cell| cell.silent, sight)),
+            words::month_section(away, &self.names(at, |cell| cell.presence.is_some_and(|how| !how.came()), sight)),
+        ]
+    }
+
     /// The units with a red lamp, by name.
     fn red_units(&self, at: usize, sight: &Sight<'_>) -> String {
-        let red = self.year.units.iter().filter(|one| one.cells.get(at).is_some_and(|it| it.lamps.of(Lamp::Red) > 0));
-        let names: Vec<&str> = red.map(|one| sight.ledger.short(&one.unit)).collect();
+        let names = self.names(at, |cell| cell.lamps.of(Lamp::Red) > 0, sight);
         if names.is_empty() {
             words::NO_RED_UNITS.to_owned()
         } else {
@@ -123,7 +138,7 @@ fn draw_parts(frame: &mut Frame<'_>, place: Rect, lamps: LampCount, most: u32, s
         counted += lamps.of(lamp);
         let cells = end(counted) - from;
         let name = wording::lamp(lamp);
-        let words = if usize::from(cells) > width(name) { name } else { "" };
+        let words = if usize::from(cells) >= width(name) { name } else { "" };
         let part = Rect { x: place.x + from, width: cells, ..place };
         let style = sight.theme.lamp(lamp).add_modifier(Modifier::REVERSED);
         frame.render_widget(Line::styled(pad(words, usize::from(cells)), style), part);

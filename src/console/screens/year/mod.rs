@@ -13,6 +13,7 @@ use crate::{
         dialogs::{Blank, Confirm, Dialog, Prompt, PromptFor},
         effect::Effect,
         event::Input,
+        keymap::Scope,
         list::ListCursor,
         registering::about,
         rows::heading,
@@ -23,7 +24,7 @@ use crate::{
     wording::{wrap::fit, year as words},
 };
 use chrono::Datelike;
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 
 /// What is shown of the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct YearScreen {
     year: Year,
     face: Face,
     cursor: ListCursor,
+    /// The unit that was at hand before a face without units.
+    unit: Option<UnitId>,
     /// A unit whose rows are read, and the row at hand.
     read: Option<(UnitId, ListCursor)>,
     /// What the list is narrowed to.
@@ -85,13 +88,19 @@ impl YearScreen {
     pub fn of(year: Year, unit: Option<&UnitId>) -> Self {
         let at = unit.and_then(|unit| year.units.iter().position(|one| one.unit == *unit)).unwrap_or(0);
         let cursor = ListCursor { at };
-        Self { year, face: Face::default(), cursor, read: None, search: SearchBar::default() }
+        Self { year, face: Face::default(), cursor, unit: unit.cloned(), read: None, search: SearchBar::default() }
     }
 
     /// Which year.
     #[must_use]
     pub fn year(&self) -> i32 {
         self.year.year
+    }
+
+    /// Where its keys are looked up.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        if self.face == Face::Awards { Scope::Awards } else { Scope::Year }
     }
 
     /// The same screen on another year, or on the same one counted again.
@@ -103,7 +112,7 @@ impl YearScreen {
     /// The units that are listed: in speaking order, or best first; what is looked for narrows them, the best match first.
     fn shown<'a>(&'a self, sight: &Sight<'_>) -> Vec<&'a UnitYear> {
         let mut units: Vec<&UnitYear> = match self.face {
-            Face::Ranking => ranking::by_rank(&self.year),
+            Face::Ranking => self.year.by_rank(),
             _ => self.year.units.iter().collect(),
         };
         let wanted = self.search.field.text().trim();
@@ -139,16 +148,14 @@ impl YearScreen {
         }
         match input.action() {
             Some(Action::Enter) => return self.open(sight),
-            Some(Action::CycleFilter) => self.turn(sight),
+            Some(Action::CycleFilter) => self.turn(self.face.next(), sight),
             Some(Action::NextYear) => return self.other_year(1, sight),
             Some(Action::PreviousYear) => return self.other_year(-1, sight),
             Some(Action::Find) if self.face != Face::City => self.search.active = true,
-            Some(Action::Toggle | Action::Release) if self.face != Face::Awards => {
-                return YearAsks::Say(words::ON_THE_LIST_ONLY.0, words::ON_THE_LIST_ONLY.1);
-            }
+            Some(Action::Export) => return YearAsks::Effect(Effect::ExportYear(self.year.year)),
             Some(Action::Toggle) => return self.put_forward(sight),
             Some(Action::Release) => return YearAsks::Dialog(Box::new(Dialog::Prompt(self.ask_release(sight)))),
-            Some(Action::Back) if !self.search.field.is_empty() => self.search.field.clear(),
+            Some(Action::Back) if !self.search.field.is_empty() => self.turn(self.face, sight),
             Some(Action::Back) => return YearAsks::Back,
             _ => {}
         }
@@ -163,24 +170,30 @@ impl YearScreen {
             return Some(NOTHING);
         }
         match input.action() {
-            Some(Action::NextYear | Action::PreviousYear) => return None,
+            Some(Action::NextYear | Action::PreviousYear | Action::Export) => return None,
             Some(Action::Back | Action::Enter) => self.read = None,
             Some(Action::CycleFilter) => {
                 self.read = None;
-                self.turn(sight);
+                self.turn(self.face.next(), sight);
             }
             _ => {}
         }
         Some(NOTHING)
     }
 
-    /// The next face, with the unit at hand still at hand.
-    fn turn(&mut self, sight: &Sight<'_>) {
-        let unit = self.at_hand(sight).map(|one| one.unit.clone());
-        self.face = self.face.next();
+    /// A face without anything looked for, with the unit at hand still at hand.
+    fn turn(&mut self, face: Face, sight: &Sight<'_>) {
+        self.unit = self.at_hand(sight).map(|one| one.unit.clone()).or_else(|| self.unit.take());
+        self.face = face;
         self.search = SearchBar::default();
-        let at = unit.and_then(|unit| self.shown(sight).iter().position(|one| one.unit == unit));
-        self.cursor.at = at.unwrap_or(0);
+        self.cursor.at = match self.face {
+            Face::Lamps | Face::Ranking => {
+                let is_at_hand = |one: &&UnitYear| Some(&one.unit) == self.unit.as_ref();
+                self.shown(sight).iter().position(is_at_hand).unwrap_or(0)
+            }
+            Face::City => self.year.months.len().saturating_sub(1),
+            Face::Awards => 0,
+        };
     }
 
     fn at_hand(&self, sight: &Sight<'_>) -> Option<&UnitYear> {
@@ -191,15 +204,25 @@ impl YearScreen {
     }
 
     fn open(&mut self, sight: &Sight<'_>) -> YearAsks {
-        if self.face == Face::Awards {
-            let shown = awards::shown(&self.year, &self.search, sight);
-            let Some((entry, kind)) = shown.get(self.cursor.at) else { return NOTHING };
-            let title = format!("{}　{}", sight.ledger.short(&entry.unit), entry.name);
-            let lines = about(entry, kind, sight.today()).into_iter().map(|(line, _)| line).collect();
-            return YearAsks::Dialog(Box::new(Dialog::Confirm(Confirm { title, lines, effect: Effect::None })));
+        let tell =
+            |title, lines| YearAsks::Dialog(Box::new(Dialog::Confirm(Confirm { title, lines, effect: Effect::None })));
+        match self.face {
+            Face::Lamps | Face::Ranking => {
+                self.read = self.at_hand(sight).map(|one| (one.unit.clone(), ListCursor::default()));
+                NOTHING
+            }
+            Face::City => {
+                let Some(month) = self.year.months.get(self.cursor.at) else { return NOTHING };
+                let title = words::month_of(month.meeting, sight.ledger, self.year.end);
+                tell(title, self.who_was(self.cursor.at, sight))
+            }
+            Face::Awards => {
+                let shown = awards::shown(&self.year, &self.search, sight);
+                let Some((entry, kind)) = shown.get(self.cursor.at) else { return NOTHING };
+                let title = format!("{}　{}", sight.ledger.short(&entry.unit), entry.name);
+                tell(title, about(entry, kind, sight.today()).into_iter().map(|(line, _)| line).collect())
+            }
         }
-        self.read = self.at_hand(sight).map(|one| (one.unit.clone(), ListCursor::default()));
-        NOTHING
     }
 
     /// One year on or back, as far as there were meetings.
@@ -266,9 +289,9 @@ impl YearScreen {
     }
 
     /// The line under the title, where the search line stands when there is one.
-    fn say(&self, frame: &mut Frame<'_>, body: Rect, text: &str, sight: &Sight<'_>) {
+    fn say(&self, frame: &mut Frame<'_>, body: Rect, text: &str, style: Style) {
         if !self.search.active && self.search.field.is_empty() {
-            let line = Line::styled(fit(&format!(" {text}"), usize::from(body.width)).into_owned(), sight.theme.dim);
+            let line = Line::styled(fit(&format!(" {text}"), usize::from(body.width)).into_owned(), style);
             frame.render_widget(line, Rect { height: 1.min(body.height), ..body });
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     domain::{Lamp, MonthCell, UnitYear},
     wording::{
         self,
-        wrap::{fit, pad, pad_left, width, wrap},
+        wrap::{fit, pad, pad_left, width},
         year as words,
     },
 };
@@ -68,7 +68,7 @@ impl YearScreen {
         let theme = sight.theme;
         let months = self.year.months.len();
         let columns = Columns::of(months, usize::from(body.width));
-        self.say(frame, body, words::legend(columns.is_narrow()), sight);
+        self.say(frame, body, words::legend(columns.is_narrow()), theme.dim);
         let taken = u16::try_from(columns.total(months)).unwrap_or(body.width).min(body.width);
         let has_aside = usize::from(body.width - taken) >= ASIDE_CELLS;
         let table = Rect { y: body.y + 1, height: body.height.saturating_sub(1), width: taken, ..body };
@@ -177,11 +177,19 @@ fn draw_about(frame: &mut Frame<'_>, area: Rect, one: &UnitYear, sight: &Sight<'
     let latest = one.cells.last().map_or(String::new(), |cell| format!("　{}", words::cell(cell)));
     let place = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     frame.render_widget(Line::styled(fit(&format!("  {name}{latest}"), cells).into_owned(), theme.accent), place(1));
-    let scores = words::scores(one, sight.ledger);
-    let lines = wrap(&scores, cells.saturating_sub(4));
-    for (at, line) in (2..area.height).zip(lines) {
-        frame.render_widget(Line::styled(format!("  {}", line.trim()), theme.text), place(at));
+    // As many as a line takes whole.
+    let mut line = String::from(" ");
+    let mut at = 2;
+    for score in words::scores(one, sight.ledger) {
+        if width(&line) + width(&score) + 1 > cells && at + 1 < area.height {
+            frame.render_widget(Line::styled(std::mem::replace(&mut line, String::from(" ")), theme.text), place(at));
+            at += 1;
+        }
+        line += " ";
+        line += &score;
+        line += " ";
     }
+    frame.render_widget(Line::styled(fit(&line, cells).into_owned(), theme.text), place(at));
 }
 
 /// Beside the table: the rows behind the score of the unit at hand, as far as there is room.

@@ -3,7 +3,7 @@
 use super::YearScreen;
 use crate::{
     console::{rows::draw_row, sight::Sight},
-    domain::{ScoreRule, UnitYear, Year},
+    domain::{ScoreRule, UnitYear},
     wording::{
         wrap::{pad, pad_left},
         year as words,
@@ -22,12 +22,6 @@ const POINT_CELLS: usize = 7;
 const RULE_CELLS: usize = 10;
 /// A bar shorter than this tells nothing: the rules are left out instead.
 const BAR_CELLS: usize = 16;
-
-/// The units, best first; those that are not ranked at the end.
-pub(super) fn by_rank(year: &Year) -> Vec<&UnitYear> {
-    let unranked = year.units.iter().filter(|one| one.rank.is_none());
-    year.ranking().into_iter().chain(unranked).collect()
-}
 
 impl YearScreen {
     pub(super) fn draw_ranking(&self, frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
@@ -68,7 +62,7 @@ impl YearScreen {
             draw_row(frame, words_place, row(one, rules, is_selected, sight), is_selected, theme);
             let x = place.x + words_place.width + 2;
             let room = place.right().saturating_sub(x + 2);
-            let role = if one.rank.is_some() { theme.accent } else { theme.dim };
+            let role = if is_selected { theme.accent } else { theme.dim };
             draw_bar(frame, Rect { x, width: room, ..place }, (one.score.total, full), role);
         }
     }

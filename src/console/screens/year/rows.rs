@@ -33,9 +33,6 @@ pub(super) fn of(one: &UnitYear, year: &Year, ledger: &Ledger) -> Vec<Row> {
         rows.extend(
             line.rows.iter().map(|row| Row::Record(words::verdict(row, rule), words::row(row, ledger, year.end))),
         );
-        if line.rows.is_empty() {
-            rows.push(Row::Record(String::new(), words::NO_ROWS.to_owned()));
-        }
     }
     rows.push(Row::Title(words::BY_MONTH.to_owned()));
     rows.extend(
@@ -64,8 +61,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, rows: &[Row], cursor: Opti
                 let laid = wrap(words, cells.saturating_sub(count_cells + 5).max(10));
                 for (nth, line) in laid.into_iter().enumerate() {
                     let (mark, how) = if nth == 0 { (mark, how.as_str()) } else { ("  ", "") };
-                    let style = if words == self::words::NO_ROWS { theme.dim } else { theme.text };
-                    lines.push((at, format!("{mark}  {}{line}", pad(how, count_cells)), style));
+                    lines.push((at, format!("{mark}  {}{line}", pad(how, count_cells)), theme.text));
                 }
             }
         }
