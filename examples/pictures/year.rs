@@ -74,7 +74,7 @@ fn month(session: &mut Session, day: NaiveDate, nth: u32) {
         for (at_item, item) in owed.into_iter().enumerate() {
             let command = match (diligence + u32::try_from(at_item).unwrap_or(0)) % 6 {
                 0 | 1 => Command::Close { item, by: "组织二科".to_owned() },
-                2 if order % 5 == 0 => {
+                2 if order.is_multiple_of(5) => {
                     let to = Deadline::on("下月底前", day + Months::new(1));
                     Command::Extend { item, to, reason: "批复未下".to_owned(), by: "张三".to_owned() }
                 }
@@ -86,7 +86,7 @@ fn month(session: &mut Session, day: NaiveDate, nth: u32) {
             let text = "走访企业，摸清底数，推进组建".to_owned();
             act(session, at(day, 9), Command::NoteProgress { unit: unit.clone(), about: None, text, share: None });
         }
-        if (order + nth) % 3 == 0 {
+        if (order + nth).is_multiple_of(3) {
             act(session, at(day, 9), promise(unit, day, nth));
         }
     }

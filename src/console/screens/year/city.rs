@@ -3,7 +3,7 @@
 use super::YearScreen;
 use crate::{
     console::{rows::draw_row, sight::Sight},
-    domain::{Lamp, LampCount, MonthCell},
+    domain::{Lamp, LampCount, MonthCell, Presence},
     wording::{
         self,
         wrap::{fit, pad, pad_left, width},
@@ -42,7 +42,7 @@ impl YearScreen {
         let line = |y: u16| Rect { y, height: 1.min(body.bottom().saturating_sub(y)), ..body };
         frame.render_widget(Line::styled(head, theme.dim), line(body.y + 1));
         let totals = self.year.totals();
-        let most = totals.iter().map(|count| count.total()).max().unwrap_or(0);
+        let most = totals.iter().map(LampCount::total).max().unwrap_or(0);
         let top = body.y + 2;
         let rows = usize::from(body.bottom().saturating_sub(top));
         // One line a month; where there is room, a second one with the names, and a third to breathe.
@@ -90,7 +90,7 @@ impl YearScreen {
     fn city(&self, at: usize) -> City {
         let cells = self.year.units.iter().filter_map(|one| one.cells.get(at));
         cells.fold(City::default(), |city, cell: &MonthCell| City {
-            came: city.came + usize::from(cell.presence.is_some_and(|how| how.came())),
+            came: city.came + usize::from(cell.presence.is_some_and(Presence::came)),
             called: city.called + usize::from(cell.presence.is_some()),
             silent: city.silent + usize::from(cell.silent),
         })
