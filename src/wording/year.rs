@@ -67,6 +67,12 @@ pub fn points(hundredths: i64) -> String {
     }
 }
 
+/// Points one above the other: 38.50, 40.00.
+#[must_use]
+pub fn points_in_column(hundredths: i64) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
 /// How a line was counted: 12/15, 3次, 无此项.
 #[must_use]
 pub fn counted(line: &ScoreLine, rule: &ScoreRule) -> String {

@@ -195,10 +195,12 @@ fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
     }
     // What is asked of every unit by a day, or of a committee of its own, and is not there yet.
     for kind in ledger.programme.registers.iter().filter(|kind| !kind.private) {
-        let by = kind.deadline.last_day().map(|day| format!("，{}前", wording::day(day, today)));
+        let by = kind.deadline.last_day().map(|day| format!("{}前", wording::day(day, today)));
         for owing in ledger.register_tally(kind).missing.iter().filter(|owing| owing.unit.id == brief.unit.id) {
-            let by = by.clone().unwrap_or_default();
-            let words = format!("   {} {} {}{by}", pad(&kind.name, 12), pad(register::MISSING, 8), owing.name);
+            let name = Some(owing.name.to_owned()).filter(|name| !name.is_empty());
+            let told: Vec<String> = name.into_iter().chain(by.clone()).collect();
+            let told = told.join("，");
+            let words = format!("   {} {} {told}", pad(&kind.name, 12), pad(register::MISSING, 8));
             lines.push(Row::Words(words, theme.warn));
         }
     }

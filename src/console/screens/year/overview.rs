@@ -147,7 +147,7 @@ fn row<'a>(one: &UnitYear, columns: &Columns, is_selected: bool, sight: &Sight<'
     for cell in one.cells.iter().skip(columns.from) {
         spans.extend(month(cell, columns).map(|(text, role)| Span::styled(text, style(role(theme)))));
     }
-    spans.push(Span::styled(pad_left(&words::points(one.score.total), POINT_CELLS), style(theme.text)));
+    spans.push(Span::styled(pad_left(&words::points_in_column(one.score.total), POINT_CELLS), style(theme.text)));
     Line::from(spans)
 }
 

@@ -76,7 +76,7 @@ fn row<'a>(one: &UnitYear, rules: &[ScoreRule], is_selected: bool, sight: &Sight
         Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
         Span::styled(format!("{}  ", pad_left(&rank, RANK_CELLS - 2)), style(theme.dim)),
         Span::styled(pad(sight.ledger.short(&one.unit), NAME_CELLS), style(theme.text)),
-        Span::styled(pad_left(&words::points(one.score.total), POINT_CELLS), style(theme.text)),
+        Span::styled(pad_left(&words::points_in_column(one.score.total), POINT_CELLS), style(theme.text)),
     ];
     spans.extend(one.score.lines.iter().zip(rules).map(|(line, rule)| {
         // What is not full is what is looked for.
