@@ -186,7 +186,9 @@ impl Registers {
         for (y, (at, row)) in (list.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
             let is_selected = at == self.cursor.at;
             let line = row_line(row, kind, usize::from(area.width), is_selected, sight);
-            draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
+            let place = Rect { y, height: 1, ..area };
+            sight.hits.line(place, at, is_selected);
+            draw_row(frame, place, line, is_selected, theme);
         }
         if about_rows > 0
             && let Some(row) = shown.get(self.cursor.at)

@@ -115,11 +115,16 @@ impl Reviewing {
             let missing: Vec<&str> = silent(sight.ledger).iter().map(|unit| unit.short.as_str()).collect();
             said.push((words::missing(&missing), theme.dim));
         }
-        let lines = said.iter().flat_map(|(words, style)| {
-            wrap(words, cells.saturating_sub(2)).into_iter().map(move |line| (line, *style))
-        });
-        for (y, (line, style)) in (area.y + 1..area.y + area.height).zip(lines) {
-            let line = Line::styled(fit(line, cells.saturating_sub(2)).into_owned(), style);
+        let lines: Vec<(&str, Style)> = said
+            .iter()
+            .flat_map(|(words, style)| wrap(words, cells.saturating_sub(2)).into_iter().map(move |line| (line, *style)))
+            .collect();
+        let last = usize::from(area.height).saturating_sub(2);
+        for (nth, (y, (line, style))) in (area.y + 1..area.y + area.height).zip(&lines).enumerate() {
+            // What does not fit any more is said to go on.
+            let more = if nth == last && lines.len() > last + 1 { "…" } else { "" };
+            let line = fit(line, cells.saturating_sub(3)).into_owned() + more;
+            let line = Line::styled(line, *style);
             frame.render_widget(line, Rect { x: area.x + 1, y, height: 1, width: area.width.saturating_sub(1) });
         }
     }
