@@ -23,7 +23,7 @@ use ratatui::{
 /// Lines under the list.
 const DETAIL: u16 = 7;
 /// Cells of the mark.
-const MARK_CELLS: usize = 7;
+const MARK_CELLS: usize = 9;
 
 impl Reviewing {
     /// Draws it.
