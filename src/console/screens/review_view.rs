@@ -122,9 +122,9 @@ impl Reviewing {
         let last = usize::from(area.height).saturating_sub(2);
         for (nth, (y, (line, style))) in (area.y + 1..area.y + area.height).zip(&lines).enumerate() {
             // What does not fit any more is said to go on.
-            let more = if nth == last && lines.len() > last + 1 { "…" } else { "" };
-            let line = fit(line, cells.saturating_sub(3)).into_owned() + more;
-            let line = Line::styled(line, *style);
+            let goes_on = nth == last && lines.len() > last + 1;
+            let line = if goes_on { format!("{line}…") } else { (*line).to_owned() };
+            let line = Line::styled(fit(&line, cells.saturating_sub(2)).into_owned(), *style);
             frame.render_widget(line, Rect { x: area.x + 1, y, height: 1, width: area.width.saturating_sub(1) });
         }
     }
