@@ -63,6 +63,7 @@ fn main() {
         fs::remove_file(&path).expect("removed");
     }
     let mut page = page_of(&past, &measured);
+    page.push_str(&a_full_ledger(folder.path()));
     page.push_str(&compared(folder.path()));
     page.push_str(&a_year(folder.path()));
     println!("{page}");
@@ -226,6 +227,47 @@ fn page_of(past: &[u32], measured: &[(Vec<Figure>, u64)]) -> String {
         let _ = write!(page, " {:.1} |", kib / 1024.0);
     }
     let _ = writeln!(page, " {:.2} |", memory[memory.len() - 1] / memory[0].max(1.0));
+    page
+}
+
+/// What an office has after ten years; and what filing adds to one bare insert with the same durability beside it. The two
+/// take turns, so that a slow moment of the disk slows both.
+fn a_full_ledger(folder: &Path) -> String {
+    let path = folder.join("full.db");
+    support::copy(Size { units: 60, open: 1_000, past: 120 * 300, months: 120 }, &path);
+    let (figures, kib) = measure(&path, folder);
+    let mut page = String::from(
+        "\n## After ten years\n\n60 units, 1,000 open items, 120 past meetings of 300 items; milliseconds.\n\n| | median | 99th |\n|---|---|---|\n",
+    );
+    for figure in &figures {
+        let _ = writeln!(page, "| {} | {:.2} | {:.2} |", figure.what, millis(figure.median), millis(figure.late));
+    }
+    let day = format!("{TODAY}T09:30:00").parse().expect("a moment");
+    let mut session = Session::open(&path, Clock::Still(day)).expect("opened");
+    let bare = rusqlite::Connection::open(folder.join("bare.db")).expect("a file");
+    bare.execute_batch(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, words TEXT)",
+    )
+    .expect("a table");
+    let (mut filed, mut inserted) = (Vec::new(), Vec::new());
+    for nth in 400..900 {
+        filed.push(timed(|| drop(session.execute(promise(nth)).expect("recorded"))));
+        inserted.push(timed(|| drop(bare.execute("INSERT INTO t (words) VALUES (?1)", ["物流行业党委6月底前挂牌"]))));
+    }
+    let [filed, inserted] = [Figure::of("filing", filed), Figure::of("insert", inserted)];
+    let _ = writeln!(
+        page,
+        "| one bare insert, WAL, FULL | {:.2} | {:.2} |",
+        millis(inserted.median),
+        millis(inserted.late)
+    );
+    let times = filed.median.as_secs_f64() / inserted.median.as_secs_f64();
+    let _ = writeln!(page, "| filing ÷ bare insert, taking turns | {times:.2} | |");
+    let _ = writeln!(
+        page,
+        "\n{:.1} MB resident after the first frame.",
+        f64::from(u32::try_from(kib).unwrap_or(u32::MAX)) / 1024.0
+    );
     page
 }
 

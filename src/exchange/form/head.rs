@@ -1,6 +1,9 @@
 //! Where the headings of a sheet are, by their text.
 
-use super::{grid::Grid, value::folded};
+use super::{
+    grid::Grid,
+    value::{folded, is_alike},
+};
 use crate::wording::forms::{FigureColumn, ItemColumn};
 use std::collections::BTreeMap;
 
@@ -84,17 +87,15 @@ pub(super) fn column_of<C: Headed>(words: &str) -> Option<C> {
     let bare = without_brackets(&whole);
     let named = |wanted: &str, bare_too: bool| {
         C::all().iter().copied().find(|column| {
-            column.names().any(|name| {
-                let name = folded(name);
-                name == wanted || (bare_too && without_brackets(&name) == wanted)
-            })
+            column.names().any(|name| is_alike(name, wanted) || (bare_too && is_alike(without_brackets(name), wanted)))
         })
     };
-    if whole.is_empty() { None } else { named(&whole, false).or_else(|| named(&bare, true)) }
+    if whole.is_empty() { None } else { named(&whole, false).or_else(|| named(bare, true)) }
 }
 
-fn without_brackets(words: &str) -> String {
+/// Headings of ours have full-width brackets, folded ones narrow ones.
+fn without_brackets(words: &str) -> &str {
     let words = words.trim_matches('*');
-    let end = words.find(['(', '[', '【', ':']).filter(|at| *at > 0).unwrap_or(words.len());
-    words[..end].to_owned()
+    let end = words.find(['(', '（', '[', '［', '【', ':', '：']).filter(|at| *at > 0).unwrap_or(words.len());
+    &words[..end]
 }
