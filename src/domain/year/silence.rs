@@ -10,6 +10,10 @@ pub(super) fn silent(items: &[Item<'_>], months: &[Month], said: &Said<'_>) -> V
     let mut silent = Vec::new();
     let mut of_unit: BTreeMap<&UnitId, Vec<&Item<'_>>> = BTreeMap::new();
     for item in items.iter().filter(|item| item.made_at().is_some()) {
+        if item.course().is_none_or(|course| course.handovers.is_empty()) {
+            of_unit.entry(item.unit()).or_default().push(item);
+            continue;
+        }
         let units: BTreeSet<&UnitId> = months.iter().map(|month| item.unit_then(month.day)).collect();
         for unit in units {
             of_unit.entry(unit).or_default().push(item);
