@@ -63,17 +63,25 @@ fn key(kind: &str, record: &Value) -> String {
 impl Journal {
     /// Reads it from the file, past the program.
     pub fn read(path: &Path) -> Self {
+        Self::read_after(path, 0).0
+    }
+
+    /// Reads what comes after an act; also the number of the last one, and whether any act was turned round.
+    fn read_after(path: &Path, last: u32) -> (Self, u32, bool) {
         let connection = Connection::open(path).expect("the file");
-        let mut asked = connection.prepare("SELECT seq, at, meeting, nature, of, deed FROM journal ORDER BY seq").unwrap();
-        let rows = asked.query_map([], |row| {
+        let mut asked = connection.prepare("SELECT seq, at, meeting, nature, of, deed FROM journal WHERE seq > ?1 ORDER BY seq").unwrap();
+        let rows = asked.query_map([last], |row| {
             let (seq, at): (u32, String) = (row.get(0)?, row.get(1)?);
             let (meeting, nature): (Option<u32>, String) = (row.get(2)?, row.get(3)?);
             let (of, deed): (Option<u32>, String) = (row.get(4)?, row.get(5)?);
             Ok((seq, at, meeting, nature, of, deed))
         });
         let (mut acts, mut undone) = (BTreeMap::new(), BTreeSet::new());
+        let (mut last, mut is_turned) = (last, false);
         for row in rows.unwrap() {
             let (seq, at, meeting, nature, of, deed) = row.unwrap();
+            last = seq;
+            is_turned |= of.is_some();
             match (nature.as_str(), of) {
                 ("undo", Some(of)) => drop(undone.insert(of)),
                 ("redo", Some(of)) => drop(undone.remove(&of)),
@@ -85,7 +93,7 @@ impl Journal {
             }
         }
         acts.retain(|seq, _| !undone.contains(seq));
-        Self { acts: acts.into_values().collect() }
+        (Self { acts: acts.into_values().collect() }, last, is_turned)
     }
 
     /// The facts at the end of a day.
@@ -99,6 +107,27 @@ impl Journal {
     pub fn made(&self) -> Vec<&Value> {
         let changes = self.acts.iter().flat_map(|act| &act.changes);
         changes.filter_map(|change| change.get("commitment")?.get("created")).collect()
+    }
+}
+
+/// The facts as the office has them at hand: carried on from look to look.
+#[derive(Default)]
+pub struct AtHand {
+    last: u32,
+    facts: Facts,
+}
+
+impl AtHand {
+    /// The facts now.
+    pub fn look(&mut self, path: &Path) -> &Facts {
+        let (mut journal, last, is_turned) = Journal::read_after(path, self.last);
+        if is_turned {
+            journal = Journal::read(path);
+            self.facts = Facts::default();
+        }
+        journal.acts.iter().for_each(|act| self.facts.take(act));
+        self.last = last;
+        &self.facts
     }
 }
 

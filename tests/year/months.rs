@@ -5,7 +5,7 @@ use crate::{
     book::Book,
     chance::Chance,
     forms::{Filler, Mood},
-    journal::Journal,
+    journal::AtHand,
     office::{Office, day},
     second_topic,
 };
@@ -23,6 +23,7 @@ const MEETINGS: [&str; 13] = [
 pub struct Story {
     pub office: Office,
     chance: Chance,
+    at_hand: AtHand,
     /// How often what was done.
     done: BTreeMap<&'static str, usize>,
     /// The numbers of entries of registers, by kind, with their units.
@@ -42,7 +43,7 @@ struct Owed {
 
 impl Story {
     pub fn new() -> Self {
-        let mut story = Self { office: Office::new(), chance: Chance(2022), done: BTreeMap::new(), entries: BTreeMap::new() };
+        let mut story = Self { office: Office::new(), chance: Chance(2022), at_hand: AtHand::default(), done: BTreeMap::new(), entries: BTreeMap::new() };
         story.open(1);
         story
     }
@@ -97,8 +98,8 @@ impl Story {
     }
 
     /// What the office knows of the items.
-    fn owed(&self) -> Vec<Owed> {
-        let facts = Journal::read(&self.office.db()).facts(NaiveDate::MAX);
+    fn owed(&mut self) -> Vec<Owed> {
+        let facts = self.at_hand.look(&self.office.db());
         let mut owed = Vec::new();
         let mut push = |id: String, unit: &str, record: Option<&Value>, deadline: &Value| {
             let course = record.map(|record| &record["course"]);
@@ -172,7 +173,7 @@ impl Story {
     }
 
     fn units(&mut self, many: usize) -> Vec<String> {
-        let facts = Journal::read(&self.office.db()).facts(NaiveDate::MAX);
+        let facts = self.at_hand.look(&self.office.db());
         let active: Vec<String> =
             facts.all("unit").filter(|(_, unit)| unit["active"] == true).map(|(id, _)| id.to_owned()).collect();
         self.chance.some(&active, many)

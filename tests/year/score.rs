@@ -161,17 +161,17 @@ fn filings(model: &Model, unit: &str) -> Vec<(String, String)> {
     for register in &model.rules.registers {
         let Some(due) = register.deadline.filter(|day| in_year(model, *day)) else { continue };
         let own = entries(model, &register.id, unit);
-        let mut row = |of: &dyn Fn(&Value) -> bool| {
+        let mut row = |committee: &str, of: &dyn Fn(&Value) -> bool| {
             let done = own.iter().filter(|entry| of(entry));
             let done = done.filter_map(|entry| Some((done_since(model, register, entry)?, entry["id"].as_u64(), text(entry, "name")))).min();
-            let how = done.map_or("没有办成".to_owned(), |(since, _, name)| format!("{name}，{}办成", day(since, model.year)));
+            let how = done.map_or(format!("{committee}没有办成"), |(since, _, name)| format!("{name}，{}办成", day(since, model.year)));
             let verdict = if done.is_some_and(|(since, ..)| since <= due) { "按期" } else { "逾期" };
             rows.push((format!("{}（期限{}，{how}）", register.name, day(due, model.year)), verdict.to_owned()));
         };
         if register.committees {
             let committees = known["committees"].as_array().into_iter().flatten();
             for one in committees.filter(|one| known["active"] == true && one["standing"] != "possible") {
-                row(&|entry| entry["name"] == one["name"]);
+                row(text(one, "name"), &|entry| entry["name"] == one["name"]);
             }
             continue;
         }
@@ -181,7 +181,7 @@ fn filings(model: &Model, unit: &str) -> Vec<(String, String)> {
             None => known["kind"] != "lead" && known["active"] == true,
         };
         if owes || !own.is_empty() {
-            row(&|_| true);
+            row("", &|_| true);
         }
     }
     rows
