@@ -119,7 +119,7 @@ pub use standing::{SOON_DAYS, Standing};
 pub use stop::{Stop, StopState};
 pub use store_fault::StoreFault;
 pub use tally::{Tally, UndatedTask};
-pub use task_past::{Passing, TaskPast};
 pub use task::{Cadence, Scope, Task};
+pub use task_past::{Passing, TaskPast};
 pub use unit::{Ceased, CommitteeStanding, FormerName, SectorCommittee, Unit, UnitKind};
 pub use year::{LampCount, Month, MonthCell, Score, ScoreLine, ScoreRow, UnitYear, Year, YearBook};

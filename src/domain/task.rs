@@ -1,6 +1,6 @@
 //! A task (重点任务): what the year's plan asks of units.
 
-use super::{TaskPast, Deadline, FocusId, IndicatorId, TaskId, UnitId};
+use super::{Deadline, FocusId, IndicatorId, TaskId, TaskPast, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// Whom a task is for, as the source puts it; [`Task::lead`] has the units it comes down to.

@@ -17,8 +17,14 @@ pub enum Mood {
 }
 
 /// The indicators a unit that fills in its figures reports, and how they grow: the first month and each month after.
-const FIGURES: [(&str, u32, u32); 6] =
-    [("两新组织数", 120, 2), ("建有党组织数", 61, 1), ("从业人员数", 3000, 21), ("党员数", 240, 3), ("宣讲场次", 4, 0), ("进园区场次", 2, 0)];
+const FIGURES: [(&str, u32, u32); 6] = [
+    ("两新组织数", 120, 2),
+    ("建有党组织数", 61, 1),
+    ("从业人员数", 3000, 21),
+    ("党员数", 240, 3),
+    ("宣讲场次", 4, 0),
+    ("进园区场次", 2, 0),
+];
 
 /// A form on the table.
 pub struct Filler<'a> {

@@ -69,7 +69,9 @@ impl Journal {
     /// Reads what comes after an act; also the number of the last one, and whether any act was turned round.
     fn read_after(path: &Path, last: u32) -> (Self, u32, bool) {
         let connection = Connection::open(path).expect("the file");
-        let mut asked = connection.prepare("SELECT seq, at, meeting, nature, of, deed FROM journal WHERE seq > ?1 ORDER BY seq").unwrap();
+        let mut asked = connection
+            .prepare("SELECT seq, at, meeting, nature, of, deed FROM journal WHERE seq > ?1 ORDER BY seq")
+            .unwrap();
         let rows = asked.query_map([last], |row| {
             let (seq, at): (u32, String) = (row.get(0)?, row.get(1)?);
             let (meeting, nature): (Option<u32>, String) = (row.get(2)?, row.get(3)?);
@@ -88,7 +90,10 @@ impl Journal {
                 _ => {
                     let deed: Value = serde_json::from_str(&deed).expect("a deed");
                     let changes = deed["changes"].as_array().expect("changes").clone();
-                    acts.insert(seq, Act { on: at[..10].parse().expect("a day"), meeting: meeting.map(u64::from), changes });
+                    acts.insert(
+                        seq,
+                        Act { on: at[..10].parse().expect("a day"), meeting: meeting.map(u64::from), changes },
+                    );
                 }
             }
         }
@@ -133,7 +138,11 @@ impl AtHand {
 
 impl Facts {
     fn take(&mut self, act: &Act) {
-        let moved: Vec<String> = act.changes.iter().filter_map(|one| Some(key("assignment", one.get("assignment")?.get("removed")?))).collect();
+        let moved: Vec<String> = act
+            .changes
+            .iter()
+            .filter_map(|one| Some(key("assignment", one.get("assignment")?.get("removed")?)))
+            .collect();
         for change in &act.changes {
             let (kind, edit) = change.as_object().and_then(|change| change.iter().next()).expect("a change");
             let (nature, record) = edit.as_object().and_then(|edit| edit.iter().next()).expect("an edit");

@@ -165,7 +165,9 @@ pub fn items(facts: &Facts) -> Vec<Item> {
                 items.push(Item::of_task(task, unit, record, facts.begun.get(&key).copied()));
             }
         }
-        let closed = facts.all("assignment").filter(|(_, one)| text(one, "task") == id && !one["course"]["life"]["closed"].is_null());
+        let closed = facts
+            .all("assignment")
+            .filter(|(_, one)| text(one, "task") == id && !one["course"]["life"]["closed"].is_null());
         for (key, one) in closed.filter(|(_, one)| !lead.contains(&text(one, "unit"))) {
             items.push(Item::of_task(task, text(one, "unit"), Some(one), facts.begun.get(key).copied()));
         }
@@ -186,7 +188,8 @@ impl Model {
             let mut items = items(&facts);
             // What was said at a meeting and written down after it belongs to the meeting.
             let later = journal.made().into_iter().filter(|one| {
-                one["meeting"].as_u64() <= Some(month.meeting) && facts.get("commitment", &format!("{:06}", one["id"].as_u64().expect("a number"))).is_none()
+                one["meeting"].as_u64() <= Some(month.meeting)
+                    && facts.get("commitment", &format!("{:06}", one["id"].as_u64().expect("a number"))).is_none()
             });
             items.extend(later.map(Item::of_commitment));
             for item in &items {
@@ -197,7 +200,8 @@ impl Model {
             for (unit, cells) in &mut model.cells {
                 let mine: Vec<&Item> = items.iter().filter(|item| item.unit == *unit).collect();
                 let line = model.now.get("attendance", &format!("{:06}@{unit}", month.meeting));
-                cells[at].presence = line.map(|line| PRESENCES.iter().position(|how| line["presence"] == *how).expect("known"));
+                cells[at].presence =
+                    line.map(|line| PRESENCES.iter().position(|how| line["presence"] == *how).expect("known"));
                 cells[at].silent = month.held && is_silent(unit, &mine, &month, &model.now);
             }
         }
@@ -268,7 +272,11 @@ impl Model {
         // Sent back on a day: at the last meeting until then.
         at.extend(each(&item.course, "reopenings").filter_map(|one| {
             let day = on(one, "on")?;
-            self.now.all("meeting").filter(|(_, meeting)| on(meeting, "date") <= Some(day)).filter_map(|(_, meeting)| meeting["id"].as_u64()).max()
+            self.now
+                .all("meeting")
+                .filter(|(_, meeting)| on(meeting, "date") <= Some(day))
+                .filter_map(|(_, meeting)| meeting["id"].as_u64())
+                .max()
         }));
         let Some(last) = at.into_iter().filter(|at| *at <= month.meeting).max() else { return (0, share) };
         let is_over = |one: &&Value| on(one, "adjourned_at").is_some_and(|day| day <= self.end);

@@ -41,7 +41,9 @@ impl Known {
             return owed && self.silent as i64 >= times;
         }
         if let Some(points) = between("落后", "个百分点") {
-            let (Some(share), Some(left), Some(given)) = (self.share, self.days_left, self.days_given) else { return false };
+            let (Some(share), Some(left), Some(given)) = (self.share, self.days_left, self.days_given) else {
+                return false;
+            };
             let even = if left <= 0 || given <= 0 { 100 } else { ((given - left) * 100 / given).max(0) };
             return owed && even - share >= points;
         }
@@ -75,6 +77,8 @@ pub struct Register {
     pub name: String,
     pub task: Option<String>,
     pub committees: bool,
+    /// Due again and again, or found once in a while: owed by nobody in particular.
+    pub is_owed: bool,
     pub deadline: Option<NaiveDate>,
     pub done: Vec<bool>,
 }
@@ -162,6 +166,7 @@ fn register(one: &Value) -> Register {
         name: text(one, "name"),
         task: one.get("task").and_then(Value::as_str).map(str::to_owned),
         committees: one.get("committees").and_then(Value::as_bool).unwrap_or(false),
+        is_owed: one.get("every").is_none() && one.get("follow").is_none(),
         deadline: label.and_then(|label| label.parse().ok()),
         done: stages.map(|stage| stage.get("done").and_then(Value::as_bool).unwrap_or(false)).collect(),
     }

@@ -39,7 +39,8 @@ fn share(full: i64, part: i64, whole: i64) -> i64 {
 pub fn all(model: &Model) -> Vec<Scored> {
     let items = items(&model.at_end);
     let took_part = |id: &str, unit: &Value| {
-        unit["active"] == true || model.cells[id].iter().any(|cell| cell.presence.is_some() || cell.lamps.iter().any(|lit| *lit > 0))
+        unit["active"] == true
+            || model.cells[id].iter().any(|cell| cell.presence.is_some() || cell.lamps.iter().any(|lit| *lit > 0))
     };
     let mut units: Vec<(&str, &Value)> = model.now.all("unit").filter(|(id, unit)| took_part(id, unit)).collect();
     units.sort_by_key(|(id, unit)| (unit["active"] != true, unit["order"].as_u64(), (*id).to_owned()));
@@ -52,7 +53,8 @@ pub fn all(model: &Model) -> Vec<Scored> {
         })
         .collect();
     let is_ranked = |unit: &Value| unit["active"] == true && unit["kind"] != "lead";
-    let totals: Vec<i64> = scored.iter().zip(&units).filter(|(_, (_, unit))| is_ranked(unit)).map(|(one, _)| one.total).collect();
+    let totals: Vec<i64> =
+        scored.iter().zip(&units).filter(|(_, (_, unit))| is_ranked(unit)).map(|(one, _)| one.total).collect();
     for (one, (_, unit)) in scored.iter_mut().zip(&units) {
         one.rank = is_ranked(unit).then(|| 1 + totals.iter().filter(|total| **total > one.total).count());
     }
@@ -125,7 +127,8 @@ fn extensions(model: &Model, rule: &ScoreRule, mine: &[&Item]) -> Line {
 
 fn attendance(model: &Model, unit: &str, rule: &ScoreRule) -> Line {
     let came = model.months.iter().zip(&model.cells[unit]).filter(|(month, _)| month.held);
-    let came: Vec<(String, usize)> = came.filter_map(|(month, cell)| Some((model.month_name(month), cell.presence?))).collect();
+    let came: Vec<(String, usize)> =
+        came.filter_map(|(month, cell)| Some((model.month_name(month), cell.presence?))).collect();
     let part: i64 = came.iter().map(|(_, how)| rule.worth[*how]).sum();
     let whole = 100 * came.len() as i64;
     let row = |(month, how): &(String, usize)| (format!("{month}{}", CAME[*how]), format!("{}%", rule.worth[*how]));
@@ -151,7 +154,41 @@ fn steps(entry: &Value) -> Vec<(usize, NaiveDate)> {
 
 fn entries<'a>(model: &'a Model, kind: &str, unit: &str) -> Vec<&'a Value> {
     let all = model.at_end.all("register_entry").map(|(_, entry)| entry);
-    all.filter(|entry| text(entry, "kind") == kind && text(entry, "unit") == unit && entry["dropped"].is_null()).collect()
+    all.filter(|entry| text(entry, "kind") == kind && text(entry, "unit") == unit && entry["dropped"].is_null())
+        .collect()
+}
+
+/// How many entries a register has; how many units have what was asked, are under way, and have nothing there yet.
+pub fn tally(model: &Model, register: &Register) -> [usize; 4] {
+    let [mut all, mut done, mut under_way, mut missing] = [0; 4];
+    let dropped = |entry: &&Value| entry["dropped"].is_null() && entry["kind"] == register.id.as_str();
+    all += model.now.all("register_entry").filter(|(_, entry)| dropped(entry)).count();
+    for (id, unit) in model.now.all("unit").filter(|(_, unit)| unit["active"] == true) {
+        let of_unit = model.now.all("register_entry").map(|(_, entry)| entry).filter(|entry| entry["unit"] == id);
+        let own: Vec<&Value> = of_unit.filter(dropped).collect();
+        let is_done = |entry: &&&Value| steps(entry).last().is_some_and(|(stage, _)| register.done[*stage]);
+        let has_done = own.iter().filter(is_done).count();
+        let is_satisfied = has_done > 0 && (!register.committees || has_done == own.len());
+        done += usize::from(is_satisfied);
+        under_way += usize::from(!is_satisfied && !own.is_empty());
+        missing += if register.committees {
+            let lacks =
+                |one: &&Value| one["standing"] != "possible" && !own.iter().any(|entry| entry["name"] == one["name"]);
+            unit["committees"].as_array().into_iter().flatten().filter(lacks).count()
+        } else {
+            usize::from(own.is_empty() && register.is_owed && owes(model, register, id, unit))
+        };
+    }
+    [all, done, under_way, missing]
+}
+
+/// Whether a unit owes an entry: its task's units do; without a task, for a register with a day, all but the leading office.
+fn owes(model: &Model, register: &Register, id: &str, unit: &Value) -> bool {
+    let lead = register.task.as_ref().and_then(|task| model.now.get("task", task)).map(|task| &task["lead"]);
+    match lead.and_then(Value::as_array) {
+        Some(lead) => lead.iter().any(|one| one == id),
+        None => register.deadline.is_some() && unit["kind"] != "lead" && unit["active"] == true,
+    }
 }
 
 /// 按期备案: of registers with a day, what the unit owes: one entry, or one for each of its committees.
@@ -163,8 +200,14 @@ fn filings(model: &Model, unit: &str) -> Vec<(String, String)> {
         let own = entries(model, &register.id, unit);
         let mut row = |committee: &str, of: &dyn Fn(&Value) -> bool| {
             let done = own.iter().filter(|entry| of(entry));
-            let done = done.filter_map(|entry| Some((done_since(model, register, entry)?, entry["id"].as_u64(), text(entry, "name")))).min();
-            let how = done.map_or(format!("{committee}没有办成"), |(since, _, name)| format!("{name}，{}办成", day(since, model.year)));
+            let done = done
+                .filter_map(|entry| {
+                    Some((done_since(model, register, entry)?, entry["id"].as_u64(), text(entry, "name")))
+                })
+                .min();
+            let how = done.map_or(format!("{committee}没有办成"), |(since, _, name)| {
+                format!("{name}，{}办成", day(since, model.year))
+            });
             let verdict = if done.is_some_and(|(since, ..)| since <= due) { "按期" } else { "逾期" };
             rows.push((format!("{}（期限{}，{how}）", register.name, day(due, model.year)), verdict.to_owned()));
         };
@@ -175,12 +218,7 @@ fn filings(model: &Model, unit: &str) -> Vec<(String, String)> {
             }
             continue;
         }
-        let lead = register.task.as_ref().and_then(|task| model.now.get("task", task)).map(|task| &task["lead"]);
-        let owes = match lead.and_then(Value::as_array) {
-            Some(lead) => lead.iter().any(|one| one == unit),
-            None => known["kind"] != "lead" && known["active"] == true,
-        };
-        if owes || !own.is_empty() {
+        if owes(model, register, unit, known) || !own.is_empty() {
             row("", &|_| true);
         }
     }

@@ -76,7 +76,11 @@ pub fn of_workbook(sheets: &[Sheet]) -> Figures {
             put(&mut figures, format!("{name}/第{}行", number + 1), unit);
             for (heading, cell) in headings.iter().zip(&row).filter(|(heading, _)| *heading != "单位") {
                 let place = format!("{name}/{unit}/{heading}");
-                if heading.ends_with('月') { put_lamps(&mut figures, &place, cell) } else { put(&mut figures, place, cell) }
+                if heading.ends_with('月') {
+                    put_lamps(&mut figures, &place, cell)
+                } else {
+                    put(&mut figures, place, cell)
+                }
             }
         }
     }
@@ -190,7 +194,8 @@ fn explained(rule: &ScoreRule) -> String {
 /// The Word paper as it should be.
 pub fn document(model: &Model, scored: &[Scored]) -> Figures {
     let mut figures = Figures::new();
-    let mut paragraphs = vec![format!("{}年度调度情况", model.year), opening(model, scored), "内部材料，注意保管。".to_owned()];
+    let mut paragraphs =
+        vec![format!("{}年度调度情况", model.year), opening(model, scored), "内部材料，注意保管。".to_owned()];
     paragraphs.push("一、逐月亮灯".to_owned());
     for (at, month) in model.months.iter().enumerate() {
         let mut lit = [0; 6];
@@ -251,7 +256,13 @@ fn awards(model: &Model) -> Vec<String> {
     let entry = |id: &Value| model.now.get("register_entry", &format!("{:06}", id.as_u64()?));
     entries
         .filter_map(entry)
-        .map(|entry| format!("{}：{}。", model.short(entry["unit"].as_str().expect("a unit")), entry["name"].as_str().expect("a name")))
+        .map(|entry| {
+            format!(
+                "{}：{}。",
+                model.short(entry["unit"].as_str().expect("a unit")),
+                entry["name"].as_str().expect("a name")
+            )
+        })
         .collect()
 }
 
@@ -262,7 +273,8 @@ pub fn of_answer(answer: &Value) -> Figures {
     for key in ["year", "until"] {
         put(&mut figures, key.to_owned(), &answer[key]);
     }
-    let months: Vec<String> = list(&answer["months"]).iter().map(|month| month.as_str().expect("a month").to_owned()).collect();
+    let months: Vec<String> =
+        list(&answer["months"]).iter().map(|month| month.as_str().expect("a month").to_owned()).collect();
     put(&mut figures, "months".to_owned(), months.join(" "));
     for one in list(&answer["units"]) {
         let unit = one["unit"].as_str().expect("a name");
@@ -279,7 +291,9 @@ pub fn of_answer(answer: &Value) -> Figures {
             for key in ["points", "full", "part", "whole"] {
                 put(&mut figures, format!("{place}/{key}"), &score[key]);
             }
-            list(&score["rows"]).iter().for_each(|row| put(&mut figures, format!("{place}/{}", row.as_str().expect("words")), "there"));
+            list(&score["rows"])
+                .iter()
+                .for_each(|row| put(&mut figures, format!("{place}/{}", row.as_str().expect("words")), "there"));
         }
     }
     figures
@@ -308,7 +322,9 @@ pub fn answer(model: &Model, scored: &[Scored]) -> Figures {
         }
         for (rule, line) in model.rules.scores.iter().zip(&one.lines) {
             let place = format!("{unit}/{}", rule.name);
-            for (key, value) in [("points", line.points), ("full", rule.full), ("part", line.part), ("whole", line.whole)] {
+            for (key, value) in
+                [("points", line.points), ("full", rule.full), ("part", line.part), ("whole", line.whole)]
+            {
                 put(&mut figures, format!("{place}/{key}"), value);
             }
             line.rows.iter().for_each(|(row, _)| put(&mut figures, format!("{place}/{row}"), "there"));

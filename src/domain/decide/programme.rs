@@ -6,7 +6,8 @@ use super::{
     units::{left, owed, renamed, trimmed},
 };
 use crate::domain::{
-    Catalogue, Change, Edit, FocusId, Item, Ledger, MeetingHead, Programme, Refusal, Task, TaskId, TaskPast, Unit, UnitId,
+    Catalogue, Change, Edit, FocusId, Item, Ledger, MeetingHead, Programme, Refusal, Task, TaskId, TaskPast, Unit,
+    UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};

@@ -199,7 +199,9 @@ impl<'a> Count<'a> {
     fn filings(&self, unit: &UnitId) -> Vec<ScoreRow> {
         let mut rows = Vec::new();
         for kind in &self.ledger.programme.registers {
-            let Some(due) = kind.deadline.last_day().filter(|day| (self.start..=self.end).contains(day)) else { continue };
+            let Some(due) = kind.deadline.last_day().filter(|day| (self.start..=self.end).contains(day)) else {
+                continue;
+            };
             let own = self.entries(kind, unit);
             let mut row = |committee: &str| {
                 let of = own.iter().filter(|entry| committee.is_empty() || entry.name == committee);
