@@ -13,6 +13,11 @@ impl Chance {
         usize::try_from((z ^ (z >> 31)) % bound.max(1) as u64).expect("below a bound")
     }
 
+    /// The same, of a few.
+    pub fn few(&mut self, bound: u16) -> u32 {
+        u32::try_from(self.below(bound.into())).expect("a few")
+    }
+
     /// So many times in a hundred.
     pub fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent

@@ -69,7 +69,7 @@ fn differences(written: &Figures, due: &Figures) -> Vec<String> {
         match due.get(place) {
             None => faults.push(format!("{place}: “{what}” is in the paper and follows from nothing in the journal")),
             Some(wanted) if wanted != what => {
-                faults.push(format!("{place}: the paper says {what}, the journal {wanted}"))
+                faults.push(format!("{place}: the paper says {what}, the journal {wanted}"));
             }
             Some(_) => {}
         }

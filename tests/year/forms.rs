@@ -57,7 +57,7 @@ impl Filler<'_> {
         }
         if self.chance.percent(9) {
             let row = book.free_row();
-            let due = self.meeting + Days::new(25 + self.chance.below(50) as u64);
+            let due = self.meeting + Days::new(25 + u64::from(self.chance.few(50)));
             put(&mut book, row, "事项", Cell::Text(format!("{}月新立事项：补齐党员活动室", self.month)));
             put(&mut book, row, "期限", Cell::Day(due));
         }
@@ -76,11 +76,11 @@ impl Filler<'_> {
             put(book, row, "本月进展", Cell::Text(format!("{}月已走访{}家", self.month, 1 + self.chance.below(30))));
         }
         if self.chance.percent(40) {
-            let share = 5 * (1 + self.chance.below(18)) as u32;
+            let share = 5 * (1 + self.chance.few(18));
             put(book, row, "完成率（0—100）", Cell::Number(f64::from(share)));
         }
         if self.chance.percent(7) {
-            let until = self.meeting + Days::new(20 + self.chance.below(60) as u64);
+            let until = self.meeting + Days::new(20 + u64::from(self.chance.few(60)));
             put(book, row, "申请延期至", Cell::Day(until));
             put(book, row, "延期原因", Cell::Text("批复未下".into()));
         }
@@ -93,7 +93,7 @@ impl Filler<'_> {
         let number: u32 = unit[1..].parse().expect("U and a number");
         let wanted = if mood == Mood::Wholly { &FIGURES[..] } else { &FIGURES[..2] };
         for (indicator, first, growth) in wanted {
-            let value = first + 3 * number + growth * self.month + self.chance.below(2) as u32;
+            let value = first + 3 * number + growth * self.month + self.chance.few(2);
             // Somebody's finger slips once; the office asks.
             let value = if self.month == 5 && unit == "U12" && *indicator == "党员数" { value * 10 } else { value };
             book.fill("数据", indicator, "本月", Cell::Number(f64::from(value)));

@@ -71,7 +71,7 @@ impl Journal {
         let connection = Connection::open(path).expect("the file");
         let mut asked = connection
             .prepare("SELECT seq, at, meeting, nature, of, deed FROM journal WHERE seq > ?1 ORDER BY seq")
-            .unwrap();
+            .expect("a journal");
         let rows = asked.query_map([last], |row| {
             let (seq, at): (u32, String) = (row.get(0)?, row.get(1)?);
             let (meeting, nature): (Option<u32>, String) = (row.get(2)?, row.get(3)?);
@@ -80,8 +80,8 @@ impl Journal {
         });
         let (mut acts, mut undone) = (BTreeMap::new(), BTreeSet::new());
         let (mut last, mut is_turned) = (last, false);
-        for row in rows.unwrap() {
-            let (seq, at, meeting, nature, of, deed) = row.unwrap();
+        for row in rows.expect("rows") {
+            let (seq, at, meeting, nature, of, deed) = row.expect("an act");
             last = seq;
             is_turned |= of.is_some();
             match (nature.as_str(), of) {

@@ -46,6 +46,13 @@ pub struct Month {
     pub held: bool,
 }
 
+impl Month {
+    /// What the month is called in the papers.
+    pub fn name(&self) -> String {
+        format!("{}月", self.date.month())
+    }
+}
+
 /// A unit in a month.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cell {
@@ -283,11 +290,6 @@ impl Model {
         let over = self.now.all("meeting").map(|(_, one)| one).filter(is_over).filter_map(|one| one["id"].as_u64());
         let missed = over.filter(|id| *id > last && *id <= month.meeting).count();
         (missed.checked_div(item.every).unwrap_or(0), share)
-    }
-
-    /// What the month is called in the papers.
-    pub fn month_name(&self, month: &Month) -> String {
-        format!("{}月", month.date.month())
     }
 
     pub fn short(&self, unit: &str) -> &str {

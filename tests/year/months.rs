@@ -290,7 +290,7 @@ impl Story {
         let lit = self.pick(2, |item| item.life == "standing" && item.is_recorded);
         let colour = ["红", "黄", "绿", "灰"][self.chance.below(4)];
         self.office.say(date, &format!("lamp {} {colour} --reason 现场核实 --by 张三", lit.join(" ")));
-        if month % 4 == 0 {
+        if month.is_multiple_of(4) {
             self.office.say(date, &format!("lamp {} 规则 --reason 复核 --by 张三", lit[0]));
         }
         if month == 4 {

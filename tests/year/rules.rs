@@ -10,6 +10,7 @@ pub const LAMPS: [&str; 6] = ["红", "橙", "黄", "蓝", "绿", "灰"];
 
 /// What is known of an item on the day of a picture.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Known {
     pub days_left: Option<i64>,
     pub days_given: Option<i64>,
@@ -38,7 +39,7 @@ impl Known {
             return owed && left >= 0 && given > 0 && left * 100 <= given * percent;
         }
         if let Some(times) = between("连续", "期未报") {
-            return owed && self.silent as i64 >= times;
+            return owed && i64::try_from(self.silent).is_ok_and(|silent| silent >= times);
         }
         if let Some(points) = between("落后", "个百分点") {
             let (Some(share), Some(left), Some(given)) = (self.share, self.days_left, self.days_given) else {
@@ -108,7 +109,7 @@ fn text(value: &Value, key: &str) -> String {
 fn hundredths(value: &Value, key: &str) -> Option<i64> {
     let text = value.get(key)?.as_str()?;
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    Some(whole.parse::<i64>().unwrap() * 100 + format!("{part:0<2}").parse::<i64>().unwrap())
+    Some(whole.parse::<i64>().ok()? * 100 + format!("{part:0<2}").parse::<i64>().ok()?)
 }
 
 impl Rules {

@@ -1,7 +1,7 @@
 //! The assessment of a unit: what each rule gives, and the rows it was counted from.
 
 use crate::{
-    model::{Item, Life, Model, PRESENCES, days, is_later, items, on, text},
+    model::{Item, Life, Model, Month, PRESENCES, days, is_later, items, on, text},
     rules::{Register, ScoreRule},
     words::{day, deadline, points},
 };
@@ -35,6 +35,10 @@ fn share(full: i64, part: i64, whole: i64) -> i64 {
     if whole == 0 { full } else { (full * part * 2 + whole).div_euclid(whole * 2) }
 }
 
+fn many(count: usize) -> i64 {
+    i64::try_from(count).expect("a year's records")
+}
+
 /// Every unit that took part, in speaking order, those that left at the end.
 pub fn all(model: &Model) -> Vec<Scored> {
     let items = items(&model.at_end);
@@ -63,7 +67,7 @@ pub fn all(model: &Model) -> Vec<Scored> {
 
 fn line(model: &Model, unit: &str, rule: &ScoreRule, mine: &[&Item]) -> Line {
     let of_rows = |rows: Vec<(String, String)>, good: &str| {
-        let (part, whole) = (rows.iter().filter(|(_, verdict)| verdict == good).count() as i64, rows.len() as i64);
+        let (part, whole) = (many(rows.iter().filter(|(_, verdict)| verdict == good).count()), many(rows.len()));
         Line { points: share(rule.full, part, whole), part, whole, rows }
     };
     match rule.counts.as_str() {
@@ -71,9 +75,9 @@ fn line(model: &Model, unit: &str, rule: &ScoreRule, mine: &[&Item]) -> Line {
         "延期次数" => extensions(model, rule, mine),
         "未报次数" => {
             let silent = model.months.iter().zip(&model.cells[unit]).filter(|(_, cell)| cell.silent);
-            let row = |month| (format!("{}没有报进展", model.month_name(month)), format!("-{}", points(rule.each)));
+            let row = |month: &Month| (format!("{}没有报进展", month.name()), format!("-{}", points(rule.each)));
             let rows: Vec<(String, String)> = silent.map(|(month, _)| row(month)).collect();
-            let part = rows.len() as i64;
+            let part = many(rows.len());
             Line { points: (rule.full - part * rule.each).max(0), part, whole: 0, rows }
         }
         "出席率" => attendance(model, unit, rule),
@@ -122,15 +126,14 @@ fn extensions(model: &Model, rule: &ScoreRule, mine: &[&Item]) -> Line {
             ));
         }
     }
-    Line { points: (rule.full - cost).max(0), part: rows.len() as i64, whole: 0, rows }
+    Line { points: (rule.full - cost).max(0), part: many(rows.len()), whole: 0, rows }
 }
 
 fn attendance(model: &Model, unit: &str, rule: &ScoreRule) -> Line {
     let came = model.months.iter().zip(&model.cells[unit]).filter(|(month, _)| month.held);
-    let came: Vec<(String, usize)> =
-        came.filter_map(|(month, cell)| Some((model.month_name(month), cell.presence?))).collect();
+    let came: Vec<(String, usize)> = came.filter_map(|(month, cell)| Some((month.name(), cell.presence?))).collect();
     let part: i64 = came.iter().map(|(_, how)| rule.worth[*how]).sum();
-    let whole = 100 * came.len() as i64;
+    let whole = 100 * many(came.len());
     let row = |(month, how): &(String, usize)| (format!("{month}{}", CAME[*how]), format!("{}%", rule.worth[*how]));
     assert_eq!(CAME.len(), PRESENCES.len());
     Line { points: share(rule.full, part, whole), part, whole, rows: came.iter().map(row).collect() }

@@ -17,6 +17,7 @@ pub type Figures = BTreeMap<String, String>;
 const COLOURS: [&str; 6] = ["red", "orange", "yellow", "blue", "green", "grey"];
 
 /// Puts a figure at a place that nothing stands at yet; rows that say the same are numbered.
+#[expect(clippy::needless_pass_by_value, reason = "figures come as they are: numbers, words, JSON")]
 fn put(figures: &mut Figures, place: String, what: impl ToString) {
     let mut free = place.clone();
     let mut again = 1;
@@ -77,9 +78,9 @@ pub fn of_workbook(sheets: &[Sheet]) -> Figures {
             for (heading, cell) in headings.iter().zip(&row).filter(|(heading, _)| *heading != "单位") {
                 let place = format!("{name}/{unit}/{heading}");
                 if heading.ends_with('月') {
-                    put_lamps(&mut figures, &place, cell)
+                    put_lamps(&mut figures, &place, cell);
                 } else {
-                    put(&mut figures, place, cell)
+                    put(&mut figures, place, cell);
                 }
             }
         }
@@ -107,7 +108,7 @@ pub fn workbook(model: &Model, scored: &[Scored]) -> Figures {
         let unit = model.short(&one.unit);
         put(&mut figures, format!("逐月亮灯/第{number}行"), unit);
         for (month, cell) in model.months.iter().zip(&model.cells[&one.unit]) {
-            put_counts(&mut figures, &format!("逐月亮灯/{unit}/{}", model.month_name(month)), cell.lamps);
+            put_counts(&mut figures, &format!("逐月亮灯/{unit}/{}", month.name()), cell.lamps);
         }
     }
     for (number, one) in (1..).zip(by_rank(scored)) {
@@ -202,7 +203,7 @@ pub fn document(model: &Model, scored: &[Scored]) -> Figures {
         for one in scored {
             lit.iter_mut().zip(model.cells[&one.unit][at].lamps).for_each(|(sum, count)| *sum += count);
         }
-        let place = format!("全市/{}", model.month_name(month));
+        let place = format!("全市/{}", month.name());
         put_counts(&mut figures, &place, lit);
         put(&mut figures, format!("{place}/合计"), lit.iter().sum::<u32>());
     }
@@ -291,9 +292,9 @@ pub fn of_answer(answer: &Value) -> Figures {
             for key in ["points", "full", "part", "whole"] {
                 put(&mut figures, format!("{place}/{key}"), &score[key]);
             }
-            list(&score["rows"])
-                .iter()
-                .for_each(|row| put(&mut figures, format!("{place}/{}", row.as_str().expect("words")), "there"));
+            for row in list(&score["rows"]) {
+                put(&mut figures, format!("{place}/{}", row.as_str().expect("words")), "there");
+            }
         }
     }
     figures
