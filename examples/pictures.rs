@@ -3,8 +3,12 @@
 //! word more paints only the pictures whose name holds it (`wall`, `walk-80`). With ImageMagick's `convert` on the PATH
 //! they are kept with a palette, at a third of the size.
 
+#[path = "pictures/screens.rs"]
+mod screens;
 #[path = "pictures/wall.rs"]
 mod wall;
+#[path = "pictures/year.rs"]
+mod year;
 
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -16,8 +20,6 @@ use diaodu::{
     theme::ConsoleTheme,
 };
 use ratatui::{
-    Terminal,
-    backend::TestBackend,
     buffer::Buffer,
     style::{Color, Modifier},
 };
@@ -26,43 +28,17 @@ use unicode_width::UnicodeWidthStr;
 
 /// Cell size in pixels.
 const CELL: (usize, usize) = (9, 20);
+/// When the pictures are taken.
+const NOW: &str = "2022-05-20T09:42:10";
 /// Ground and ink of the picture, and what the sixteen colours look like on it.
 const GROUND: &str = "#1b1f24";
 const INK: &str = "#d9dde3";
-
-/// A screen to paint: its name, and the keys that lead to it. A key in quotes is typed.
-const SCREENS: &[(&str, &str)] = &[
-    ("home", ""),
-    ("roll", "Enter F8"),
-    ("walk", "Enter F3 '交通' Enter"),
-    ("record", "Enter F3 '交通' Enter '物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合'"),
-    ("read-back", "Enter F3 '交通' Enter '物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合' Enter"),
-    ("item", "Enter F3 '交通' Enter Enter"),
-    ("jump", "Enter F3 'jtj'"),
-    ("bind", "Enter F2 F2 '党建品牌6月底前报工委备案' F3"),
-    ("items", "Enter F9 Tab"),
-    ("undated", "Enter Ctrl+T"),
-    ("agree", "Enter Ctrl+T Enter '二季度末'"),
-    ("minutes", "Enter F10"),
-    ("journal", "Enter F12"),
-    ("help", "Enter F1"),
-    ("palette", "Enter Ctrl+P"),
-    ("adjourn", "Enter F7"),
-];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new("docs/pictures");
     fs::create_dir_all(out)?;
     let wanted = std::env::args().nth(1);
-    for (width, height) in [(80, 24), (120, 36), (200, 60)] {
-        for (name, keys) in SCREENS {
-            let name = format!("{name}-{width}x{height}");
-            if wanted.as_ref().is_some_and(|wanted| !name.contains(wanted.as_str())) {
-                continue;
-            }
-            keep(&screen(keys, width, height)?, out, &name)?;
-        }
-    }
+    screens::paint(|name| wanted.as_ref().is_none_or(|wanted| name.contains(wanted.as_str())), out)?;
     wall::paint(|name| wanted.as_ref().is_none_or(|wanted| name.contains(wanted.as_str())), out)
 }
 
@@ -93,24 +69,9 @@ fn with_palette(png: &Path) -> Result<(), Box<dyn Error>> {
     }
 }
 
-fn screen(keys: &str, width: u16, height: u16) -> Result<Buffer, Box<dyn Error>> {
-    let folder = tempfile::tempdir()?;
-    let mut desk = desk(folder.path(), true)?;
-    let mut terminal = Terminal::new(TestBackend::new(width, height))?;
-    let mut drawn = terminal.draw(|frame| desk.draw(frame))?.buffer.clone();
-    for key in keys.split_whitespace() {
-        for event in events(key) {
-            desk.take(&event);
-            // The frame's own buffer: the test backend keeps stale halves of wide characters.
-            drawn = terminal.draw(|frame| desk.draw(frame))?.buffer.clone();
-        }
-    }
-    Ok(drawn)
-}
-
-/// The rehearsal's desk, before the meeting or called to order.
-fn desk(folder: &Path, in_session: bool) -> Result<Desk, Box<dyn Error>> {
-    let now: NaiveDateTime = "2022-05-20T09:42:10".parse()?;
+/// The rehearsal's desk, before the meeting or called to order, and what goes on from there.
+fn desk(folder: &Path, in_session: bool, now: &str, then: impl FnOnce(&mut Session)) -> Result<Desk, Box<dyn Error>> {
+    let now: NaiveDateTime = now.parse()?;
     let mut session = Session::open_throwaway(&folder.join("a.db"), Clock::Still(now))?;
     let (catalogue, script) = catalogue::rehearsal();
     let steps = script.steps(&catalogue).map_err(|fault| format!("{fault:?}"))?;
@@ -119,29 +80,35 @@ fn desk(folder: &Path, in_session: bool) -> Result<Desk, Box<dyn Error>> {
         let called = ("2022-05-20T09:00:00".parse()?, diaodu::domain::Command::CallToOrder);
         session.replay([called]).map_err(|fault| format!("{fault:?}"))?;
     }
+    then(&mut session);
     let listener = Listener::new(session.ledger(), catalogue::holidays::calendar());
     Ok(Desk::new(session, listener, ConsoleTheme::coloured(), folder.to_owned()))
 }
 
+/// A key by its name (`Shift+F4`, `Ctrl+T`, `PgDn`), or what is typed: `'words'`.
 fn events(key: &str) -> Vec<Event> {
     let press = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
     if let Some(words) = key.strip_prefix('\'') {
         return words.trim_end_matches('\'').chars().map(|c| press(KeyCode::Char(c), KeyModifiers::NONE)).collect();
     }
-    if let Some(letter) = key.strip_prefix("Ctrl+") {
-        let letter = letter.to_lowercase().chars().next().unwrap_or(' ');
-        return vec![press(KeyCode::Char(letter), KeyModifiers::CONTROL)];
-    }
-    let code = match key {
+    let (modifiers, name) = match key.split_once('+') {
+        Some(("Ctrl", name)) => (KeyModifiers::CONTROL, name),
+        Some(("Shift", name)) => (KeyModifiers::SHIFT, name),
+        Some(("Alt", name)) => (KeyModifiers::ALT, name),
+        _ => (KeyModifiers::NONE, key),
+    };
+    let code = match name {
         "Enter" => KeyCode::Enter,
         "Tab" => KeyCode::Tab,
         "Esc" => KeyCode::Esc,
         "PgDn" => KeyCode::PageDown,
         "Down" => KeyCode::Down,
         "Right" => KeyCode::Right,
-        function => KeyCode::F(function.trim_start_matches('F').parse().unwrap_or(1)),
+        "Left" => KeyCode::Left,
+        function if function.len() > 1 => KeyCode::F(function.trim_start_matches('F').parse().unwrap_or(1)),
+        letter => KeyCode::Char(letter.to_lowercase().chars().next().unwrap_or(' ')),
     };
-    vec![press(code, KeyModifiers::NONE)]
+    vec![press(code, modifiers)]
 }
 
 fn svg(buffer: &Buffer) -> String {

@@ -1,6 +1,6 @@
 //! Every scene of the wall, as the projector draws it, at three sizes of its window.
 
-use super::{desk, events, keep};
+use super::{NOW, desk, events, keep};
 use chrono::{NaiveDateTime, TimeDelta};
 use diaodu::{
     console::Desk,
@@ -29,9 +29,9 @@ const UNDER_WAY: &str = "Enter F8 Ctrl+A Esc PgDn PgDn \
 /// Paints the scenes whose name is wanted.
 pub fn paint(is_wanted: impl Fn(&str) -> bool, out: &Path) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    let mut before = desk(&folder.path().join("before"), false)?;
+    let mut before = desk(&folder.path().join("before"), false, NOW, |_| ())?;
     press(&mut before, SIGNING_IN);
-    let mut during = desk(&folder.path().join("during"), true)?;
+    let mut during = desk(&folder.path().join("during"), true, NOW, |_| ())?;
     press(&mut during, UNDER_WAY);
     let floor = during.session().ledger().floor().map(|stop| stop.unit.clone());
     let unit = floor.unwrap_or_else(|| UnitId::new("U18"));
@@ -59,11 +59,11 @@ pub fn paint(is_wanted: impl Fn(&str) -> bool, out: &Path) -> Result<(), Box<dyn
     for (name, red, show) in
         [("dark", false, Show::following(during.session().ledger())), ("lamps", true, Show::Overview)]
     {
-        let name = format!("wall-{name}-112x34");
+        let name = format!("wall-{name}-120x36");
         if is_wanted(&name) {
             let cue = Cue { red_names_allowed: red, ..Cue::of(show) };
             let ground = if red { Ground::Light } else { Ground::Dark };
-            keep(&drawn(during.session().ledger(), &cue, (112, 34), ground)?, out, &name)?;
+            keep(&drawn(during.session().ledger(), &cue, (120, 36), ground)?, out, &name)?;
         }
     }
     Ok(())
@@ -78,7 +78,7 @@ fn press(desk: &mut Desk, keys: &str) {
 }
 
 fn drawn(ledger: &Ledger, cue: &Cue, (width, height): (u16, u16), ground: Ground) -> Result<Buffer, Box<dyn Error>> {
-    let made: NaiveDateTime = "2022-05-20T09:42:10".parse()?;
+    let made: NaiveDateTime = NOW.parse()?;
     let scene = scene(ledger, cue, made.date());
     let look = Look::new(Theme::wall(ground, Depth::True), Ambiguous::Narrow);
     let area = Rect::new(0, 0, width, height);

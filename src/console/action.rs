@@ -71,6 +71,12 @@ pub enum Action {
     ShowFigures,
     /// Numbers month by month.
     ShowTrends,
+    /// The year: lamps by month, scores, the shortlist.
+    ShowYear,
+    /// The year after.
+    NextYear,
+    /// The year before.
+    PreviousYear,
     /// The next kind of register, or the next group of numbers.
     NextRegister,
     /// The kind of register before.

@@ -149,6 +149,9 @@ fn leads_to(action: Action) -> Option<Scope> {
         Action::ShowReadBack => Some(Scope::ReadBack),
         Action::ShowMinutes => Some(Scope::Minutes),
         Action::ShowMaterial => Some(Scope::Material),
+        Action::ShowRegisters => Some(Scope::Registers),
+        Action::ShowFigures => Some(Scope::Figures),
+        Action::ShowYear => Some(Scope::Year),
         Action::ShowJournal => Some(Scope::Journal),
         _ => None,
     }

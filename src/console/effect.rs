@@ -31,6 +31,10 @@ pub enum Effect {
     TakeUpFigures(Option<UnitId>),
     /// Read the numbers of past months for their screen: of a unit or of all, beginning with an indicator.
     ReadSeries(Option<UnitId>, Option<IndicatorId>),
+    /// Read a year for its screen.
+    ReadYear(i32),
+    /// Write the papers of a year to files.
+    ExportYear(i32),
     /// Read the journal for its screen.
     ReadJournal,
     /// Compose the minutes for their screen.

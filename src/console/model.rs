@@ -23,6 +23,7 @@ use super::{
         trends::Trends,
         undated::Undated,
         walk::Walk,
+        year::YearScreen,
     },
     wall::Wall,
 };
@@ -59,6 +60,8 @@ pub enum Screen {
     Figures(Box<Figures>),
     /// 走势.
     Trends(Box<Trends>),
+    /// 年度.
+    Year(Box<YearScreen>),
     /// 日志.
     Journal(Journal),
     /// 帮助, and the screen it was asked from.
@@ -131,6 +134,7 @@ impl Model {
             Screen::Registers(_) => Scope::Registers,
             Screen::Figures(_) => Scope::Figures,
             Screen::Trends(_) => Scope::Trends,
+            Screen::Year(year) => year.scope(),
             Screen::Journal(_) => Scope::Journal,
         };
         vec![screen, Scope::Meeting, Scope::Wall, Scope::Anywhere]
@@ -147,6 +151,7 @@ impl Model {
                 Screen::Material(list) => list.search.active,
                 Screen::Journal(journal) => journal.search.active,
                 Screen::Registers(registers) => registers.search.active,
+                Screen::Year(year) => year.search.active,
                 Screen::Help(help, _) => help.search.active,
                 Screen::Home(_)
                 | Screen::Walk

@@ -9,7 +9,7 @@ use crate::{
         compose::{self, PaperKind},
         render::Format,
     },
-    domain::Ledger,
+    domain::{Ledger, Year},
     wording::{Said, exporting, minutes_life},
 };
 use chrono::NaiveDate;
@@ -77,6 +77,18 @@ impl Order {
     pub fn minutes() -> Self {
         let papers = vec![PaperKind::Minutes];
         Self { papers, formats: Format::ALL.to_vec(), with_pdf: false, folder: None }
+    }
+}
+
+/// Writes the workbook and the Word paper of a year: internal ones.
+#[must_use]
+pub fn export_year(ledger: &Ledger, year: &Year, folder: &Path, today: NaiveDate) -> Notice {
+    match compose::export_year(ledger, year, folder, &[Format::Docx], today) {
+        Ok(written) => {
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            Notice::done(exporting::written(&written, &folder))
+        }
+        Err(fault) => Notice { tone: Tone::Failed, said: Said::new(exporting::failed(0, &fault), "") },
     }
 }
 

@@ -93,6 +93,7 @@ fn draw_body(frame: &mut Frame<'_>, body: Rect, model: &Model, sight: &Sight<'_>
         Screen::Registers(registers) => registers.draw(frame, body, sight),
         Screen::Figures(sheet) => sheet.draw(frame, body, sight),
         Screen::Trends(trends) => trends.draw(frame, body, sight),
+        Screen::Year(year) => year.draw(frame, body, sight),
         Screen::Journal(journal) => journal.draw(frame, body, sight),
         Screen::Help(help, _) => help.draw(frame, body, sight),
     }

@@ -1,7 +1,10 @@
 //! The year in words: its overview, its scores and where each point comes from.
 
-use super::{day, deadline, full_month, presence};
-use crate::domain::{Ledger, MeetingId, ScoreLine, ScoreMeasure, ScoreRow, ScoreRule, Year};
+use super::{day, deadline, full_month, lamp, presence};
+use crate::domain::{
+    LampCount, Ledger, MeetingId, MonthCell, Presence, ScoreLine, ScoreMeasure, ScoreRow, ScoreRule, Shortlist,
+    UnitYear, Year,
+};
 use chrono::NaiveDate;
 
 /// What the papers of the year are called.
@@ -174,4 +177,146 @@ pub const NOT_RELEASED: &str = "（未公布，不得外传）";
 #[must_use]
 pub fn nothing_listed(year: i32) -> String {
     format!("{year}年还没有列入评优的示范点。")
+}
+
+/// The faces of the year's screen.
+pub const FACES: [&str; 4] = ["逐月亮灯", "全市走势", "排名", "评优名单"];
+/// Beside the title of the screen.
+pub const PRIVATE: &str = "内部，不上投影";
+/// The head over the months, after the unit's.
+pub const MONTHS_HEAD: &str = "月份";
+/// The last line of the overview: how many units had a red lamp.
+pub const RED_COUNT: &str = "有红灯的单位";
+/// Over the units that were red in a month.
+pub const RED_UNITS: &str = "红灯：";
+/// No unit was.
+pub const NO_RED_UNITS: &str = "没有红灯单位";
+/// The columns of the city's line beside the lamps: who came, who said nothing.
+pub const CITY_COLUMNS: [&str; 2] = ["到会", "未报"];
+/// The section of a unit's months.
+pub const BY_MONTH: &str = "逐月";
+/// No unit is found.
+pub const NOT_FOUND: &str = "没有相符的单位，请换个说法";
+/// No site that could be put forward.
+pub const NO_SITES: &str = "还没有办成的示范点、品牌可以列入；先在台账（Shift+F4）里推进到办成。";
+/// On the list, not on it.
+pub const TICKS: [&str; 2] = ["[x]", "[ ]"];
+/// No year beyond.
+pub const NO_OTHER_YEAR: (&str, &str) = ("那一年没有开过会。", "← → 换年，只到有会的那几年。");
+/// A month of the city, unit by unit: who was red, silent, away.
+pub const MONTH_SECTIONS: [&str; 3] = ["红灯", "没有报进展", "缺席、请假"];
+
+/// 2022年度　逐月亮灯.
+#[must_use]
+pub fn face_title(year: i32, face: &str) -> String {
+    format!("{year}年度　{face}")
+}
+
+/// What the marks in a narrow cell say, or the characters in a wide one.
+#[must_use]
+pub fn legend(is_narrow: bool) -> &'static str {
+    if is_narrow {
+        "红橙黄蓝绿灰是最急的一盏灯　x缺席 -请假 !没报进展 <迟到 ~代会"
+    } else {
+        "红橙黄蓝绿灰是当月最急的一盏灯；后面：缺席、请假、迟到、代会、未报进展"
+    }
+}
+
+/// How a unit was represented and whether it was silent, in one narrow sign; a blank when there is nothing to say.
+#[must_use]
+pub fn narrow_sign(how: Option<Presence>, silent: bool) -> &'static str {
+    match how {
+        Some(Presence::Absent) => "x",
+        Some(Presence::OnLeave) => "-",
+        _ if silent => "!",
+        Some(Presence::Late) => "<",
+        Some(Presence::Delegate) => "~",
+        Some(Presence::Present) | None => " ",
+    }
+}
+
+/// The same in characters: 缺未, 代.
+#[must_use]
+pub fn sign(how: Option<Presence>, silent: bool) -> String {
+    let how = match how {
+        Some(Presence::Absent) => "缺",
+        Some(Presence::OnLeave) => "假",
+        Some(Presence::Late) => "迟",
+        Some(Presence::Delegate) => "代",
+        Some(Presence::Present) | None => "",
+    };
+    format!("{how}{}", if silent { "未" } else { "" })
+}
+
+/// A section of a city's month: 红灯3家：市交通运输局、….
+#[must_use]
+pub fn month_section(title: &str, names: &[&str]) -> String {
+    if names.is_empty() {
+        format!("{title}：没有")
+    } else {
+        format!("{title}{}家：{}", names.len(), names.join("、"))
+    }
+}
+
+/// A unit's month in words: 红2 黄1　代会　没有报进展.
+#[must_use]
+pub fn cell(cell: &MonthCell) -> String {
+    let lamps = lamps(cell.lamps);
+    let how = cell.presence.map(presence);
+    let silent = cell.silent.then_some("没有报进展");
+    let lamps = if lamps.is_empty() { "没有事项" } else { &lamps };
+    std::iter::once(lamps).chain(how).chain(silent).collect::<Vec<_>>().join("　")
+}
+
+/// Lamps and how many of each: 红2 黄1.
+#[must_use]
+pub fn lamps(count: LampCount) -> String {
+    let lit = LampCount::LAMPS.into_iter().filter(|known| count.of(*known) > 0);
+    lit.map(|known| format!("{}{}", lamp(known), count.of(known))).collect::<Vec<_>>().join(" ")
+}
+
+/// A line of the score: 按时办结　38.5/40　12/13.
+#[must_use]
+pub fn score_line(line: &ScoreLine, rule: &ScoreRule) -> String {
+    format!("{}　{}/{}分　{}", rule.name, points(line.points), points(rule.full), counted(line, rule))
+}
+
+/// A unit, its points and its place: 市交通运输局　92.5分　第3名.
+#[must_use]
+pub fn standing_of(unit: &str, one: &UnitYear) -> String {
+    let rank = one.rank.map_or("不排名".to_owned(), |rank| format!("第{rank}名"));
+    format!("{unit}　{}分　{rank}", points(one.score.total))
+}
+
+/// The scores in short: 按时办结 38.5/40, 延期 9/10 ….
+#[must_use]
+pub fn scores(one: &UnitYear, ledger: &Ledger) -> Vec<String> {
+    let lines = one.score.lines.iter().zip(&ledger.programme.assessment.rules);
+    let told = lines.map(|(line, rule)| format!("{} {}/{}", rule.name, points(line.points), points(rule.full)));
+    told.collect()
+}
+
+/// How the shortlist stands: 未公布，不得外传; 6月3日公布（张三）.
+#[must_use]
+pub fn shortlist(list: Option<&Shortlist>, base: NaiveDate) -> String {
+    let count = list.map_or(0, |list| list.entries.len());
+    match list.and_then(|list| list.released.as_ref()) {
+        Some(release) => format!("列入{count}个，{}公布（{}）", day(release.on, base), release.by),
+        None => format!("列入{count}个，还没有公布：只在这里看得到"),
+    }
+}
+
+/// What should be known before the list is released.
+#[must_use]
+pub fn before_release(count: usize) -> String {
+    format!("{count}个。公布后写进年度材料，名单不能再改；Ctrl+Z 撤销公布")
+}
+
+/// The question who releases it.
+pub const RELEASED_BY: &str = "谁决定公布";
+
+/// The title of that question.
+#[must_use]
+pub fn release_title(year: i32) -> String {
+    format!("公布{year}年评优名单")
 }

@@ -23,3 +23,4 @@ mod session_story;
 mod steering_story;
 mod support;
 mod walk_story;
+mod year_story;

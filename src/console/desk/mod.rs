@@ -206,6 +206,7 @@ impl Desk {
             Ok(news) => {
                 if news {
                     self.model.tally = self.session.ledger().tally();
+                    self.renew_year();
                 }
                 news
             }

@@ -19,6 +19,7 @@ use crate::{
             review::Reviewing,
             section::{SectionEditor, slot as section_slot},
             trends::{self, Trends},
+            year::YearScreen,
         },
     },
     document::{
@@ -86,6 +87,8 @@ impl Desk {
                 Outcome::Show(Box::new(Screen::Figures(Box::new(Figures::of(unit, kept)))))
             }
             Effect::ReadSeries(unit, indicator) => self.read_series(unit, indicator.as_ref()),
+            Effect::ReadYear(year) => self.read_year(year),
+            Effect::ExportYear(year) => self.export_year(year),
             Effect::ReadJournal => match self.session.journal(false, JOURNAL_ENTRIES) {
                 Ok(entries) => Outcome::Show(Box::new(Screen::Journal(Journal::of(entries)))),
                 Err(fault) => Outcome::Say(said(&fault.into())),
@@ -128,6 +131,29 @@ impl Desk {
                 let trends = Trends::of(series, unit, indicator, &ledger.programme.indicators);
                 Outcome::Show(Box::new(Screen::Trends(Box::new(trends))))
             }
+            Err(fault) => Outcome::Say(said(&fault.into())),
+        }
+    }
+
+    /// A year for its screen: where another year stands already, its face and the unit at hand stay.
+    pub(super) fn read_year(&self, year: i32) -> Outcome {
+        match self.session.year(year) {
+            Ok(year) => {
+                let screen = match &self.model.screen {
+                    Screen::Year(before) => before.turned_to(year),
+                    _ => YearScreen::of(year, self.model.walk.unit.as_ref()),
+                };
+                Outcome::Show(Box::new(Screen::Year(Box::new(screen))))
+            }
+            Err(fault) => Outcome::Say(said(&fault.into())),
+        }
+    }
+
+    /// The year's workbook and paper.
+    fn export_year(&self, year: i32) -> Outcome {
+        let today = self.session.clock().today();
+        match self.session.year(year) {
+            Ok(year) => Outcome::Say(papers::export_year(self.session.ledger(), &year, &self.papers, today)),
             Err(fault) => Outcome::Say(said(&fault.into())),
         }
     }

@@ -113,10 +113,21 @@ impl Desk {
             let fresh = self.minutes().scrolled_like(before);
             self.model.screen = Screen::Minutes(fresh);
         }
+        self.renew_year();
         if let Screen::Journal(_) = self.model.screen
             && let Ok(entries) = self.session.journal(false, JOURNAL_ENTRIES)
         {
             self.model.screen = Screen::Journal(Journal::of(entries));
+        }
+    }
+
+    /// The year on screen is counted again: the books have changed.
+    pub(super) fn renew_year(&mut self) {
+        if let Screen::Year(before) = &self.model.screen
+            && let Ok(year) = self.session.year(before.year())
+        {
+            let fresh = before.turned_to(year);
+            self.model.screen = Screen::Year(Box::new(fresh));
         }
     }
 

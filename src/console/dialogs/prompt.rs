@@ -69,6 +69,8 @@ pub enum PromptFor {
     ReopenMinutes,
     /// Something of a register.
     Register(RegisterAsk),
+    /// Who decides that the shortlist of a year is released.
+    ReleaseShortlist(i32),
     /// Into which folder these papers go, in these forms.
     ExportTo(Vec<PaperKind>, Vec<Option<Format>>),
 }

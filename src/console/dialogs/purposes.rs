@@ -191,6 +191,7 @@ pub(super) fn command(prompt: &Prompt, sight: &Sight<'_>) -> Result<Option<Comma
     };
     let command = match &prompt.purpose {
         PromptFor::Register(asked) => registering::command(asked, prompt, sight)?,
+        PromptFor::ReleaseShortlist(year) => Command::ReleaseShortlist { year: *year, by: text(0) },
         PromptFor::AgreeDate(task, units) => {
             Command::AgreeDate { task: task.clone(), units: units.clone(), deadline: deadline()? }
         }

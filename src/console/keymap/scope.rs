@@ -41,6 +41,10 @@ pub enum Scope {
     Figures,
     /// Numbers month by month.
     Trends,
+    /// The year.
+    Year,
+    /// The year's award shortlist.
+    Awards,
     /// The journal.
     Journal,
     /// The help.
@@ -77,6 +81,8 @@ impl Scope {
             Self::Registers => "台账",
             Self::Figures => "数据",
             Self::Trends => "走势",
+            Self::Year => "年度",
+            Self::Awards => "评优名单",
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",

@@ -18,3 +18,4 @@ pub mod section;
 pub mod trends;
 pub mod undated;
 pub mod walk;
+pub mod year;

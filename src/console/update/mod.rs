@@ -24,6 +24,7 @@ use super::{
     sight::Sight,
 };
 use crate::wording;
+use chrono::Datelike;
 
 /// Takes an input; asks for at most one effect.
 pub fn update(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
@@ -117,6 +118,11 @@ fn in_meeting(model: &mut Model, action: Action, sight: &Sight<'_>) -> Option<Ef
         Action::ShowFigures => {
             model.walk.put_down();
             Effect::TakeUpFigures(model.walk.unit.clone())
+        }
+        Action::ShowYear => {
+            // Asked for from within, it begins anew.
+            go(model, Screen::Walk);
+            Effect::ReadYear(sight.base().year())
         }
         Action::ShowMaterial => {
             model.walk.put_down();

@@ -12,6 +12,7 @@ use crate::{
         screens::{
             figures::FiguresAsks, home::HomeAsks, items::ItemsAsks, minutes::MinutesAsks, prepare::PrepareAsks,
             read_back::ReadBackAsks, registers::RegistersAsks, roll::RollAsks, undated::UndatedAsks, walk::WalkAsks,
+            year::YearAsks,
         },
         sight::Sight,
     },
@@ -58,12 +59,11 @@ pub(super) fn on_screen(model: &mut Model, input: &Input, sight: &Sight<'_>) -> 
         }
         Screen::Section(_) => return on_section(model, input, sight),
         Screen::Review(_) => return collecting::update(model, input, sight),
-        Screen::Prepare(screen) => {
-            let asks = screen.update(input, sight);
-            return on_prepare(model, asks);
-        }
+        Screen::Prepare(_) => return on_prepare(model, input, sight),
         Screen::Material(_) => return extracting::update(model, input, sight),
-        Screen::Registers(_) | Screen::Figures(_) | Screen::Trends(_) => return on_books(model, input, sight),
+        Screen::Registers(_) | Screen::Figures(_) | Screen::Trends(_) | Screen::Year(_) => {
+            return on_books(model, input, sight);
+        }
         Screen::Journal(journal) => {
             if journal.update(input, sight) {
                 model.screen = Screen::Walk;
@@ -87,7 +87,9 @@ fn on_section(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
     effect.unwrap_or(Effect::ComposeMinutes)
 }
 
-fn on_prepare(model: &mut Model, asks: PrepareAsks) -> Effect {
+fn on_prepare(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
+    let Screen::Prepare(screen) = &mut model.screen else { return Effect::None };
+    let asks = screen.update(input, sight);
     if let PrepareAsks::Effect(effect) = asks {
         return effect;
     }
@@ -98,7 +100,7 @@ fn on_prepare(model: &mut Model, asks: PrepareAsks) -> Effect {
     Effect::None
 }
 
-/// The registers, a unit's numbers, the trends.
+/// The registers, a unit's numbers, the trends, the year.
 fn on_books(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
     match &mut model.screen {
         Screen::Registers(registers) => match registers.update(input, sight) {
@@ -119,6 +121,12 @@ fn on_books(model: &mut Model, input: &Input, sight: &Sight<'_>) -> Effect {
         Screen::Trends(trends) => {
             return if trends.update(input, sight) { Effect::TakeUpFigures(None) } else { Effect::None };
         }
+        Screen::Year(year) => match year.update(input, sight) {
+            YearAsks::Effect(effect) => return effect,
+            YearAsks::Dialog(dialog) => model.dialog = Some(*dialog),
+            YearAsks::Say(what, hint) => model.notice = Some(Notice::refused(what, hint)),
+            YearAsks::Back => model.screen = Screen::Walk,
+        },
         _ => {}
     }
     Effect::None

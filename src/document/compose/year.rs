@@ -7,7 +7,7 @@ use crate::document::{
     Align, Block, Cell, Column, Document, DocumentKind, Field, Level, Sheet, SheetColumn, Table, Workbook,
     render::Format,
 };
-use crate::domain::{DeliverFault, LampCount, Ledger, MonthCell, UnitYear, Year};
+use crate::domain::{DeliverFault, LampCount, Ledger, UnitYear, Year};
 use crate::wording::{self, minutes, papers, year as words};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -29,21 +29,8 @@ pub fn export_year(
     Ok(written)
 }
 
-/// A cell of the overview in words: 红2 黄1 绿3.
-fn lamps(cell: &MonthCell) -> String {
-    let lit = LampCount::LAMPS.into_iter().filter(|lamp| cell.lamps.of(*lamp) > 0);
-    lit.map(|lamp| format!("{}{}", wording::lamp(lamp), cell.lamps.of(lamp))).collect::<Vec<_>>().join(" ")
-}
-
 fn rank(one: &UnitYear) -> String {
     one.rank.map_or(words::UNRANKED.to_owned(), |rank| rank.to_string())
-}
-
-/// Units in the order of their rank, those that are not ranked after them.
-fn by_rank(year: &Year) -> Vec<&UnitYear> {
-    let mut units: Vec<&UnitYear> = year.units.iter().collect();
-    units.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
-    units
 }
 
 /// The year as a workbook.
@@ -63,7 +50,7 @@ fn overview_sheet(ledger: &Ledger, year: &Year, title: &str) -> Sheet {
     );
     let row = |one: &UnitYear| {
         let mut fields: Vec<Field> = vec![ledger.short(&one.unit).into()];
-        fields.extend(one.cells.iter().map(|cell| Field::from(lamps(cell))));
+        fields.extend(one.cells.iter().map(|cell| Field::from(words::lamps(cell.lamps))));
         fields
     };
     let rows = year.units.iter().map(row).collect();
@@ -88,7 +75,7 @@ fn score_sheet(ledger: &Ledger, year: &Year) -> Sheet {
         fields.extend(one.score.lines.iter().map(|line| number(line.points)));
         fields
     };
-    let rows = by_rank(year).into_iter().map(row).collect();
+    let rows = year.by_rank().into_iter().map(row).collect();
     let title = ledger.programme.assessment.name.clone();
     Sheet { name: words::SCORES.to_owned(), title, columns, rows }
 }
@@ -97,7 +84,7 @@ fn row_sheet(ledger: &Ledger, year: &Year) -> Sheet {
     let columns = words::ROW_COLUMNS.map(|(heading, width)| SheetColumn::new(heading, width, Align::Left)).to_vec();
     let rules = &ledger.programme.assessment.rules;
     let mut rows = Vec::new();
-    for one in by_rank(year) {
+    for one in year.by_rank() {
         for (line, rule) in one.score.lines.iter().zip(rules) {
             rows.extend(line.rows.iter().map(|row| -> Vec<Field> {
                 vec![
@@ -161,7 +148,7 @@ fn scores(ledger: &Ledger, year: &Year) -> Vec<Block> {
         Column::new(words::TOTAL, 5, Align::Center),
     ];
     columns.extend(rules.iter().map(|rule| Column::new(rule.name.as_str(), 5, Align::Center)));
-    let rows = by_rank(year).into_iter().map(|one| {
+    let rows = year.by_rank().into_iter().map(|one| {
         let mut cells: Vec<Cell> =
             vec![rank(one).into(), ledger.short(&one.unit).into(), words::points(one.score.total).into()];
         cells.extend(one.score.lines.iter().map(|line| Cell::from(words::points(line.points))));
@@ -190,7 +177,7 @@ fn annex(ledger: &Ledger, year: &Year) -> Vec<Block> {
         return Vec::new();
     }
     let mut blocks = vec![Block::PageBreak, Block::Title(words::ANNEX.to_owned())];
-    for (number, one) in (1..).zip(by_rank(year)) {
+    for (number, one) in (1..).zip(year.by_rank()) {
         let heading = words::unit_heading(ledger.short(&one.unit), one.score.total);
         blocks.push(Block::heading(Level::Two, minutes::subsection(number, &heading)));
         let columns = vec![

@@ -90,6 +90,14 @@ impl Year {
         totals
     }
 
+    /// All units in the order of their rank, those that are not ranked after them.
+    #[must_use]
+    pub fn by_rank(&self) -> Vec<&UnitYear> {
+        let mut units: Vec<&UnitYear> = self.units.iter().collect();
+        units.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
+        units
+    }
+
     /// The units that are ranked, best first; equals in speaking order.
     #[must_use]
     pub fn ranking(&self) -> Vec<&UnitYear> {

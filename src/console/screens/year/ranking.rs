@@ -1,0 +1,94 @@
+//! Who stands where: the points of each rule where there is room, and a bar as long as the score.
+
+use super::YearScreen;
+use crate::{
+    console::{rows::draw_row, sight::Sight},
+    domain::{ScoreRule, UnitYear},
+    wording::{
+        wrap::{pad, pad_left},
+        year as words,
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::{Line, Span},
+};
+
+const RANK_CELLS: usize = 5;
+const NAME_CELLS: usize = 18;
+const POINT_CELLS: usize = 7;
+const RULE_CELLS: usize = 10;
+/// A bar shorter than this tells nothing: the rules are left out instead.
+const BAR_CELLS: usize = 16;
+
+impl YearScreen {
+    pub(super) fn draw_ranking(&self, frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
+        let theme = sight.theme;
+        let rules = &sight.ledger.programme.assessment.rules;
+        if rules.is_empty() {
+            let none = Rect { y: body.y + 1, height: 1.min(body.height.saturating_sub(1)), ..body };
+            frame.render_widget(Line::styled(format!("  {}", words::NO_RULES), theme.dim), none);
+            return;
+        }
+        let fixed = 2 + RANK_CELLS + NAME_CELLS + POINT_CELLS;
+        let with_rules = usize::from(body.width) >= fixed + rules.len() * RULE_CELLS + BAR_CELLS + 2;
+        let taken = fixed + if with_rules { rules.len() * RULE_CELLS } else { 0 };
+        let mut head = pad("", 2) + &pad(words::RANK, RANK_CELLS) + &pad(words::UNIT_COLUMN, NAME_CELLS);
+        head += &pad_left(words::TOTAL, POINT_CELLS);
+        for rule in rules.iter().filter(|_| with_rules) {
+            head += &pad_left(&rule.name, RULE_CELLS);
+        }
+        let shown = self.shown(sight);
+        frame.render_widget(
+            Line::styled(head, theme.dim),
+            Rect { y: body.y + 1, height: 1.min(body.height.saturating_sub(1)), ..body },
+        );
+        let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
+        if shown.is_empty() {
+            let none = Rect { height: 1.min(list.height), ..list };
+            frame.render_widget(Line::styled(format!("  {}", words::NOT_FOUND), theme.dim), none);
+        }
+        let full: i64 = rules.iter().map(|rule| rule.full).sum();
+        let rows = usize::from(list.height);
+        let first = self.cursor.first_shown(shown.len(), rows);
+        for (y, (at, one)) in (list.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
+            let is_selected = at == self.cursor.at;
+            let place = Rect { y, height: 1, ..list };
+            sight.hits.line(place, at, is_selected);
+            let words_place = Rect { width: u16::try_from(taken).unwrap_or(place.width).min(place.width), ..place };
+            let rules = if with_rules { rules.as_slice() } else { &[] };
+            draw_row(frame, words_place, row(one, rules, is_selected, sight), is_selected, theme);
+            let x = place.x + words_place.width + 2;
+            let room = place.right().saturating_sub(x + 2);
+            let role = if is_selected { theme.accent } else { theme.dim };
+            draw_bar(frame, Rect { x, width: room, ..place }, (one.score.total, full), role);
+        }
+    }
+}
+
+fn row<'a>(one: &UnitYear, rules: &[ScoreRule], is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
+    let theme = sight.theme;
+    let style = |role: Style| if is_selected { theme.selected } else { role };
+    let rank = one.rank.map_or(words::UNRANKED.to_owned(), |rank| rank.to_string());
+    let mut spans = vec![
+        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(format!("{}  ", pad_left(&rank, RANK_CELLS - 2)), style(theme.dim)),
+        Span::styled(pad(sight.ledger.short(&one.unit), NAME_CELLS), style(theme.text)),
+        Span::styled(pad_left(&words::points(one.score.total), POINT_CELLS), style(theme.text)),
+    ];
+    spans.extend(one.score.lines.iter().zip(rules).map(|(line, rule)| {
+        // What is not full is what is looked for.
+        let role = if line.points < rule.full { theme.warn } else { theme.dim };
+        Span::styled(pad_left(&words::points(line.points), RULE_CELLS), style(role))
+    }));
+    Line::from(spans)
+}
+
+fn draw_bar(frame: &mut Frame<'_>, place: Rect, (value, most): (i64, i64), style: Style) {
+    let cells = i64::from(place.width) * value.clamp(0, most) / most.max(1);
+    let width = u16::try_from(cells).unwrap_or(0).min(place.width);
+    let bar = Line::styled(" ".repeat(usize::from(width)), style.add_modifier(Modifier::REVERSED));
+    frame.render_widget(bar, Rect { width, ..place });
+}
