@@ -4,7 +4,7 @@
 //!
 //!     cargo bench --bench live
 //!
-//! `DIAODU_PAST=100000` leaves the larger histories out (and the page as it is). The first run writes the ledgers into
+//! `DIAODU_ONLY=year` measures the year's screen alone. `DIAODU_PAST=100000` leaves the larger histories out (and the page as it is). The first run writes the ledgers into
 //! `target/ledgers` (1.5 GB for the largest).
 
 mod support;
@@ -51,6 +51,9 @@ fn main() {
     let most = std::env::var("DIAODU_PAST").ok().and_then(|most| most.parse().ok());
     let past: Vec<u32> = PAST.into_iter().filter(|past| *past <= most.unwrap_or(u32::MAX)).collect();
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    if std::env::var("DIAODU_ONLY").is_ok_and(|only| only == "year") {
+        return println!("{}", a_year(folder.path()));
+    }
     let mut measured: Vec<(Vec<Figure>, u64)> = Vec::new();
     for past in &past {
         eprintln!("{past} past items …");
@@ -60,7 +63,9 @@ fn main() {
         fs::remove_file(&path).expect("removed");
     }
     let mut page = page_of(&past, &measured);
+    page.push_str(&a_full_ledger(folder.path()));
     page.push_str(&compared(folder.path()));
+    page.push_str(&a_year(folder.path()));
     println!("{page}");
     if most.is_none() {
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/benchmarks.md"), page).expect("the page");
@@ -225,6 +230,47 @@ fn page_of(past: &[u32], measured: &[(Vec<Figure>, u64)]) -> String {
     page
 }
 
+/// What an office has after ten years; and what filing adds to one bare insert with the same durability beside it. The two
+/// take turns, so that a slow moment of the disk slows both.
+fn a_full_ledger(folder: &Path) -> String {
+    let path = folder.join("full.db");
+    support::copy(Size { units: 60, open: 1_000, past: 120 * 300, months: 120 }, &path);
+    let (figures, kib) = measure(&path, folder);
+    let mut page = String::from(
+        "\n## After ten years\n\n60 units, 1,000 open items, 120 past meetings of 300 items; milliseconds.\n\n| | median | 99th |\n|---|---|---|\n",
+    );
+    for figure in &figures {
+        let _ = writeln!(page, "| {} | {:.2} | {:.2} |", figure.what, millis(figure.median), millis(figure.late));
+    }
+    let day = format!("{TODAY}T09:30:00").parse().expect("a moment");
+    let mut session = Session::open(&path, Clock::Still(day)).expect("opened");
+    let bare = rusqlite::Connection::open(folder.join("bare.db")).expect("a file");
+    bare.execute_batch(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, words TEXT)",
+    )
+    .expect("a table");
+    let (mut filed, mut inserted) = (Vec::new(), Vec::new());
+    for nth in 400..900 {
+        filed.push(timed(|| drop(session.execute(promise(nth)).expect("recorded"))));
+        inserted.push(timed(|| drop(bare.execute("INSERT INTO t (words) VALUES (?1)", ["物流行业党委6月底前挂牌"]))));
+    }
+    let [filed, inserted] = [Figure::of("filing", filed), Figure::of("insert", inserted)];
+    let _ = writeln!(
+        page,
+        "| one bare insert, WAL, FULL | {:.2} | {:.2} |",
+        millis(inserted.median),
+        millis(inserted.late)
+    );
+    let times = filed.median.as_secs_f64() / inserted.median.as_secs_f64();
+    let _ = writeln!(page, "| filing ÷ bare insert, taking turns | {times:.2} | |");
+    let _ = writeln!(
+        page,
+        "\n{:.1} MB resident after the first frame.",
+        f64::from(u32::try_from(kib).unwrap_or(u32::MAX)) / 1024.0
+    );
+    page
+}
+
 /// The same with what a user would pick instead, and with the same ten thousand open items.
 fn compared(folder: &Path) -> String {
     let size = Size::of_history(1_000);
@@ -270,6 +316,45 @@ fn compared(folder: &Path) -> String {
     assert!(words.status.success(), "{words:?}");
     let pandoc = others::is_there("pandoc").then(|| others::pandoc(&markdown, &folder.join("pandoc.docx")));
     row("minutes as docx; pandoc with the same words", own("`diaodu export minutes` as docx"), pandoc);
+    page
+}
+
+/// A year's screen beside a month's, key to finished frame in one console: 60 units, three hundred items a month.
+fn a_year(folder: &Path) -> String {
+    let size = Size { units: 60, open: 600, past: 24 * 300, months: 24 };
+    let path = folder.join("year.db");
+    support::copy(size, &path);
+    let mut desk = desk(&path);
+    let mut terminal = frame_of(&mut desk);
+    let mut press = |code, modifiers| {
+        let event = Event::Key(KeyEvent::new(code, modifiers));
+        timed(|| {
+            desk.take(&event);
+            terminal.draw(|frame| desk.draw(frame)).expect("drawn");
+        })
+    };
+    let plain = KeyModifiers::NONE;
+    let mut month = Vec::new();
+    let mut year = Vec::new();
+    for nth in 0..40 {
+        // From the list of meetings the one before, then the last one again: the console reads it from the file.
+        press(KeyCode::Char('o'), KeyModifiers::CONTROL);
+        press(if nth % 2 == 0 { KeyCode::Down } else { KeyCode::Home }, plain);
+        month.push(press(KeyCode::Enter, plain));
+    }
+    for _ in 0..40 {
+        press(KeyCode::F(12), KeyModifiers::SHIFT);
+        // The year before: twelve meetings, all of them over.
+        year.push(press(KeyCode::Left, plain));
+    }
+    let [month, year] = [Figure::of("a month", month), Figure::of("a year", year)];
+    let mut page = String::from(
+        "\n## A year beside a month\n\n60 units, 300 items a month; key to finished frame, median / 99th percentile.\n\n",
+    );
+    let _ = writeln!(page, "| opening a meeting | opening a year of twelve | year ÷ month |\n|---|---|---|");
+    let times = year.median.as_secs_f64() / month.median.as_secs_f64();
+    let told = |figure: &Figure| format!("{:.2} / {:.2}", millis(figure.median), millis(figure.late));
+    let _ = writeln!(page, "| {} | {} | {times:.2} |", told(&month), told(&year));
     page
 }
 

@@ -6,11 +6,8 @@
 //!
 //! `DIAODU_OOXML_VALIDATOR` names one that stands elsewhere.
 
-use crate::{papers_valid::ledger_of, papers_valid::papers, support::day};
-use diaodu::document::{
-    compose::task_workbook,
-    render::{self, Format},
-};
+use crate::papers_valid::{ledger_of, papers, workbooks};
+use diaodu::document::render::{self, Format};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -56,8 +53,9 @@ fn the_open_xml_validator_finds_no_error_in_any_paper() {
             let bytes = render::render(paper, style, Format::Docx).expect("rendered");
             keep(format!("{items}-{nth}-{:?}.docx", paper.kind), bytes);
         }
-        let workbook = task_workbook(&ledger, day("2022-05-23"));
-        keep(format!("{items}-tasks.xlsx"), render::xlsx(&workbook, style).expect("rendered"));
+        for (nth, bytes) in workbooks(&ledger).into_iter().enumerate() {
+            keep(format!("{items}-{nth}.xlsx"), bytes);
+        }
     }
     let files = &files;
     let found: Vec<String> = thread::scope(|scope| {

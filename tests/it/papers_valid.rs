@@ -14,11 +14,15 @@ use crate::support::{
 use calamine::{Data, Reader, Xlsx};
 use diaodu::{
     document::{
-        Document,
-        compose::{Naming, bulletin, calendar, excerpt, minutes, notices, task_paper, task_workbook},
+        Document, Workbook,
+        compose::{
+            FormReach, Naming, Notes, Readers, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice,
+            minutes, notices, registers_paper, registers_workbook, task_paper, task_workbook, unit_forms, year_paper,
+            year_workbook,
+        },
         render::{self, Format},
     },
-    domain::{Command, CommitmentKind, Context, Ledger, MeetingHead, decide},
+    domain::{Command, CommitmentKind, Context, Ledger, MeetingHead, Year, YearBook, decide},
 };
 use read_back::{Node, Package};
 use std::io::Cursor;
@@ -70,7 +74,37 @@ pub(crate) fn papers(ledger: &Ledger) -> Vec<Document> {
     papers.extend([Naming::Named, Naming::Withheld].map(|naming| bulletin(ledger, later, naming)));
     papers.extend(notices(ledger, later).into_iter().map(|notice| notice.document));
     papers.extend(ledger.walk().into_iter().filter_map(|(unit, _)| excerpt(ledger, &unit.id, printed)));
+    papers.push(brief_paper(ledger, printed, Notes::Marked));
+    papers.extend([agenda(ledger, printed), meeting_notice(ledger, printed)]);
+    papers.extend([Readers::Everybody, Readers::Office].map(|readers| registers_paper(ledger, printed, readers)));
+    papers.push(year_paper(ledger, &year_of(ledger), later));
     papers
+}
+
+/// Every kind of workbook: the one of tasks first, the units' forms last.
+pub(crate) fn workbooks(ledger: &Ledger) -> Vec<Vec<u8>> {
+    let (printed, style) = (day("2022-05-23"), &ledger.programme.house_style);
+    let books: [Workbook; 3] = [
+        task_workbook(ledger, printed),
+        registers_workbook(ledger, printed, Readers::Office),
+        year_workbook(ledger, &year_of(ledger), day("2022-07-05")),
+    ];
+    let mut bytes: Vec<Vec<u8>> = books.iter().map(|book| render::xlsx(book, style).expect("rendered")).collect();
+    let forms = unit_forms(ledger, printed, FormReach::Everything);
+    bytes.extend(forms.iter().take(2).map(|form| render::form(form, style).expect("rendered")));
+    bytes
+}
+
+/// The year as a file with nothing older in it would give it.
+fn year_of(ledger: &Ledger) -> Year {
+    let book = YearBook {
+        year: 2022,
+        commitments: ledger.commitments.values().cloned().collect(),
+        progress: ledger.progress.values().cloned().collect(),
+        attendance: ledger.attendance.values().cloned().collect(),
+        ..YearBook::default()
+    };
+    Year::of(ledger, &book, day("2022-07-05"))
 }
 
 const ORDERS: &[(&str, &[&str])] = &[
@@ -248,7 +282,7 @@ fn every_paper_keeps_to_the_schema_for_1_60_and_300_items_and_hostile_names() {
     for items in [1, 60, 300] {
         let ledger = ledger_of(items);
         let papers = papers(&ledger);
-        assert!(papers.len() >= 6, "{}", papers.len());
+        assert!(papers.len() >= 12, "{}", papers.len());
         for paper in papers {
             let place = format!("{} of {items} items", paper.title);
             let package = Package::of(&paper, &ledger.programme.house_style);
@@ -270,8 +304,7 @@ fn the_same_ledger_gives_the_same_bytes_in_every_format() {
             assert_eq!(bytes(paper), bytes(again), "{} {format:?}", paper.title);
         }
     }
-    let workbook = |ledger| render::xlsx(&task_workbook(ledger, day("2022-05-23")), style).unwrap();
-    assert_eq!(workbook(&one), workbook(&other));
+    assert_eq!(workbooks(&one), workbooks(&other));
     let ics = |ledger| render::ics(&calendar(ledger, None, day("2022-05-23")));
     assert_eq!(ics(&one), ics(&other));
 }

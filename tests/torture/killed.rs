@@ -1,9 +1,10 @@
-//! Killed at every system call that writes: filing, sealing, migrating, backing up. Linux only, where `strace` may trace.
+//! Killed at every system call that writes: filing, sealing, migrating, backing up, taking a form. Linux only, where `strace` may trace.
 
 #![cfg(target_os = "linux")]
 
 use crate::{
     Blows, QUICK, Row,
+    book::Book,
     support::{Desk, promises},
 };
 use diaodu::session::backup;
@@ -66,6 +67,28 @@ const DEEDS: &[Deed] = &[
                 let restoring = backup::Restoring::prepare(&backup.path, &desk.path(), |_| ()).expect("a whole backup");
                 assert_eq!(restoring.holding().entries, 4);
             }
+        },
+    },
+    Deed {
+        what: "form import",
+        ledger: || {
+            let desk = Desk::small();
+            let forms = desk.folder.path().join("forms");
+            let exported = desk.run(&["export", "forms", "--unit", "U18", "-o", &forms.to_string_lossy()]);
+            assert!(exported.status.success(), "{exported:?}");
+            let form = std::fs::read_dir(forms).expect("listed").flatten().next();
+            let mut book = Book::open(&std::fs::read(form.expect("a form").path()).expect("read"));
+            book.write("事项", "1", "本月进展", FILED);
+            std::fs::write(desk.folder.path().join("back.xlsx"), book.save()).expect("written");
+            desk
+        },
+        arguments: &["collect", "back.xlsx"],
+        holds: |desk, acknowledged| {
+            let session = desk.session();
+            let taken = session.ledger().progress.values().filter(|progress| progress.text == FILED).count();
+            // All of a form or nothing of it: its receipt is written in the same act.
+            assert_eq!(taken, session.ledger().form_receipts.len());
+            assert!(!acknowledged || taken == 1);
         },
     },
     Deed {
@@ -159,6 +182,7 @@ pub fn at_every_write(blows: Blows) -> Vec<Row> {
                 "sealing" => "the same, while sealing",
                 "migration" => "the same, while migrating a ledger of the first version",
                 "backup" => "the same, while backing up",
+                "form import" => "the same, while taking a unit's form",
                 _ => "the same, while restoring",
             };
             Row::new(what, format!("{killed} kills at {calls} calls, 0 acknowledged acts lost"))

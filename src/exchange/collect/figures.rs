@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{Command, FormDoubt, Indicator, IndicatorId, Ledger, Measure, Unit, plain},
-    exchange::form::{Account, FigureRow, folded, read_count},
+    exchange::form::{Account, FigureRow, folded, is_alike, read_count},
     wording::forms::{self, FigureColumn},
 };
 use std::collections::BTreeMap;
@@ -41,8 +41,8 @@ fn indicator<'a>(ledger: &'a Ledger, row: &FigureRow) -> Option<&'a Indicator> {
         let words = folded(&row.words(&column)?);
         ledger.programme.indicators.iter().find(|known| known.measure == Measure::Count && is(known, &words))
     };
-    let code = by(FigureColumn::Id, &|known, words| folded(known.id.as_str()) == words);
-    let name = by(FigureColumn::Name, &|known, words| folded(&known.name) == words);
+    let code = by(FigureColumn::Id, &|known, words| is_alike(known.id.as_str(), words));
+    let name = by(FigureColumn::Name, &|known, words| is_alike(&known.name, words));
     match (code, name) {
         (Some(code), Some(name)) if code.id != name.id => None,
         // The name was written over: what was filled in is about something else.
@@ -57,11 +57,12 @@ fn line(row: &FigureRow, kind: LineKind, about: &str, said: String, act: Option<
 
 fn unknown(ledger: &Ledger, row: &FigureRow) -> Option<Line> {
     let name = row.words(&FigureColumn::Name).or_else(|| row.words(&FigureColumn::Id))?;
+    let wanted = folded(&name);
     let is_rate = ledger
         .programme
         .indicators
         .iter()
-        .any(|known| known.measure != Measure::Count && folded(&known.name) == folded(&name));
+        .any(|known| known.measure != Measure::Count && is_alike(&known.name, &wanted));
     let said = row.words(&FigureColumn::Now).filter(|_| !is_rate)?;
     let mut read = line(row, LineKind::Other(format!("{name}{}", row.place.row)), &name, said, None);
     ask(&mut read, FormDoubt::UnknownRow(name));

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{FormDoubt, FormFault, Ledger, MeetingState, Unit, UnitId},
-    exchange::form::{Account, Identity, folded},
+    exchange::form::{Account, Identity, folded, is_alike},
 };
 
 /// The unit of a form.
@@ -22,7 +22,7 @@ pub(super) fn unit_of<'a>(ledger: &'a Ledger, identity: &Identity) -> Result<&'a
 /// The unit that goes by exactly this name.
 fn named<'a>(ledger: &'a Ledger, name: &str) -> Option<&'a Unit> {
     let wanted = folded(name);
-    ledger.units.values().find(|unit| unit.names().any(|known| folded(known) == wanted))
+    ledger.units.values().find(|unit| unit.names().any(|known| is_alike(known, &wanted)))
 }
 
 /// What is to be asked about a form as a whole.

@@ -9,4 +9,4 @@ mod value;
 
 pub use account::{Account, FigureRow, Identity, ItemRow, Place, account};
 pub use grid::{Cell, Grid, LARGEST_FORM, day_of_serial, read_grids};
-pub use value::{Status, folded, read_count, read_percent, read_status};
+pub use value::{Status, folded, is_alike, read_count, read_percent, read_status};

@@ -19,17 +19,25 @@ pub enum Status {
 /// Words for comparing: full-width characters narrowed, spaces left out, letters small.
 #[must_use]
 pub fn folded(words: &str) -> String {
-    words
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}' && *c != '\u{feff}')
-        .map(|c| match c {
+    letters(words).collect()
+}
+
+/// Whether these are the same words, for comparing; the second are folded already. It stops at the first difference, for a
+/// form's every cell is held against every heading and name.
+#[must_use]
+pub fn is_alike(words: &str, folded: &str) -> bool {
+    letters(words).eq(folded.chars())
+}
+
+fn letters(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}' && *c != '\u{feff}').map(|c| {
+        match c {
             '—' | '–' | '－' | '―' => '-',
-            '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
             '〇' => '0',
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+            other => other.to_ascii_lowercase(),
+        }
+    })
 }
 
 /// A cell that stands for "nothing to say": a dash or a stroke.
