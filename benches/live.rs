@@ -4,8 +4,8 @@
 //!
 //!     cargo bench --bench live
 //!
-//! `DIAODU_PAST=100000` leaves the larger histories out (and the page as it is). The first run writes the ledgers into
-//! `target/ledgers` (1.5 GB for the largest).
+//! `DIAODU_ONLY=year` measures the year's screen alone; `DIAODU_PAST=100000` leaves the larger histories out (both leave
+//! the page as it is). The first run writes the ledgers into `target/ledgers` (1.5 GB for the largest).
 
 mod support;
 
@@ -51,6 +51,9 @@ fn main() {
     let most = std::env::var("DIAODU_PAST").ok().and_then(|most| most.parse().ok());
     let past: Vec<u32> = PAST.into_iter().filter(|past| *past <= most.unwrap_or(u32::MAX)).collect();
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    if std::env::var("DIAODU_ONLY").is_ok_and(|only| only == "year") {
+        return println!("{}", a_year(folder.path()));
+    }
     let mut measured: Vec<(Vec<Figure>, u64)> = Vec::new();
     for past in &past {
         eprintln!("{past} past items …");
@@ -62,6 +65,7 @@ fn main() {
     let mut page = page_of(&past, &measured);
     page.push_str(&a_full_ledger(folder.path()));
     page.push_str(&compared(folder.path()));
+    page.push_str(&a_year(folder.path()));
     println!("{page}");
     if most.is_none() {
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/benchmarks.md"), page).expect("the page");
@@ -312,6 +316,45 @@ fn compared(folder: &Path) -> String {
     assert!(words.status.success(), "{words:?}");
     let pandoc = others::is_there("pandoc").then(|| others::pandoc(&markdown, &folder.join("pandoc.docx")));
     row("minutes as docx; pandoc with the same words", own("`diaodu export minutes` as docx"), pandoc);
+    page
+}
+
+/// A year's screen beside a month's, key to finished frame in one console: 60 units, three hundred items a month.
+fn a_year(folder: &Path) -> String {
+    let size = Size { units: 60, open: 600, past: 24 * 300, months: 24 };
+    let path = folder.join("year.db");
+    support::copy(size, &path);
+    let mut desk = desk(&path);
+    let mut terminal = frame_of(&mut desk);
+    let mut press = |code, modifiers| {
+        let event = Event::Key(KeyEvent::new(code, modifiers));
+        timed(|| {
+            desk.take(&event);
+            terminal.draw(|frame| desk.draw(frame)).expect("drawn");
+        })
+    };
+    let plain = KeyModifiers::NONE;
+    let mut month = Vec::new();
+    let mut year = Vec::new();
+    for nth in 0..40 {
+        // From the list of meetings the one before, then the last one again: the console reads it from the file.
+        press(KeyCode::Char('o'), KeyModifiers::CONTROL);
+        press(if nth % 2 == 0 { KeyCode::Down } else { KeyCode::Home }, plain);
+        month.push(press(KeyCode::Enter, plain));
+    }
+    for _ in 0..40 {
+        press(KeyCode::F(12), KeyModifiers::SHIFT);
+        // The year before: twelve meetings, all of them over.
+        year.push(press(KeyCode::Left, plain));
+    }
+    let [month, year] = [Figure::of("a month", month), Figure::of("a year", year)];
+    let mut page = String::from(
+        "\n## A year beside a month\n\n60 units, 300 items a month; key to finished frame, median / 99th percentile.\n\n",
+    );
+    let _ = writeln!(page, "| opening a meeting | opening a year of twelve | year ÷ month |\n|---|---|---|");
+    let times = year.median.as_secs_f64() / month.median.as_secs_f64();
+    let told = |figure: &Figure| format!("{:.2} / {:.2}", millis(figure.median), millis(figure.late));
+    let _ = writeln!(page, "| {} | {} | {times:.2} |", told(&month), told(&year));
     page
 }
 

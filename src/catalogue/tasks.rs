@@ -1,7 +1,7 @@
 //! The year's tasks (`tasks.toml`), each resolved to the units it comes down to.
 
 use super::{codes::Codes, due, roster::Roster, section::Section};
-use crate::domain::{Cadence, CatalogueFault, FocusId, IndicatorId, Scope, Task, TaskId};
+use crate::domain::{Cadence, CatalogueFault, FocusId, IndicatorId, Scope, Task, TaskId, TaskPast};
 
 /// The name of the file.
 pub(super) const FILE: &str = "tasks.toml";
@@ -88,6 +88,7 @@ fn read_one(section: &Section<'_>, known: &Known, codes: &mut Codes) -> Result<T
         measure: section.text_or("measure", "")?,
         indicators: indicators.iter().map(|word| IndicatorId::new(word.text)).collect(),
         monthly_note: section.text_or("note", "")?,
+        past: TaskPast::default(),
         private: section.flag("private", false)?,
     })
 }

@@ -56,6 +56,7 @@ mod stop;
 mod store_fault;
 mod tally;
 mod task;
+mod task_past;
 mod unit;
 mod year;
 
@@ -119,5 +120,6 @@ pub use stop::{Stop, StopState};
 pub use store_fault::StoreFault;
 pub use tally::{Tally, UndatedTask};
 pub use task::{Cadence, Scope, Task};
+pub use task_past::{Passing, TaskPast};
 pub use unit::{Ceased, CommitteeStanding, FormerName, SectorCommittee, Unit, UnitKind};
 pub use year::{LampCount, Month, MonthCell, Score, ScoreLine, ScoreRow, UnitYear, Year, YearBook};

@@ -186,7 +186,9 @@ impl<'a> Item<'a> {
     pub fn lamp_facts(&self, moment: &Moment<'_>, heard: Option<Heard>) -> LampFacts {
         let deadline = self.deadline_then(moment);
         let due = deadline.last_day();
-        let made = self.made_at().and_then(|made| moment.date(made));
+        // A task that was recorded only later had no beginning yet.
+        let made = self.made_at().filter(|made| moment.at.is_none_or(|at| *made <= at));
+        let made = made.and_then(|made| moment.date(made));
         let life = self.life_then(moment.day);
         let days_left = due.map(|day| (day - moment.day).num_days());
         let days_given = due.zip(made).map(|(day, made)| (day - made).num_days());

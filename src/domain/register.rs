@@ -146,7 +146,14 @@ impl RegisterKind {
     /// Since when an entry is in a done stage without having left them; `None` when it is in none.
     #[must_use]
     pub fn done_on(&self, entry: &RegisterEntry) -> Option<NaiveDate> {
-        entry.steps().into_iter().fold(None, |since, step| since.or(Some(step.on)).filter(|_| self.is_done(step.stage)))
+        self.done_by(entry, NaiveDate::MAX)
+    }
+
+    /// The same, as it stood on a day.
+    #[must_use]
+    pub fn done_by(&self, entry: &RegisterEntry, day: NaiveDate) -> Option<NaiveDate> {
+        let steps = entry.steps().into_iter().filter(|step| step.on <= day);
+        steps.fold(None, |since, step| since.or(Some(step.on)).filter(|_| self.is_done(step.stage)))
     }
 }
 

@@ -119,7 +119,7 @@ fn pairs(text: &str) -> BTreeSet<Pair> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Cadence, Deadline};
+    use crate::domain::{Cadence, Deadline, TaskPast};
 
     fn task(id: &str, title: &str, scope: Scope, lead: &[&str]) -> Task {
         Task {
@@ -136,6 +136,7 @@ mod tests {
             measure: String::new(),
             indicators: vec![],
             monthly_note: String::new(),
+            past: TaskPast::default(),
             private: false,
         }
     }

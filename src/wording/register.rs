@@ -170,6 +170,12 @@ fn span(kind: &RegisterKind, round: &Round) -> String {
     }
 }
 
+/// How many units have reported of those that did before: 8/29家.
+#[must_use]
+pub fn reported(units: usize, before: usize) -> String {
+    format!("{units}/{before}家")
+}
+
 /// The marks beside an entry, for the office's own eyes.
 #[must_use]
 pub fn marks(ledger: &Ledger, kind: &RegisterKind, entry: &RegisterEntry, today: NaiveDate) -> Vec<String> {

@@ -100,12 +100,12 @@ pub fn row(row: &ScoreRow, ledger: &Ledger, base: NaiveDate) -> String {
         }
         ScoreRow::Silent(meeting) => format!("{}没有报进展", month_of(*meeting, ledger, base)),
         ScoreRow::Attendance(meeting, how) => format!("{}{}", month_of(*meeting, ledger, base), presence(*how)),
-        ScoreRow::Filing { kind, due, done } => {
+        ScoreRow::Filing { kind, due, committee, done } => {
             let name = ledger.programme.registers.iter().find(|known| known.id == *kind);
             let name = name.map_or(kind.as_str(), |known| known.name.as_str());
             let how = match done {
                 Some((id, since)) => format!("{}，{}办成", entry(*id), day(*since, base)),
-                None => "没有办成".to_owned(),
+                None => format!("{committee}没有办成"),
             };
             format!("{name}（期限{}，{how}）", day(*due, base))
         }

@@ -7,7 +7,7 @@ use diaodu::{
         Due, Edit, Focus, FocusId, FocusKind, Indicator, IndicatorId, Lamp, LampRule, LampRules, LampTest, Ledger,
         Life, Measure, Meeting, MeetingId, MeetingState, Period, Presence, Programme, Reading, RegisterEntry,
         RegisterEntryId, RegisterKind, RegisterKindId, Report, Scope, SectorCommittee, Stage, Stop, StopState, Task,
-        TaskId, Unit, UnitId, UnitKind,
+        TaskId, TaskPast, Unit, UnitId, UnitKind,
     },
     theme::{Depth, Ground, Theme},
     widgets::{Look, WallPicture},
@@ -101,6 +101,7 @@ pub fn task(id: &str, title: &str, focus: &str, lead: Vec<UnitId>, deadline: Dea
         measure: String::new(),
         indicators: Vec::new(),
         monthly_note: String::new(),
+        past: TaskPast::default(),
         private: false,
     }
 }

@@ -8,7 +8,7 @@ use diaodu::{
         Deadline, Edit, Extension, FieldKind, FocusId, FollowUp, HelpRequest, HelpRequestId, Idle, Lamp, Ledger, Life,
         MeetingHead, MeetingId, MeetingState, Presence, Programme, Progress, ProgressId, Recording, RegisterEntry,
         RegisterEntryId, RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Report,
-        SectorCommittee, Stage, StageStep, Stop, StopState, Task, TaskId, Unit, UnitId, UnitKind,
+        SectorCommittee, Stage, StageStep, Stop, StopState, Task, TaskId, TaskPast, Unit, UnitId, UnitKind,
     },
     session::Session,
     stage::{Body, Cell, Cue, Scene, Show, scene},
@@ -111,6 +111,7 @@ fn secret_task(nth: usize, dice: &mut Dice) -> Task {
         clause: secret("出处"),
         measure: secret("指标"),
         monthly_note: secret("每月记"),
+        past: TaskPast::default(),
         private,
         focus: [None, Some(FocusId::new("F2")), Some(FocusId::new("F9"))][dice.below(3)].clone(),
         ..task(&format!("T{nth}"), &title, "F1", lead, dice.deadline())

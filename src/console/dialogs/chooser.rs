@@ -22,6 +22,9 @@ use ratatui::{
 };
 use std::collections::BTreeSet;
 
+/// Said where nothing was typed yet: in full, in short.
+const HINTS: [&str; 2] = ["打字可缩小范围：汉字、拼音首字母、序号", "打字可缩小范围"];
+
 /// What the choice is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChooserFor {
@@ -234,7 +237,9 @@ impl Chooser {
         frame.render_widget(Line::styled("> ", theme.accent), line);
         let typed = Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line };
         if self.field.is_empty() {
-            frame.render_widget(Line::styled("打字可缩小范围：汉字、拼音首字母、序号", theme.dim), typed);
+            // Where the long hint would be cut, the short one says enough.
+            let hint = HINTS.iter().find(|hint| width(hint) <= usize::from(typed.width)).unwrap_or(&HINTS[1]);
+            frame.render_widget(Line::styled(*hint, theme.dim), typed);
         }
         self.field.draw(frame, typed, theme.text, &[], true);
         let rows = usize::from(inner.height) - 2;

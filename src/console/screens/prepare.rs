@@ -71,7 +71,7 @@ impl Prepare {
         let answered = all.iter().filter(|before| before.has_answered).count();
         let right = words::counts(all.len() - written, written, answered);
         frame.render_widget(heading(words::TITLE, &right, cells, theme), Rect { height: 1.min(area.height), ..area });
-        let head: String = std::iter::once(pad(words::COLUMNS[0], UNIT_CELLS + 4))
+        let head: String = std::iter::once(format!("  {}", pad(words::COLUMNS[0], UNIT_CELLS + 2)))
             .chain(words::COLUMNS[1..].iter().map(|name| pad_left(name, COUNT_CELLS)))
             .collect();
         let head_row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
@@ -81,7 +81,9 @@ impl Prepare {
         for (y, (index, before)) in (area.y + 2..).zip(all.iter().enumerate().skip(first).take(rows)) {
             let is_selected = index == self.cursor.at;
             let row = row(index + 1, before, is_selected, sight);
-            draw_row(frame, Rect { y, height: 1, ..area }, row, is_selected, theme);
+            let place = Rect { y, height: 1, ..area };
+            sight.hits.line(place, index, is_selected);
+            draw_row(frame, place, row, is_selected, theme);
         }
     }
 }
@@ -97,7 +99,7 @@ fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, sight: &Sight<
     let answered = if before.has_answered { words::ANSWERED } else { "·" };
     Line::from(vec![
         Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
-        Span::styled(pad(&format!("{number} {}", before.unit.short), UNIT_CELLS + 2), style(theme.text)),
+        Span::styled(pad(&format!("{number:>2} {}", before.unit.short), UNIT_CELLS + 2), style(theme.text)),
         Span::styled(pad_left(way, COUNT_CELLS), style(if before.in_writing { theme.dim } else { theme.text })),
         count(before.promised.len(), theme.text),
         count(before.due.len(), theme.text),

@@ -124,7 +124,13 @@ impl ReadBack {
         }
         line(frame, Line::default());
         for (name, words, style) in facts(reading, sight) {
-            line(frame, Line::from(vec![Span::styled(format!("    {name}　"), theme.dim), Span::styled(words, style)]));
+            line(
+                frame,
+                Line::from(vec![
+                    Span::styled(format!("    {}　", pad(name, 6)), theme.dim),
+                    Span::styled(words, style),
+                ]),
+            );
         }
         line(frame, Line::default());
         let rows = usize::from(area.bottom().saturating_sub(y));

@@ -23,6 +23,8 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// At most so many cells for a name: over a wider gap the eye loses the line on its way to the stage.
+const MOST_NAME_CELLS: usize = 48;
 /// Lines under the list that tell about the selected entry.
 const ABOUT_ROWS: u16 = 5;
 
@@ -186,7 +188,9 @@ impl Registers {
         for (y, (at, row)) in (list.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
             let is_selected = at == self.cursor.at;
             let line = row_line(row, kind, usize::from(area.width), is_selected, sight);
-            draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
+            let place = Rect { y, height: 1, ..area };
+            sight.hits.line(place, at, is_selected);
+            draw_row(frame, place, line, is_selected, theme);
         }
         if about_rows > 0
             && let Some(row) = shown.get(self.cursor.at)
@@ -230,7 +234,7 @@ fn row_line<'a>(row: &Row<'_>, kind: &RegisterKind, cells: usize, is_selected: b
     let style = |role| if is_selected { theme.selected } else { role };
     let mark = Span::styled(if is_selected { "> " } else { "  " }, style(theme.text));
     let stage_cells = kind.stages.iter().map(|stage| width(&stage.name)).max().unwrap_or(8).clamp(6, 12);
-    let name_cells = cells.saturating_sub(2 + 16 + stage_cells + 2 + 10 + 2 + 16).max(12);
+    let name_cells = cells.saturating_sub(2 + 16 + stage_cells + 2 + 10 + 2 + 16).clamp(12, MOST_NAME_CELLS);
     match row {
         Row::Entry(entry) => {
             let is_done = kind.is_done(entry.stage);

@@ -23,7 +23,7 @@ use ratatui::{
 /// Lines under the list.
 const DETAIL: u16 = 7;
 /// Cells of the mark.
-const MARK_CELLS: usize = 7;
+const MARK_CELLS: usize = 9;
 
 impl Reviewing {
     /// Draws it.
@@ -115,11 +115,16 @@ impl Reviewing {
             let missing: Vec<&str> = silent(sight.ledger).iter().map(|unit| unit.short.as_str()).collect();
             said.push((words::missing(&missing), theme.dim));
         }
-        let lines = said.iter().flat_map(|(words, style)| {
-            wrap(words, cells.saturating_sub(2)).into_iter().map(move |line| (line, *style))
-        });
-        for (y, (line, style)) in (area.y + 1..area.y + area.height).zip(lines) {
-            let line = Line::styled(fit(line, cells.saturating_sub(2)).into_owned(), style);
+        let lines: Vec<(&str, Style)> = said
+            .iter()
+            .flat_map(|(words, style)| wrap(words, cells.saturating_sub(2)).into_iter().map(move |line| (line, *style)))
+            .collect();
+        let last = usize::from(area.height).saturating_sub(2);
+        for (nth, (y, (line, style))) in (area.y + 1..area.y + area.height).zip(&lines).enumerate() {
+            // What does not fit any more is said to go on.
+            let goes_on = nth == last && lines.len() > last + 1;
+            let line = if goes_on { format!("{line}…") } else { (*line).to_owned() };
+            let line = Line::styled(fit(&line, cells.saturating_sub(2)).into_owned(), *style);
             frame.render_widget(line, Rect { x: area.x + 1, y, height: 1, width: area.width.saturating_sub(1) });
         }
     }

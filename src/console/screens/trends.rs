@@ -9,7 +9,7 @@ use crate::{
         rows::{draw_row, heading},
         sight::Sight,
     },
-    domain::{Indicator, IndicatorId, Series, SeriesPoint, UnitId},
+    domain::{Indicator, IndicatorId, Measure, Series, SeriesPoint, UnitId},
     wording::{
         self, register as words,
         wrap::{fit, pad, pad_left},
@@ -100,7 +100,9 @@ impl Trends {
             Face::List => self.draw_list(frame, body, indicators, sight),
             Face::Months => {
                 let points = self.series.of(known, self.scope());
-                let bars = points.iter().map(|point| (wording::month(point.period), point.value, from(point)));
+                // Months before the first number say nothing.
+                let begun = points.iter().position(|point| point.value.is_some()).unwrap_or(0);
+                let bars = points[begun..].iter().map(|point| (wording::month(point.period), point.value, from(point)));
                 draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), sight);
             }
             Face::Units => {
@@ -127,7 +129,14 @@ impl Trends {
             let points = self.series.of(known, self.scope());
             let mut values = points.iter().rev().map(|point| point.value);
             let (now, last) = (values.next().flatten(), values.next().flatten());
-            let change = now.zip(last).map_or(String::new(), |(now, last)| words::change(known, now - last));
+            let mut from = points.iter().rev().map(|point| point.units);
+            let (units, before) = (from.next().unwrap_or(0), from.next().unwrap_or(0));
+            // A sum over fewer units is no fall: while they differ, who has reported is said instead.
+            let change = if units < before && matches!(known.measure, Measure::Count) {
+                words::reported(units, before)
+            } else {
+                now.zip(last).map_or(String::new(), |(now, last)| words::change(known, now - last))
+            };
             let most = points.iter().filter_map(|point| point.value).fold(0.0_f64, f64::max);
             let line = Line::from(vec![
                 Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
@@ -142,7 +151,7 @@ impl Trends {
             if let Some(value) = now
                 && x + 12 <= area.right()
             {
-                draw_bar(frame, Rect { x, y, width: 12, height: 1 }, value, most, theme.accent);
+                draw_bar(frame, Rect { x, y, width: 12, height: 1 }, value, most, theme.dim);
             }
         }
     }

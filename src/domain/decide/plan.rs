@@ -3,7 +3,7 @@
 use super::{Context, Decision, open_meeting, optional_words, record, unit, words};
 use crate::domain::{
     Assignment, Cadence, Change, Course, Edit, Ledger, MOST_PLANNED, MeetingId, PlannedTask, Refusal, Scope, Task,
-    TaskId, UnitId,
+    TaskId, TaskPast, UnitId,
 };
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(super) fn plan(ledger: &Ledger, planned: &[PlannedTask], agreed: bool, conte
     let mut names = Names::of(ledger, planned)?;
     let mut changes = Vec::new();
     for one in planned {
-        let task = task(ledger, one, &mut names)?;
+        let task = task(ledger, one, &mut names, context)?;
         let dated = agreed && !task.deadline.is_undated();
         if dated {
             record::not_past(&task.deadline, meeting.date)?;
@@ -49,7 +49,7 @@ fn assignments(task: &Task, meeting: MeetingId, context: &Context) -> Vec<Change
         .collect()
 }
 
-fn task(ledger: &Ledger, planned: &PlannedTask, names: &mut Names) -> Result<Task, Refusal> {
+fn task(ledger: &Ledger, planned: &PlannedTask, names: &mut Names, context: &Context) -> Result<Task, Refusal> {
     let title = words(&planned.title)?;
     names.claim_title(&title)?;
     if planned.lead.is_empty() {
@@ -77,6 +77,7 @@ fn task(ledger: &Ledger, planned: &PlannedTask, names: &mut Names) -> Result<Tas
         measure: optional_words(&planned.measure)?,
         indicators: planned.indicators.clone(),
         monthly_note: optional_words(&planned.monthly_note)?,
+        past: TaskPast::since(context.today()),
         private: planned.private,
     })
 }

@@ -6,7 +6,8 @@ use super::{
     units::{left, owed, renamed, trimmed},
 };
 use crate::domain::{
-    Catalogue, Change, Edit, FocusId, Item, Ledger, MeetingHead, Programme, Refusal, Task, TaskId, Unit, UnitId,
+    Catalogue, Change, Edit, FocusId, Item, Ledger, MeetingHead, Programme, Refusal, Task, TaskId, TaskPast, Unit,
+    UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,7 @@ pub(super) fn change(
     let mut changes = roster(ledger, &catalogue.units, context.today())?;
     let focuses = fresh_focuses(ledger, &catalogue.programme);
     let codes = fresh_codes(ledger, &catalogue.tasks);
-    let tasks = tasks(ledger, &catalogue.tasks, &codes, &focuses);
+    let tasks = tasks(ledger, &catalogue.tasks, (&codes, &focuses), context.today());
     let programme = programme(ledger, &catalogue.programme, &focuses);
     if programme != ledger.programme {
         let edit = Edit::Revised { before: ledger.programme.clone(), after: programme };
@@ -118,15 +119,17 @@ fn fresh_codes(ledger: &Ledger, wanted: &[Task]) -> BTreeMap<TaskId, TaskId> {
 fn tasks(
     ledger: &Ledger,
     wanted: &[Task],
-    codes: &BTreeMap<TaskId, TaskId>,
-    focuses: &BTreeMap<FocusId, FocusId>,
+    (codes, focuses): (&BTreeMap<TaskId, TaskId>, &BTreeMap<FocusId, FocusId>),
+    on: NaiveDate,
 ) -> Vec<Change> {
     let mut changes = Vec::new();
     for task in wanted {
         let id = codes.get(&task.id).unwrap_or(&task.id).clone();
         let focus = task.focus.as_ref().map(|focus| focuses.get(focus).unwrap_or(focus).clone());
-        let after = Task { id: id.clone(), focus, ..task.clone() };
-        match ledger.tasks.get(&id) {
+        let before = ledger.tasks.get(&id);
+        let past = before.map_or(TaskPast::since(on), |before| before.passed_on(task.lead.clone(), on).past);
+        let after = Task { id: id.clone(), focus, past, ..task.clone() };
+        match before {
             None => changes.push(Change::Task(Edit::Created(after))),
             Some(before) if *before == after => {}
             Some(before) => changes.push(Change::Task(Edit::Revised { before: before.clone(), after })),
@@ -134,7 +137,7 @@ fn tasks(
     }
     let goes_on: BTreeSet<&TaskId> = codes.values().collect();
     for task in ledger.tasks.values().filter(|task| !goes_on.contains(&task.id)) {
-        changes.extend(trimmed(task, |unit| still_owed(ledger, task, unit)));
+        changes.extend(trimmed(task, |unit| still_owed(ledger, task, unit), on));
     }
     changes
 }

@@ -68,7 +68,7 @@ pub(super) fn merge(ledger: &Ledger, id: &UnitId, into: &UnitId, context: &Conte
     changes.extend(ledger.commitments.values().filter_map(|one| hand_over(one, into, &handover)));
     changes.extend(registers::hand_over(ledger, id, into));
     for task in ledger.tasks.values() {
-        changes.extend(task_without(task, id, into));
+        changes.extend(task_without(task, id, into, on));
         changes.extend(hand_over_task(ledger, task, into, &handover));
     }
     Ok(changes)
@@ -93,7 +93,7 @@ fn hand_over(commitment: &Commitment, into: &UnitId, handover: &Handover) -> Opt
 }
 
 /// The task with one unit's place taken by another.
-fn task_without(task: &Task, from: &UnitId, into: &UnitId) -> Option<Change> {
+fn task_without(task: &Task, from: &UnitId, into: &UnitId, on: NaiveDate) -> Option<Change> {
     let put = |units: &[UnitId]| {
         let mut seen = std::collections::BTreeSet::new();
         let swapped = units.iter().map(|unit| if unit == from { into } else { unit });
@@ -102,7 +102,7 @@ fn task_without(task: &Task, from: &UnitId, into: &UnitId) -> Option<Change> {
     let lead = put(&task.lead);
     let mut supporting = put(&task.supporting);
     supporting.retain(|unit| !lead.contains(unit));
-    let after = Task { lead, supporting, ..task.clone() };
+    let after = Task { supporting, ..task.passed_on(lead, on) };
     (after != *task).then(|| Change::Task(Edit::Revised { before: task.clone(), after }))
 }
 
@@ -127,7 +127,7 @@ pub(super) fn retire(ledger: &Ledger, id: &UnitId, context: &Context) -> Decisio
         return Err(Refusal::StillOwes(id.clone(), owed));
     }
     let mut changes = vec![left(before, context.today())];
-    changes.extend(ledger.tasks.values().filter_map(|task| trimmed(task, |unit| unit != id)));
+    changes.extend(ledger.tasks.values().filter_map(|task| trimmed(task, |unit| unit != id, context.today())));
     Ok(changes)
 }
 
@@ -143,9 +143,9 @@ pub(super) fn owed(ledger: &Ledger, id: &UnitId) -> usize {
 }
 
 /// The task at those of its units that are kept; `None` when that changes nothing.
-pub(super) fn trimmed(task: &Task, keep: impl Fn(&UnitId) -> bool) -> Option<Change> {
+pub(super) fn trimmed(task: &Task, keep: impl Fn(&UnitId) -> bool, on: NaiveDate) -> Option<Change> {
     let kept = |units: &[UnitId]| units.iter().filter(|unit| keep(unit)).cloned().collect::<Vec<_>>();
-    let after = Task { lead: kept(&task.lead), supporting: kept(&task.supporting), ..task.clone() };
+    let after = Task { supporting: kept(&task.supporting), ..task.passed_on(kept(&task.lead), on) };
     (after != *task).then(|| Change::Task(Edit::Revised { before: task.clone(), after }))
 }
 

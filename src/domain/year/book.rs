@@ -1,7 +1,10 @@
 //! The books of a year: the rows that its overview and its assessment are counted from, as the file holds them.
 
 use crate::domain::past::later;
-use crate::domain::{Attendance, Commitment, Heard, Item, ItemId, Ledger, Life, Meeting, MeetingId, Progress, UnitId};
+use crate::domain::{
+    Assignment, Attendance, Commitment, Heard, Item, ItemId, Ledger, Life, Meeting, MeetingId, Progress, Task, TaskId,
+    UnitId,
+};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -34,27 +37,67 @@ impl YearBook {
         ledger.meetings.values().filter(has_come).collect()
     }
 
-    /// Every item that may count: what was agreed, and the plan's tasks that have a day or a record. A bare task without a
-    /// day has not been asked for yet.
-    #[must_use]
-    pub fn items<'a>(&'a self, ledger: &'a Ledger) -> Vec<Item<'a>> {
-        let mut items: Vec<Item<'a>> = self.commitments.iter().map(Item::Commitment).collect();
-        for task in ledger.tasks.values() {
-            for unit in &task.lead {
-                let recorded = ledger.assignments.get(&(task.id.clone(), unit.clone()));
-                if recorded.is_some() || task.deadline.last_day().is_some() {
-                    items.push(Item::Assignment(task, unit, recorded));
-                }
-            }
+    /// Every item that may count: what was agreed, and the plan's tasks that have a day or a record, at every unit that
+    /// has or had them. A bare task without a day has not been asked for yet.
+    pub(super) fn items<'a>(&'a self, ledger: &'a Ledger) -> Vec<Counted<'a>> {
+        let always = |item| Counted { item, until: None };
+        let mut items: Vec<Counted<'a>> = self.commitments.iter().map(Item::Commitment).map(always).collect();
+        let mut records: BTreeMap<&TaskId, Vec<&Assignment>> = BTreeMap::new();
+        for record in ledger.assignments.values() {
+            records.entry(&record.task).or_default().push(record);
         }
-        // What a unit had finished before it was merged, or before the topic changed, stays under its name.
-        for record in ledger.assignments.values().filter(|record| matches!(record.course.life, Life::Closed { .. })) {
-            if let Some(task) = ledger.tasks.get(&record.task).filter(|task| !task.lead.contains(&record.unit)) {
-                items.push(Item::Assignment(task, &record.unit, Some(record)));
-            }
+        for task in ledger.tasks.values() {
+            items.extend(at_units(task, records.get(&task.id).map_or(&[], Vec::as_slice)));
         }
         items
     }
+}
+
+/// An item, and how long it counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted<'a> {
+    /// Which.
+    pub(super) item: Item<'a>,
+    /// The first day on which it is not its unit's any more; `None`: it still is.
+    pub(super) until: Option<NaiveDate>,
+}
+
+impl Counted<'_> {
+    /// Whether it is its unit's at the end of a day.
+    pub(super) fn counts_on(&self, day: NaiveDate) -> bool {
+        self.until.is_none_or(|until| day < until)
+    }
+}
+
+/// A task at its units, present and former. What a unit had finished before it left stays under its name.
+fn at_units<'a>(task: &'a Task, records: &[&'a Assignment]) -> Vec<Counted<'a>> {
+    let is_dated = task.deadline.last_day().is_some();
+    let is_closed = |record: &Assignment| matches!(record.course.life, Life::Closed { .. });
+    let went_over = |unit: &UnitId| {
+        let mut handovers = records.iter().flat_map(|record| &record.course.handovers);
+        handovers.any(|handover| handover.from == *unit)
+    };
+    let mut items = Vec::new();
+    let present = task.lead.iter().map(|unit| (unit, None));
+    for (unit, until) in present.chain(task.former_lead().map(|(unit, on)| (unit, Some(on)))) {
+        let bare = |until| Counted { item: Item::Assignment(task, unit, None), until };
+        match records.iter().copied().find(|record| record.unit == *unit) {
+            Some(record) => {
+                let until = until.filter(|_| !is_closed(record));
+                items.push(Counted { item: Item::Assignment(task, unit, Some(record)), until });
+                // Before a record came over from another unit, the unit had its own, if it had the task at all.
+                let came = record.course.handovers.first().map(|handover| handover.on);
+                items.extend(came.filter(|_| is_dated).map(|came| bare(Some(came))));
+            }
+            None if is_dated && !went_over(unit) => items.push(bare(until)),
+            None => {}
+        }
+    }
+    let known = |unit: &UnitId| task.lead.contains(unit) || task.former_lead().any(|(former, _)| former == unit);
+    let others = records.iter().filter(|record| is_closed(record) && !known(&record.unit));
+    let finished = |record: &&'a Assignment| Item::Assignment(task, &record.unit, Some(*record));
+    items.extend(others.map(|record| Counted { item: finished(record), until: None }));
+    items
 }
 
 /// What was said about items, and by units, meeting by meeting.

@@ -1,6 +1,6 @@
 //! Units by months: the lamps that each unit's items ended each month on.
 
-use super::book::{Said, YearBook};
+use super::book::{Counted, Said, YearBook};
 use crate::domain::{Item, Lamp, Ledger, LifeThen, Meeting, MeetingId, Moment, Presence, UnitId, closing_day};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -82,7 +82,7 @@ pub(super) fn months(meetings: &[&Meeting], ledger: &Ledger, end: NaiveDate) -> 
 
 /// Every unit's cell of every month.
 pub(super) fn cells(
-    items: &[Item<'_>],
+    items: &[Counted<'_>],
     months: &[Month],
     said: &Said<'_>,
     book: &YearBook,
@@ -118,18 +118,20 @@ pub(super) fn cells(
 
 /// The lamp of an item in each month in which it counts.
 fn lamps_of(
-    item: &Item<'_>,
+    counted: &Counted<'_>,
     months: &[Month],
     held: &[MeetingId],
     said: &Said<'_>,
     ledger: &Ledger,
     light: &mut dyn FnMut(&UnitId, usize, Lamp),
 ) {
-    // What the plan itself puts a day to is owed from the beginning.
-    let is_planned = matches!(item, Item::Assignment(task, ..) if task.deadline.last_day().is_some());
-    let made = item.made_at().filter(|_| !is_planned);
+    let item = &counted.item;
     for (at, month) in months.iter().enumerate() {
-        if made.is_some_and(|made| made > month.meeting) {
+        // What the plan itself puts a day to is owed as long as the plan has it for the unit.
+        let is_planned = matches!(item, Item::Assignment(task, ..)
+            if task.deadline.last_day().is_some() && task.was_led_by(item.unit_then(month.day), month.day));
+        let is_made = item.made_at().is_some_and(|made| made <= month.meeting);
+        if !(is_planned || is_made) || !counted.counts_on(month.day) {
             continue;
         }
         match item.life_then(month.day) {
@@ -142,9 +144,6 @@ fn lamps_of(
         let until = if month.held || until == 0 || held[until - 1] != month.meeting { until } else { until - 1 };
         let moment =
             Moment { day: month.day, at: Some(month.meeting), held: &held[..until], meetings: &ledger.meetings };
-        if item.course().is_none() && item.deadline().last_day().is_none() {
-            continue;
-        }
         let by_hand = item.lamp_by_hand(&moment).and_then(|manual| manual.lamp);
         let lamp = by_hand.unwrap_or_else(|| {
             let facts = item.lamp_facts(&moment, said.about(item, month.meeting));

@@ -1,12 +1,12 @@
 //! The score of a unit: one line a rule, and for every line the rows it was counted from.
 
 use super::{
-    book::YearBook,
+    book::{Counted, YearBook},
     overview::{Month, MonthCell},
 };
 use crate::domain::{
-    Deadline, Item, ItemId, Ledger, LifeThen, MeetingId, Moment, Presence, RegisterEntryId, RegisterKind,
-    RegisterKindId, ScoreMeasure, ScoreRule, UnitId, assessment::share_of,
+    CommitteeStanding, Deadline, Item, ItemId, Ledger, LifeThen, MeetingId, Moment, Presence, RegisterEntry,
+    RegisterEntryId, RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId, assessment::share_of,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -48,6 +48,8 @@ pub enum ScoreRow {
         kind: RegisterKindId,
         /// By when.
         due: NaiveDate,
+        /// The sector committee that owes it; empty when the unit itself does.
+        committee: String,
         /// The entry that is done, and since when; `None`: there is none.
         done: Option<(RegisterEntryId, NaiveDate)>,
     },
@@ -97,12 +99,12 @@ impl<'a> Count<'a> {
         ledger: &'a Ledger,
         year: i32,
         end: NaiveDate,
-        items: &'a [Item<'a>],
+        items: &'a [Counted<'a>],
         (months, cells): (&'a [Month], &'a BTreeMap<UnitId, Vec<MonthCell>>),
     ) -> Self {
         let mut by_unit: BTreeMap<&UnitId, Vec<&Item<'_>>> = BTreeMap::new();
-        for item in items {
-            by_unit.entry(item.unit_then(end)).or_default().push(item);
+        for counted in items.iter().filter(|counted| counted.counts_on(end)) {
+            by_unit.entry(counted.item.unit_then(end)).or_default().push(&counted.item);
         }
         let start = YearBook::days(year).map_or(end, |(first, _)| first);
         Self { ledger, start, end, months, cells, by_unit }
@@ -193,40 +195,49 @@ impl<'a> Count<'a> {
         ScoreLine { points: (rule.full - cost).max(0), part, whole: 0, rows }
     }
 
-    /// The registers that were to be filed in by a day of this year that has passed.
+    /// The registers that were to be filed in by a day of this year that has passed: what the unit owes, or has entered.
     fn filings(&self, unit: &UnitId) -> Vec<ScoreRow> {
-        let kinds = self.ledger.programme.registers.iter();
-        kinds
-            .filter_map(|kind| {
-                let due = kind.deadline.last_day().filter(|day| (self.start..=self.end).contains(day))?;
-                let done = self.ledger.register_entries.values().filter(|entry| {
-                    entry.kind == kind.id
-                        && entry.unit == *unit
-                        && entry.since <= self.end
-                        && is_done(kind, entry.stage)
-                });
-                let first = done.min_by_key(|entry| (entry.since, entry.id));
-                Some(ScoreRow::Filing { kind: kind.id.clone(), due, done: first.map(|entry| (entry.id, entry.since)) })
-            })
-            .collect()
+        let mut rows = Vec::new();
+        for kind in &self.ledger.programme.registers {
+            let Some(due) = kind.deadline.last_day().filter(|day| (self.start..=self.end).contains(day)) else {
+                continue;
+            };
+            let own = self.entries(kind, unit);
+            let mut row = |committee: &str| {
+                let of = own.iter().filter(|entry| committee.is_empty() || entry.name == committee);
+                let done = of.filter_map(|entry| Some((kind.done_by(entry, self.end)?, entry.id))).min();
+                let done = done.map(|(since, id)| (id, since));
+                rows.push(ScoreRow::Filing { kind: kind.id.clone(), due, committee: committee.to_owned(), done });
+            };
+            if kind.of_committees {
+                let owing = self.ledger.units.get(unit).filter(|unit| unit.active);
+                let committees = owing.into_iter().flat_map(|unit| &unit.committees);
+                let owed = committees.filter(|committee| committee.standing != CommitteeStanding::Possible);
+                owed.for_each(|committee| row(&committee.name));
+            } else if !own.is_empty() || self.ledger.register_owers(kind).iter().any(|ower| ower.id == *unit) {
+                row("");
+            }
+        }
+        rows
     }
 
+    /// A unit's entries of a kind that count.
+    fn entries(&self, kind: &RegisterKind, unit: &UnitId) -> Vec<&'a RegisterEntry> {
+        let counts = |entry: &&RegisterEntry| entry.kind == kind.id && entry.unit == *unit && entry.dropped.is_none();
+        self.ledger.register_entries.values().filter(counts).collect()
+    }
+
+    /// The findings that the unit had by then.
     fn findings(&self, unit: &UnitId, rule: &ScoreRule) -> Vec<ScoreRow> {
         let kinds = &self.ledger.programme.registers;
         let Some(kind) = kinds.iter().find(|kind| Some(&kind.id) == rule.register.as_ref()) else { return Vec::new() };
-        let entries = self.ledger.register_entries.values();
-        let of_unit = entries.filter(|entry| entry.kind == kind.id && entry.unit == *unit);
-        of_unit
-            .map(|entry| ScoreRow::Finding {
-                entry: entry.id,
-                done: entry.since <= self.end && is_done(kind, entry.stage),
-            })
+        let had = |entry: &&RegisterEntry| entry.steps().iter().any(|step| step.on <= self.end);
+        self.entries(kind, unit)
+            .into_iter()
+            .filter(had)
+            .map(|entry| ScoreRow::Finding { entry: entry.id, done: kind.done_by(entry, self.end).is_some() })
             .collect()
     }
-}
-
-fn is_done(kind: &RegisterKind, stage: usize) -> bool {
-    kind.stages.get(stage).is_some_and(|stage| stage.done)
 }
 
 fn share(rule: &ScoreRule, rows: Vec<ScoreRow>, counts: impl Fn(&ScoreRow) -> i64) -> ScoreLine {

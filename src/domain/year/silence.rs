@@ -1,23 +1,27 @@
 //! Silence (未报): a unit that owed something from an earlier meeting and said nothing at this one.
 
-use super::{book::Said, overview::Month};
-use crate::domain::{Item, Life, LifeThen, UnitId};
+use super::{
+    book::{Counted, Said},
+    overview::Month,
+};
+use crate::domain::{CommitmentKind, Item, Life, LifeThen, UnitId};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Units and the months, by their place, in which they were silent.
-pub(super) fn silent(items: &[Item<'_>], months: &[Month], said: &Said<'_>) -> Vec<(UnitId, usize)> {
+pub(super) fn silent(items: &[Counted<'_>], months: &[Month], said: &Said<'_>) -> Vec<(UnitId, usize)> {
     let mut silent = Vec::new();
-    let mut of_unit: BTreeMap<&UnitId, Vec<&Item<'_>>> = BTreeMap::new();
-    for item in items.iter().filter(|item| item.made_at().is_some()) {
-        let units: BTreeSet<&UnitId> = months.iter().map(|month| item.unit_then(month.day)).collect();
+    let mut of_unit: BTreeMap<&UnitId, Vec<&Counted<'_>>> = BTreeMap::new();
+    for counted in items.iter().filter(|counted| counted.item.made_at().is_some()) {
+        let units: BTreeSet<&UnitId> = months.iter().map(|month| counted.item.unit_then(month.day)).collect();
         for unit in units {
-            of_unit.entry(unit).or_default().push(item);
+            of_unit.entry(unit).or_default().push(counted);
         }
     }
     for (unit, items) in of_unit {
         for (at, month) in months.iter().enumerate().filter(|(_, month)| month.held) {
-            let mine = || items.iter().filter(|item| item.unit_then(month.day) == unit);
+            let own = items.iter().filter(|counted| counted.counts_on(month.day)).map(|counted| &counted.item);
+            let mine = || own.clone().filter(|item| item.unit_then(month.day) == unit);
             let owes = mine().any(|item| {
                 item.made_at().is_some_and(|made| made < month.meeting)
                     && item.life_then(month.day) == LifeThen::Standing
@@ -31,18 +35,20 @@ pub(super) fn silent(items: &[Item<'_>], months: &[Month], said: &Said<'_>) -> V
     silent
 }
 
-/// Whether an item shows that its unit said something at a meeting: it was made there, an extension was asked for, or it
-/// was reported since the meeting before.
+/// Whether an item shows that its unit said something at a meeting: it was promised there, a date was agreed or an
+/// extension asked for, or it was reported since the meeting before. What the chair said is no word of the unit's: an
+/// instruction, or the granting of what had been asked for earlier.
 fn speaks(item: &Item<'_>, month: &Month) -> bool {
     let Some(course) = item.course() else { return false };
     let reported = |life: &Life| match life {
         Life::Reported(report) | Life::Closed { report: Some(report), .. } => is_within(report.on, month),
         _ => false,
     };
-    item.made_at() == Some(month.meeting)
+    let is_promise = matches!(item, Item::Commitment(one) if one.kind == CommitmentKind::Promise);
+    (is_promise && item.made_at() == Some(month.meeting))
         || course.dated_at == Some(month.meeting)
         || course.requests.iter().any(|request| request.meeting == month.meeting)
-        || course.extensions.iter().any(|extension| extension.meeting == month.meeting)
+        || course.extensions.iter().any(|extension| extension.meeting == month.meeting && extension.asked.is_none())
         || reported(&course.life)
         || course.reopenings.iter().any(|reopening| reported(&reopening.was))
 }

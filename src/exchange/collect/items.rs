@@ -187,7 +187,9 @@ fn share(row: &ItemRow, id: &ItemId, about: &str, unit: &Unit) -> (Option<u8>, O
                 share: Some(share),
             });
             let mut asked = line(row, LineKind::Progress(id.clone()), about, cell.words(), act);
-            asked.about = format!("{about}（{}）", ItemColumn::Percent.heading());
+            // The heading without what it says in brackets.
+            let column = ItemColumn::Percent.heading().split('（').next().unwrap_or_default();
+            asked.about = format!("{about}（{column}）");
             ask(&mut asked, doubt);
             (None, Some(asked))
         }

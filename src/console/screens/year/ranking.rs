@@ -1,4 +1,4 @@
-//! Who stands where: the points of each rule where there is room, and a bar as long as the score.
+//! Who stands where: the points of each rule where there is room, and a line as long as the score.
 
 use super::YearScreen;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 use ratatui::{
     Frame,
     layout::Rect,
-    style::{Modifier, Style},
+    style::Style,
     text::{Line, Span},
 };
 
@@ -20,8 +20,10 @@ const RANK_CELLS: usize = 5;
 const NAME_CELLS: usize = 18;
 const POINT_CELLS: usize = 7;
 const RULE_CELLS: usize = 10;
-/// A bar shorter than this tells nothing: the rules are left out instead.
-const BAR_CELLS: usize = 16;
+/// A line shorter than this tells nothing: the rules are left out instead.
+const LEAST_PLOT_CELLS: usize = 16;
+/// A longer one tells no more.
+const PLOT_CELLS: u16 = 101;
 
 impl YearScreen {
     pub(super) fn draw_ranking(&self, frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
@@ -33,7 +35,7 @@ impl YearScreen {
             return;
         }
         let fixed = 2 + RANK_CELLS + NAME_CELLS + POINT_CELLS;
-        let with_rules = usize::from(body.width) >= fixed + rules.len() * RULE_CELLS + BAR_CELLS + 2;
+        let with_rules = usize::from(body.width) >= fixed + rules.len() * RULE_CELLS + LEAST_PLOT_CELLS + 2;
         let taken = fixed + if with_rules { rules.len() * RULE_CELLS } else { 0 };
         let mut head = pad("", 2) + &pad(words::RANK, RANK_CELLS) + &pad(words::UNIT_COLUMN, NAME_CELLS);
         head += &pad_left(words::TOTAL, POINT_CELLS);
@@ -61,9 +63,11 @@ impl YearScreen {
             let rules = if with_rules { rules.as_slice() } else { &[] };
             draw_row(frame, words_place, row(one, rules, is_selected, sight), is_selected, theme);
             let x = place.x + words_place.width + 2;
-            let room = place.right().saturating_sub(x + 2);
-            let role = if is_selected { theme.accent } else { theme.dim };
-            draw_bar(frame, Rect { x, width: room, ..place }, (one.score.total, full), role);
+            let room = place.right().saturating_sub(x + 2).min(PLOT_CELLS);
+            if one.rank.is_some() {
+                let mark = if is_selected { theme.accent } else { theme.text };
+                draw_plot(frame, Rect { x, width: room, ..place }, (one.score.total, full), mark, sight);
+            }
         }
     }
 }
@@ -86,9 +90,9 @@ fn row<'a>(one: &UnitYear, rules: &[ScoreRule], is_selected: bool, sight: &Sight
     Line::from(spans)
 }
 
-fn draw_bar(frame: &mut Frame<'_>, place: Rect, (value, most): (i64, i64), style: Style) {
-    let cells = i64::from(place.width) * value.clamp(0, most) / most.max(1);
-    let width = u16::try_from(cells).unwrap_or(0).min(place.width);
-    let bar = Line::styled(" ".repeat(usize::from(width)), style.add_modifier(Modifier::REVERSED));
-    frame.render_widget(bar, Rect { width, ..place });
+/// A thin line as long as the score, with a mark at its end: forty full bars one under another are one grey block.
+fn draw_plot(frame: &mut Frame<'_>, place: Rect, (value, most): (i64, i64), mark: Style, sight: &Sight<'_>) {
+    let cells = i64::from(place.width.saturating_sub(1)) * value.clamp(0, most) / most.max(1);
+    let line = "─".repeat(usize::try_from(cells).unwrap_or(0));
+    frame.render_widget(Line::from(vec![Span::styled(line, sight.theme.rule), Span::styled("●", mark)]), place);
 }

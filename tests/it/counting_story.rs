@@ -1,0 +1,90 @@
+//! What the year counts, and what it does not: an instruction is no report, a filing stays on time, May stays as it was.
+
+use crate::support::office::Office;
+use serde_json::Value;
+
+/// A unit's year as `diaodu year --json` tells it.
+fn unit(year: &Value, code: &str) -> Value {
+    let units = year["units"].as_array().expect("units");
+    units.iter().find(|one| one["code"] == code).unwrap_or_else(|| panic!("no {code}")).clone()
+}
+
+fn score(year: &Value, code: &str, name: &str) -> Value {
+    let one = unit(year, code);
+    one["scores"].as_array().expect("scores").iter().find(|score| score["name"] == name).expect("a score").clone()
+}
+
+#[test]
+fn what_the_chair_tells_a_unit_is_no_report_of_the_unit() {
+    let mut office = Office::new();
+    office.run("record --unit U18,U19,U20 --instruct 9月底前建好台账");
+    office.run("meeting adjourn");
+    office.on("2022-06-20").run("meeting open --date 2022-06-20");
+    office.run("record --unit U18,U19 --instruct 8月底前补报材料");
+    office.run("record --unit U19 8月底前挂牌");
+    office.run("extend 3 10月底前 --ask --reason 批复未下");
+    office.run("meeting adjourn");
+    // Granting in July what was asked for in June is the chair's word.
+    office.on("2022-07-20").run("meeting open --date 2022-07-20");
+    office.run("extend 3 --grant --by 张三");
+    office.run("meeting adjourn");
+    let year = office.json("year");
+    let silent = |code: &str| -> Vec<bool> {
+        let one = unit(&year, code);
+        one["months"].as_array().expect("months").iter().map(|month| month["silent"] == true).collect()
+    };
+    assert_eq!(silent("U18"), [false, true, true]);
+    assert_eq!(silent("U19"), [false, false, true]);
+    assert_eq!(silent("U20"), [false, false, true]);
+}
+
+#[test]
+fn a_brand_filed_in_june_stays_filed_on_time_when_it_goes_on_to_be_a_site() {
+    let mut office = Office::new();
+    office.run("register add brand --unit U18 红色驿路 --stage 已备案 --on 5月18日");
+    office.run("register add brand --unit U19 先锋田 --stage 已备案 --on 5月18日");
+    office.run("register drop 2 --reason 与别家重复");
+    office.run("register add review --unit U18 市物流行业党委 --stage 已述职");
+    office.on("2022-08-20").run("register advance 1 示范点");
+    let year = office.json("year");
+    let filed = |year: &Value, code: &str| {
+        let score = score(year, code, "按期备案");
+        (score["part"].as_i64().expect("a count"), score["whole"].as_i64().expect("a count"))
+    };
+    assert_eq!(filed(&year, "U18"), (1, 1));
+    assert_eq!(filed(&year, "U19"), (0, 1), "what was dropped is not filed");
+    assert_eq!(filed(&year, "U01"), (0, 0), "the office that leads owes none");
+    // At the year's end a site is due too, and each committee's secretary has to give account.
+    let year = office.on("2022-12-31").json("year");
+    assert_eq!((filed(&year, "U18"), filed(&year, "U02")), ((1, 4), (0, 2)));
+    let rows = score(&year, "U18", "按期备案")["rows"].to_string();
+    assert!(rows.contains("市物流行业党委没有办成") && rows.contains("市交通运输行业党委没有办成"), "{rows}");
+}
+
+#[test]
+fn may_stays_as_it_was_whatever_the_summer_brings() {
+    let mut office = Office::new();
+    office.run("progress T30@U18 刚起步 --share 5");
+    office.run("report T30@U26 已报送");
+    office.run("meeting adjourn");
+    let cells = |year: &Value| -> Vec<(String, Value)> {
+        let units = year["units"].as_array().expect("units").iter();
+        let mut cells: Vec<_> = units.map(|one| (one["code"].to_string(), one["months"][0].clone())).collect();
+        cells.sort_by(|one, other| one.0.cmp(&other.0));
+        cells
+    };
+    let may = cells(&office.json("year"));
+    office.on("2022-07-20").run("meeting open --date 2022-07-20");
+    // Recorded for the first time, handed over, planned anew: each of them later than May.
+    office.run("extend T30@U18 9月底前 --reason 批复未下");
+    office.run("units merge U26 U21");
+    let list = "编号,任务,责任单位,完成时限\nT70,暖“新”驿站,市司法局,2022-06-10\n";
+    std::fs::write(office.folder.path().join("任务.csv"), list).expect("written");
+    office.run("import tasks 任务.csv");
+    assert_eq!(cells(&office.json("year")), may);
+    // A finding of the next year is none of this one.
+    office.on("2023-01-10").run("meeting open --date 2023-01-18");
+    office.run("register add inspection --unit U18 新年反馈 --stage 已反馈");
+    let year = office.json("year 2022");
+    assert_eq!((cells(&year), &score(&year, "U18", "巡察整改")["whole"]), (may, &0.into()));
+}

@@ -1,0 +1,349 @@
+//! The year by the rules, counted from the facts as they stood at the end of each meeting's day.
+
+use crate::{
+    journal::{Facts, Journal},
+    rules::{Known, Rules},
+};
+use chrono::{Datelike, NaiveDate};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Where something owed stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    Owed,
+    Reported(NaiveDate),
+    Closed { on: NaiveDate, done: NaiveDate },
+    Gone,
+}
+
+/// Something owed, as it stands.
+pub struct Item {
+    pub id: String,
+    pub unit: String,
+    pub text: String,
+    pub is_promise: bool,
+    /// The last day of the deadline in force.
+    pub due: Option<NaiveDate>,
+    is_endless: bool,
+    /// The day that the plan itself puts to it.
+    planned: Option<NaiveDate>,
+    /// The meeting at which it was first recorded.
+    pub made: Option<u64>,
+    /// At how many meetings it is asked for once; 0: it is not asked for.
+    every: usize,
+    pub course: Value,
+}
+
+/// A month: its meeting, and the day on which its picture is taken.
+#[derive(Clone, Debug)]
+pub struct Month {
+    pub meeting: u64,
+    pub period: String,
+    date: NaiveDate,
+    pub day: NaiveDate,
+    pub since: Option<NaiveDate>,
+    pub held: bool,
+}
+
+impl Month {
+    /// What the month is called in the papers.
+    pub fn name(&self) -> String {
+        format!("{}月", self.date.month())
+    }
+}
+
+/// A unit in a month.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cell {
+    pub lamps: [u32; 6],
+    /// How it came: 到会, 代会, 迟到, 请假, 缺席.
+    pub presence: Option<usize>,
+    pub silent: bool,
+}
+
+/// How units come, in the journal's words.
+pub const PRESENCES: [&str; 5] = ["present", "delegate", "late", "on_leave", "absent"];
+
+/// What the year is counted from.
+pub struct Model {
+    pub rules: Rules,
+    pub year: i32,
+    pub end: NaiveDate,
+    /// The facts of today: names, meetings, what was said.
+    pub now: Facts,
+    /// The facts at the year's end.
+    pub at_end: Facts,
+    pub months: Vec<Month>,
+    pub cells: BTreeMap<String, Vec<Cell>>,
+}
+
+pub fn text<'a>(record: &'a Value, key: &str) -> &'a str {
+    record[key].as_str().unwrap_or_default()
+}
+
+pub fn on(record: &Value, key: &str) -> Option<NaiveDate> {
+    record[key].as_str().and_then(|text| text.get(..10)).and_then(|text| text.parse().ok())
+}
+
+/// The days that a deadline names.
+pub fn days(deadline: &Value) -> Vec<NaiveDate> {
+    text(deadline, "label").split(';').filter_map(|part| part.parse().ok()).collect()
+}
+
+fn each<'a>(record: &'a Value, key: &str) -> impl DoubleEndedIterator<Item = &'a Value> {
+    record[key].as_array().into_iter().flatten()
+}
+
+impl Item {
+    fn of_commitment(one: &Value) -> Self {
+        Self {
+            id: one["id"].to_string(),
+            unit: text(one, "unit").to_owned(),
+            text: text(one, "text").to_owned(),
+            is_promise: one["kind"] == "promise",
+            due: days(&one["deadline"]).last().copied(),
+            is_endless: text(&one["deadline"], "label").split(';').any(|part| part == "OPEN"),
+            planned: None,
+            made: one["meeting"].as_u64(),
+            every: 1,
+            course: one["course"].clone(),
+        }
+    }
+
+    fn of_task(task: &Value, unit: &str, record: Option<&Value>, begun: Option<u64>) -> Self {
+        let agreed = record.map(|record| &record["agreed"]).filter(|agreed| !agreed.is_null());
+        let deadline = agreed.unwrap_or(&task["deadline"]);
+        Self {
+            id: format!("{}@{unit}", text(task, "id")),
+            unit: unit.to_owned(),
+            text: text(task, "title").to_owned(),
+            is_promise: false,
+            due: days(deadline).last().copied(),
+            is_endless: text(deadline, "label").split(';').any(|part| part == "OPEN"),
+            planned: days(&task["deadline"]).last().copied(),
+            made: begun.filter(|_| record.is_some()),
+            every: match text(task, "cadence") {
+                "quarterly" => 3,
+                "half_yearly" => 6,
+                "yearly" => 12,
+                "continuous" | "irregular" => 0,
+                _ => 1,
+            },
+            course: record.map_or(Value::Null, |record| record["course"].clone()),
+        }
+    }
+
+    /// Where it stands.
+    pub fn life(&self) -> Life {
+        life(&self.course["life"])
+    }
+
+    /// The names that it has and had.
+    fn ids(&self) -> Vec<String> {
+        let task = self.id.split_once('@').map(|(task, _)| task);
+        let former = each(&self.course, "handovers").filter_map(|one| Some(format!("{}@{}", task?, text(one, "from"))));
+        former.chain([self.id.clone()]).collect()
+    }
+}
+
+fn life(life: &Value) -> Life {
+    let Some((word, what)) = life.as_object().and_then(|life| life.iter().next()) else { return Life::Owed };
+    match word.as_str() {
+        "reported" => Life::Reported(on(what, "on").expect("a day")),
+        "closed" => {
+            let closed = on(what, "on").expect("a day");
+            Life::Closed { on: closed, done: on(&what["report"], "on").unwrap_or(closed) }
+        }
+        _ => Life::Gone,
+    }
+}
+
+/// What there is to do, by the facts of a day: promises, instructions, the plan's tasks that have a day or a record, and
+/// what was closed of a task that the plan has no more.
+pub fn items(facts: &Facts) -> Vec<Item> {
+    let mut items: Vec<Item> = facts.all("commitment").map(|(_, one)| Item::of_commitment(one)).collect();
+    for (id, task) in facts.all("task") {
+        let lead: Vec<&str> = each(task, "lead").filter_map(Value::as_str).collect();
+        for unit in &lead {
+            let key = format!("{id}@{unit}");
+            let record = facts.get("assignment", &key);
+            if record.is_some() || !days(&task["deadline"]).is_empty() {
+                items.push(Item::of_task(task, unit, record, facts.begun.get(&key).copied()));
+            }
+        }
+        let closed = facts
+            .all("assignment")
+            .filter(|(_, one)| text(one, "task") == id && !one["course"]["life"]["closed"].is_null());
+        for (key, one) in closed.filter(|(_, one)| !lead.contains(&text(one, "unit"))) {
+            items.push(Item::of_task(task, text(one, "unit"), Some(one), facts.begun.get(key).copied()));
+        }
+    }
+    items
+}
+
+impl Model {
+    pub fn of(journal: &Journal, rules: Rules, year: i32, today: NaiveDate) -> Self {
+        let end = today.min(NaiveDate::from_ymd_opt(year, 12, 31).expect("a day"));
+        let (now, at_end) = (journal.facts(today), journal.facts(end));
+        let mut model = Self { rules, year, end, months: months(&now, year, end), now, at_end, cells: BTreeMap::new() };
+        let blank = vec![Cell::default(); model.months.len()];
+        model.cells = model.now.all("unit").map(|(id, _)| (id.to_owned(), blank.clone())).collect();
+        for at in 0..model.months.len() {
+            let month = model.months[at].clone();
+            let facts = journal.facts(month.day);
+            let mut items = items(&facts);
+            // What was said at a meeting and written down after it belongs to the meeting.
+            let later = journal.made().into_iter().filter(|one| {
+                one["meeting"].as_u64() <= Some(month.meeting)
+                    && facts.get("commitment", &format!("{:06}", one["id"].as_u64().expect("a number"))).is_none()
+            });
+            items.extend(later.map(Item::of_commitment));
+            for item in &items {
+                if let Some(lamp) = model.lamp(item, &month) {
+                    model.cells.get_mut(&item.unit).expect("a unit")[at].lamps[lamp] += 1;
+                }
+            }
+            for (unit, cells) in &mut model.cells {
+                let mine: Vec<&Item> = items.iter().filter(|item| item.unit == *unit).collect();
+                let line = model.now.get("attendance", &format!("{:06}@{unit}", month.meeting));
+                cells[at].presence =
+                    line.map(|line| PRESENCES.iter().position(|how| line["presence"] == *how).expect("known"));
+                cells[at].silent = month.held && is_silent(unit, &mine, &month, &model.now);
+            }
+        }
+        model
+    }
+
+    /// The lamp of an item in a month in which it counts.
+    fn lamp(&self, item: &Item, month: &Month) -> Option<usize> {
+        if item.planned.is_none() && item.made.is_none_or(|made| made > month.meeting) {
+            return None;
+        }
+        let life = item.life();
+        match life {
+            Life::Gone => return None,
+            // It was in the picture before already.
+            Life::Closed { on, .. } if month.since.is_some_and(|since| on <= since) => return None,
+            _ => {}
+        }
+        let by_hand = each(&item.course, "lamps").rev().find(|one| one["meeting"].as_u64() == Some(month.meeting));
+        if let Some(lamp) = by_hand.and_then(|one| one["lamp"].as_str()).filter(|_| life == Life::Owed) {
+            return ["red", "orange", "yellow", "blue", "green", "grey"].iter().position(|name| *name == lamp);
+        }
+        let (silent, share) = self.heard(item, month);
+        let done = match life {
+            Life::Reported(done) | Life::Closed { done, .. } => Some(done),
+            _ => None,
+        };
+        let made = item.made.and_then(|made| self.date(made));
+        let known = Known {
+            days_left: item.due.map(|due| (due - month.day).num_days()),
+            days_given: item.due.zip(made).map(|(due, made)| (due - made).num_days()),
+            reported: matches!(life, Life::Reported(_)),
+            closed: matches!(life, Life::Closed { .. }),
+            late: done.zip(item.due).is_some_and(|(done, due)| done > due),
+            extended: each(&item.course, "extensions").any(is_later),
+            open_ended: item.is_endless,
+            silent,
+            share,
+        };
+        Some(self.rules.lamp(&known))
+    }
+
+    fn date(&self, meeting: u64) -> Option<NaiveDate> {
+        on(self.now.get("meeting", &format!("{meeting:06}"))?, "date")
+    }
+
+    /// For how many of the times it is asked for nothing was said of an item, and the share that was last told.
+    fn heard(&self, item: &Item, month: &Month) -> (usize, Option<i64>) {
+        let ids = item.ids();
+        let about = |one: &Value| match &one["about"] {
+            Value::Object(about) => match about.iter().next() {
+                Some((kind, id)) if kind == "commitment" => Some(id.to_string()),
+                Some((_, pair)) => Some(format!("{}@{}", pair[0].as_str()?, pair[1].as_str()?)),
+                None => None,
+            },
+            _ => None,
+        };
+        let said = self.now.all("progress").map(|(_, one)| one).filter(|one| {
+            one["meeting"].as_u64() <= Some(month.meeting) && about(one).is_some_and(|id| ids.contains(&id))
+        });
+        let said: Vec<&Value> = said.collect();
+        let share = said.iter().rev().find_map(|one| one["share"].as_i64());
+        let mut at: Vec<u64> = said.iter().filter_map(|one| one["meeting"].as_u64()).chain(item.made).collect();
+        for kind in ["extensions", "requests"] {
+            at.extend(each(&item.course, kind).filter_map(|one| one["meeting"].as_u64()));
+        }
+        at.extend(item.course["dated_at"].as_u64());
+        // Sent back on a day: at the last meeting until then.
+        at.extend(each(&item.course, "reopenings").filter_map(|one| {
+            let day = on(one, "on")?;
+            self.now
+                .all("meeting")
+                .filter(|(_, meeting)| on(meeting, "date") <= Some(day))
+                .filter_map(|(_, meeting)| meeting["id"].as_u64())
+                .max()
+        }));
+        let Some(last) = at.into_iter().filter(|at| *at <= month.meeting).max() else { return (0, share) };
+        let is_over = |one: &&Value| on(one, "adjourned_at").is_some_and(|day| day <= self.end);
+        let over = self.now.all("meeting").map(|(_, one)| one).filter(is_over).filter_map(|one| one["id"].as_u64());
+        let missed = over.filter(|id| *id > last && *id <= month.meeting).count();
+        (missed.checked_div(item.every).unwrap_or(0), share)
+    }
+
+    pub fn short(&self, unit: &str) -> &str {
+        text(self.now.get("unit", unit).expect("a unit"), "short")
+    }
+}
+
+/// Whether a day was put off.
+pub fn is_later(extension: &Value) -> bool {
+    let last = |key: &str| days(&extension[key]).last().copied();
+    match (last("from"), last("to")) {
+        (Some(from), Some(to)) => to > from,
+        (from, _) => from.is_some(),
+    }
+}
+
+/// The meetings of a year that have come, with the days of their pictures.
+fn months(now: &Facts, year: i32, end: NaiveDate) -> Vec<Month> {
+    let mut months: Vec<Month> = Vec::new();
+    for (_, meeting) in now.all("meeting") {
+        let date = on(meeting, "date").expect("a day");
+        let over = on(meeting, "adjourned_at");
+        if date.year() == year && date <= end {
+            months.push(Month {
+                meeting: meeting["id"].as_u64().expect("a number"),
+                period: text(meeting, "period").to_owned(),
+                date,
+                day: over.unwrap_or(date).min(end),
+                since: months.last().map(|month| month.day),
+                held: over.is_some_and(|over| over <= end),
+            });
+        }
+    }
+    months
+}
+
+/// 未报: it owes something from an earlier meeting, and at this one not a word came from it.
+fn is_silent(unit: &str, items: &[&Item], month: &Month, now: &Facts) -> bool {
+    let owes = items.iter().any(|item| item.made.is_some_and(|made| made < month.meeting) && item.life() == Life::Owed);
+    let at_meeting = |one: &Value| one["meeting"].as_u64() == Some(month.meeting);
+    let told = now.all("progress").any(|(_, one)| at_meeting(one) && one["unit"] == unit);
+    let reported = |word: &Value| {
+        let report = if word["reported"].is_null() { &word["closed"]["report"] } else { &word["reported"] };
+        on(report, "on").is_some_and(|day| day <= month.day && month.since.is_none_or(|since| day > since))
+    };
+    let speaks = |item: &&&Item| {
+        let course = &item.course;
+        (item.is_promise && item.made == Some(month.meeting))
+            || course["dated_at"].as_u64() == Some(month.meeting)
+            || each(course, "requests").any(at_meeting)
+            // Granted on the spot it was asked for on the spot.
+            || each(course, "extensions").any(|one| at_meeting(one) && one["asked"].is_null())
+            || reported(&course["life"])
+            || each(course, "reopenings").any(|one| reported(&one["was"]))
+    };
+    owes && !told && items.iter().find(speaks).is_none()
+}
