@@ -5,6 +5,10 @@ use std::{fs, path::Path};
 /// Tasks that go on: registers follow them.
 const GO_ON: [&str; 11] = ["T01", "T02", "T03", "T17", "T29", "T30", "T31", "T36", "T44", "T45", "T48"];
 
+/// The day of T29, before and after.
+const OLD_DAY: &str = r#"deadline = { spoken = "计划年度内", label = "2022-12-31" }"#;
+const NEW_DAY: &str = r#"deadline = { spoken = "11月底前", label = "2022-11-30" }"#;
+
 /// New tasks; one has a code that meant something else before.
 const NEW: &str = r#"
 [[task]]
@@ -92,7 +96,10 @@ pub fn write(folder: &Path) {
         let goes_on = |block: &&str| GO_ON.iter().any(|id| block.contains(&format!("id = \"{id}\"")));
         let kept: Vec<String> = blocks.filter(goes_on).map(|block| format!("\n[[task]]\n{block}")).collect();
         assert_eq!(kept.len(), GO_ON.len(), "tasks that go on");
-        format!("{head}{}{NEW}", kept.concat())
+        // The sites are wanted a month earlier now; the months before had the year's end.
+        let revised = kept.concat().replacen(OLD_DAY, NEW_DAY, 1);
+        assert_ne!(revised, kept.concat(), "the day of T29");
+        format!("{head}{revised}{NEW}")
     });
     edit("lamps.toml", &|_| LAMPS.to_owned());
     edit("assessment.toml", &|_| ASSESSMENT.to_owned());

@@ -71,7 +71,8 @@ impl Counted<'_> {
 
 /// A task at its units, present and former. What a unit had finished before it left stays under its name.
 fn at_units<'a>(task: &'a Task, records: &[&'a Assignment]) -> Vec<Counted<'a>> {
-    let is_dated = task.deadline.last_day().is_some();
+    let former = task.past.deadlines.iter().map(|former| &former.deadline);
+    let is_dated = former.chain([&task.deadline]).any(|deadline| deadline.last_day().is_some());
     let is_closed = |record: &Assignment| matches!(record.course.life, Life::Closed { .. });
     let went_over = |unit: &UnitId| {
         let mut handovers = records.iter().flat_map(|record| &record.course.handovers);
