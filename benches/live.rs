@@ -4,8 +4,8 @@
 //!
 //!     cargo bench --bench live
 //!
-//! `DIAODU_ONLY=year` measures the year's screen alone. `DIAODU_PAST=100000` leaves the larger histories out (and the page as it is). The first run writes the ledgers into
-//! `target/ledgers` (1.5 GB for the largest).
+//! `DIAODU_ONLY=year` measures the year's screen alone; `DIAODU_PAST=100000` leaves the larger histories out (both leave
+//! the page as it is). The first run writes the ledgers into `target/ledgers` (1.5 GB for the largest).
 
 mod support;
 

@@ -112,6 +112,7 @@ fn a_red_lamp_is_a_word_in_its_month_and_its_points_come_from_named_rows() {
 #[test]
 fn the_year_before_is_one_key_away_and_there_is_none_where_nobody_met() {
     let mut console = console(112, 34);
+    console.press("Ctrl+P").type_in("年度").shows("Shift+F12").press("Esc");
     console.press("Alt+y").shows("2022年度").press("Left").shows("2021年度").shows("12月");
     console.press("Left").shows("那一年没有开过会").shows("2021年度").press("Right").shows("2022年度");
     console.press("Right").shows("那一年没有开过会");

@@ -23,12 +23,13 @@ use super::{
 };
 use crate::{
     document::print::Printing,
+    domain::Year,
     session::{Session, SessionError},
     stage::Scene,
     theme::{ConsoleTheme, Depth},
     wording::{self, wrap::Ambiguous},
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
 use std::path::PathBuf;
@@ -63,6 +64,8 @@ pub struct Desk {
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
     backing: Backing,
+    /// The year that was counted last, while the books are as they were then.
+    counted: Option<(NaiveDate, Year)>,
 }
 
 impl Desk {
@@ -83,6 +86,7 @@ impl Desk {
             on_wall: None,
             printing: None,
             backing: Backing::default(),
+            counted: None,
         };
         desk.settle_meeting();
         desk.say_what_is_half_written();
@@ -206,6 +210,7 @@ impl Desk {
             Ok(news) => {
                 if news {
                     self.model.tally = self.session.ledger().tally();
+                    self.counted = None;
                     self.renew_year();
                 }
                 news

@@ -26,7 +26,7 @@ use crate::{
         compose,
         print::{PATIENCE, Printing},
     },
-    domain::{DeliverFault, Entry, FormFault, IndicatorId, MinutesSection, Period, Refusal, UnitId},
+    domain::{DeliverFault, Entry, FormFault, IndicatorId, MinutesSection, Period, Refusal, StoreFault, UnitId, Year},
     exchange::{
         collect::{FormFile, files_of, read_form, review},
         read_source,
@@ -60,6 +60,10 @@ impl Desk {
             Ok(entry) => Outcome::Done(Box::new(entry)),
             Err(error) => Outcome::Say(said(&error)),
         };
+        // Even a refusal may have taken in what another console wrote.
+        if matches!(effect, Effect::Execute(_) | Effect::Undo | Effect::Redo | Effect::TurnTo(_)) {
+            self.counted = None;
+        }
         match effect {
             Effect::None | Effect::Quit | Effect::Redraw | Effect::Mouse => Outcome::Nothing,
             Effect::Execute(command) => done(self.session.execute(*command)),
@@ -136,8 +140,8 @@ impl Desk {
     }
 
     /// A year for its screen: where another year stands already, its face and the unit at hand stay.
-    pub(super) fn read_year(&self, year: i32) -> Outcome {
-        match self.session.year(year) {
+    pub(super) fn read_year(&mut self, year: i32) -> Outcome {
+        match self.year(year) {
             Ok(year) => {
                 let screen = match &self.model.screen {
                     Screen::Year(before) => before.turned_to(year),
@@ -149,10 +153,23 @@ impl Desk {
         }
     }
 
-    /// The year's workbook and paper.
-    fn export_year(&self, year: i32) -> Outcome {
+    /// A year as it stands, read and counted only when the books or the day have changed since it last was.
+    pub(super) fn year(&mut self, year: i32) -> Result<Year, StoreFault> {
         let today = self.session.clock().today();
-        match self.session.year(year) {
+        if let Some((day, known)) = &self.counted
+            && (*day, known.year) == (today, year)
+        {
+            return Ok(known.clone());
+        }
+        let fresh = self.session.year(year)?;
+        self.counted = Some((today, fresh.clone()));
+        Ok(fresh)
+    }
+
+    /// The year's workbook and paper.
+    fn export_year(&mut self, year: i32) -> Outcome {
+        let today = self.session.clock().today();
+        match self.year(year) {
             Ok(year) => Outcome::Say(papers::export_year(self.session.ledger(), &year, &self.papers, today)),
             Err(fault) => Outcome::Say(said(&fault.into())),
         }

@@ -123,8 +123,10 @@ impl Desk {
 
     /// The year on screen is counted again: the books have changed.
     pub(super) fn renew_year(&mut self) {
-        if let Screen::Year(before) = &self.model.screen
-            && let Ok(year) = self.session.year(before.year())
+        let Screen::Year(before) = &self.model.screen else { return };
+        let year = before.year();
+        if let Ok(year) = self.year(year)
+            && let Screen::Year(before) = &self.model.screen
         {
             let fresh = before.turned_to(year);
             self.model.screen = Screen::Year(Box::new(fresh));
