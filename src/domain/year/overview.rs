@@ -146,7 +146,7 @@ fn lamps_of(
             Moment { day: month.day, at: Some(month.meeting), held: &held[..until], meetings: &ledger.meetings };
         let by_hand = item.lamp_by_hand(&moment).and_then(|manual| manual.lamp);
         let lamp = by_hand.unwrap_or_else(|| {
-            let facts = item.lamp_facts(&moment, said.about(item, month.meeting));
+            let facts = item.lamp_facts(&moment, said.about(item, (month.meeting, month.day)));
             ledger.programme.lamps.light(&facts).0
         });
         light(item.unit_then(month.day), at, lamp);
