@@ -120,6 +120,6 @@ pub use stop::{Stop, StopState};
 pub use store_fault::StoreFault;
 pub use tally::{Tally, UndatedTask};
 pub use task::{Cadence, Scope, Task};
-pub use task_past::{Passing, TaskPast};
+pub use task_past::{FormerDeadline, Passing, TaskPast};
 pub use unit::{Ceased, CommitteeStanding, FormerName, SectorCommittee, Unit, UnitKind};
 pub use year::{LampCount, Month, MonthCell, Score, ScoreLine, ScoreRow, UnitYear, Year, YearBook};

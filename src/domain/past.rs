@@ -96,17 +96,27 @@ impl<'a> Item<'a> {
     /// The deadline that was in force at a moment.
     #[must_use]
     pub fn deadline_then(&self, moment: &Moment<'_>) -> &'a Deadline {
-        let Some(course) = self.course() else { return self.deadline() };
+        let plans = match self {
+            Self::Commitment(_) => &UNDATED,
+            Self::Assignment(task, ..) => task.deadline_on(moment.day),
+        };
+        let Some(course) = self.course() else { return plans };
         // Before a date was agreed, the plan's own stood, or none.
         let agreed = course.dated_on.or_else(|| course.dated_at.and_then(|at| moment.date(at)));
         if agreed.is_some_and(|agreed| agreed > moment.day) {
-            return match self {
-                Self::Commitment(_) => &UNDATED,
-                Self::Assignment(task, ..) => &task.deadline,
-            };
+            return plans;
         }
-        let later = course.extensions.iter().find(|extension| extension.on > moment.day);
-        later.map_or(self.deadline(), |extension| &extension.from)
+        let agreed = match self {
+            Self::Commitment(commitment) => Some(&commitment.deadline),
+            Self::Assignment(_, _, assignment) => assignment.and_then(|assignment| assignment.agreed.as_ref()),
+        };
+        // What was put off only later had the plan's own day until then, whatever the plan said when it was put off.
+        let is_revised = matches!(self, Self::Assignment(task, ..) if !task.past.deadlines.is_empty());
+        match course.extensions.iter().position(|extension| extension.on > moment.day) {
+            Some(0) if is_revised && course.dated_at.is_none() => plans,
+            Some(later) => &course.extensions[later].from,
+            None => agreed.unwrap_or(plans),
+        }
     }
 
     /// Where it stood on a day.

@@ -1,7 +1,7 @@
 //! The past of a task: since when the plan has it, and which units have had it. The plan changes in the course of a year,
 //! with mergers and with topics; the months before are told as they were.
 
-use super::{Task, UnitId};
+use super::{Deadline, Task, UnitId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,18 @@ pub struct TaskPast {
     /// Units that have left it or come to it since, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passings: Vec<Passing>,
+    /// The days that the plan itself put to it before, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<FormerDeadline>,
+}
+
+/// A deadline that the plan had for a task until it was revised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerDeadline {
+    /// Which.
+    pub deadline: Deadline,
+    /// The day from which the plan says something else.
+    pub until: NaiveDate,
 }
 
 /// A task going from a unit, to a unit, or from one to the other.
@@ -33,13 +45,13 @@ impl TaskPast {
     /// A task that comes into the plan on a day.
     #[must_use]
     pub fn since(day: NaiveDate) -> Self {
-        Self { since: Some(day), passings: Vec::new() }
+        Self { since: Some(day), ..Self::default() }
     }
 
     /// Whether there is nothing to tell: it has always been where it is.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.since.is_none() && self.passings.is_empty()
+        self.since.is_none() && self.passings.is_empty() && self.deadlines.is_empty()
     }
 }
 
@@ -53,6 +65,23 @@ impl Task {
         let came = lead.iter().filter(|unit| !self.lead.contains(unit));
         past.passings.extend(came.map(|unit| Passing { on, from: None, into: Some(unit.clone()) }));
         Self { lead, past, ..self.clone() }
+    }
+
+    /// The past of the task as a new plan has it from a day on: the units and the deadline it had stay known.
+    #[must_use]
+    pub fn past_under(&self, plan: &Self, on: NaiveDate) -> TaskPast {
+        let mut past = self.passed_on(plan.lead.clone(), on).past;
+        if self.deadline.dues != plan.deadline.dues {
+            past.deadlines.push(FormerDeadline { deadline: self.deadline.clone(), until: on });
+        }
+        past
+    }
+
+    /// The deadline that the plan had for it at the end of a day.
+    #[must_use]
+    pub fn deadline_on(&self, day: NaiveDate) -> &Deadline {
+        let former = self.past.deadlines.iter().find(|former| day < former.until);
+        former.map_or(&self.deadline, |former| &former.deadline)
     }
 
     /// Whether a unit answered for it at the end of a day.
@@ -102,6 +131,19 @@ mod tests {
             private: false,
             past,
         }
+    }
+
+    #[test]
+    fn the_months_before_a_plan_was_revised_keep_their_day() {
+        let day = |text: &str| text.parse().expect("a day");
+        let before =
+            Task { deadline: Deadline::on("年底前", day("2022-12-31")), ..task(&["U1"], TaskPast::default()) };
+        let plan =
+            Task { deadline: Deadline::on("11月底前", day("2022-11-30")), ..task(&["U1"], TaskPast::default()) };
+        let after = Task { past: before.past_under(&plan, day("2022-07-01")), ..plan };
+        let due = |on: &str| after.deadline_on(day(on)).last_day();
+        assert_eq!((due("2022-06-30"), due("2022-07-01")), (Some(day("2022-12-31")), Some(day("2022-11-30"))));
+        assert!(before.past_under(&before, day("2022-07-01")).is_empty(), "a plan that says the same");
     }
 
     #[test]

@@ -3,7 +3,14 @@
 use std::{fs, path::Path};
 
 /// Tasks that go on: registers follow them.
-const GO_ON: [&str; 11] = ["T01", "T02", "T03", "T17", "T29", "T30", "T31", "T36", "T44", "T45", "T48"];
+const GO_ON: [&str; 12] = ["T01", "T02", "T03", "T17", "T29", "T30", "T31", "T36", "T38", "T44", "T45", "T48"];
+
+/// Days that the plan puts off or brings forward: the months before had the old ones.
+const REVISED: [(&str, &str); 3] = [
+    (r#"spoken = "计划年度内", label = "2022-12-31""#, r#"spoken = "11月底前", label = "2022-11-30""#),
+    (r#"spoken = "6月底前", label = "2022-06-30""#, r#"spoken = "7月底前", label = "2022-07-31""#),
+    (r#"label = "2022-05-31""#, r#"label = "2022-08-31""#),
+];
 
 /// New tasks; one has a code that meant something else before.
 const NEW: &str = r#"
@@ -92,7 +99,11 @@ pub fn write(folder: &Path) {
         let goes_on = |block: &&str| GO_ON.iter().any(|id| block.contains(&format!("id = \"{id}\"")));
         let kept: Vec<String> = blocks.filter(goes_on).map(|block| format!("\n[[task]]\n{block}")).collect();
         assert_eq!(kept.len(), GO_ON.len(), "tasks that go on");
-        format!("{head}{}{NEW}", kept.concat())
+        let revised = REVISED.iter().fold(kept.concat(), |text, (before, after)| {
+            assert!(text.contains(before), "{before}");
+            text.replacen(before, after, 1)
+        });
+        format!("{head}{revised}{NEW}")
     });
     edit("lamps.toml", &|_| LAMPS.to_owned());
     edit("assessment.toml", &|_| ASSESSMENT.to_owned());

@@ -71,7 +71,10 @@ fn score_sheet(ledger: &Ledger, year: &Year) -> Sheet {
     let rules = &ledger.programme.assessment.rules;
     columns.extend(rules.iter().map(|rule| SheetColumn::new(rule.name.as_str(), 12, Align::Right)));
     let row = |one: &UnitYear| {
-        let mut fields: Vec<Field> = vec![rank(one).into(), ledger.short(&one.unit).into(), number(one.score.total)];
+        // A place sorts as a number; what has none says so in words.
+        let place = one.rank.and_then(|rank| u32::try_from(rank).ok());
+        let place = place.map_or_else(|| Field::from(words::UNRANKED), Field::from);
+        let mut fields: Vec<Field> = vec![place, ledger.short(&one.unit).into(), number(one.score.total)];
         fields.extend(one.score.lines.iter().map(|line| number(line.points)));
         fields
     };

@@ -127,7 +127,7 @@ fn tasks(
         let id = codes.get(&task.id).unwrap_or(&task.id).clone();
         let focus = task.focus.as_ref().map(|focus| focuses.get(focus).unwrap_or(focus).clone());
         let before = ledger.tasks.get(&id);
-        let past = before.map_or(TaskPast::since(on), |before| before.passed_on(task.lead.clone(), on).past);
+        let past = before.map_or(TaskPast::since(on), |before| before.past_under(task, on));
         let after = Task { id: id.clone(), focus, past, ..task.clone() };
         match before {
             None => changes.push(Change::Task(Edit::Created(after))),

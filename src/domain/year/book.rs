@@ -71,7 +71,8 @@ impl Counted<'_> {
 
 /// A task at its units, present and former. What a unit had finished before it left stays under its name.
 fn at_units<'a>(task: &'a Task, records: &[&'a Assignment]) -> Vec<Counted<'a>> {
-    let is_dated = task.deadline.last_day().is_some();
+    let former = task.past.deadlines.iter().map(|former| &former.deadline);
+    let is_dated = former.chain([&task.deadline]).any(|deadline| deadline.last_day().is_some());
     let is_closed = |record: &Assignment| matches!(record.course.life, Life::Closed { .. });
     let went_over = |unit: &UnitId| {
         let mut handovers = records.iter().flat_map(|record| &record.course.handovers);
@@ -119,9 +120,14 @@ impl<'a> Said<'a> {
         said
     }
 
-    /// When an item was last spoken of, up to a meeting.
-    pub(super) fn about(&self, item: &Item<'_>, until: MeetingId) -> Option<Heard> {
-        item.former_ids().fold(self.about_id(&item.id(), until), |heard, id| later(heard, self.about_id(&id, until)))
+    /// When an item was last spoken of, up to a meeting, under the names it had by that day. Before it went over to a
+    /// successor, what the successor said of its own task is not about it.
+    pub(super) fn about(&self, item: &Item<'_>, (until, day): (MeetingId, NaiveDate)) -> Option<Heard> {
+        let Item::Assignment(task, ..) = item else { return self.about_id(&item.id(), until) };
+        let handovers = item.course().map_or(&[][..], |course| course.handovers.as_slice());
+        let former = handovers.iter().filter(|handover| handover.on <= day).map(|handover| &handover.from);
+        let names = former.chain([item.unit_then(day)]).map(|unit| ItemId::Assignment(task.id.clone(), unit.clone()));
+        names.fold(None, |heard, id| later(heard, self.about_id(&id, until)))
     }
 
     fn about_id(&self, item: &ItemId, until: MeetingId) -> Option<Heard> {

@@ -129,7 +129,7 @@ fn lamps_of(
     for (at, month) in months.iter().enumerate() {
         // What the plan itself puts a day to is owed as long as the plan has it for the unit.
         let is_planned = matches!(item, Item::Assignment(task, ..)
-            if task.deadline.last_day().is_some() && task.was_led_by(item.unit_then(month.day), month.day));
+            if task.deadline_on(month.day).last_day().is_some() && task.was_led_by(item.unit_then(month.day), month.day));
         let is_made = item.made_at().is_some_and(|made| made <= month.meeting);
         if !(is_planned || is_made) || !counted.counts_on(month.day) {
             continue;
@@ -146,7 +146,7 @@ fn lamps_of(
             Moment { day: month.day, at: Some(month.meeting), held: &held[..until], meetings: &ledger.meetings };
         let by_hand = item.lamp_by_hand(&moment).and_then(|manual| manual.lamp);
         let lamp = by_hand.unwrap_or_else(|| {
-            let facts = item.lamp_facts(&moment, said.about(item, month.meeting));
+            let facts = item.lamp_facts(&moment, said.about(item, (month.meeting, month.day)));
             ledger.programme.lamps.light(&facts).0
         });
         light(item.unit_then(month.day), at, lamp);

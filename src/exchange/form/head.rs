@@ -1,32 +1,50 @@
 //! Where the headings of a sheet are, by their text.
 
-use super::{
-    grid::Grid,
-    value::{folded, is_alike},
-};
+use super::{grid::Grid, value::folded};
 use crate::wording::forms::{FigureColumn, ItemColumn};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Rows from the top among which the headings are looked for.
 const HEAD_ROWS: u32 = 60;
 
+/// A name that a column goes by, folded once: a form has thousands of cells to be held against all of them.
+pub(super) struct Name<C> {
+    column: C,
+    whole: String,
+    bare: String,
+}
+
+impl<C: Copy> Name<C> {
+    fn of(column: C, names: impl Iterator<Item = &'static str>) -> Vec<Self> {
+        let one = |name| {
+            let whole = folded(name);
+            Self { column, bare: without_brackets(&whole), whole }
+        };
+        names.map(one).collect()
+    }
+}
+
+static ITEM_NAMES: LazyLock<Vec<Name<ItemColumn>>> = LazyLock::new(|| {
+    let names = |column: ItemColumn| std::iter::once(column.heading()).chain(column.aliases().iter().copied());
+    ItemColumn::ALL.into_iter().flat_map(|column| Name::of(column, names(column))).collect()
+});
+
+static FIGURE_NAMES: LazyLock<Vec<Name<FigureColumn>>> = LazyLock::new(|| {
+    let names = |column: FigureColumn| std::iter::once(column.heading()).chain(column.aliases().iter().copied());
+    FigureColumn::ALL.into_iter().flat_map(|column| Name::of(column, names(column))).collect()
+});
+
 /// A kind of column that has headings.
 pub(super) trait Headed: Copy + Ord + 'static {
-    /// All of them.
-    fn all() -> &'static [Self];
-    /// The heading and the others under which it comes back.
-    fn names(self) -> impl Iterator<Item = &'static str>;
+    /// Every name of every one of them.
+    fn names() -> &'static [Name<Self>];
     /// Whether these columns make a sheet of this kind.
     fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool;
 }
 
 impl Headed for ItemColumn {
-    fn all() -> &'static [Self] {
-        &Self::ALL
-    }
-
-    fn names(self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.heading()).chain(self.aliases().iter().copied())
+    fn names() -> &'static [Name<Self>] {
+        &ITEM_NAMES
     }
 
     fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
@@ -36,12 +54,8 @@ impl Headed for ItemColumn {
 }
 
 impl Headed for FigureColumn {
-    fn all() -> &'static [Self] {
-        &Self::ALL
-    }
-
-    fn names(self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.heading()).chain(self.aliases().iter().copied())
+    fn names() -> &'static [Name<Self>] {
+        &FIGURE_NAMES
     }
 
     fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
@@ -85,17 +99,15 @@ pub(super) fn find<C: Headed>(grid: &Grid) -> Option<Head<C>> {
 pub(super) fn column_of<C: Headed>(words: &str) -> Option<C> {
     let whole = folded(words);
     let bare = without_brackets(&whole);
-    let named = |wanted: &str, bare_too: bool| {
-        C::all().iter().copied().find(|column| {
-            column.names().any(|name| is_alike(name, wanted) || (bare_too && is_alike(without_brackets(name), wanted)))
-        })
-    };
-    if whole.is_empty() { None } else { named(&whole, false).or_else(|| named(bare, true)) }
+    if whole.is_empty() {
+        return None;
+    }
+    let exact = C::names().iter().find(|name| name.whole == whole);
+    exact.or_else(|| C::names().iter().find(|name| name.whole == bare || name.bare == bare)).map(|name| name.column)
 }
 
-/// Headings of ours have full-width brackets, folded ones narrow ones.
-fn without_brackets(words: &str) -> &str {
+fn without_brackets(words: &str) -> String {
     let words = words.trim_matches('*');
-    let end = words.find(['(', '（', '[', '［', '【', ':', '：']).filter(|at| *at > 0).unwrap_or(words.len());
-    &words[..end]
+    let end = words.find(['(', '[', '【', ':']).filter(|at| *at > 0).unwrap_or(words.len());
+    words[..end].to_owned()
 }
