@@ -11,6 +11,7 @@ use crate::{
     },
     wording::command_line,
 };
+use std::cell::OnceCell;
 
 /// Groups by the words that scripts and hurried people use; the phrases of speech are the language room's.
 const GROUPS: &[(&str, Group)] = &[
@@ -37,22 +38,26 @@ const NEAR: usize = 3;
 /// The roster, ready to be asked by name.
 pub(super) struct UnitNames {
     units: Vec<Unit>,
-    index: UnitIndex,
-    finder: Finder,
+    // A code or a whole name, which scripts use, needs neither.
+    index: OnceCell<UnitIndex>,
+    finder: OnceCell<Finder>,
 }
 
 impl UnitNames {
     /// Takes the units that still take part, in speaking order.
     pub(super) fn new(ledger: &Ledger) -> Self {
         let units: Vec<Unit> = ledger.roster().into_iter().cloned().collect();
-        let index = UnitIndex::new(&units);
-        let finder = Finder::new(units.iter().enumerate().map(|(key, unit)| (key, unit.names())));
-        Self { units, index, finder }
+        Self { units, index: OnceCell::new(), finder: OnceCell::new() }
     }
 
     /// The names, ready to be found in sentences.
     pub(super) fn index(&self) -> &UnitIndex {
-        &self.index
+        self.index.get_or_init(|| UnitIndex::new(&self.units))
+    }
+
+    fn finder(&self) -> &Finder {
+        let names = || self.units.iter().enumerate().map(|(key, unit)| (key, unit.names()));
+        self.finder.get_or_init(|| Finder::new(names()))
     }
 
     /// The units themselves, in speaking order.
@@ -110,7 +115,7 @@ impl UnitNames {
 
     /// By a usual shortening or a phrase for a group, when the word is nothing else.
     fn named_by(&self, word: &str) -> Option<Vec<UnitId>> {
-        let named: Vec<Who> = mentions(word, &self.index)
+        let named: Vec<Who> = mentions(word, self.index())
             .into_iter()
             .filter(|found| found.span == (0..word.len()))
             .map(|found| found.who)
@@ -131,7 +136,7 @@ impl UnitNames {
 
     /// By initials, spelling or part of a name.
     fn found(&self, word: &str) -> Result<&Unit, Failure> {
-        let hits = self.finder.find(word);
+        let hits = self.finder().find(word);
         let best = hits.first().map_or(0, |hit| hit.score);
         let fitting: Vec<&Unit> =
             hits.iter().take_while(|hit| grade(hit.score) == grade(best)).map(|hit| &self.units[hit.key]).collect();

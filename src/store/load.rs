@@ -13,8 +13,6 @@ use crate::domain::{
 };
 use std::collections::BTreeMap;
 
-/// Recorded at a meeting or a later one.
-const LATELY: &str = "id >= (SELECT coalesce(min(+id), 0) FROM commitment WHERE meeting >= ?1) AND +meeting >= ?1";
 /// Recorded before that meeting, and open.
 const LONG_OPEN: &str = "open = 1 AND meeting < ?1";
 /// Settled since a day, recorded before a meeting.
@@ -166,7 +164,8 @@ impl Store {
     /// Three questions, each answered from an index of its own. What was recorded lately is read in the order in which it
     /// lies in the file; of what is older, only what is open, or settled lately.
     fn hold_recent_commitments(&self, from: u32, day: &str, ledger: &mut Ledger) -> Result<(), StoreFault> {
-        self.each_commitment(LATELY, [from], ledger)?;
+        self.each_from_to(from, u32::MAX, |commitment| ledger.hold_commitment(commitment))
+            .map_err(|error| self.fault_in::<Commitment>(&error))?;
         self.each_commitment(LONG_OPEN, [from], ledger)?;
         self.each_commitment(SETTLED_LATELY, rusqlite::params![day, from], ledger)
     }
@@ -240,6 +239,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::span::{SPAN, WITHIN};
 
     /// Opening must cost the same after ten years: no question of the working picture may walk through a table that
     /// grows with every meeting.
@@ -262,7 +262,9 @@ mod tests {
             asked(table, recent);
         }
         asked("help_request", "settled IS NULL AND +meeting < ?1");
-        asked("commitment", LATELY);
+        let span = SPAN.split_once("WHERE ").map(|(_, condition)| condition).unwrap();
+        asked("commitment", span);
+        asked("commitment", WITHIN);
         asked("commitment", LONG_OPEN);
         asked("commitment", SETTLED_LATELY);
         asked("commitment", "open = 1 AND unit = ?1");

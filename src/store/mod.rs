@@ -11,6 +11,7 @@ mod place;
 mod restore;
 mod rows;
 mod schema;
+mod span;
 mod utterance;
 mod wall;
 mod wall_reader;

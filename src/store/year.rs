@@ -31,7 +31,9 @@ impl Store {
         let (from, to) = (first.0, last.0);
         let mut book = YearBook { year, ..YearBook::default() };
         let mut keep = |commitment: Commitment| book.commitments.push(commitment);
-        each::<Commitment>(&self.connection, OF_MEETINGS, [from, to], &mut keep).map_err(said)?;
+        // All of it as of one moment, whoever writes meanwhile.
+        let _moment = self.connection.unchecked_transaction().map_err(said)?;
+        self.each_from_to(from, to, &mut keep).map_err(said)?;
         each::<Commitment>(&self.connection, STILL_OPEN, [from], &mut keep).map_err(said)?;
         let since = rusqlite::params![start.to_string(), from];
         each::<Commitment>(&self.connection, SETTLED_SINCE, since, &mut keep).map_err(said)?;

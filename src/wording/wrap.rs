@@ -37,7 +37,7 @@ pub struct Ruler {
 impl Ruler {
     /// Cells that `text` takes on one line.
     pub fn width(self, text: &str) -> usize {
-        text.graphemes(true).map(|grapheme| self.grapheme_width(grapheme)).sum()
+        plain_width(text).unwrap_or_else(|| text.graphemes(true).map(|grapheme| self.grapheme_width(grapheme)).sum())
     }
 
     fn grapheme_width(self, grapheme: &str) -> usize {
@@ -66,6 +66,10 @@ impl Ruler {
     }
 
     fn wrap_paragraph<'a>(self, text: &'a str, first: usize, rest: usize, lines: &mut Vec<&'a str>) {
+        let is_trimmed = text.trim().len() == text.len();
+        if is_trimmed && plain_width(text).is_some_and(|width| width <= first) {
+            return lines.push(text);
+        }
         let mut line = Line { ruler: self, text, start: 0, end: 0, used: 0, limit: first, rest, lines };
         let mut piece = Piece::default();
         let mut before = "";
@@ -130,6 +134,20 @@ impl Ruler {
 /// Cells that `text` takes, ambiguous characters counted as one.
 pub fn width(text: &str) -> usize {
     Ruler::default().width(text)
+}
+
+/// The cells of a text of 汉字, their punctuation and ASCII, which is nearly every text here: each character stands for
+/// itself and has one width under both answers. `None`: there is something else in it.
+fn plain_width(text: &str) -> Option<usize> {
+    let mut cells = 0;
+    for c in text.chars() {
+        cells += match c {
+            ' '..='~' => 1,
+            '一'..='\u{9fff}' | '、'..='】' | '！'..='～' => 2,
+            _ => return None,
+        };
+    }
+    Some(cells)
 }
 
 /// [`Ruler::wrap`] with ambiguous characters counted as one.
