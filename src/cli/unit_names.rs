@@ -137,7 +137,7 @@ impl UnitNames {
     /// By initials, spelling or part of a name.
     fn found(&self, word: &str) -> Result<&Unit, Failure> {
         let hits = self.finder().find(word);
-        let best = hits.first().map_or(0, |hit| hit.score);
+        let best = hits.iter().next().map_or(0, |hit| hit.score);
         let fitting: Vec<&Unit> =
             hits.iter().take_while(|hit| grade(hit.score) == grade(best)).map(|hit| &self.units[hit.key]).collect();
         match fitting.as_slice() {

@@ -90,5 +90,5 @@ fn found<'a>(units: &'a [Unit], letters: &str) -> Vec<&'a Unit> {
         return vec![unit];
     }
     let finder = Finder::new(units.iter().enumerate().map(|(key, unit)| (key, unit.names())));
-    finder.find(letters).into_iter().map(|hit| &units[hit.key]).collect()
+    finder.find(letters).iter().map(|hit| &units[hit.key]).collect()
 }

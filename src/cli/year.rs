@@ -136,7 +136,7 @@ fn unit_told<'a>(one: &'a UnitYear, year: &Year, ledger: &'a Ledger) -> UnitTold
 fn table(year: &Year, units: &[&UnitYear], ledger: &Ledger) -> String {
     let mut table = Table::new(&["名次", "单位", "逐月", "得分"], 2);
     for one in units {
-        let rank = one.rank.map_or(words::UNRANKED.to_owned(), |rank| rank.to_string());
+        let rank = words::rank(one.rank);
         let months = one.cells.iter().map(|cell| lamp_mark(cell.lamps)).collect::<String>();
         let red = one.cells.last().is_some_and(|cell| cell.lamps.of(Lamp::Red) > 0);
         table.row([

@@ -132,7 +132,7 @@ impl Listener {
             return self.units.iter().filter(|unit| unit.order == number).map(|unit| unit.id.clone()).collect();
         }
         let hits = self.finder.find(wanted);
-        hits.into_iter().filter_map(|hit| self.units.get(hit.key)).map(|unit| unit.id.clone()).collect()
+        hits.iter().filter_map(|hit| self.units.get(hit.key)).map(|unit| unit.id.clone()).collect()
     }
 
     /// What a phrase says about time, and nothing else.

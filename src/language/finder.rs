@@ -24,6 +24,43 @@ impl Hit<'_> {
     pub const WHOLE: u16 = 900;
 }
 
+/// An entry that fits: its score, its place among the keys, and the place of the name that fits best.
+type Found = (u16, u32, u32);
+
+/// What a query found, the best first. One letter fits most of a hundred thousand names, of which a list shows twenty: a hit
+/// is made when it is asked for.
+#[derive(Debug)]
+pub struct Hits<'a> {
+    finder: &'a Finder,
+    found: Vec<Found>,
+    /// Places in `found`, the best first.
+    order: Vec<u32>,
+}
+
+impl<'a> Hits<'a> {
+    /// How many entries fit.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether none does.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The hits, the best first; equal ones in the order in which the entries were given.
+    pub fn iter(&self) -> impl Iterator<Item = Hit<'a>> {
+        self.order.iter().map(|at| {
+            let (score, key, index) = self.found[*at as usize];
+            let name = &self.finder.names[index as usize];
+            let text = &self.finder.text[name.first_byte as usize..name.last_byte as usize];
+            Hit { key: self.finder.keys[key as usize], score, name: text }
+        })
+    }
+}
+
 /// One name of one entry: where its signs and its text lie.
 #[derive(Clone, Copy, Debug)]
 struct Name {
@@ -118,9 +155,9 @@ impl Finder {
 
     /// Every entry that fits, the best first; equal ones in the order they were given. Nothing typed finds nothing.
     #[must_use]
-    pub fn find(&self, letters_or_han: &str) -> Vec<Hit<'_>> {
-        let Some(query) = self.prepare(letters_or_han) else { return Vec::new() };
-        let mut best: Vec<(u16, u32, u32)> = Vec::with_capacity(self.names.len() / 4);
+    pub fn find(&self, letters_or_han: &str) -> Hits<'_> {
+        let Some(query) = self.prepare(letters_or_han) else { return self.ranked(Vec::new()) };
+        let mut best: Vec<Found> = Vec::with_capacity(self.names.len() / 4);
         for (index, name) in (0_u32..).zip(&self.names) {
             if name.mask & query.mask != query.mask {
                 continue;
@@ -136,31 +173,25 @@ impl Finder {
                 _ => best.push((score, name.key, index)),
             }
         }
-        self.rank(&best)
+        self.ranked(best)
     }
 
     /// Sorts by score, keeping the order of equals: counting, as there are few different scores and may be many names.
-    fn rank(&self, found: &[(u16, u32, u32)]) -> Vec<Hit<'_>> {
+    fn ranked(&self, found: Vec<Found>) -> Hits<'_> {
         let mut places = vec![0_usize; usize::from(Hit::WHOLE) + 2];
-        for (score, ..) in found {
+        for (score, ..) in &found {
             places[usize::from(Hit::WHOLE - score) + 1] += 1;
         }
         for place in 1..places.len() {
             places[place] += places[place - 1];
         }
         let mut order = vec![0_u32; found.len()];
-        for (at, (score, ..)) in (0_u32..).zip(found) {
+        for (at, (score, ..)) in (0_u32..).zip(&found) {
             let place = &mut places[usize::from(Hit::WHOLE - score)];
             order[*place] = at;
             *place += 1;
         }
-        let hit = |at: &u32| {
-            let (score, key, index) = found[*at as usize];
-            let name = &self.names[index as usize];
-            let text = &self.text[name.first_byte as usize..name.last_byte as usize];
-            Hit { key: self.keys[key as usize], score, name: text }
-        };
-        order.iter().map(hit).collect()
+        Hits { finder: self, found, order }
     }
 
     fn prepare(&self, typed: &str) -> Option<Query> {
@@ -377,7 +408,7 @@ mod tests {
     fn first(typed: &str) -> Vec<usize> {
         let finder = finder();
         let hits = finder.find(typed);
-        let best = hits.first().map(|hit| hit.score);
+        let best = hits.iter().next().map(|hit| hit.score);
         hits.iter().take_while(|hit| Some(hit.score) == best).map(|hit| hit.key).collect()
     }
 
@@ -428,7 +459,7 @@ mod tests {
     #[test]
     fn the_name_shown_is_the_one_that_matched() {
         let finder = finder();
-        assert_eq!(finder.find("jtj")[0], Hit { key: 0, score: Hit::WHOLE, name: "交通局" });
+        assert_eq!(finder.find("jtj").iter().next(), Some(Hit { key: 0, score: Hit::WHOLE, name: "交通局" }));
     }
 
     #[test]

@@ -56,6 +56,12 @@ pub fn month_of(meeting: MeetingId, ledger: &Ledger, base: NaiveDate) -> String 
     ledger.meetings.get(&meeting).map_or(String::new(), |known| full_month(known.period, base))
 }
 
+/// A unit's place; — for those that are not ranked.
+#[must_use]
+pub fn rank(place: Option<usize>) -> String {
+    place.map_or(UNRANKED.to_owned(), |place| place.to_string())
+}
+
 /// Points: 38.5, 40.
 #[must_use]
 pub fn points(hundredths: i64) -> String {

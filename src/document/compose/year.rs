@@ -29,10 +29,6 @@ pub fn export_year(
     Ok(written)
 }
 
-fn rank(one: &UnitYear) -> String {
-    one.rank.map_or(words::UNRANKED.to_owned(), |rank| rank.to_string())
-}
-
 /// The year as a workbook.
 #[must_use]
 pub fn year_workbook(ledger: &Ledger, year: &Year, today: NaiveDate) -> Workbook {
@@ -153,7 +149,7 @@ fn scores(ledger: &Ledger, year: &Year) -> Vec<Block> {
     columns.extend(rules.iter().map(|rule| Column::new(rule.name.as_str(), 5, Align::Center)));
     let rows = year.by_rank().into_iter().map(|one| {
         let mut cells: Vec<Cell> =
-            vec![rank(one).into(), ledger.short(&one.unit).into(), words::points(one.score.total).into()];
+            vec![words::rank(one.rank).into(), ledger.short(&one.unit).into(), words::points(one.score.total).into()];
         cells.extend(one.score.lines.iter().map(|line| Cell::from(words::points(line.points))));
         cells
     });

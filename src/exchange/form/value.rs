@@ -23,7 +23,7 @@ pub fn folded(words: &str) -> String {
 }
 
 /// Whether these are the same words, for comparing; the second are folded already. It stops at the first difference, for a
-/// form's every cell is held against every heading and name.
+/// unit's or an indicator's name is looked for among all there are.
 #[must_use]
 pub fn is_alike(words: &str, folded: &str) -> bool {
     letters(words).eq(folded.chars())

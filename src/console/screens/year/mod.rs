@@ -21,10 +21,23 @@ use crate::{
         sight::Sight,
     },
     domain::{Command, UnitId, UnitYear, Year},
-    wording::{wrap::fit, year as words},
+    wording::{
+        wrap::{fit, pad, pad_left},
+        year as words,
+    },
 };
 use chrono::Datelike;
-use ratatui::{Frame, layout::Rect, style::Style, text::Line};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Cells of what every list of units begins with, a mark and the unit's place, and of its points.
+const MARK_CELLS: usize = 2;
+const RANK_CELLS: usize = 5;
+const POINT_CELLS: usize = 7;
 
 /// What is shown of the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -295,4 +308,21 @@ impl YearScreen {
             frame.render_widget(line, Rect { height: 1.min(body.height), ..body });
         }
     }
+}
+
+/// The beginning of a unit's line: whether it is at hand, its place, its name and a blank.
+fn named<'a>(one: &UnitYear, name_cells: usize, is_selected: bool, sight: &Sight<'_>) -> [Span<'a>; 3] {
+    let theme = sight.theme;
+    let style = |role: Style| if is_selected { theme.selected } else { role };
+    [
+        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(format!("{}  ", pad_left(&words::rank(one.rank), RANK_CELLS - 2)), style(theme.dim)),
+        Span::styled(pad(sight.ledger.short(&one.unit), name_cells - 1) + " ", style(theme.text)),
+    ]
+}
+
+/// A unit's points, under one another.
+fn total<'a>(one: &UnitYear, is_selected: bool, sight: &Sight<'_>) -> Span<'a> {
+    let points = pad_left(&words::points_in_column(one.score.total), POINT_CELLS);
+    Span::styled(points, if is_selected { sight.theme.selected } else { sight.theme.text })
 }

@@ -1,6 +1,6 @@
 //! Units by months by lamp: a cell a month with its most pressing lamp as a character and a colour, and how the unit came.
 
-use super::{YearScreen, rows};
+use super::{MARK_CELLS, POINT_CELLS, RANK_CELLS, YearScreen, named, rows, total};
 use crate::{
     console::{
         rows::{draw_row, rule},
@@ -23,10 +23,6 @@ use ratatui::{
 /// Cells of a month: a lamp and a sign, or a lamp and characters.
 const NARROW: usize = 4;
 const WIDE: usize = 7;
-/// Cells before the unit, for its place, and for its points.
-const MARK_CELLS: usize = 2;
-const RANK_CELLS: usize = 5;
-const POINT_CELLS: usize = 7;
 /// Cells of a unit's name: at least, at most.
 const NAME_CELLS: (usize, usize) = (12, 20);
 /// Beside the table the rows of the unit at hand are shown when there are so many cells.
@@ -138,16 +134,11 @@ impl YearScreen {
 fn row<'a>(one: &UnitYear, columns: &Columns, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
     let theme = sight.theme;
     let style = |role: Style| if is_selected { theme.selected } else { role };
-    let rank = one.rank.map_or(words::UNRANKED.to_owned(), |rank| rank.to_string());
-    let mut spans = vec![
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
-        Span::styled(format!("{}  ", pad_left(&rank, RANK_CELLS - 2)), style(theme.dim)),
-        Span::styled(pad(sight.ledger.short(&one.unit), columns.name - 1) + " ", style(theme.text)),
-    ];
+    let mut spans = named(one, columns.name, is_selected, sight).to_vec();
     for cell in one.cells.iter().skip(columns.from) {
         spans.extend(month(cell, columns).map(|(text, role)| Span::styled(text, style(role(theme)))));
     }
-    spans.push(Span::styled(pad_left(&words::points_in_column(one.score.total), POINT_CELLS), style(theme.text)));
+    spans.push(total(one, is_selected, sight));
     Line::from(spans)
 }
 

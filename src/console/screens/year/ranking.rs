@@ -1,6 +1,6 @@
 //! Who stands where: the points of each rule where there is room, and a line as long as the score.
 
-use super::YearScreen;
+use super::{MARK_CELLS, POINT_CELLS, RANK_CELLS, YearScreen, named, total};
 use crate::{
     console::{rows::draw_row, sight::Sight},
     domain::{ScoreRule, UnitYear},
@@ -16,9 +16,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-const RANK_CELLS: usize = 5;
 const NAME_CELLS: usize = 18;
-const POINT_CELLS: usize = 7;
 const RULE_CELLS: usize = 10;
 /// A line shorter than this tells nothing: the rules are left out instead.
 const LEAST_PLOT_CELLS: usize = 16;
@@ -34,10 +32,10 @@ impl YearScreen {
             frame.render_widget(Line::styled(format!("  {}", words::NO_RULES), theme.dim), none);
             return;
         }
-        let fixed = 2 + RANK_CELLS + NAME_CELLS + POINT_CELLS;
+        let fixed = MARK_CELLS + RANK_CELLS + NAME_CELLS + POINT_CELLS;
         let with_rules = usize::from(body.width) >= fixed + rules.len() * RULE_CELLS + LEAST_PLOT_CELLS + 2;
         let taken = fixed + if with_rules { rules.len() * RULE_CELLS } else { 0 };
-        let mut head = pad("", 2) + &pad(words::RANK, RANK_CELLS) + &pad(words::UNIT_COLUMN, NAME_CELLS);
+        let mut head = pad("", MARK_CELLS) + &pad(words::RANK, RANK_CELLS) + &pad(words::UNIT_COLUMN, NAME_CELLS);
         head += &pad_left(words::TOTAL, POINT_CELLS);
         for rule in rules.iter().filter(|_| with_rules) {
             head += &pad_left(&rule.name, RULE_CELLS);
@@ -75,13 +73,8 @@ impl YearScreen {
 fn row<'a>(one: &UnitYear, rules: &[ScoreRule], is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
     let theme = sight.theme;
     let style = |role: Style| if is_selected { theme.selected } else { role };
-    let rank = one.rank.map_or(words::UNRANKED.to_owned(), |rank| rank.to_string());
-    let mut spans = vec![
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
-        Span::styled(format!("{}  ", pad_left(&rank, RANK_CELLS - 2)), style(theme.dim)),
-        Span::styled(pad(sight.ledger.short(&one.unit), NAME_CELLS), style(theme.text)),
-        Span::styled(pad_left(&words::points_in_column(one.score.total), POINT_CELLS), style(theme.text)),
-    ];
+    let mut spans = named(one, NAME_CELLS, is_selected, sight).to_vec();
+    spans.push(total(one, is_selected, sight));
     spans.extend(one.score.lines.iter().zip(rules).map(|(line, rule)| {
         // What is not full is what is looked for.
         let role = if line.points < rule.full { theme.warn } else { theme.dim };
