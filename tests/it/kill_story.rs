@@ -47,13 +47,21 @@ fn highest(screen: &str, before: &str, after: &str) -> Option<u32> {
 fn reached(screen: &str) -> (u32, Reached) {
     let filed = highest(screen, "记承诺", "号").unwrap_or(0);
     let line = screen.lines().find_map(|line| line.trim_start().strip_prefix("承诺  "));
-    let typed = line.and_then(|line| typed(line.trim_end()));
+    let typed = line.and_then(|line| typed(line.trim_end(), filed));
     (filed, typed.unwrap_or((filed, FILED)))
 }
 
-/// `第12件事…`: sentence 12, and how many characters of it.
-fn typed(line: &str) -> Option<Reached> {
-    let number = line.strip_prefix('第')?.split('件').next()?.parse().ok()?;
+fn sentence(number: u32) -> String {
+    format!("第{number}件事6月底前完成")
+}
+
+/// `第12件事…`: sentence 12, and how many characters of it. `第1` may be the beginning of many: it is the next one's after
+/// those filed, or nobody's.
+fn typed(line: &str, filed: u32) -> Option<Reached> {
+    let number = match line.strip_prefix('第')?.split_once('件') {
+        Some((number, _)) => number.parse().ok()?,
+        None => Some(filed + 1).filter(|next| sentence(*next).starts_with(line))?,
+    };
     Some((number, line.chars().count()))
 }
 
@@ -68,8 +76,7 @@ fn work(console: &mut Pty, dice: &mut Dice, from: u32, until: Instant) -> Vec<(I
     };
     'work: loop {
         number += 1;
-        let sentence = format!("第{number}件事6月底前完成");
-        let rest: Vec<char> = sentence.chars().collect();
+        let rest: Vec<char> = sentence(number).chars().collect();
         let mut at = 0;
         while at < rest.len() {
             let burst = usize::try_from(1 + dice.below(6)).expect("small").min(rest.len() - at);
@@ -117,7 +124,7 @@ fn on_disk(db: &Path) -> (u32, Reached) {
         .expect("read");
     let kept = drafts.iter().find_map(|draft| {
         let line: serde_json::Value = serde_json::from_str(draft).expect("a line");
-        typed(line["text"].as_str().expect("words"))
+        typed(line["text"].as_str().expect("words"), filed)
     });
     (filed, kept.unwrap_or((filed, FILED)))
 }

@@ -17,6 +17,19 @@ fn cells(n: u16) -> NonZero<u16> {
     NonZero::new(n).expect("a window has cells")
 }
 
+/// How many of the bytes may be drawn: those of a synchronized update (mode 2026) wait for its end, as in a terminal, so that
+/// nobody reads half a frame, where a new number stands before the old one's last digits.
+fn whole_frames(bytes: &[u8]) -> usize {
+    const BEGIN: &[u8] = b"\x1b[?2026h";
+    const END: &[u8] = b"\x1b[?2026l";
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|some| some == mark);
+    match (last(BEGIN), last(END)) {
+        (Some(begun), ended) if ended.is_none_or(|ended| ended < begun) => begun,
+        // What a begun mark may yet become is not known before its last byte.
+        _ => bytes.len() - (1..BEGIN.len()).rev().find(|length| bytes.ends_with(&BEGIN[..*length])).unwrap_or(0),
+    }
+}
+
 /// The program in a terminal.
 pub struct Pty {
     master: Box<dyn MasterPty + Send>,
@@ -49,13 +62,15 @@ impl Pty {
         let sent = Arc::new(Mutex::new(Vec::new()));
         let (seen, kept) = (Arc::clone(&screen), Arc::clone(&sent));
         thread::spawn(move || {
-            let mut chunk = [0; 8192];
+            let (mut chunk, mut waiting) = ([0; 8192], Vec::new());
             while let Ok(read) = reader.read(&mut chunk) {
                 if read == 0 {
                     break;
                 }
                 kept.lock().expect("what was sent").extend_from_slice(&chunk[..read]);
-                seen.lock().expect("the screen").process(&chunk[..read]);
+                waiting.extend_from_slice(&chunk[..read]);
+                let whole: Vec<u8> = waiting.drain(..whole_frames(&waiting)).collect();
+                seen.lock().expect("the screen").process(&whole);
             }
         });
         Self { master: pair.master, writer, screen, sent, child }
@@ -151,4 +166,14 @@ impl Pty {
     pub fn left(mut self) -> bool {
         self.child.wait().expect("gone").success()
     }
+}
+
+#[test]
+fn a_frame_is_drawn_when_it_is_whole() {
+    let drawn = |bytes: &str| whole_frames(bytes.as_bytes());
+    assert_eq!(drawn("plain"), 5);
+    assert_eq!(drawn("old\x1b[?2026h2"), 3, "the frame's end has not come");
+    assert_eq!(drawn("old\x1b[?2026h20\x1b[?2026l"), 21);
+    assert_eq!(drawn("\x1b[?2026h20\x1b[?2026l\x1b[?2026h"), 18, "the second one's has not");
+    assert_eq!(drawn("old\x1b[?20"), 3, "this may become the mark");
 }
