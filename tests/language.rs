@@ -2,8 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 use diaodu::{
-    catalogue::holidays::calendar,
-    language::{Certainty, DeadlineReading, Remark, Rule, read_deadline},
+    catalogue::{built_in, holidays::calendar},
+    domain::UnitId,
+    language::{
+        Certainty, DeadlineReading, Remark, Rule, extract::Spoken, mention::UnitIndex, read_deadline, spoken::Listener,
+        task_match::TaskIndex,
+    },
 };
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -109,4 +113,49 @@ fn a_weekday_that_is_not_that_days_is_asked_about() {
     assert_eq!(doubted("2022-05-20", "6月30日（星期五）前报送"), (true, true));
     assert_eq!(doubted("2023-03-08", "请于本周四（3月9日）下班前反馈"), (false, false));
     assert_eq!(doubted("2023-03-08", "请于本周四（3月16日）下班前反馈"), (true, true));
+}
+
+/// What a sentence said by a unit is taken to be about, on the built-in catalogue.
+fn about(unit: &str, sentence: &str) -> Option<String> {
+    let catalogue = built_in();
+    let (index, tasks) = (UnitIndex::new(&catalogue.units), TaskIndex::new(&catalogue.tasks));
+    let deadline = |text: &str| {
+        let reading = read("2022-05-20", text);
+        Some(Spoken { spans: reading.spans.clone(), dues: reading.dues.clone() })
+    };
+    let listener = Listener { units: &catalogue.units, index: &index, tasks: &tasks, deadline: &deadline };
+    listener.understand(sentence, Some(&UnitId::new(unit))).task.map(|task| task.to_string())
+}
+
+#[test]
+fn a_promise_is_put_under_a_task_only_when_it_is_plainly_about_it() {
+    for (unit, sentence, task) in [
+        ("U18", "物流行业党委6月底前挂牌", "T18"),
+        ("U18", "6月底前将党建品牌报工委备案", "T30"),
+        ("U20", "联合党支部排查6月10日前完成", "T12"),
+        ("U20", "制定责任清单，本月报工委，由李明负责", "T44"),
+        ("U20", "9月底前结对共建不少于3个重点帮扶村", "T27"),
+        ("U20", "选派指导员120名，7月底前到位", "T14"),
+        ("U20", "企业书记培训班6月办", "T38"),
+        ("U20", "发展青年党员10名，年底前", "T42"),
+        ("U01", "行业党委书记8月底前开展述职评议", "T43"),
+        ("U20", "学习宣传党的二十大精神，每月两场", "T04"),
+        ("U20", "交叉任职比例年底到70%", "T41"),
+        ("U20", "党建品牌打造方案6月10日前报", "T30"),
+    ] {
+        assert_eq!(about(unit, sentence).as_deref(), Some(task), "{sentence}");
+    }
+    // They share words with a task, and are about something else.
+    for sentence in [
+        "指导电商行业6月15日前建立行业党委，张明负责",
+        "小区物业党支部整改6月底前完成",
+        "外卖骑手党支部6月底前成立",
+        "楼宇党群服务中心7月开工",
+        "帮助企业解决用工难题",
+        "党建经费6月底前拨付到位",
+        "抗疫物资下周发放",
+        "向省里争取一个品牌",
+    ] {
+        assert_eq!(about("U31", sentence), None, "{sentence}");
+    }
 }

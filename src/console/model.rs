@@ -115,7 +115,7 @@ impl Model {
             return vec![Scope::OneScreen, Scope::Wall];
         }
         if let Some(dialog) = &self.dialog {
-            return vec![dialog.scope(), Scope::Wall];
+            return [dialog.scopes(), &[Scope::Wall]].concat();
         }
         let screen = match &self.screen {
             Screen::Home(_) => return vec![Scope::Home, Scope::Anywhere],

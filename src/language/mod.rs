@@ -20,6 +20,7 @@ pub mod lunar;
 pub mod mention;
 pub mod numeral;
 pub mod owner;
+mod person;
 pub mod pinyin;
 pub mod register_value;
 pub mod spoken;

@@ -1,6 +1,7 @@
 //! Who in person answers for a promise, as the sentence puts it: 由分管副局长负责, 责任人：办公室主任. Units that
 //! answer for something are mentions, not owners.
 
+use super::person::{is_name, is_person};
 use std::ops::Range;
 
 /// An owner (责任人): a post, a name, or both, as written.
@@ -59,33 +60,26 @@ const DEEDS: &[&str] = &[
     "抓",
 ];
 
-/// How a post or a person's mention ends.
-const POSTS: &[&str] = &[
-    "长",
-    "主任",
-    "书记",
-    "主席",
-    "委员",
-    "干事",
-    "专员",
-    "同志",
-    "负责人",
-    "经理",
-    "秘书",
-    "科员",
-    "调研员",
-    "指导员",
-    "会长",
-    "领导",
-    "专班",
-    "主管",
-    "一把手",
-    "本人",
-    "总监",
-    "理事",
-    "老师",
-    "联络员",
-    "组织员",
+/// Those of them that only a person does, when a bare name stands before them.
+const ANSWERING: &[&str] = &[
+    "牵头负责",
+    "具体负责",
+    "直接负责",
+    "亲自负责",
+    "全程负责",
+    "总负责",
+    "负总责",
+    "负责",
+    "牵头",
+    "领办",
+    "包保",
+    "主抓",
+    "亲自抓",
+    "具体抓",
+    "直接抓",
+    "盯办",
+    "来办",
+    "来抓",
 ];
 
 /// Reads who answers for it; `None` when no person is named. The first owner of several is given.
@@ -102,12 +96,15 @@ fn owner(text: &str, span: Range<usize>) -> Option<Owner> {
     (2..=20).contains(&length).then(|| Owner { span: start..start + words.len(), text: words.to_owned() })
 }
 
-/// 责任人：办公室主任; 责任人是李明.
+/// 责任人：办公室主任; 责任人是李明; 责任人李明.
 fn labelled(text: &str) -> Option<Owner> {
     LABELS.iter().find_map(|label| {
         let after = text.find(label)? + label.len();
         let rest = &text[after..];
-        let sign = ["：", ":", "为", "是"].iter().find(|sign| rest.starts_with(**sign))?;
+        let Some(sign) = ["：", ":", "为", "是"].iter().find(|sign| rest.starts_with(**sign)) else {
+            let end = clause_end(text, after);
+            return is_name(text[after..end].trim()).then(|| owner(text, after..end))?;
+        };
         let start = after + sign.len();
         let end = text[start..]
             .find(['，', '。', '；', '）', ')', ';', ',', '\n', '（', '(', '、', '\t'])
@@ -122,24 +119,29 @@ fn brought_in(text: &str) -> Option<Owner> {
         text.match_indices(lead).find_map(|(at, _)| {
             let start = at + lead.len();
             let rest = &text[start..clause_end(text, start)];
-            owner(text, start..start + person(rest)?)
+            owner(text, start..start + person(rest, DEEDS)?)
         })
     })
 }
 
-/// 王局长亲自抓; 张主任负责: at the beginning of a clause.
+/// 王局长亲自抓; 张明、李红负责: at the beginning of a clause.
 fn standing_free(text: &str) -> Option<Owner> {
-    let mut start = 0;
+    let (mut start, mut first) = (0, 0);
     while start < text.len() {
         let end = clause_end(text, start);
         let clause = &text[start..end];
-        if let Some(length) = person(clause)
+        if let Some(length) = person(clause, ANSWERING)
             && clause[..length].chars().count() <= 12
-            && let Some(found) = owner(text, start..start + length)
+            && let Some(found) = owner(text, first..start + length)
         {
             return Some(found);
         }
-        start = end + text[end..].chars().next().map_or(1, char::len_utf8);
+        let next = end + text[end..].chars().next().map_or(1, char::len_utf8);
+        // Several people answer together.
+        if !(text[end..].starts_with('、') && (is_name(clause.trim()) || is_person(clause))) {
+            first = next;
+        }
+        start = next;
     }
     None
 }
@@ -150,30 +152,15 @@ fn clause_end(text: &str, from: usize) -> usize {
         .map_or(text.len(), |length| from + length)
 }
 
-/// The words of a clause before the first deed that a person is named for.
-fn person(clause: &str) -> Option<usize> {
-    DEEDS
-        .iter()
-        .flat_map(|deed| clause.match_indices(deed))
-        .map(|(at, _)| at)
-        .filter(|at| is_person(&clause[..*at]))
-        .min()
-}
-
-/// Whether words name a person: they end as a post does, and not as a unit or a heading does.
-fn is_person(words: &str) -> bool {
-    let words = words.trim().trim_end_matches(['来', '亲', '自']);
-    let length = words.chars().count();
-    let not_a_post = ["增长", "成长", "校长期", "组长单位", "要求同志", "部门领导班子"];
-    let post_then_name = || {
-        POSTS.iter().filter(|post| post.chars().count() > 1 || **post == "长").any(|post| {
-            words.rfind(post).is_some_and(|at| at > 0 && (2..=3).contains(&words[at + post.len()..].chars().count()))
-        })
+/// The words of a clause before the first deed that a person is named for. What a bare name is followed by must be one of
+/// `telling`: 李明负责 names somebody, and much else that begins like a name stands before 落实.
+fn person(clause: &str, telling: &[&str]) -> Option<usize> {
+    let names = |at: usize, deed: &str| {
+        let words = &clause[..at];
+        is_person(words) || (telling.contains(&deed) && is_name(words.trim_end_matches('来')))
     };
-    (2..=20).contains(&length)
-        && (POSTS.iter().any(|post| words.ends_with(post)) || post_then_name())
-        && !not_a_post.iter().any(|word| words.ends_with(word))
-        && !words.contains(['要', '须'])
+    let deeds = DEEDS.iter().flat_map(|deed| clause.match_indices(deed));
+    deeds.filter(|(at, deed)| names(*at, deed)).map(|(at, _)| at).min()
 }
 
 #[cfg(test)]
@@ -196,6 +183,13 @@ mod tests {
             ("7月15日前完成，王局长亲自抓", "王局长"),
             ("责任人为机关党委专职副书记，7月底前完成", "机关党委专职副书记"),
             ("由副局长张三牵头负责", "副局长张三"),
+            ("6月15日前建立行业党委，张明负责", "张明"),
+            ("欧阳建国牵头，6月底前报备案", "欧阳建国"),
+            ("由李明跟进，本周内答复", "李明"),
+            ("请高志远对接，6月10日前报数", "高志远"),
+            ("6月底前报送，责任人李明，电话会后给", "李明"),
+            ("张明、李红负责，7月底前完成", "张明、李红"),
+            ("排查联合党支部，下周五前报数，任强来办", "任强"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
@@ -203,8 +197,28 @@ mod tests {
 
     #[test]
     fn a_unit_is_no_owner() {
-        for text in ["由市交通局牵头", "各成员单位负责", "市财政局负责保障经费", "地方党委负总责", "", "由", "责任人："]
-        {
+        for text in [
+            "由市交通局牵头",
+            "各成员单位负责",
+            "市财政局负责保障经费",
+            "地方党委负总责",
+            "",
+            "由",
+            "责任人：",
+            "金融办牵头，6月底前摸清底数",
+            "高度负责地做好排查",
+            "向群众负责",
+            "方案由江北区牵头",
+            "马上落实，周五前报",
+            "纪委负责监督",
+            "高新区负责，6月底前挂牌",
+            "周一负责人到会",
+            "安全负责制要落实",
+            "任务牵头单位6月报",
+            "党委负责，支部落实",
+            "责任人名单6月底前报",
+            "钟楼区、江南县负责",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -91,7 +91,7 @@ impl Listener<'_> {
             .collect();
         let supporting = self.ids(&named, MarkKind::Supporting, &[], turn);
         let units = self.ids(&named, MarkKind::Unit, &supporting, None);
-        let task = self.tasks.best(&text, turn.or(units.first())).map(|(id, _)| id);
+        let task = self.tasks.best(&matter(&text, &spoken, owner.as_ref()), turn.or(units.first())).map(|(id, _)| id);
         let marks = marks(&spoken, owner.as_ref(), &named, &figures);
         let phrase = spoken.spans.iter().filter_map(|span| text.get(span.clone())).collect::<Vec<_>>().join("；");
         Understood {
@@ -141,6 +141,21 @@ fn part(text: &str, mention: &Mention) -> MarkKind {
             if opens && !of { MarkKind::Unit } else { MarkKind::Named }
         }
     }
+}
+
+/// What a sentence is about: when it is due and who answers says nothing of that.
+fn matter(text: &str, spoken: &Spoken, owner: Option<&Owner>) -> String {
+    let mut matter = text.to_owned();
+    let mut told: Vec<&Range<usize>> = spoken.spans.iter().chain(owner.map(|owner| &owner.span)).collect();
+    told.sort_by_key(|span| std::cmp::Reverse(span.start));
+    let mut from = text.len();
+    for span in told {
+        if span.end <= from && text.get(span.clone()).is_some() {
+            matter.replace_range(span.clone(), "，");
+            from = span.start;
+        }
+    }
+    matter
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

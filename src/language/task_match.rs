@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Below this a likeness may be chance: about three pairs of characters that few tasks have.
 const LEAST: f64 = 5.0;
 /// How much of what the sentence says must be the task's.
-const SHARE: f64 = 0.3;
+const SHARE: f64 = 0.5;
 /// And so much when the sentence is to be the task itself, not something about it.
 const SAME_SHARE: f64 = 0.55;
 /// The best must be this much better than the next.

@@ -133,6 +133,11 @@ pub struct Chooser {
 }
 
 impl Chooser {
+    /// Whether several can be chosen.
+    pub(super) fn takes_several(&self) -> bool {
+        self.many
+    }
+
     /// A list; `many`: several can be chosen with Tab.
     #[must_use]
     pub fn new(title: &str, purpose: ChooserFor, options: Vec<Candidate>, many: bool) -> Self {

@@ -45,11 +45,12 @@ pub enum Verdict {
 impl Dialog {
     /// Where its keys are looked up.
     #[must_use]
-    pub fn scope(&self) -> Scope {
+    pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Chooser(_) => Scope::Chooser,
-            Self::Prompt(_) => Scope::Prompt,
-            Self::Confirm(_) => Scope::Confirm,
+            Self::Chooser(chooser) if chooser.takes_several() => &[Scope::Chooser, Scope::Ticks],
+            Self::Chooser(_) => &[Scope::Chooser],
+            Self::Prompt(_) => &[Scope::Prompt],
+            Self::Confirm(_) => &[Scope::Confirm],
         }
     }
 

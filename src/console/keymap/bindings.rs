@@ -373,12 +373,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Help, ESC, Action::Back, "返回", "回到刚才的画面"),
     // 选择, 填写, 确认
     bind(Scope::Chooser, ENTER, Action::Enter, "选定", "选定"),
-    bind(Scope::Chooser, &[key(KeyCode::Tab)], Action::Toggle, "勾选", "勾选或取消（可多选时）"),
     bind(Scope::Chooser, UP, Action::Up, "", "上一行"),
     bind(Scope::Chooser, DOWN, Action::Down, "", "下一行"),
     bind(Scope::Chooser, PAGE_UP, Action::PageUp, "", "上一页"),
     bind(Scope::Chooser, PAGE_DOWN, Action::PageDown, "", "下一页"),
     bind(Scope::Chooser, ESC, Action::Back, "返回", "不选，返回"),
+    bind(Scope::Ticks, &[key(KeyCode::Tab)], Action::Toggle, "勾选", "勾选或取消"),
     bind(Scope::Prompt, ENTER, Action::Enter, "确定", "确定；有期限的第一次回车先复核"),
     bind(Scope::Prompt, &[f(2), ctrl('s')], Action::FileChecked, "复核", "不再往下填，直接复核；再按一次确定"),
     bind(Scope::Prompt, &[key(KeyCode::Tab)], Action::Down, "下一栏", "下一栏"),

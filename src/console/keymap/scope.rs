@@ -51,6 +51,8 @@ pub enum Scope {
     Help,
     /// A list to choose from, narrowed by typing.
     Chooser,
+    /// The same, where several can be chosen.
+    Ticks,
     /// A question with a line to type.
     Prompt,
     /// Yes or no.
@@ -86,6 +88,7 @@ impl Scope {
             Self::Journal => "日志",
             Self::Help => "帮助",
             Self::Chooser => "选择",
+            Self::Ticks => "多选",
             Self::Prompt => "填写",
             Self::Confirm => "确认",
         }

@@ -1,0 +1,93 @@
+//! Whether words name a person: by a post (副局长, 张主任), or by a name as most people have one. None rather than a wrong one:
+//! an owner is read back to the room.
+
+/// How a post or a person's mention ends.
+const POSTS: &[&str] = &[
+    "长",
+    "主任",
+    "书记",
+    "主席",
+    "委员",
+    "干事",
+    "专员",
+    "同志",
+    "负责人",
+    "经理",
+    "秘书",
+    "科员",
+    "调研员",
+    "指导员",
+    "会长",
+    "领导",
+    "专班",
+    "主管",
+    "一把手",
+    "本人",
+    "总监",
+    "理事",
+    "老师",
+    "联络员",
+    "组织员",
+];
+
+/// The commonest surnames (those of the fifth national census that are no everyday word besides), and the commonest of two
+/// characters.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎闫余潘杜\
+    戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙雷钱汤尹黎易武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温季俞章鲁葛\
+    伍韦申尤毕聂焦柳邢岳齐梅莫庄辛祝涂祁舒耿牟詹苗凌靳童甄裴席屈鲍覃霍翁隋景柏柯阮桂闵柴冉";
+const DOUBLE_SURNAMES: &[&str] = &["欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "慕容", "司徒", "夏侯", "东方"];
+
+/// Everyday words that begin as a name does.
+const WORDS: &[&str] = &[
+    "高校", "高层", "高度", "高位", "高标", "高质", "高效", "高新", "高速", "高铁", "高等", "高管", "方案", "方面",
+    "方式", "方法", "方向", "方便", "任务", "任何", "任期", "任职", "文件", "文化", "文明", "文旅", "文体", "文联",
+    "文艺", "文字", "安全", "安排", "安置", "安监", "安委", "安保", "金融", "金额", "江南", "江北", "江西", "石化",
+    "石油", "白天", "马上", "田间", "田园", "温泉", "林业", "林草", "康养", "康复", "程序", "程度", "章程", "夏季",
+    "秦岭", "季度", "严格", "严肃", "严密", "易地", "武装", "武警", "龙头", "雷同", "范围", "齐心", "齐抓", "林长",
+    "史志", "施工", "景区", "景点", "桂林", "金华", "江苏", "申请", "申报", "陆续", "尤其", "毕竟", "毕业", "焦点",
+    "曾经", "许可", "许多", "何时", "何人", "周期", "周边", "周围", "周末", "周年", "周报", "周例", "易于", "董事",
+    "夏天",
+];
+
+/// How the names of units, places and things end, and people's hardly ever.
+const NOT_A_NAME_AT_ITS_END: &[char] = &[
+    '局', '办', '委', '区', '县', '市', '镇', '乡', '村', '部', '处', '科', '室', '组', '会', '院', '校', '厂', '店',
+    '队', '站', '所', '街', '团', '党', '省', '州', '府', '司', '库', '网', '园', '圈', '业', '制', '化', '性', '类',
+    '的', '地', '得', '了', '要', '须', '者', '人', '员', '方', '们', '家', '单', '表', '册', '费', '款', '事', '项',
+    '数', '量', '率', '期', '前', '后', '内', '上', '下',
+];
+
+/// Whether words name a person: they end as a post does, and not as a unit or a heading does.
+pub(super) fn is_person(words: &str) -> bool {
+    let words = words.trim().trim_end_matches(['来', '亲', '自']);
+    let length = words.chars().count();
+    let not_a_post = ["增长", "成长", "校长期", "组长单位", "要求同志", "部门领导班子"];
+    let post_then_name = || {
+        POSTS.iter().filter(|post| post.chars().count() > 1 || **post == "长").any(|post| {
+            words.rfind(post).is_some_and(|at| at > 0 && (2..=3).contains(&words[at + post.len()..].chars().count()))
+        })
+    };
+    (2..=20).contains(&length)
+        && (POSTS.iter().any(|post| words.ends_with(post)) || post_then_name())
+        && !not_a_post.iter().any(|word| words.ends_with(word))
+        && !words.contains(['要', '须'])
+}
+
+/// Whether words are a bare name: a common surname and one or two characters more, and no everyday word.
+pub(super) fn is_name(words: &str) -> bool {
+    let given = match DOUBLE_SURNAMES.iter().find_map(|surname| words.strip_prefix(surname)) {
+        Some(given) => given,
+        None => match words.chars().next() {
+            Some(first) if SURNAMES.contains(first) => &words[first.len_utf8()..],
+            _ => return false,
+        },
+    };
+    // 周一 to 周日 are days.
+    let is_weekday =
+        words.starts_with('周') && given.starts_with(['一', '二', '三', '四', '五', '六', '日', '天', '内']);
+    (1..=2).contains(&given.chars().count())
+        && given.chars().all(|character| ('\u{4e00}'..='\u{9fff}').contains(&character))
+        && !words.ends_with(NOT_A_NAME_AT_ITS_END)
+        && !WORDS.iter().any(|word| words.starts_with(word))
+        && !is_weekday
+}
