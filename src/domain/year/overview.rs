@@ -94,12 +94,16 @@ pub(super) fn cells(
         cells.insert(unit.clone(), blank.clone());
     }
     let held = ledger.held_by(NaiveDate::MAX);
+    let mut lit = Vec::with_capacity(months.len());
     for item in items {
-        lamps_of(item, months, &held, said, ledger, &mut |unit, at, lamp| {
-            if let Some(row) = cells.get_mut(unit) {
-                row[at].lamps.add(lamp);
+        lit.clear();
+        lamps_of(item, months, &held, said, ledger, &mut lit);
+        // An item is one unit's nearly always: its row is looked for once.
+        for same in lit.chunk_by(|one, other| one.0 == other.0) {
+            if let Some(row) = cells.get_mut(same[0].0) {
+                same.iter().for_each(|(_, at, lamp)| row[*at].lamps.add(*lamp));
             }
-        });
+        }
     }
     for line in &book.attendance {
         if let (Some(row), Some(at)) =
@@ -116,21 +120,22 @@ pub(super) fn cells(
     cells
 }
 
-/// The lamp of an item in each month in which it counts.
-fn lamps_of(
-    counted: &Counted<'_>,
+/// The lamp of an item in each month in which it counts, by its place, and the unit that had it.
+fn lamps_of<'a>(
+    counted: &Counted<'a>,
     months: &[Month],
     held: &[MeetingId],
     said: &Said<'_>,
     ledger: &Ledger,
-    light: &mut dyn FnMut(&UnitId, usize, Lamp),
+    lit: &mut Vec<(&'a UnitId, usize, Lamp)>,
 ) {
     let item = &counted.item;
+    let made = item.made_at();
     for (at, month) in months.iter().enumerate() {
         // What the plan itself puts a day to is owed as long as the plan has it for the unit.
         let is_planned = matches!(item, Item::Assignment(task, ..)
             if task.deadline_on(month.day).last_day().is_some() && task.was_led_by(item.unit_then(month.day), month.day));
-        let is_made = item.made_at().is_some_and(|made| made <= month.meeting);
+        let is_made = made.is_some_and(|made| made <= month.meeting);
         if !(is_planned || is_made) || !counted.counts_on(month.day) {
             continue;
         }
@@ -149,6 +154,6 @@ fn lamps_of(
             let facts = item.lamp_facts(&moment, said.about(item, (month.meeting, month.day)));
             ledger.programme.lamps.light(&facts).0
         });
-        light(item.unit_then(month.day), at, lamp);
+        lit.push((item.unit_then(month.day), at, lamp));
     }
 }

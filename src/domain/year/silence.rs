@@ -6,14 +6,18 @@ use super::{
 };
 use crate::domain::{CommitmentKind, Item, Life, LifeThen, UnitId};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Units and the months, by their place, in which they were silent.
 pub(super) fn silent(items: &[Counted<'_>], months: &[Month], said: &Said<'_>) -> Vec<(UnitId, usize)> {
     let mut silent = Vec::new();
     let mut of_unit: BTreeMap<&UnitId, Vec<&Counted<'_>>> = BTreeMap::new();
     for counted in items.iter().filter(|counted| counted.item.made_at().is_some()) {
-        let units: BTreeSet<&UnitId> = months.iter().map(|month| counted.item.unit_then(month.day)).collect();
+        let mut units: Vec<&UnitId> = months.iter().map(|month| counted.item.unit_then(month.day)).collect();
+        // One nearly always; more when it went over, and perhaps back.
+        units.dedup();
+        units.sort_unstable();
+        units.dedup();
         for unit in units {
             of_unit.entry(unit).or_default().push(counted);
         }
