@@ -123,5 +123,7 @@ fn a_years_ledger_goes_to_disk_row_by_row_and_says_how_far_it_has_come() {
     let sheet = package.tree("xl/worksheets/sheet1.xml");
     let rows = sheet.all("row");
     assert_eq!((rows[0].attribute("ht"), rows[5].attribute("ht")), ("36", "36"), "wrapped words have their room");
+    let of_sheet = |name| sheet.at("sheetFormatPr").attribute(name);
+    assert_eq!((of_sheet("defaultRowHeight"), of_sheet("customHeight")), ("36", "1"), "kept once, not for every row");
     assert_eq!(sheet.at("autoFilter").attribute("ref"), "A2:F3045");
 }

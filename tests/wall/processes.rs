@@ -91,7 +91,7 @@ fn median_and_p99(mut times: Vec<Duration>) -> (Duration, Duration) {
 const MILLI: fn(u64) -> Duration = Duration::from_millis;
 
 /// Whether figures are held to their bounds. A machine that is busy with something else makes them lie, so they are only
-/// printed unless `DIAODU_TIMED=1` asks for more: `DIAODU_TIMED=1 cargo test --test wall -- --nocapture --test-threads=1`.
+/// printed unless `DIAODU_TIMED=1` asks for more: `DIAODU_TIMED=1 cargo test --release --test wall -- --nocapture --test-threads=1`.
 fn is_timed() -> bool {
     std::env::var_os("DIAODU_TIMED").is_some_and(|value| value == "1")
 }

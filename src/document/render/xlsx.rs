@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 use crate::document::model::{Align, Field, Meta, Sheet, SheetColumn, Workbook, plain, universal};
 use crate::domain::{Fonts, HouseStyle};
 use crate::wording::wrap::{Ambiguous, Ruler};
+use std::collections::BTreeMap;
 
 /// Code of A4 in the format.
 const A4: u8 = 9;
@@ -133,6 +134,10 @@ impl Writer<'_> {
         }
         let formats: Vec<Format> = sheet.columns.iter().map(|column| self.field_format(column)).collect();
         let spare = self.field_format(&SheetColumn::new("", 0, Align::Left));
+        let usual = usual_lines(sheet);
+        if usual > 1 {
+            self.page.set_default_row_height(height_of(usual));
+        }
         let mut last_row = heading_row;
         for (row, fields) in (heading_row + 1..).zip(&sheet.rows) {
             last_row = row;
@@ -141,7 +146,7 @@ impl Writer<'_> {
                 told(before + written);
             }
             // Before the row's fields: a long sheet's rows are on disk once the next one begins.
-            self.row_height(row, &sheet.columns, fields)?;
+            self.row_height(row, usual, lines_of_row(&sheet.columns, fields))?;
             for index in 0..fields.len().max(sheet.columns.len()) {
                 let format = formats.get(index).unwrap_or(&spare);
                 let column = u16::try_from(index).unwrap_or(u16::MAX);
@@ -172,11 +177,9 @@ impl Writer<'_> {
     }
 
     /// Makes room for wrapped words. Excel would do so by itself, other readers leave the lines on top of each other.
-    fn row_height(&mut self, row: u32, columns: &[SheetColumn], fields: &[Field]) -> Result<(), XlsxError> {
-        let lines = columns.iter().zip(fields).map(|(column, field)| lines_of(field, column.width)).max().unwrap_or(1);
-        if lines > 1 {
-            let lines = u16::try_from(lines).unwrap_or(u16::MAX);
-            self.page.set_row_height(row, (f64::from(lines) * LINE + 4.0).min(HIGHEST))?;
+    fn row_height(&mut self, row: u32, usual: usize, lines: usize) -> Result<(), XlsxError> {
+        if lines != usual {
+            self.page.set_row_height(row, height_of(lines))?;
         }
         Ok(())
     }
@@ -238,6 +241,33 @@ impl Writer<'_> {
             Align::Right => FormatAlign::Right,
         })
     }
+}
+
+/// How many lines the rows of a long sheet take as a rule, judged by the first of them: that height is the sheet's, and only
+/// rows of another one are kept in memory (some 350 bytes each) until the file is written. A short sheet's is one line.
+fn usual_lines(sheet: &Sheet) -> usize {
+    const JUDGED: usize = 200;
+    if sheet.rows.len() < LONG {
+        return 1;
+    }
+    let mut counts = BTreeMap::<usize, usize>::new();
+    for fields in sheet.rows.iter().take(JUDGED) {
+        *counts.entry(lines_of_row(&sheet.columns, fields)).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(1, |(lines, _)| lines)
+}
+
+/// Points that so many lines take.
+fn height_of(lines: usize) -> f64 {
+    match u16::try_from(lines).unwrap_or(u16::MAX) {
+        0 | 1 => LINE,
+        lines => (f64::from(lines) * LINE + 4.0).min(HIGHEST),
+    }
+}
+
+/// Lines that a row takes.
+fn lines_of_row(columns: &[SheetColumn], fields: &[Field]) -> usize {
+    columns.iter().zip(fields).map(|(column, field)| lines_of(field, column.width)).max().unwrap_or(1).max(1)
 }
 
 /// Lines that a field's words take in a column. A column's width counts digits of the default font, 7 pixels each; half

@@ -101,7 +101,9 @@ pub(super) fn cells(
         // An item is one unit's nearly always: its row is looked for once.
         for same in lit.chunk_by(|one, other| one.0 == other.0) {
             if let Some(row) = cells.get_mut(same[0].0) {
-                same.iter().for_each(|(_, at, lamp)| row[*at].lamps.add(*lamp));
+                for (_, at, lamp) in same {
+                    row[*at].lamps.add(*lamp);
+                }
             }
         }
     }
