@@ -91,7 +91,10 @@ impl Listener<'_> {
             .collect();
         let supporting = self.ids(&named, MarkKind::Supporting, &[], turn);
         let units = self.ids(&named, MarkKind::Unit, &supporting, None);
-        let task = self.tasks.best(&matter(&text, &spoken, owner.as_ref()), turn.or(units.first())).map(|(id, _)| id);
+        let owners = owner.iter().map(|owner| &owner.span);
+        let helpers = named.iter().filter(|(_, kind)| *kind == MarkKind::Supporting).map(|(mention, _)| &mention.span);
+        let matter = without(&text, spoken.spans.iter().chain(owners).chain(helpers).collect());
+        let task = self.tasks.best(&matter, turn.or(units.first())).map(|(id, _)| id);
         let marks = marks(&spoken, owner.as_ref(), &named, &figures);
         let phrase = spoken.spans.iter().filter_map(|span| text.get(span.clone())).collect::<Vec<_>>().join("；");
         Understood {
@@ -143,12 +146,10 @@ fn part(text: &str, mention: &Mention) -> MarkKind {
     }
 }
 
-/// What a sentence is about: when it is due and who answers says nothing of that.
-fn matter(text: &str, spoken: &Spoken, owner: Option<&Owner>) -> String {
-    let mut matter = text.to_owned();
-    let mut told: Vec<&Range<usize>> = spoken.spans.iter().chain(owner.map(|owner| &owner.span)).collect();
+/// What a sentence is about: when it is due, who answers and who helps say nothing of that.
+fn without(text: &str, mut told: Vec<&Range<usize>>) -> String {
     told.sort_by_key(|span| std::cmp::Reverse(span.start));
-    let mut from = text.len();
+    let (mut matter, mut from) = (text.to_owned(), text.len());
     for span in told {
         if span.end <= from && text.get(span.clone()).is_some() {
             matter.replace_range(span.clone(), "，");

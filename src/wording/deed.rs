@@ -11,8 +11,8 @@ use crate::domain::{
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// How many characters of an item's text a deed quotes.
-const QUOTED: usize = 24;
+/// How many characters of an item's text a deed quotes: the day behind it must still be seen in 80 columns.
+const QUOTED: usize = 18;
 
 /// An entry in words: 撤销 and 恢复 say what they turned round.
 #[must_use]
