@@ -10,9 +10,9 @@ use crate::{
     document::{
         Document,
         compose::{
-            FormReach, Naming, Notes, Readers, agenda, brief_paper, export_bulletin, export_calendar, export_document,
-            export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks, export_year,
-            meeting_notice, minutes,
+            FormReach, Naming, Notes, Readers, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
+            export_document, export_forms, export_notices, export_registers, export_tasks, export_year, meeting_notice,
+            minutes,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
@@ -144,20 +144,25 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     }
     make_folder(&place);
     let formats = formats(asked.format, &place);
-    if let Some(document) = readable(asked, ledger, today).filter(|_| place.as_os_str() == "-") {
-        return output::print(&match formats.first() {
-            Some(Format::Markdown) => render::markdown(&document),
-            _ => render::text(&document),
-        });
-    }
     let unit = match &asked.unit {
         Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
         None => None,
     };
+    let document = document(asked, ledger, unit.as_ref(), today);
+    if let Some(document) = document.as_ref().filter(|_| place.as_os_str() == "-") {
+        return output::print(&match formats.first() {
+            Some(Format::Markdown) => render::markdown(document),
+            _ => render::text(document),
+        });
+    }
+    let is_one = document.is_some() || matches!(asked.paper, Paper::Minutes | Paper::Calendar);
+    if !is_one && names_a_file(&place) {
+        return Err(Failure::refused(command_line::folder_wanted(&place)));
+    }
     let year = asked.year.or_else(|| ledger.meeting().map(|meeting| meeting.date.year())).unwrap_or(today.year());
     let written = match asked.paper {
         Paper::Year => export_year(ledger, &session.year(year)?, &place, &formats, today),
-        _ => write(asked, ledger, unit.as_ref(), (&place, &formats), today),
+        _ => write(asked, ledger, (document.as_ref(), unit.as_ref()), (&place, &formats), today),
     };
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
     let mut written = written.map_err(told)?;
@@ -177,14 +182,18 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
 fn write(
     asked: &Asked,
     ledger: &Ledger,
-    unit: Option<&UnitId>,
+    (document, unit): (Option<&Document>, Option<&UnitId>),
     (place, formats): (&Path, &[Format]),
     today: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
+    let style = &ledger.programme.house_style;
+    if let Some(document) = document {
+        return match formats {
+            [format] if !place.is_dir() => one_file(place, render::render(document, style, *format)),
+            _ => export_document(document, style, place, formats),
+        };
+    }
     match (asked.paper, unit) {
-        (Paper::Minutes, None) if !place.is_dir() && formats.len() == 1 => one_file(ledger, place, formats[0], today),
-        (Paper::Minutes, None) => export_minutes(ledger, place, formats, today),
-        (Paper::Minutes, Some(unit)) => export_excerpt(ledger, unit, place, formats, today),
         (Paper::Tasks, _) => {
             let line = output::ProgressLine::new();
             let told = |done, rows| line.show(&exporting::rows(done, rows));
@@ -195,20 +204,20 @@ fn write(
             export_registers(ledger, place, formats, today, readers)
         }
         (Paper::Notices, _) => export_notices(ledger, place, formats, today),
-        (Paper::Bulletin, _) => {
-            let naming = if asked.names { Naming::Named } else { Naming::Withheld };
-            export_bulletin(ledger, place, formats, today, naming)
-        }
         (Paper::Forms, unit) => {
             let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
             export_forms(ledger, unit, place, today, reach)
         }
-        (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => {
-            export_document(&before(asked, ledger, today), &ledger.programme.house_style, place, formats)
+        (Paper::Calendar, unit) if names_a_file(place) => {
+            let text = render::ics(&calendar(ledger, unit, today));
+            one_file(place, Ok::<_, std::convert::Infallible>(text.into_bytes()))
         }
-        // Made of the books of a year, which are read from the file.
-        (Paper::Year, _) => Ok(Vec::new()),
         (Paper::Calendar, unit) => export_calendar(ledger, unit, place, today).map(|path| vec![path]),
+        // One document each, and a unit of which the minutes say nothing; a year is made of its books, which are read from
+        // the file.
+        (Paper::Minutes | Paper::Bulletin | Paper::Brief | Paper::Agenda | Paper::NoticeText | Paper::Year, _) => {
+            Ok(Vec::new())
+        }
     }
 }
 
@@ -220,11 +229,20 @@ fn make_folder(place: &Path) {
     }
 }
 
-/// A paper that can be read on the screen.
-fn readable(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Option<Document> {
-    match asked.paper {
-        Paper::Minutes => Some(minutes(ledger, today)),
-        Paper::Brief | Paper::Agenda | Paper::NoticeText => Some(before(asked, ledger, today)),
+/// Whether a place is the name of a file, not of a folder.
+fn names_a_file(place: &Path) -> bool {
+    !place.is_dir() && (place.extension().is_some() || place.as_os_str() == "-")
+}
+
+/// The paper, where it is one document: it can be read on the screen, and be given a name of one's own.
+fn document(asked: &Asked, ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Option<Document> {
+    match (asked.paper, unit) {
+        (Paper::Minutes, None) => Some(minutes(ledger, today)),
+        (Paper::Minutes, Some(unit)) => excerpt(ledger, unit, today),
+        (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => Some(before(asked, ledger, today)),
+        (Paper::Bulletin, _) => {
+            Some(bulletin(ledger, today, if asked.names { Naming::Named } else { Naming::Withheld }))
+        }
         _ => None,
     }
 }
@@ -238,10 +256,9 @@ fn before(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Document {
     }
 }
 
-/// The minutes in a file of one's own naming.
-fn one_file(ledger: &Ledger, place: &Path, format: Format, today: NaiveDate) -> Result<Vec<PathBuf>, DeliverFault> {
-    let bytes = render::render(&minutes(ledger, today), &ledger.programme.house_style, format)
-        .map_err(|error| DeliverFault::Other { path: place.to_owned(), detail: error.to_string() })?;
+/// A paper in a file of one's own naming.
+fn one_file<E: std::fmt::Display>(place: &Path, bytes: Result<Vec<u8>, E>) -> Result<Vec<PathBuf>, DeliverFault> {
+    let bytes = bytes.map_err(|error| DeliverFault::Other { path: place.to_owned(), detail: error.to_string() })?;
     deliver(place, &bytes).map_err(|error| error.fault)?;
     Ok(vec![place.to_owned()])
 }

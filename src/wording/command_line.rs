@@ -456,6 +456,15 @@ pub fn at_line(line: u32, said: &Said) -> String {
 /// There was nothing to write about.
 pub const NOTHING_TO_EXPORT: &str = "没有要写的事项，没有导出文件。";
 
+/// A paper of several files was given the name of one.
+#[must_use]
+pub fn folder_wanted(place: &Path) -> Said {
+    Said::new(
+        format!("这种文件一次要出好几个，不能写成“{}”一个，还没有导出。", place.display()),
+        "-o 后面请写文件夹，文件名由程序按会议定。",
+    )
+}
+
 /// A paper was written.
 #[must_use]
 pub fn exported(path: &Path) -> String {

@@ -1,7 +1,9 @@
 //! The papers: what the meeting said stands in the minutes, once, with its units and its day, in every format.
 
 use crate::support::{
-    Books, day, promise,
+    Books, day,
+    office::Office,
+    promise,
     spring::{Spring, due, record},
     unit_id,
 };
@@ -277,4 +279,29 @@ fn samples_can_be_looked_at() {
     assert_eq!(export_bulletin(ledger, &folder, &word, day("2022-06-17"), Naming::Named).unwrap().len(), 1);
     assert_eq!(export_excerpt(ledger, &unit_id("U18"), &folder, &word, day("2022-05-23")).unwrap().len(), 1);
     assert!(export_calendar(ledger, None, &folder, day("2022-05-23")).unwrap().ends_with("2022年5月调度会日程.ics"));
+}
+
+#[test]
+fn a_paper_goes_where_it_is_told_and_one_of_several_files_asks_for_a_folder() {
+    let office = Office::new();
+    office.run("record --unit jtj 物流行业党委6月底前挂牌");
+    let there = |name: &str| office.folder.path().join(name).is_file();
+    for (paper, name) in [
+        ("bulletin", "通报.docx"),
+        ("brief", "提要.md"),
+        ("agenda", "议程.txt"),
+        ("minutes --unit jtj", "摘录.docx"),
+        ("calendar", "日程.ics"),
+    ] {
+        assert!(office.run(&format!("export {paper} -o {name}")).contains(name), "{paper}");
+        assert!(there(name), "{paper}");
+    }
+    assert!(office.run("export bulletin -o -").contains("通报"));
+    for (paper, name) in [("tasks", "台账.xlsx"), ("registers", "专项.xlsx"), ("notices", "-"), ("year", "全年.docx")]
+    {
+        assert!(office.refused(&format!("export {paper} -o {name}")).contains("文件夹"), "{paper}");
+        assert!(!there(name), "{paper}");
+    }
+    office.run("export tasks -o 任务");
+    assert_eq!(std::fs::read_dir(office.folder.path().join("任务")).expect("made").count(), 2);
 }
