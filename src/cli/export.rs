@@ -155,6 +155,9 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
             _ => render::text(document),
         });
     }
+    if asked.paper == Paper::Calendar && place.as_os_str() == "-" {
+        return output::print(&render::ics(&calendar(ledger, unit.as_ref(), today)));
+    }
     let is_one = document.is_some() || matches!(asked.paper, Paper::Minutes | Paper::Calendar);
     if !is_one && names_a_file(&place) {
         return Err(Failure::refused(command_line::folder_wanted(&place)));

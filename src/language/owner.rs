@@ -29,38 +29,7 @@ const LABELS: &[&str] = &[
     "责任同志",
 ];
 
-/// What follows an owner brought in with 由 or standing free.
-const DEEDS: &[&str] = &[
-    "牵头负责",
-    "具体负责",
-    "直接负责",
-    "亲自负责",
-    "全程负责",
-    "总负责",
-    "负总责",
-    "负责",
-    "牵头",
-    "领办",
-    "包保",
-    "主抓",
-    "亲自抓",
-    "具体抓",
-    "直接抓",
-    "抓落实",
-    "跟进",
-    "督办",
-    "落实",
-    "承办",
-    "办理",
-    "对接",
-    "分管",
-    "盯办",
-    "来办",
-    "来抓",
-    "抓",
-];
-
-/// Those of them that only a person does, when a bare name stands before them.
+/// What follows an owner, a bare name too: a person does it, or a unit, and nothing else.
 const ANSWERING: &[&str] = &[
     "牵头负责",
     "具体负责",
@@ -81,6 +50,9 @@ const ANSWERING: &[&str] = &[
     "来办",
     "来抓",
 ];
+
+/// What follows an owner as well; before these much stands that only begins as a name does.
+const BUSYING: &[&str] = &["抓落实", "跟进", "督办", "落实", "承办", "办理", "对接", "分管", "抓"];
 
 /// Reads who answers for it; `None` when no person is named. The first owner of several is given.
 #[must_use]
@@ -119,7 +91,7 @@ fn brought_in(text: &str) -> Option<Owner> {
         text.match_indices(lead).find_map(|(at, _)| {
             let start = at + lead.len();
             let rest = &text[start..clause_end(text, start)];
-            owner(text, start..start + person(rest, DEEDS)?)
+            owner(text, start..start + person(rest, BUSYING)?)
         })
     })
 }
@@ -130,7 +102,7 @@ fn standing_free(text: &str) -> Option<Owner> {
     while start < text.len() {
         let end = clause_end(text, start);
         let clause = &text[start..end];
-        if let Some(length) = person(clause, ANSWERING)
+        if let Some(length) = person(clause, &[])
             && clause[..length].chars().count() <= 12
             && let Some(found) = owner(text, first..start + length)
         {
@@ -152,14 +124,15 @@ fn clause_end(text: &str, from: usize) -> usize {
         .map_or(text.len(), |length| from + length)
 }
 
-/// The words of a clause before the first deed that a person is named for. What a bare name is followed by must be one of
-/// `telling`: 李明负责 names somebody, and much else that begins like a name stands before 落实.
-fn person(clause: &str, telling: &[&str]) -> Option<usize> {
+/// The words of a clause before the first deed that a person is named for. A bare name is one before what a person answers
+/// by (李明负责), and before those of the other deeds that are given.
+fn person(clause: &str, also: &[&str]) -> Option<usize> {
     let names = |at: usize, deed: &str| {
         let words = &clause[..at];
-        is_person(words) || (telling.contains(&deed) && is_name(words.trim_end_matches('来')))
+        let telling = ANSWERING.contains(&deed) || also.contains(&deed);
+        is_person(words) || (telling && is_name(words.trim_end_matches('来')))
     };
-    let deeds = DEEDS.iter().flat_map(|deed| clause.match_indices(deed));
+    let deeds = ANSWERING.iter().chain(BUSYING).flat_map(|deed| clause.match_indices(deed));
     deeds.filter(|(at, deed)| names(*at, deed)).map(|(at, _)| at).min()
 }
 

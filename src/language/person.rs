@@ -30,8 +30,7 @@ const POSTS: &[&str] = &[
     "组织员",
 ];
 
-/// The commonest surnames (those of the fifth national census that are no everyday word besides), and the commonest of two
-/// characters.
+/// Common surnames, but for those that are everyday words besides (于, 成, 时, 向), and the commonest of two characters.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎闫余潘杜\
     戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙雷钱汤尹黎易武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温季俞章鲁葛\
     伍韦申尤毕聂焦柳邢岳齐梅莫庄辛祝涂祁舒耿牟詹苗凌靳童甄裴席屈鲍覃霍翁隋景柏柯阮桂闵柴冉";

@@ -297,6 +297,8 @@ fn a_paper_goes_where_it_is_told_and_one_of_several_files_asks_for_a_folder() {
         assert!(there(name), "{paper}");
     }
     assert!(office.run("export bulletin -o -").contains("通报"));
+    assert!(office.run("export calendar -o -").starts_with("BEGIN:VCALENDAR"));
+    assert!(!there("-"), "printed, not kept");
     for (paper, name) in [("tasks", "台账.xlsx"), ("registers", "专项.xlsx"), ("notices", "-"), ("year", "全年.docx")]
     {
         assert!(office.refused(&format!("export {paper} -o {name}")).contains("文件夹"), "{paper}");
