@@ -44,7 +44,7 @@ impl Size {
 pub const TODAY: &str = "2022-05-20";
 
 /// Raised when the ledgers written here change, so that old ones are not taken for new.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// A ledger of that size in the cache, written when it is not there yet. Copy it before changing it.
 pub fn cached(size: Size) -> PathBuf {

@@ -3,7 +3,7 @@
 
 use super::{
     error::fault,
-    rows::{Row, each, highest, json_at, select},
+    rows::{Row, highest, json_at},
     writer::Store,
 };
 use crate::domain::{
@@ -58,7 +58,7 @@ impl Store {
     }
 
     fn all<T: Row>(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<T>, StoreFault> {
-        select(&self.connection, condition, params).map_err(|error| self.fault_in::<T>(&error))
+        T::whole().all(&self.connection, condition, params).map_err(|error| self.fault_in::<T>(&error))
     }
 
     fn fault_in<T: Row>(&self, error: &rusqlite::Error) -> StoreFault {
@@ -164,7 +164,7 @@ impl Store {
     /// Three questions, each answered from an index of its own. What was recorded lately is read in the order in which it
     /// lies in the file; of what is older, only what is open, or settled lately.
     fn hold_recent_commitments(&self, from: u32, day: &str, ledger: &mut Ledger) -> Result<(), StoreFault> {
-        self.each_from_to(from, u32::MAX, |commitment| ledger.hold_commitment(commitment))
+        self.each_from_to(from, u32::MAX, &Commitment::whole(), |commitment| ledger.hold_commitment(commitment))
             .map_err(|error| self.fault_in::<Commitment>(&error))?;
         self.each_commitment(LONG_OPEN, [from], ledger)?;
         self.each_commitment(SETTLED_LATELY, rusqlite::params![day, from], ledger)
@@ -176,7 +176,9 @@ impl Store {
         params: impl rusqlite::Params,
         ledger: &mut Ledger,
     ) -> Result<(), StoreFault> {
-        each::<Commitment>(&self.connection, condition, params, |commitment| ledger.hold_commitment(commitment))
+        let whole = Commitment::whole();
+        whole
+            .each(&self.connection, condition, params, |commitment| ledger.hold_commitment(commitment))
             .map_err(|error| self.fault_in::<Commitment>(&error))
     }
 

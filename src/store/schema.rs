@@ -25,6 +25,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0005_forms.sql"),
     include_str!("../../data/migrations/0006_registers.sql"),
     include_str!("../../data/migrations/0007_replaced.sql"),
+    include_str!("../../data/migrations/0008_years.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

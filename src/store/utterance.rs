@@ -1,10 +1,6 @@
 //! What was said and written at earlier meetings: read from disk when it is looked for, and not before.
 
-use super::{
-    error::fault,
-    rows::{Row, select},
-    writer::Store,
-};
+use super::{error::fault, rows::Row, writer::Store};
 use crate::domain::{Commitment, Edition, HelpRequest, Progress, Remark, SaidKind, StoreFault, Utterance};
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -13,7 +9,7 @@ use rusqlite::Connection;
 const MEANWHILE: &str = "meeting IN (SELECT id FROM meeting WHERE date BETWEEN ?1 AND ?2)";
 
 fn records<T: Row>(connection: &Connection, days: &[String; 2]) -> rusqlite::Result<Vec<T>> {
-    select(connection, MEANWHILE, [&days[0], &days[1]])
+    T::whole().all(connection, MEANWHILE, [&days[0], &days[1]])
 }
 
 fn read(connection: &Connection, days: &[String; 2]) -> rusqlite::Result<Vec<Utterance>> {

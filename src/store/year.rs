@@ -3,18 +3,18 @@
 
 use super::{
     error::fault,
-    rows::{each, select},
+    rows::{ATTENDANCE, COMMITMENT, PROGRESS},
     writer::Store,
 };
-use crate::domain::{Attendance, Commitment, MeetingId, Progress, StoreFault, YearBook};
+use crate::domain::{Commitment, MeetingId, StoreFault, YearBook};
 use chrono::NaiveDate;
 
 /// Recorded at meetings from one to another.
 const OF_MEETINGS: &str = "meeting BETWEEN ?1 AND ?2";
 /// Recorded before, and still open.
 const STILL_OPEN: &str = "open = 1 AND meeting < ?1";
-/// Recorded before, and settled since.
-const SETTLED_SINCE: &str = "settled >= ?1 AND +meeting < ?2 AND open = 0";
+/// Recorded before, and settled since: asked meeting by meeting, so that what was settled after the year costs nothing.
+const SETTLED_SINCE: &str = "meeting IN (SELECT id FROM meeting WHERE id < ?2) AND settled >= ?1 AND open = 0";
 
 impl Store {
     /// Reads the books of a year whose meetings are `first` to `last`; `start` is the year's first day.
@@ -33,15 +33,43 @@ impl Store {
         let mut keep = |commitment: Commitment| book.commitments.push(commitment);
         // All of it as of one moment, whoever writes meanwhile.
         let _moment = self.connection.unchecked_transaction().map_err(said)?;
-        self.each_from_to(from, to, &mut keep).map_err(said)?;
-        each::<Commitment>(&self.connection, STILL_OPEN, [from], &mut keep).map_err(said)?;
+        self.each_from_to(from, to, &COMMITMENT, &mut keep).map_err(said)?;
+        COMMITMENT.each(&self.connection, STILL_OPEN, [from], &mut keep).map_err(said)?;
         let since = rusqlite::params![start.to_string(), from];
-        each::<Commitment>(&self.connection, SETTLED_SINCE, since, &mut keep).map_err(said)?;
+        COMMITMENT.each(&self.connection, SETTLED_SINCE, since, &mut keep).map_err(said)?;
         book.commitments.sort_by_key(|commitment| commitment.id);
-        book.progress = select::<Progress>(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
+        book.progress = PROGRESS.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
         book.progress.sort_by_key(|progress| progress.id);
-        book.attendance = select::<Attendance>(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
+        book.attendance = ATTENDANCE.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
         book.heard = self.heard_before(from)?;
         Ok(book)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A year must cost the same after ten years: whatever is asked is asked by meeting, from an index.
+    #[test]
+    fn no_question_of_a_year_reads_what_was_recorded_at_other_meetings() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("a.db")).unwrap();
+        let plan = |table: &str, condition: &str| {
+            let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {condition}");
+            let mut statement = store.connection.prepare(&sql).unwrap();
+            let parameters = rusqlite::params_from_iter(vec!["0"; statement.parameter_count()]);
+            let lines = statement.query_map(parameters, |row| row.get::<_, String>(3)).unwrap();
+            lines.map(Result::unwrap).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            plan("commitment", SETTLED_SINCE)[0],
+            "SEARCH commitment USING INDEX commitment_meeting (meeting=? AND settled>?)"
+        );
+        assert_eq!(plan("commitment", STILL_OPEN), ["SEARCH commitment USING INDEX commitment_long_open (meeting<?)"]);
+        for table in ["progress", "attendance"] {
+            let plan = plan(table, OF_MEETINGS);
+            assert!(plan.iter().all(|line| line.starts_with("SEARCH")), "{plan:?}");
+        }
     }
 }

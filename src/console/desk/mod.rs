@@ -32,7 +32,7 @@ use crate::{
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
-use std::path::PathBuf;
+use std::{path::PathBuf, rc::Rc};
 
 /// What the loop should do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub struct Desk {
     printing: Option<(Printing, NaiveDateTime)>,
     backing: Backing,
     /// The year that was counted last, while the books are as they were then.
-    counted: Option<(NaiveDate, Year)>,
+    counted: Option<(NaiveDate, Rc<Year>)>,
 }
 
 impl Desk {

@@ -34,7 +34,7 @@ use crate::{
     session::SessionError,
     wording::{self, exporting},
 };
-use std::path::Path;
+use std::{path::Path, rc::Rc};
 
 /// How many entries the journal screen shows.
 pub(super) const JOURNAL_ENTRIES: usize = 2_000;
@@ -154,15 +154,15 @@ impl Desk {
     }
 
     /// A year as it stands, read and counted only when the books or the day have changed since it last was.
-    pub(super) fn year(&mut self, year: i32) -> Result<Year, StoreFault> {
+    pub(super) fn year(&mut self, year: i32) -> Result<Rc<Year>, StoreFault> {
         let today = self.session.clock().today();
         if let Some((day, known)) = &self.counted
             && (*day, known.year) == (today, year)
         {
-            return Ok(known.clone());
+            return Ok(Rc::clone(known));
         }
-        let fresh = self.session.year(year)?;
-        self.counted = Some((today, fresh.clone()));
+        let fresh = Rc::new(self.session.year(year)?);
+        self.counted = Some((today, Rc::clone(&fresh)));
         Ok(fresh)
     }
 

@@ -2,13 +2,15 @@
 
 use crate::domain::past::later;
 use crate::domain::{
-    Assignment, Attendance, Commitment, Heard, Item, ItemId, Ledger, Life, Meeting, MeetingId, Progress, Task, TaskId,
-    UnitId,
+    Assignment, Attendance, Commitment, Heard, Item, ItemId, Ledger, Life, Meeting, MeetingId, Moment, Progress, Task,
+    TaskId, UnitId,
 };
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-/// Everything recorded in a year, or still open in it.
+/// Everything recorded in a year, or still open in it. What nothing in a year is counted from may be blank: of commitments
+/// who answers for them, who helps, the task they serve, the words in which the day was spoken, when they were recorded;
+/// of what was said the words; of the roll who came.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct YearBook {
     /// Which year.
@@ -63,10 +65,21 @@ pub(super) struct Counted<'a> {
 }
 
 impl Counted<'_> {
-    /// Whether it is its unit's at the end of a day.
-    pub(super) fn counts_on(&self, day: NaiveDate) -> bool {
-        self.until.is_none_or(|until| day < until)
+    /// Whether it counts, and is this unit's, at the end of a day.
+    pub(super) fn is_of(&self, unit: &UnitId, day: NaiveDate) -> bool {
+        self.until.is_none_or(|until| day < until) && self.item.unit_then(day) == unit
     }
+}
+
+/// The items of each unit; one that went from one to another is listed under both.
+pub(super) fn of_units<'a>(items: &'a [Counted<'a>]) -> HashMap<&'a UnitId, Vec<&'a Counted<'a>>> {
+    let mut of_units: HashMap<&UnitId, Vec<&Counted<'_>>> = HashMap::new();
+    for counted in items {
+        for unit in counted.item.units() {
+            of_units.entry(unit).or_default().push(counted);
+        }
+    }
+    of_units
 }
 
 /// A task at its units, present and former. What a unit had finished before it left stays under its name.
@@ -122,7 +135,8 @@ impl<'a> Said<'a> {
 
     /// When an item was last spoken of, up to a meeting, under the names it had by that day. Before it went over to a
     /// successor, what the successor said of its own task is not about it.
-    pub(super) fn about(&self, item: &Item<'_>, (until, day): (MeetingId, NaiveDate)) -> Option<Heard> {
+    pub(super) fn about(&self, item: &Item<'_>, moment: &Moment<'_>) -> Option<Heard> {
+        let (until, day) = (moment.at?, moment.day);
         let Item::Assignment(task, ..) = item else { return self.about_id(&item.id(), until) };
         let handovers = item.course().map_or(&[][..], |course| course.handovers.as_slice());
         let former = handovers.iter().filter(|handover| handover.on <= day).map(|handover| &handover.from);
@@ -154,5 +168,17 @@ impl<'a> Item<'a> {
         let course = self.course();
         let later = course.and_then(|course| course.handovers.iter().find(|handover| handover.on > day));
         later.map_or(self.unit(), |handover| &handover.from)
+    }
+
+    /// Every unit that has it or had it, each once.
+    pub(super) fn units(&self) -> impl Iterator<Item = &'a UnitId> + use<'a> {
+        let handovers = self.course().map_or(&[][..], |course| course.handovers.as_slice());
+        let unit = self.unit();
+        let is_new = move |at: usize| {
+            let from = &handovers[at].from;
+            from != unit && handovers[..at].iter().all(|earlier| earlier.from != *from)
+        };
+        let former = (0..handovers.len()).filter(move |at| is_new(*at)).map(move |at| &handovers[at].from);
+        former.chain([unit])
     }
 }

@@ -1,7 +1,9 @@
 //! Units by months: the lamps that each unit's items ended each month on.
 
 use super::book::{Counted, Said, YearBook};
-use crate::domain::{Item, Lamp, Ledger, LifeThen, Meeting, MeetingId, Moment, Presence, UnitId, closing_day};
+use crate::domain::{
+    Item, Lamp, LampRules, Ledger, LifeThen, Meeting, MeetingId, Moment, Presence, UnitId, closing_day,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -80,82 +82,80 @@ pub(super) fn months(meetings: &[&Meeting], ledger: &Ledger, end: NaiveDate) -> 
     months
 }
 
-/// Every unit's cell of every month.
-pub(super) fn cells(
-    items: &[Counted<'_>],
-    months: &[Month],
-    said: &Said<'_>,
-    book: &YearBook,
-    ledger: &Ledger,
-) -> BTreeMap<UnitId, Vec<MonthCell>> {
-    let mut cells: BTreeMap<UnitId, Vec<MonthCell>> = BTreeMap::new();
-    let blank = vec![MonthCell::default(); months.len()];
-    for unit in ledger.units.keys() {
-        cells.insert(unit.clone(), blank.clone());
+/// What the cells of all units are counted from.
+pub(super) struct Overview<'a> {
+    months: &'a [Month],
+    /// What each month's lamps look back from.
+    moments: Vec<Moment<'a>>,
+    said: &'a Said<'a>,
+    rules: &'a LampRules,
+    roll: BTreeMap<(&'a UnitId, MeetingId), Presence>,
+}
+
+impl<'a> Overview<'a> {
+    pub(super) fn new(
+        (months, held): (&'a [Month], &'a [MeetingId]),
+        said: &'a Said<'a>,
+        book: &'a YearBook,
+        ledger: &'a Ledger,
+    ) -> Self {
+        let moments = months.iter().map(|month| moment(month, held, ledger)).collect();
+        let roll = book.attendance.iter().map(|line| ((&line.unit, line.meeting), line.presence)).collect();
+        Self { months, moments, said, rules: &ledger.programme.lamps, roll }
     }
-    let held = ledger.held_by(NaiveDate::MAX);
-    let mut lit = Vec::with_capacity(months.len());
-    for item in items {
-        lit.clear();
-        lamps_of(item, months, &held, said, ledger, &mut lit);
-        // An item is one unit's nearly always: its row is looked for once.
-        for same in lit.chunk_by(|one, other| one.0 == other.0) {
-            if let Some(row) = cells.get_mut(same[0].0) {
-                for (_, at, lamp) in same {
-                    row[*at].lamps.add(*lamp);
+
+    /// A unit's cell of every month.
+    pub(super) fn cells(&self, unit: &UnitId, items: &[&Counted<'_>]) -> Vec<MonthCell> {
+        let cell = |month: &Month| MonthCell {
+            lamps: LampCount::default(),
+            presence: self.roll.get(&(unit, month.meeting)).copied(),
+            silent: super::silence::is_silent(unit, items, month, self.said),
+        };
+        let mut cells: Vec<MonthCell> = self.months.iter().map(cell).collect();
+        for counted in items {
+            // What was agreed at a meeting counts from that one on; what the plan has may be owed before it is spoken of.
+            let first = match counted.item {
+                Item::Commitment(one) => self.months.partition_point(|month| month.meeting < one.meeting),
+                Item::Assignment(..) => 0,
+            };
+            let months = self.months.iter().zip(&self.moments).zip(&mut cells).skip(first);
+            for ((month, moment), cell) in months {
+                if counts_in(counted, unit, month) {
+                    cell.lamps.add(self.lamp(&counted.item, moment));
                 }
             }
         }
+        cells
     }
-    for line in &book.attendance {
-        if let (Some(row), Some(at)) =
-            (cells.get_mut(&line.unit), months.iter().position(|month| month.meeting == line.meeting))
-        {
-            row[at].presence = Some(line.presence);
-        }
+
+    /// The lamp that an item ended a month on.
+    fn lamp(&self, item: &Item<'_>, moment: &Moment<'_>) -> Lamp {
+        let by_hand = item.lamp_by_hand(moment).and_then(|manual| manual.lamp);
+        by_hand.unwrap_or_else(|| self.rules.light(&item.lamp_facts(moment, self.said.about(item, moment))).0)
     }
-    for (unit, at) in super::silence::silent(items, months, said) {
-        if let Some(row) = cells.get_mut(&unit) {
-            row[at].silent = true;
-        }
-    }
-    cells
 }
 
-/// The lamp of an item in each month in which it counts, by its place, and the unit that had it.
-fn lamps_of<'a>(
-    counted: &Counted<'a>,
-    months: &[Month],
-    held: &[MeetingId],
-    said: &Said<'_>,
-    ledger: &Ledger,
-    lit: &mut Vec<(&'a UnitId, usize, Lamp)>,
-) {
+/// What a month's lamps look back from. A meeting that is not over yet has heard nobody silent.
+fn moment<'a>(month: &Month, held: &'a [MeetingId], ledger: &'a Ledger) -> Moment<'a> {
+    let over = held.partition_point(|meeting| *meeting <= month.meeting);
+    let over = if month.held || over == 0 || held[over - 1] != month.meeting { over } else { over - 1 };
+    Moment { day: month.day, at: Some(month.meeting), held: &held[..over], meetings: &ledger.meetings }
+}
+
+/// Whether an item counts in a month, and as this unit's. What the plan itself puts a day to is owed as long as the plan
+/// has it for the unit; what was closed before the picture of the month before counts no more.
+fn counts_in(counted: &Counted<'_>, unit: &UnitId, month: &Month) -> bool {
     let item = &counted.item;
-    let made = item.made_at();
-    for (at, month) in months.iter().enumerate() {
-        // What the plan itself puts a day to is owed as long as the plan has it for the unit.
-        let is_planned = matches!(item, Item::Assignment(task, ..)
-            if task.deadline_on(month.day).last_day().is_some() && task.was_led_by(item.unit_then(month.day), month.day));
-        let is_made = made.is_some_and(|made| made <= month.meeting);
-        if !(is_planned || is_made) || !counted.counts_on(month.day) {
-            continue;
+    let is_made = || item.made_at().is_some_and(|made| made <= month.meeting);
+    let is_planned = || {
+        matches!(item, Item::Assignment(task, ..)
+            if task.deadline_on(month.day).last_day().is_some() && task.was_led_by(unit, month.day))
+    };
+    (is_made() || is_planned())
+        && counted.is_of(unit, month.day)
+        && match item.life_then(month.day) {
+            LifeThen::Gone => false,
+            LifeThen::Closed { on, .. } => month.since.is_none_or(|since| on > since),
+            LifeThen::Standing | LifeThen::Reported(_) => true,
         }
-        match item.life_then(month.day) {
-            LifeThen::Gone => continue,
-            LifeThen::Closed { on, .. } if month.since.is_some_and(|since| on <= since) => continue,
-            _ => {}
-        }
-        let until = held.partition_point(|meeting| *meeting <= month.meeting);
-        // A meeting that is not over yet has heard nobody silent.
-        let until = if month.held || until == 0 || held[until - 1] != month.meeting { until } else { until - 1 };
-        let moment =
-            Moment { day: month.day, at: Some(month.meeting), held: &held[..until], meetings: &ledger.meetings };
-        let by_hand = item.lamp_by_hand(&moment).and_then(|manual| manual.lamp);
-        let lamp = by_hand.unwrap_or_else(|| {
-            let facts = item.lamp_facts(&moment, said.about(item, (month.meeting, month.day)));
-            ledger.programme.lamps.light(&facts).0
-        });
-        lit.push((item.unit_then(month.day), at, lamp));
-    }
 }

@@ -9,7 +9,6 @@ use crate::domain::{
     RegisterEntryId, RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId, assessment::share_of,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// One row that a score was counted from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,46 +85,42 @@ pub struct Score {
 
 /// What all scores are counted from.
 pub(super) struct Count<'a> {
-    pub(super) ledger: &'a Ledger,
-    pub(super) start: NaiveDate,
-    pub(super) end: NaiveDate,
-    pub(super) months: &'a [Month],
-    pub(super) cells: &'a BTreeMap<UnitId, Vec<MonthCell>>,
-    by_unit: BTreeMap<&'a UnitId, Vec<&'a Item<'a>>>,
+    ledger: &'a Ledger,
+    start: NaiveDate,
+    end: NaiveDate,
+    months: &'a [Month],
+}
+
+/// What a unit's score is counted from: its items, and its months as they are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Own<'a> {
+    pub(super) unit: &'a UnitId,
+    pub(super) items: &'a [&'a Counted<'a>],
+    pub(super) cells: &'a [MonthCell],
 }
 
 impl<'a> Count<'a> {
-    pub(super) fn new(
-        ledger: &'a Ledger,
-        year: i32,
-        end: NaiveDate,
-        items: &'a [Counted<'a>],
-        (months, cells): (&'a [Month], &'a BTreeMap<UnitId, Vec<MonthCell>>),
-    ) -> Self {
-        let mut by_unit: BTreeMap<&UnitId, Vec<&Item<'_>>> = BTreeMap::new();
-        for counted in items.iter().filter(|counted| counted.counts_on(end)) {
-            by_unit.entry(counted.item.unit_then(end)).or_default().push(&counted.item);
-        }
+    pub(super) fn new(ledger: &'a Ledger, year: i32, end: NaiveDate, months: &'a [Month]) -> Self {
         let start = YearBook::days(year).map_or(end, |(first, _)| first);
-        Self { ledger, start, end, months, cells, by_unit }
+        Self { ledger, start, end, months }
     }
 
     /// A unit's score.
-    pub(super) fn score(&self, unit: &UnitId) -> Score {
+    pub(super) fn score(&self, own: Own<'_>) -> Score {
         let rules = &self.ledger.programme.assessment.rules;
-        let lines: Vec<ScoreLine> = rules.iter().map(|rule| self.line(unit, rule)).collect();
+        let lines: Vec<ScoreLine> = rules.iter().map(|rule| self.line(own, rule)).collect();
         Score { total: lines.iter().map(|line| line.points).sum(), lines }
     }
 
-    fn line(&self, unit: &UnitId, rule: &ScoreRule) -> ScoreLine {
+    fn line(&self, own: Own<'_>, rule: &ScoreRule) -> ScoreLine {
         match rule.measure {
-            ScoreMeasure::OnTime => share(rule, self.due(unit), |row| {
+            ScoreMeasure::OnTime => share(rule, self.due(own), |row| {
                 i64::from(matches!(row, ScoreRow::Item { due, done: Some(done), .. } if done <= due))
             }),
-            ScoreMeasure::Extensions => self.extensions(unit, rule),
+            ScoreMeasure::Extensions => self.extensions(own, rule),
             ScoreMeasure::Silence => {
                 let rows: Vec<ScoreRow> = self
-                    .cells_of(unit)
+                    .cells_of(own)
                     .filter(|(_, cell)| cell.silent)
                     .map(|(month, _)| ScoreRow::Silent(month.meeting))
                     .collect();
@@ -133,7 +128,7 @@ impl<'a> Count<'a> {
                 ScoreLine { points: (rule.full - count * rule.each).max(0), part: count, whole: 0, rows }
             }
             ScoreMeasure::Attendance => {
-                let lines = self.cells_of(unit).filter_map(|(month, cell)| {
+                let lines = self.cells_of(own).filter_map(|(month, cell)| {
                     Some(ScoreRow::Attendance(month.meeting, cell.presence.filter(|_| month.held)?))
                 });
                 let mut line = share(rule, lines.collect(), |row| match row {
@@ -144,25 +139,29 @@ impl<'a> Count<'a> {
                 line.points = share_of(rule.full, line.part, line.whole);
                 line
             }
-            ScoreMeasure::Filing => share(rule, self.filings(unit), |row| {
+            ScoreMeasure::Filing => share(rule, self.filings(own.unit), |row| {
                 i64::from(matches!(row, ScoreRow::Filing { due, done: Some((_, since)), .. } if since <= due))
             }),
-            ScoreMeasure::Findings => share(rule, self.findings(unit, rule), |row| {
+            ScoreMeasure::Findings => share(rule, self.findings(own.unit, rule), |row| {
                 i64::from(matches!(row, ScoreRow::Finding { done: true, .. }))
             }),
         }
     }
 
-    fn cells_of(&self, unit: &UnitId) -> impl Iterator<Item = (&Month, &MonthCell)> {
-        self.months.iter().zip(self.cells.get(unit).into_iter().flatten())
+    fn cells_of<'b>(&'b self, own: Own<'b>) -> impl Iterator<Item = (&'b Month, &'b MonthCell)> {
+        self.months.iter().zip(own.cells)
+    }
+
+    /// The items that are the unit's at the end.
+    fn items_of<'b>(&'b self, own: Own<'b>) -> impl Iterator<Item = &'b Item<'b>> {
+        own.items.iter().filter(move |counted| counted.is_of(own.unit, self.end)).map(|counted| &counted.item)
     }
 
     /// Items whose day fell within the year, and items that were done in it before their day.
-    fn due(&self, unit: &UnitId) -> Vec<ScoreRow> {
+    fn due(&self, own: Own<'_>) -> Vec<ScoreRow> {
         let moment = Moment { day: self.end, at: self.ledger.at, held: &[], meetings: &self.ledger.meetings };
         let within = |day: NaiveDate| (self.start..=self.end).contains(&day);
-        let items = self.by_unit.get(unit).into_iter().flatten();
-        items
+        self.items_of(own)
             .filter_map(|item| {
                 let life = item.life_then(self.end);
                 let (due, done) = (item.deadline_then(&moment).last_day()?, life.done());
@@ -172,10 +171,10 @@ impl<'a> Count<'a> {
             .collect()
     }
 
-    fn extensions(&self, unit: &UnitId, rule: &ScoreRule) -> ScoreLine {
+    fn extensions(&self, own: Own<'_>, rule: &ScoreRule) -> ScoreLine {
         let mut rows = Vec::new();
         let mut cost = 0;
-        for item in self.by_unit.get(unit).into_iter().flatten() {
+        for item in self.items_of(own) {
             let Some(course) = item.course() else { continue };
             for one in &course.extensions {
                 if one.is_later() && (self.start..=self.end).contains(&one.on) {

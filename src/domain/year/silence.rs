@@ -6,37 +6,18 @@ use super::{
 };
 use crate::domain::{CommitmentKind, Item, Life, LifeThen, UnitId};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
-/// Units and the months, by their place, in which they were silent.
-pub(super) fn silent(items: &[Counted<'_>], months: &[Month], said: &Said<'_>) -> Vec<(UnitId, usize)> {
-    let mut silent = Vec::new();
-    let mut of_unit: BTreeMap<&UnitId, Vec<&Counted<'_>>> = BTreeMap::new();
-    for counted in items.iter().filter(|counted| counted.item.made_at().is_some()) {
-        let mut units: Vec<&UnitId> = months.iter().map(|month| counted.item.unit_then(month.day)).collect();
-        // One nearly always; more when it went over, and perhaps back.
-        units.dedup();
-        units.sort_unstable();
-        units.dedup();
-        for unit in units {
-            of_unit.entry(unit).or_default().push(counted);
-        }
-    }
-    for (unit, items) in of_unit {
-        for (at, month) in months.iter().enumerate().filter(|(_, month)| month.held) {
-            let own = items.iter().filter(|counted| counted.counts_on(month.day)).map(|counted| &counted.item);
-            let mine = || own.clone().filter(|item| item.unit_then(month.day) == unit);
-            let owes = mine().any(|item| {
-                item.made_at().is_some_and(|made| made < month.meeting)
-                    && item.life_then(month.day) == LifeThen::Standing
-            });
-            let spoke = said.by(unit, month.meeting) || mine().any(|item| speaks(item, month));
-            if owes && !spoke {
-                silent.push((unit.clone(), at));
-            }
-        }
-    }
-    silent
+/// Whether a unit was silent at a month's meeting.
+pub(super) fn is_silent(unit: &UnitId, items: &[&Counted<'_>], month: &Month, said: &Said<'_>) -> bool {
+    let is_owed = |item: &Item<'_>| {
+        item.made_at().is_some_and(|made| made < month.meeting) && item.life_then(month.day) == LifeThen::Standing
+    };
+    let shows = |item: &Item<'_>| item.made_at().is_some() && speaks(item, month);
+    // What is asked first is what most items fail.
+    let any = |asked: &dyn Fn(&Item<'_>) -> bool| {
+        items.iter().any(|counted| asked(&counted.item) && counted.is_of(unit, month.day))
+    };
+    month.held && any(&is_owed) && !said.by(unit, month.meeting) && !any(&shows)
 }
 
 /// Whether an item shows that its unit said something at a meeting: it was promised there, a date was agreed or an

@@ -2,8 +2,9 @@
 
 use super::{
     Row,
-    cell::{UNTOUCHED, json, json_or_blank_at, maybe, number, text, word_at},
+    cell::{json, maybe, number, text, word_at},
     commitment::dues_at,
+    course::course_at,
 };
 use crate::domain::{Assignment, Deadline, MeetingId};
 use rusqlite::{Row as SqlRow, types::Value};
@@ -34,7 +35,7 @@ impl Row for Assignment {
                 None => None,
             },
             meeting: MeetingId(row.get(4)?),
-            course: json_or_blank_at(row, 5, UNTOUCHED)?,
+            course: course_at(row, 5)?,
         })
     }
 }

@@ -9,8 +9,6 @@ use rusqlite::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned, de::IntoDeserializer, de::value::StrDeserializer};
 use std::{error::Error, str::FromStr};
 
-/// A course in which nothing has happened yet, as it is written.
-pub(super) const UNTOUCHED: &str = r#"{"life":"standing","extensions":[],"reopenings":[]}"#;
 /// An empty list, as it is written.
 pub(super) const NOBODY: &str = "[]";
 
@@ -55,11 +53,11 @@ pub(super) fn json<T: Serialize>(value: &T) -> Value {
     serde_json::to_string(value).map_or(Value::Null, Value::Text)
 }
 
-fn damaged(column: usize, cause: impl Into<Box<dyn Error + Send + Sync>>) -> rusqlite::Error {
+pub(super) fn damaged(column: usize, cause: impl Into<Box<dyn Error + Send + Sync>>) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, Type::Text, cause.into())
 }
 
-fn str_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+pub(super) fn str_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
     row.get_ref(column)?.as_str().map_err(|cause| damaged(column, cause))
 }
 
@@ -157,7 +155,6 @@ pub(in crate::store) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Course;
 
     #[test]
     fn a_moment_read_the_quick_way_is_the_one_that_was_written() {
@@ -172,7 +169,6 @@ mod tests {
 
     #[test]
     fn what_is_known_by_its_look_looks_as_it_is_written() {
-        assert_eq!(serde_json::to_string(&Course::default()).unwrap(), UNTOUCHED);
         assert_eq!(serde_json::to_string(&Vec::<UnitId>::new()).unwrap(), NOBODY);
     }
 }

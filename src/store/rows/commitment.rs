@@ -3,9 +3,10 @@
 use super::{
     Row,
     cell::{
-        NOBODY, UNTOUCHED, day, flag, json, json_or_blank_at, maybe, maybe_word_at, moment, moment_at, number,
-        plain_day, text, unit_at, word, word_at,
+        NOBODY, day, flag, json, json_or_blank_at, maybe, maybe_word_at, moment, moment_at, number, plain_day, text,
+        unit_at, word, word_at,
     },
+    course::course_at,
 };
 use crate::domain::{Commitment, CommitmentId, Deadline, Due, Life, MeetingId, NotALabel, parse_label};
 use rusqlite::{
@@ -76,7 +77,7 @@ impl Row for Commitment {
             binding: row.get::<_, Option<u32>>(10)?.map(CommitmentId),
             confirmed: row.get(11)?,
             supporting: json_or_blank_at(row, 12, NOBODY)?,
-            course: json_or_blank_at(row, 13, UNTOUCHED)?,
+            course: course_at(row, 13)?,
         })
     }
 }

@@ -4,6 +4,8 @@ mod assignment;
 mod attendance;
 mod cell;
 mod commitment;
+mod counted;
+mod course;
 mod edition;
 mod form_receipt;
 mod help_request;
@@ -21,6 +23,7 @@ mod task;
 mod unit;
 
 pub(in crate::store) use cell::json_at;
+pub(super) use counted::{ATTENDANCE, COMMITMENT, PROGRESS};
 
 use crate::domain::{Change, Edit};
 use rusqlite::{Connection, Params, Row as SqlRow, params_from_iter, types::Value};
@@ -43,6 +46,48 @@ pub(super) trait Row: Sized {
 
     /// Reads a record whose columns were selected in order.
     fn read(row: &SqlRow<'_>) -> rusqlite::Result<Self>;
+
+    /// All that is read back.
+    fn whole() -> Look<Self> {
+        Look { columns: &Self::COLUMNS[..Self::READ], read: Self::read }
+    }
+}
+
+/// Which columns of a table are looked at, and how a record is read from them.
+pub(super) struct Look<T> {
+    columns: &'static [&'static str],
+    read: fn(&SqlRow<'_>) -> rusqlite::Result<T>,
+}
+
+impl<T: Row> Look<T> {
+    /// Calls back for every record for which a condition (SQL after WHERE) holds, without holding them all.
+    pub(super) fn each(
+        &self,
+        connection: &Connection,
+        condition: &str,
+        params: impl Params,
+        mut see: impl FnMut(T),
+    ) -> rusqlite::Result<()> {
+        let sql = format!("SELECT {} FROM {} WHERE {condition}", quoted(self.columns), T::TABLE);
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params)?;
+        while let Some(row) = rows.next()? {
+            see((self.read)(row)?);
+        }
+        Ok(())
+    }
+
+    /// The records for which a condition (SQL after WHERE) holds.
+    pub(super) fn all(
+        &self,
+        connection: &Connection,
+        condition: &str,
+        params: impl Params,
+    ) -> rusqlite::Result<Vec<T>> {
+        let mut records = Vec::new();
+        self.each(connection, condition, params, |record| records.push(record))?;
+        Ok(records)
+    }
 }
 
 fn upsert<T: Row>(connection: &Connection, record: &T) -> rusqlite::Result<()> {
@@ -61,33 +106,6 @@ fn delete<T: Row>(connection: &Connection, record: &T) -> rusqlite::Result<()> {
     let mut key = record.values();
     key.truncate(T::KEY);
     connection.prepare_cached(&sql)?.execute(params_from_iter(key)).map(|_| ())
-}
-
-/// Reads the records for which a condition (SQL after WHERE) holds.
-pub(super) fn select<T: Row>(
-    connection: &Connection,
-    condition: &str,
-    params: impl Params,
-) -> rusqlite::Result<Vec<T>> {
-    let mut records = Vec::new();
-    each(connection, condition, params, |record| records.push(record))?;
-    Ok(records)
-}
-
-/// Calls back for every record for which a condition (SQL after WHERE) holds, without holding them all.
-pub(super) fn each<T: Row>(
-    connection: &Connection,
-    condition: &str,
-    params: impl Params,
-    mut see: impl FnMut(T),
-) -> rusqlite::Result<()> {
-    let sql = format!("SELECT {} FROM {} WHERE {condition}", quoted(&T::COLUMNS[..T::READ]), T::TABLE);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params)?;
-    while let Some(row) = rows.next()? {
-        see(T::read(row)?);
-    }
-    Ok(())
 }
 
 /// The highest number in use in a table whose key is a number.

@@ -33,6 +33,7 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
+use std::rc::Rc;
 
 /// Cells of what every list of units begins with, a mark and the unit's place, and of its points.
 const MARK_CELLS: usize = 2;
@@ -70,7 +71,7 @@ impl Face {
 /// The screen, with the year as it was counted when it was opened or the books last changed.
 #[derive(Clone, Debug)]
 pub struct YearScreen {
-    year: Year,
+    year: Rc<Year>,
     face: Face,
     cursor: ListCursor,
     /// The unit that was at hand before a face without units.
@@ -98,7 +99,7 @@ const NOTHING: YearAsks = YearAsks::Effect(Effect::None);
 impl YearScreen {
     /// A year, with the cursor on a unit.
     #[must_use]
-    pub fn of(year: Year, unit: Option<&UnitId>) -> Self {
+    pub fn of(year: Rc<Year>, unit: Option<&UnitId>) -> Self {
         let at = unit.and_then(|unit| year.units.iter().position(|one| one.unit == *unit)).unwrap_or(0);
         let cursor = ListCursor { at };
         Self { year, face: Face::default(), cursor, unit: unit.cloned(), read: None, search: SearchBar::default() }
@@ -118,7 +119,7 @@ impl YearScreen {
 
     /// The same screen on another year, or on the same one counted again.
     #[must_use]
-    pub fn turned_to(&self, year: Year) -> Self {
+    pub fn turned_to(&self, year: Rc<Year>) -> Self {
         Self { year, ..self.clone() }
     }
 
