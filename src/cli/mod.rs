@@ -66,10 +66,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
-    let command = usage::in_chinese();
-    let matches = match command.try_get_matches_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let matches = match usage::plain().try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage::answer(&error),
+        // Only who is to be told something needs the words.
+        Err(_) => match usage::in_chinese().try_get_matches_from(&arguments) {
+            Ok(matches) => matches,
+            Err(error) => return usage::answer(&error),
+        },
     };
     let asked = Arguments::from_arg_matches(&matches).map_err(|error| usage::misused(&error))?;
     let desk = Desk::new(asked.db, asked.today, asked.json);

@@ -8,9 +8,14 @@ use clap::{
 };
 use std::error::Error as _;
 
+/// The command tree as an order is read by it: without the help, and of commands only what is asked for is built.
+pub(super) fn plain() -> Command {
+    with_help_flag(Arguments::command())
+}
+
 /// The whole command tree with Chinese help.
 pub(super) fn in_chinese() -> Command {
-    let mut command = with_help_flag(Arguments::command());
+    let mut command = plain();
     // Built first, so that global options and usages are those of the finished tree.
     command.build();
     translate(command, "diaodu")

@@ -43,28 +43,26 @@ impl Ledger {
     pub fn tally(&self) -> Tally {
         let walk = self.walk();
         let is = |state| walk.iter().filter(|(_, stop)| stop.state == state).count();
-        Tally {
-            units: walk.len(),
-            covered: is(StopState::Covered) + is(StopState::Written),
-            deferred: is(StopState::Deferred),
-            agreed: self.commitments_today().filter(|commitment| commitment.course.is_open()).count(),
-            undated_tasks: self.undated_tasks(),
-            undated_commitments: self
-                .commitments
-                .values()
-                .filter(|commitment| commitment.course.is_owed() && commitment.deadline.is_undated())
-                .map(|commitment| commitment.id)
-                .collect(),
+        let (covered, deferred) = (is(StopState::Covered) + is(StopState::Written), is(StopState::Deferred));
+        let mut tally = Tally { units: walk.len(), covered, deferred, ..Tally::default() };
+        let mut promised = BTreeSet::new();
+        // Ten thousand of them perhaps: looked at once, for everything.
+        for commitment in self.commitments.values() {
+            let course = &commitment.course;
+            tally.agreed += usize::from(Some(commitment.meeting) == self.at && course.is_open());
+            if !commitment.deadline.is_undated() {
+                promised
+                    .extend(commitment.task.as_ref().filter(|_| counts(commitment)).map(|id| (id, &commitment.unit)));
+            } else if course.is_owed() {
+                tally.undated_commitments.push(commitment.id);
+            }
         }
+        tally.undated_tasks = self.undated_tasks(&promised);
+        tally
     }
 
-    fn undated_tasks(&self) -> Vec<UndatedTask> {
-        let promised: BTreeSet<(&TaskId, &UnitId)> = self
-            .commitments
-            .values()
-            .filter(|commitment| !commitment.deadline.is_undated() && counts(commitment))
-            .filter_map(|commitment| commitment.task.as_ref().map(|task| (task, &commitment.unit)))
-            .collect();
+    /// The plan's tasks without a date at units that have not promised one in their own words.
+    fn undated_tasks(&self, promised: &BTreeSet<(&TaskId, &UnitId)>) -> Vec<UndatedTask> {
         self.tasks
             .values()
             .filter_map(|task| {

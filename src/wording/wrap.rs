@@ -66,34 +66,17 @@ impl Ruler {
     }
 
     fn wrap_paragraph<'a>(self, text: &'a str, first: usize, rest: usize, lines: &mut Vec<&'a str>) {
+        let plain = plain_width(text);
         let is_trimmed = text.trim().len() == text.len();
-        if is_trimmed && plain_width(text).is_some_and(|width| width <= first) {
+        if is_trimmed && plain.is_some_and(|width| width <= first) {
             return lines.push(text);
         }
-        let mut line = Line { ruler: self, text, start: 0, end: 0, used: 0, limit: first, rest, lines };
-        let mut piece = Piece::default();
-        let mut before = "";
-        let mut in_number = false;
-        for (at, after) in text.grapheme_indices(true) {
-            if at > 0 && may_break(before, after, in_number) {
-                line.place(&piece);
-                piece = Piece { start: at, ..Piece::default() };
-            }
-            let width = self.grapheme_width(after);
-            piece.end = at + after.len();
-            piece.width += width;
-            if !after.trim().is_empty() {
-                piece.seen = piece.width;
-            }
-            in_number = match after.chars().next() {
-                Some(c) if c.is_ascii_digit() => true,
-                Some('.' | ',' | '%') => in_number,
-                _ => false,
-            };
-            before = after;
+        let line = Line { ruler: self, text, start: 0, end: 0, used: 0, limit: first, rest, lines };
+        if plain.is_some() {
+            line.fill(text.char_indices().map(|(at, c)| (at, &text[at..at + c.len_utf8()])));
+        } else {
+            line.fill(text.grapheme_indices(true));
         }
-        line.place(&piece);
-        line.end();
     }
 
     /// `text` cut to at most `width` cells, with … where something was left out.
@@ -193,7 +176,34 @@ struct Line<'a, 'b> {
     lines: &'b mut Vec<&'a str>,
 }
 
-impl Line<'_, '_> {
+impl<'a> Line<'a, '_> {
+    /// Fills lines with all of the text, given character by character.
+    fn fill(mut self, characters: impl Iterator<Item = (usize, &'a str)>) {
+        let mut piece = Piece::default();
+        let mut before = "";
+        let mut in_number = false;
+        for (at, after) in characters {
+            if at > 0 && may_break(before, after, in_number) {
+                self.place(&piece);
+                piece = Piece { start: at, ..Piece::default() };
+            }
+            let width = self.ruler.grapheme_width(after);
+            piece.end = at + after.len();
+            piece.width += width;
+            if !after.trim().is_empty() {
+                piece.seen = piece.width;
+            }
+            in_number = match after.chars().next() {
+                Some(c) if c.is_ascii_digit() => true,
+                Some('.' | ',' | '%') => in_number,
+                _ => false,
+            };
+            before = after;
+        }
+        self.place(&piece);
+        self.end();
+    }
+
     /// Puts a piece on the line, or on the next, or cuts one that is longer than any line.
     fn place(&mut self, piece: &Piece) {
         // Spaces at the end of a line may stick out: nobody sees them.
