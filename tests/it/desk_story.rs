@@ -1,7 +1,14 @@
 //! What holds on every screen: the mouse, finding, the palette, half-filled questions, windows of any size.
 
-use crate::support::{desk::Console, moment, spring::Spring};
-use diaodu::{clock::Clock, console::Next, session::Session};
+use crate::support::{day, desk::Console, moment, spring::Spring};
+use diaodu::{
+    catalogue::built_in,
+    clock::Clock,
+    console::Next,
+    domain::{Command, MeetingHead},
+    session::Session,
+};
+use std::path::Path;
 
 #[test]
 fn the_mouse_may_click_and_scroll_but_nothing_needs_it() {
@@ -198,4 +205,26 @@ fn no_window_is_too_small_or_too_large_for_any_screen_or_dialog() {
             console.resize(width, height);
         }
     }
+}
+
+#[test]
+fn a_meeting_of_last_year_keeps_its_day_apart_from_its_topic_and_state() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut session = Session::open(&path, Clock::Still(moment("2021-12-20T09:00:00"))).unwrap();
+    session.execute(Command::Adopt(Box::new(built_in()))).unwrap();
+    let topic = "新业态、新就业群体党建工作推进情况和下一阶段重点任务安排".to_owned();
+    let head = MeetingHead { topic: Some(topic), ..MeetingHead::default() };
+    session.execute(Command::OpenMeeting { date: day("2021-12-20"), head }).unwrap();
+    drop(session);
+    let mut session = Session::open(&path, Clock::Still(moment("2022-01-10T09:00:00"))).unwrap();
+    session.execute(Command::OpenMeeting { date: day("2022-01-10"), head: MeetingHead::default() }).unwrap();
+    for width in [80, 160] {
+        let mut console = Console::on(tempfile::tempdir().unwrap(), reopened(&path), width, 24);
+        console.press("Ctrl+O").shows("  2021年12月20日  ").shows("1月10日");
+    }
+}
+
+fn reopened(path: &Path) -> Session {
+    Session::open(path, Clock::Still(moment("2022-01-10T09:00:00"))).unwrap()
 }

@@ -22,6 +22,9 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// Cells of a day with its year in front: 2021年12月20日.
+const DAY_CELLS: usize = 14;
+
 /// The list of meetings.
 #[derive(Clone, Debug, Default)]
 pub struct Home {
@@ -107,14 +110,16 @@ impl Home {
             MeetingState::Adjourned => theme.warn,
             MeetingState::Sealed => theme.dim,
         };
-        let topic_cells = cells.saturating_sub(2 + 8 + 2 + 12 + 2 + 6 + 2 + 10);
+        let topic_cells = cells.saturating_sub(2 + 8 + 12 + 2 + 2 + DAY_CELLS + 2 + 6);
         Line::from(vec![
             Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
             Span::styled(pad(&format!("第{}期", meeting.number), 8), style(theme.text)),
             Span::styled(pad(&wording::month(meeting.period), 12), style(theme.accent)),
             Span::styled("  ", style(theme.text)),
             Span::styled(pad(&meeting.topic, topic_cells), style(theme.text)),
-            Span::styled(pad(&wording::day(meeting.date, sight.today()), 14), style(theme.dim)),
+            Span::styled("  ", style(theme.text)),
+            Span::styled(pad(&wording::day(meeting.date, sight.today()), DAY_CELLS), style(theme.dim)),
+            Span::styled("  ", style(theme.text)),
             Span::styled(pad_left(wording::meeting_state(meeting.state), 6), style(state)),
         ])
     }
