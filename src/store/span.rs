@@ -7,7 +7,7 @@ use super::{backup::open_to_read, journal, rows::Look, writer::Store};
 use crate::domain::Commitment;
 use std::{
     path::Path,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError, mpsc},
     thread,
 };
 
@@ -18,14 +18,16 @@ pub(super) const SPAN: &str =
     "SELECT coalesce(min(+id), 0), coalesce(max(+id), 0) FROM commitment WHERE meeting BETWEEN ?1 AND ?2";
 /// From how many on a second thread is worth its start.
 const MANY: u32 = 2_000;
+/// How many pages the second connection keeps.
+const CACHED_PAGES: i64 = 50;
 /// How many numbers are taken at a time.
 const STRETCH: u32 = 250;
 
 /// The numbers that nobody has taken yet.
 struct Untaken(Mutex<(u32, u32)>);
 
-/// The step that the file stood at, and the stretches that were read, the last one first.
-type Beside = ((u64, String), Vec<Vec<Commitment>>);
+/// The first number of a stretch, and what was found in it.
+type Stretch = (u32, Vec<Commitment>);
 
 impl Untaken {
     fn lock(&self) -> MutexGuard<'_, (u32, u32)> {
@@ -51,7 +53,7 @@ impl Untaken {
 }
 
 impl Store {
-    /// Reads what was recorded from one meeting to another, in the order of its numbers. The caller has a transaction open.
+    /// Reads what was recorded from one meeting to another, in no particular order. The caller has a transaction open.
     pub(super) fn each_from_to(
         &self,
         from: u32,
@@ -62,40 +64,64 @@ impl Store {
         let connection = &self.connection;
         let (first, last): (u32, u32) =
             connection.prepare_cached(SPAN)?.query_row([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut read = |first, last| look.each(connection, WITHIN, [first, last, from, to], &mut see);
         if last - first < MANY {
-            return read(first, last);
+            return look.each(connection, WITHIN, [first, last, from, to], see);
         }
         let untaken = Untaken(Mutex::new((first, last)));
-        let path = self.path.as_path();
-        let (own, beside) = thread::scope(|scope| {
-            let helper = scope.spawn(|| read_beside(path, look, [from, to], &untaken));
-            let own = std::iter::from_fn(|| untaken.front()).try_for_each(|(first, last)| read(first, last));
-            (own, helper.join().ok().flatten())
-        });
-        own?;
-        let met = untaken.lock().0;
-        match beside {
-            // Both saw the file as of one and the same step.
-            Some((seen, stretches)) if seen == journal::tail(connection)? => {
-                stretches.into_iter().rev().flatten().for_each(see);
-                Ok(())
+        let tail = journal::tail(connection)?;
+        let (path, untaken, tail) = (self.path.as_path(), &untaken, &tail);
+        let (hand_over, handed_over) = mpsc::channel();
+        // From which number on the second one has handed over everything.
+        let mut reached = last + 1;
+        thread::scope(|scope| -> rusqlite::Result<()> {
+            let helper = scope.spawn(move || read_beside(path, tail, look, [from, to], untaken, &hand_over));
+            while let Some((first, last)) = untaken.front() {
+                look.each(connection, WITHIN, [first, last, from, to], &mut see)?;
+                // Taken in as it comes: what lies about costs memory that nobody has touched yet.
+                for stretch in handed_over.try_iter() {
+                    reached = take(stretch, &mut see);
+                }
             }
-            _ if met <= last => read(met, last),
-            _ => Ok(()),
-        }
+            for stretch in &handed_over {
+                reached = take(stretch, &mut see);
+            }
+            // How it ended shows in what it handed over.
+            let _ = helper.join();
+            Ok(())
+        })?;
+        let met = untaken.lock().0;
+        if met < reached { look.each(connection, WITHIN, [met, reached - 1, from, to], see) } else { Ok(()) }
     }
 }
 
-/// Reads along from the back, through a connection of its own. `None`: it could not; whoever asked reads what it took, and
-/// meets what is wrong.
-fn read_beside(path: &Path, look: &Look<Commitment>, [from, to]: [u32; 2], untaken: &Untaken) -> Option<Beside> {
+/// Takes a stretch in; gives its first number.
+fn take((first, commitments): Stretch, see: &mut impl FnMut(Commitment)) -> u32 {
+    commitments.into_iter().for_each(see);
+    first
+}
+
+/// Reads along from the back, through a connection of its own, if that one sees the file at the same step. Where it
+/// cannot go on it ends: whoever asked reads what is missing, and meets what is wrong.
+fn read_beside(
+    path: &Path,
+    tail: &(u64, String),
+    look: &Look<Commitment>,
+    [from, to]: [u32; 2],
+    untaken: &Untaken,
+    hand_over: &mpsc::Sender<Stretch>,
+) -> Option<()> {
     let connection = open_to_read(path).ok()?;
+    // Read once from one end to the other: there is nothing to keep.
+    connection.pragma_update(None, "cache_size", CACHED_PAGES).ok()?;
     let _moment = connection.unchecked_transaction().ok()?;
-    let tail = journal::tail(&connection).ok()?;
-    let stretches = std::iter::from_fn(|| untaken.back());
-    let found = stretches.map(|(first, last)| look.all(&connection, WITHIN, [first, last, from, to]));
-    Some((tail, found.collect::<Result<_, _>>().ok()?))
+    if journal::tail(&connection).ok()? != *tail {
+        return None;
+    }
+    while let Some((first, last)) = untaken.back() {
+        let found = look.all(&connection, WITHIN, [first, last, from, to]).ok()?;
+        hand_over.send((first, found)).ok()?;
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -135,11 +161,12 @@ mod tests {
     fn numbers(store: &Store, from: u32, to: u32) -> Vec<u32> {
         let mut numbers = Vec::new();
         store.each_from_to(from, to, &Commitment::whole(), |commitment| numbers.push(commitment.id.0)).unwrap();
+        numbers.sort_unstable();
         numbers
     }
 
     #[test]
-    fn two_threads_read_what_one_would_and_in_the_same_order() {
+    fn two_threads_read_what_one_would() {
         let (_folder, store) = with(6_500);
         assert_eq!(numbers(&store, 1, 5), (1_000..6_000).collect::<Vec<_>>());
         assert_eq!(numbers(&store, 2, 2), (2_000..3_000).collect::<Vec<_>>());
@@ -164,9 +191,25 @@ mod tests {
         let (folder, store) = with(6_500);
         // Windows lets nobody move a file that is open.
         if std::fs::rename(folder.path().join("a.db"), folder.path().join("b.db")).is_ok() {
-            let untaken = Untaken(Mutex::new((0, 6_499)));
-            assert!(read_beside(&store.path, &Commitment::whole(), [0, 9], &untaken).is_none());
+            assert!(beside(&store.path, &journal::tail(&store.connection).unwrap()).is_empty());
             assert_eq!(numbers(&store, 0, 6).len(), 6_500);
         }
+    }
+
+    #[test]
+    fn who_sees_the_file_at_another_step_reads_nothing() {
+        let (_folder, store) = with(2_500);
+        let tail = journal::tail(&store.connection).unwrap();
+        assert_eq!(beside(&store.path, &tail).into_iter().map(|(_, found)| found.len()).sum::<usize>(), 2_499);
+        assert!(beside(&store.path, &(tail.0 + 1, tail.1)).is_empty());
+    }
+
+    /// What the second reader hands over when the first one takes nothing.
+    fn beside(path: &Path, tail: &(u64, String)) -> Vec<Stretch> {
+        let (hand_over, handed_over) = mpsc::channel();
+        let untaken = Untaken(Mutex::new((1, 2_500)));
+        read_beside(path, tail, &Commitment::whole(), [0, 9], &untaken, &hand_over);
+        drop(hand_over);
+        handed_over.iter().collect()
     }
 }
