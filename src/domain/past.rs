@@ -249,8 +249,13 @@ impl Ledger {
     /// The meetings that were over by a day, oldest first.
     #[must_use]
     pub fn held_by(&self, day: NaiveDate) -> Vec<MeetingId> {
+        self.held_since(MeetingId::default(), day)
+    }
+
+    /// Those of them from one on.
+    pub(super) fn held_since(&self, first: MeetingId, day: NaiveDate) -> Vec<MeetingId> {
         let is_over = |meeting: &&Meeting| meeting.adjourned_at.is_some_and(|at| at.date() <= day);
-        self.meetings.values().filter(is_over).map(|meeting| meeting.id).collect()
+        self.meetings.range(first..).map(|(_, meeting)| meeting).filter(is_over).map(|meeting| meeting.id).collect()
     }
 
     /// When an item was last spoken of, as far as reports of progress tell.

@@ -56,8 +56,11 @@ impl Ledger {
     /// What the lamp rules need to know of an item.
     #[must_use]
     pub fn lamp_facts(&self, item: &Item<'_>, today: NaiveDate) -> LampFacts {
-        let held = self.held_by(today);
-        item.lamp_facts(&self.moment(today, &held), self.last_heard(item))
+        let heard = self.last_heard(item);
+        // Silence is counted since it was made or spoken of: the meetings before have no say, however many there were.
+        let since = item.made_at().into_iter().chain(heard.map(|heard| heard.meeting)).min();
+        let held = since.map_or_else(Vec::new, |since| self.held_since(since, today));
+        item.lamp_facts(&self.moment(today, &held), heard)
     }
 
     /// The lamp of an item and the office's word for it; a lamp changed by hand goes before the rule's, and keeps the
