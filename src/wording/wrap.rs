@@ -237,6 +237,11 @@ impl<'a> Line<'a, '_> {
 
 /// Whether a line may end between two neighbouring characters.
 fn may_break(before: &str, after: &str, in_number: bool) -> bool {
+    let is_han = |grapheme: &str| grapheme.chars().next().is_some_and(|c| ('一'..='\u{9fff}').contains(&c));
+    // Between two 汉字, which is nearly everywhere, only a number has a say.
+    if !in_number && is_han(before) && is_han(after) {
+        return true;
+    }
     if after.trim().is_empty() {
         return false;
     }
