@@ -226,5 +226,5 @@ fn a_meeting_of_last_year_keeps_its_day_apart_from_its_topic_and_state() {
 }
 
 fn reopened(path: &Path) -> Session {
-    Session::open(path, Clock::Still(moment("2022-01-10T09:00:00"))).unwrap()
+    Session::open(path, Clock::Still(moment("2022-01-10T09:00:00"))).expect("opened")
 }
