@@ -239,6 +239,18 @@ impl Store {
 }
 
 #[cfg(test)]
+impl Store {
+    /// How SQLite would answer a question of a table: the lines of its plan.
+    pub(super) fn plan_of(&self, table: &str, condition: &str) -> Vec<String> {
+        let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {condition}");
+        let mut statement = self.connection.prepare(&sql).expect("a question");
+        let parameters = rusqlite::params_from_iter(vec!["0"; statement.parameter_count()]);
+        let lines = statement.query_map(parameters, |row| row.get::<_, String>(3)).expect("a plan");
+        lines.map(|line| line.expect("a line")).collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::span::{SPAN, WITHIN};
@@ -251,13 +263,8 @@ mod tests {
         let store = Store::open(&folder.path().join("a.db")).unwrap();
         let plans = std::sync::Mutex::new(Vec::new());
         let asked = |table: &str, condition: &str| {
-            let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {condition}");
-            let mut statement = store.connection.prepare(&sql).unwrap();
-            let parameters = statement.parameter_count();
-            let lines = statement
-                .query_map(rusqlite::params_from_iter(vec!["0"; parameters]), |row| row.get::<_, String>(3))
-                .unwrap();
-            plans.lock().unwrap().extend(lines.map(|line| format!("{table}: {}", line.unwrap())));
+            let lines = store.plan_of(table, condition);
+            plans.lock().unwrap().extend(lines.into_iter().map(|line| format!("{table}: {line}")));
         };
         let recent = "meeting >= ?1";
         for table in ["stop", "attendance", "progress", "help_request", "remark", "edition", "form_receipt"] {

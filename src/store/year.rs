@@ -55,13 +55,7 @@ mod tests {
     fn no_question_of_a_year_reads_what_was_recorded_at_other_meetings() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("a.db")).unwrap();
-        let plan = |table: &str, condition: &str| {
-            let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {condition}");
-            let mut statement = store.connection.prepare(&sql).unwrap();
-            let parameters = rusqlite::params_from_iter(vec!["0"; statement.parameter_count()]);
-            let lines = statement.query_map(parameters, |row| row.get::<_, String>(3)).unwrap();
-            lines.map(Result::unwrap).collect::<Vec<_>>()
-        };
+        let plan = |table: &str, condition: &str| store.plan_of(table, condition);
         assert_eq!(
             plan("commitment", SETTLED_SINCE)[0],
             "SEARCH commitment USING INDEX commitment_meeting (meeting=? AND settled>?)"
