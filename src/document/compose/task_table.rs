@@ -11,10 +11,10 @@ pub(super) fn task_table<'a>(sitting: &Sitting<'a>, matters: &[Matter<'a>]) -> T
     let columns = vec![
         Column::new(number, 4, Align::Center),
         Column::new(text, 12, Align::Left),
-        Column::new(leads, 11, Align::Left),
+        Column::new(leads, 10, Align::Left),
         Column::new(supporting, 7, Align::Left),
-        // 2022年12月31日前 on one line, with room for a font whose figures are wider than half a character.
-        Column::new(deadline, 12, Align::Center),
+        // 2022年12月31日 on one line: eight characters and the five quarters that are set between figures and 汉字.
+        Column::new(deadline, 13, Align::Center),
     ];
     let rows = (1..).zip(matters).map(|(number, matter)| -> Vec<Cell> {
         let deadline = sitting.said(matter.deadline).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned());
