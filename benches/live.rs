@@ -163,7 +163,7 @@ fn timed(act: impl FnOnce()) -> Duration {
 fn desk(path: &Path) -> Desk {
     let day = format!("{TODAY}T09:30:00").parse().expect("a moment");
     let session = Session::open(path, Clock::Still(day)).expect("opened");
-    let listener = Listener::new(session.ledger(), holidays::calendar());
+    let listener = Listener::new(session.ledger(), holidays::calendar);
     Desk::new(session, listener, ConsoleTheme::coloured(), std::env::temp_dir())
 }
 

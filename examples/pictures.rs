@@ -112,7 +112,7 @@ fn desk(folder: &Path, in_session: bool, now: &str, then: impl FnOnce(&mut Sessi
         session.replay([called]).map_err(|fault| format!("{fault:?}"))?;
     }
     then(&mut session);
-    let listener = Listener::new(session.ledger(), catalogue::holidays::calendar());
+    let listener = Listener::new(session.ledger(), catalogue::holidays::calendar);
     Ok(Desk::new(session, listener, ConsoleTheme::coloured(), folder.to_owned()))
 }
 

@@ -2,7 +2,7 @@
 
 use super::keymap::narrow;
 use crate::{
-    domain::{Deadline, FieldKind, IndicatorId, Ledger, TaskId, Unit, UnitId},
+    domain::{Deadline, FieldKind, IndicatorId, Ledger, Task, TaskId, Unit, UnitId},
     language::{
         Calendar, Certainty, DeadlineReading, Fault, Remark,
         extract::{Candidate, Spoken, extract, reader},
@@ -16,7 +16,7 @@ use crate::{
     wording::command_line,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// What was understood of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,39 +56,59 @@ pub struct Found {
     pub known: Option<TaskId>,
 }
 
-/// The ear of the console: what the language room needs, prepared once.
+/// The ear of the console: what the language room needs, prepared once, when it is first listened with. Nothing of it is
+/// seen on the first picture.
 #[derive(Debug)]
 pub struct Listener {
     units: Vec<Unit>,
-    finder: Finder,
-    index: UnitIndex,
-    tasks: TaskIndex,
-    calendar: &'static Calendar,
+    plan: Vec<Task>,
+    finder: OnceCell<Finder>,
+    index: OnceCell<UnitIndex>,
+    tasks: OnceCell<TaskIndex>,
+    calendar: fn() -> &'static Calendar,
 }
 
 impl Listener {
-    /// Prepares roster and plan for listening, with the calendar of working days.
+    /// An ear for roster and plan, with the calendar of working days.
     #[must_use]
-    pub fn new(ledger: &Ledger, calendar: &'static Calendar) -> Self {
-        let units: Vec<Unit> = ledger.roster().into_iter().cloned().collect();
-        let names = units.iter().map(|unit| {
-            let preferred = unit.aliases.iter().map(String::as_str);
-            preferred.chain([unit.short.as_str(), unit.name.as_str()])
-        });
-        let tasks: Vec<_> = ledger.tasks.values().cloned().collect();
+    pub fn new(ledger: &Ledger, calendar: fn() -> &'static Calendar) -> Self {
         Self {
-            finder: Finder::new(names.enumerate()),
-            index: UnitIndex::new(&units),
-            tasks: TaskIndex::new(&tasks),
+            units: ledger.roster().into_iter().cloned().collect(),
+            plan: ledger.tasks.values().cloned().collect(),
+            finder: OnceCell::new(),
+            index: OnceCell::new(),
+            tasks: OnceCell::new(),
             calendar,
-            units,
         }
+    }
+
+    /// Prepares everything, so that the first key does not wait for it. A few milliseconds.
+    pub fn prepare(&self) {
+        let _ = (self.finder(), self.index(), self.tasks(), self.calendar());
+    }
+
+    fn finder(&self) -> &Finder {
+        self.finder.get_or_init(|| {
+            let names = self.units.iter().map(|unit| {
+                let preferred = unit.aliases.iter().map(String::as_str);
+                preferred.chain([unit.short.as_str(), unit.name.as_str()])
+            });
+            Finder::new(names.enumerate())
+        })
+    }
+
+    fn index(&self) -> &UnitIndex {
+        self.index.get_or_init(|| UnitIndex::new(&self.units))
+    }
+
+    fn tasks(&self) -> &TaskIndex {
+        self.tasks.get_or_init(|| TaskIndex::new(&self.plan))
     }
 
     /// The calendar of working days.
     #[must_use]
     pub fn calendar(&self) -> &'static Calendar {
-        self.calendar
+        (self.calendar)()
     }
 
     /// The same ear for a roster and plan that have changed.
@@ -112,12 +132,12 @@ impl Listener {
             }
             units
         };
-        extract(text, &self.index, &reader(base, self.calendar))
+        extract(text, self.index(), &reader(base, self.calendar()))
             .into_iter()
             .map(|candidate| {
                 let lead = units(&candidate.units);
                 let alone = if let [only] = lead.as_slice() { Some(only) } else { None };
-                let known = self.tasks.same(&candidate.task, alone);
+                let known = self.tasks().same(&candidate.task, alone);
                 let supporting = units(&candidate.supporting).into_iter().filter(|unit| !lead.contains(unit)).collect();
                 Found { units: lead, supporting, known, candidate }
             })
@@ -131,33 +151,33 @@ impl Listener {
         if let Ok(number) = digits.trim().parse::<u32>() {
             return self.units.iter().filter(|unit| unit.order == number).map(|unit| unit.id.clone()).collect();
         }
-        let hits = self.finder.find(wanted);
+        let hits = self.finder().find(wanted);
         hits.iter().filter_map(|hit| self.units.get(hit.key)).map(|unit| unit.id.clone()).collect()
     }
 
     /// What a phrase says about time, and nothing else.
     #[must_use]
     pub fn hear_deadline(&self, text: &str, base: NaiveDate) -> Heard {
-        let reading = read_deadline(text, base, self.calendar);
+        let reading = read_deadline(text, base, self.calendar());
         Heard { deadline: reading.to_deadline(text), ..about_time(&reading, text) }
     }
 
     /// What a field of a register is given; `None` when it is not what the field holds.
     #[must_use]
     pub fn value(&self, holds: FieldKind, text: &str, today: NaiveDate) -> Option<String> {
-        register_value(holds, text, today, self.calendar)
+        register_value(holds, text, today, self.calendar())
     }
 
     /// What a sentence says: by when, who, with whom, which task.
     #[must_use]
     pub fn hear(&self, text: &str, unit: &UnitId, base: NaiveDate) -> Heard {
-        let reading = read_deadline(text, base, self.calendar);
+        let reading = read_deadline(text, base, self.calendar());
         let deadline = |text: &str| -> Option<Spoken> {
-            let reading = read_deadline(text, base, self.calendar);
+            let reading = read_deadline(text, base, self.calendar());
             (!reading.dues.is_empty()).then_some(Spoken { spans: reading.spans, dues: reading.dues })
         };
         let listener =
-            spoken::Listener { units: &self.units, index: &self.index, tasks: &self.tasks, deadline: &deadline };
+            spoken::Listener { units: &self.units, index: self.index(), tasks: self.tasks(), deadline: &deadline };
         let understood = listener.understand(text, Some(unit));
         // The marks are places in the tidied sentence; where tidying changed it, they would mark the wrong words.
         let marks = if understood.text == text { understood.marks } else { Vec::new() };

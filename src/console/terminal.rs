@@ -94,6 +94,7 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
     }
     listen_to_mouse(desk.model().has_mouse)?;
     desk.begin_backup();
+    desk.get_ready();
     let mut is_first = true;
     loop {
         let until_tick = TICK.saturating_sub(drawn_at.elapsed());

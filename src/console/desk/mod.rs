@@ -104,6 +104,11 @@ impl Desk {
         &self.model
     }
 
+    /// Prepares what the first picture does without and the first key would wait for.
+    pub fn get_ready(&self) {
+        self.listener.prepare();
+    }
+
     /// Leaves the mouse to the terminal from the start.
     pub fn leave_mouse(&mut self) {
         self.model.has_mouse = false;

@@ -48,7 +48,7 @@ impl Console {
 
     /// On a file that is there already.
     pub fn on(folder: TempDir, session: Session, width: u16, height: u16) -> Self {
-        let listener = Listener::new(session.ledger(), catalogue::holidays::calendar());
+        let listener = Listener::new(session.ledger(), catalogue::holidays::calendar);
         let desk = Desk::new(session, listener, ConsoleTheme::coloured(), folder.path().join("papers"));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         let mut console = Self { folder, desk, terminal, drawn: Buffer::default(), next: Next::Go };
