@@ -13,7 +13,7 @@ use crate::{
     store::{Draft, Published, Reach, Store},
 };
 use chrono::{Datelike, NaiveDateTime};
-use std::{fmt, path::Path};
+use std::{cell::OnceCell, fmt, path::Path};
 
 /// Why nothing was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,11 +61,12 @@ pub struct Session {
     store: Store,
     ledger: Ledger,
     clock: Clock,
-    stacks: UndoStacks,
+    /// Read from the journal when somebody first asks what can be undone.
+    stacks: OnceCell<UndoStacks>,
     wall: Option<Published>,
     /// A rehearsal's: nothing of it is kept.
     is_throwaway: bool,
-    /// Only roster, plan and meetings are in memory.
+    /// Only roster, plan and the meetings that may be at hand are in memory.
     is_on_plan: bool,
 }
 
@@ -81,29 +82,37 @@ impl Session {
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let ledger = store.load(Reach::Working(None))?;
-        let mut session = Self {
-            store,
-            ledger,
-            clock,
-            stacks: UndoStacks::default(),
-            wall: None,
-            is_throwaway: false,
-            is_on_plan: false,
-        };
-        session.read_stacks()?;
-        Ok(session)
+        let stacks = OnceCell::new();
+        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, is_on_plan: false })
     }
 
-    /// Opens a file with roster, plan and meetings in memory and nothing of what was recorded: enough to record a
-    /// promise, or to list what [`Session::read_open_of`] reads. Nothing can be undone from here.
+    /// Opens a file with roster, plan and the meetings that may be at hand in memory, and nothing of what was recorded:
+    /// enough to record a promise, or to list what [`Session::read_open_of`] reads. Nothing can be undone from here.
     ///
     /// # Errors
     /// A [`StoreFault`]: nothing in the file has changed.
     pub fn open_on_plan(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let ledger = store.load(Reach::Plan(None))?;
-        let stacks = UndoStacks::default();
+        let stacks = OnceCell::from(UndoStacks::default());
         Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, is_on_plan: true })
+    }
+
+    /// Reads the heads of all meetings, to find one by its name.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn read_meetings(&mut self) -> Result<(), StoreFault> {
+        self.store.load_meetings(&mut self.ledger)
+    }
+
+    /// Reads what lamps look back on: all meetings, and when each item was last spoken of.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn read_past(&mut self) -> Result<(), StoreFault> {
+        self.store.load_meetings(&mut self.ledger)?;
+        self.store.load_heard(&mut self.ledger)
     }
 
     /// Reads what is open at some units, and nothing else.
@@ -156,12 +165,21 @@ impl Session {
         Ok(done)
     }
 
-    fn read_stacks(&mut self) -> Result<(), StoreFault> {
-        self.stacks = match self.ledger.at {
-            Some(meeting) if !self.is_on_plan => self.store.undo_stacks(meeting)?,
-            _ => UndoStacks::default(),
+    /// What can be undone and redone at the meeting at hand.
+    fn stacks(&self) -> Result<&UndoStacks, StoreFault> {
+        let read = match (self.stacks.get(), self.ledger.at) {
+            (Some(known), _) => return Ok(known),
+            (None, Some(meeting)) => self.store.undo_stacks(meeting)?,
+            (None, None) => UndoStacks::default(),
         };
-        Ok(())
+        Ok(self.stacks.get_or_init(|| read))
+    }
+
+    /// The ledger was read anew: what can be undone may be something else.
+    fn forget_stacks(&mut self) {
+        if !self.is_on_plan {
+            self.stacks = OnceCell::new();
+        }
     }
 
     /// The working picture.
@@ -206,7 +224,8 @@ impl Session {
             Err(StoreFault::NoMeeting(_)) => self.store.load(self.reach(None))?,
             ledger => ledger?,
         };
-        self.read_stacks()
+        self.forget_stacks();
+        Ok(())
     }
 
     /// Takes another meeting in hand.
@@ -218,7 +237,8 @@ impl Session {
             return Ok(());
         }
         self.ledger = self.store.load(self.reach(Some(meeting)))?;
-        self.read_stacks()
+        self.forget_stacks();
+        Ok(())
     }
 
     /// Brings all of history into memory, for lists and papers that look back.
@@ -298,8 +318,8 @@ impl Session {
         if opened.is_some() {
             // Another meeting is at hand now: what "the one before" is has changed with it.
             self.reload()?;
-        } else {
-            self.stacks.push(entry.seq, nature);
+        } else if let Some(stacks) = self.stacks.get_mut() {
+            stacks.push(entry.seq, nature);
         }
         Ok(entry)
     }
@@ -318,7 +338,7 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the journal cannot be read.
     pub fn next_undo(&self) -> Result<Option<Entry>, StoreFault> {
-        self.stacks.done.last().map(|seq| self.store.entry(*seq)).transpose()
+        self.stacks()?.done.last().map(|seq| self.store.entry(*seq)).transpose()
     }
 
     /// Turns the last act of this meeting round, as a new entry.
@@ -328,7 +348,7 @@ impl Session {
     pub fn undo(&mut self) -> Result<Entry, SessionError> {
         self.refresh()?;
         self.check_unsealed()?;
-        let seq = *self.stacks.done.last().ok_or(Refusal::NothingToUndo)?;
+        let seq = *self.stacks()?.done.last().ok_or(Refusal::NothingToUndo)?;
         let deed = self.store.entry(seq)?.deed;
         let changes: Vec<Change> = deed.changes.into_iter().rev().map(Change::inverse).collect();
         self.check_unchanged(&changes)?;
@@ -342,7 +362,7 @@ impl Session {
     pub fn redo(&mut self) -> Result<Entry, SessionError> {
         self.refresh()?;
         self.check_unsealed()?;
-        let seq = *self.stacks.undone.last().ok_or(Refusal::NothingToRedo)?;
+        let seq = *self.stacks()?.undone.last().ok_or(Refusal::NothingToRedo)?;
         let deed = self.store.entry(seq)?.deed;
         self.check_unchanged(&deed.changes)?;
         self.keep(deed, Nature::Redo(seq))

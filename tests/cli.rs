@@ -295,6 +295,51 @@ fn undo_outlives_the_process() {
     assert!(office.run(&["doctor", "--json"]).json()["balanced"].as_bool().unwrap());
 }
 
+/// Recording and a unit's list read less of the file than the other commands; nothing of that may show.
+#[test]
+fn a_units_list_and_recording_know_the_meetings_that_they_do_not_read() {
+    let mut office = Office::new();
+    for (day, is_sealed) in
+        [("2022-01-20", true), ("2022-02-20", true), ("2022-03-20", false), ("2022-04-20", true), ("2022-05-20", false)]
+    {
+        office.today = day;
+        office.run(&["meeting", "open", "--date", day, "--chair", "张三"]).done();
+        office.run(&["meeting", "start"]).done();
+        office.run(&["record", "--unit", "jtj", "12月31日前物流行业党委挂牌"]).done();
+        office.run(&["record", "--unit", "counties", "12月31日前报名单"]).done();
+        if is_sealed {
+            office.run(&["meeting", "adjourn"]).done();
+            office.run(&["meeting", "seal"]).done();
+        }
+    }
+    let of_unit = |lines: Vec<Value>| lines.into_iter().filter(|line| line["unit_code"] == "U18").collect::<Vec<_>>();
+    let lines = office.list(&["--unit", "jtj"]);
+    assert_eq!(lines, of_unit(office.list(&[])), "the same lamps and meetings");
+    assert!(lines.iter().any(|line| line["lamp"] != lines[0]["lamp"]), "silence shows: {lines:?}");
+    let meeting_of_newest = || {
+        let lines = office.list(&["--unit", "jtj"]);
+        lines.iter().max_by_key(|line| line["id"].as_str().and_then(|id| id.parse::<u32>().ok())).unwrap()["meeting"]
+            .clone()
+    };
+    assert_eq!(meeting_of_newest(), "2022-05");
+    office.run(&["record", "--meeting", "2022-03", "--unit", "jtj", "6月30日前补交名册"]).done();
+    assert_eq!(meeting_of_newest(), "2022-03");
+    office.refuses(
+        1,
+        &["record", "--meeting", "2022-02", "--unit", "jtj", "6月30日前补交名册"],
+        &["2022年2月", "已封存"],
+    );
+    office.refuses(1, &["record", "--meeting", "2021-12", "--unit", "jtj", "6月30日前补交名册"], &["2021年12月"]);
+    office.run(&["meeting", "adjourn"]).done();
+    office.run(&["meeting", "seal"]).done();
+    // The newest that is not sealed is March again; when all are sealed it is the newest, which takes nothing more.
+    office.run(&["record", "--unit", "jtj", "6月30日前再补一份"]).done();
+    assert_eq!(meeting_of_newest(), "2022-03");
+    office.run(&["meeting", "adjourn"]).done();
+    office.run(&["meeting", "seal"]).done();
+    office.refuses(1, &["record", "--unit", "jtj", "6月30日前再补一份"], &["2022年5月", "已封存"]);
+}
+
 #[test]
 fn a_list_says_everything_a_script_needs() {
     let office = Office::in_session();

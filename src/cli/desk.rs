@@ -71,6 +71,7 @@ impl Desk {
             self.found(&mut session, catalogue::built_in())?;
         }
         if let Some(name) = choice.meeting {
+            session.read_meetings()?;
             let meeting = meeting_named(session.ledger(), name)?;
             session.turn_to(meeting)?;
         }

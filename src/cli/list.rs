@@ -123,6 +123,10 @@ fn read(desk: &Desk, asked: &Asked) -> Result<(Ledger, Option<Session>), Failure
         let mut session = desk.session_on_plan(&asked.choice)?;
         let units = UnitNames::new(session.ledger()).meant(&asked.units)?;
         session.read_open_of(&units)?;
+        if desk.json {
+            // Only there lamps are told.
+            session.read_past()?;
+        }
         return Ok((session.into_ledger(), None));
     }
     if !is_history && !asked.history {

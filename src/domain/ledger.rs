@@ -2,10 +2,10 @@
 //! still open, and what belongs to the meeting at hand and the one before. [`Ledger::apply`] is the only way it changes.
 
 use super::{
-    Assignment, Attendance, Change, Commitment, CommitmentId, Edit, Edition, FormReceipt, HelpRequest, HelpRequestId,
-    IndicatorId, Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme, Progress,
-    ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Said, SaidId, Shortlist, Stop,
-    StopState, Task, TaskId, Unit, UnitId,
+    Assignment, Attendance, Change, Commitment, CommitmentId, Commitments, Edit, Edition, FormReceipt, HelpRequest,
+    HelpRequestId, IndicatorId, Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme,
+    Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Said, SaidId, Shortlist,
+    Stop, StopState, Task, TaskId, Unit, UnitId,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,7 @@ pub struct Ledger {
     /// Tasks at units about which something was recorded.
     pub assignments: BTreeMap<(TaskId, UnitId), Assignment>,
     /// Promises and instructions.
-    pub commitments: BTreeMap<CommitmentId, Commitment>,
+    pub commitments: Commitments,
     /// Reports of progress.
     pub progress: BTreeMap<ProgressId, Progress>,
     /// Help requests.
@@ -72,8 +72,6 @@ pub struct Ledger {
     pub counters: Counters,
     /// When the items in memory were last spoken of before the reports of progress in memory begin.
     pub heard: BTreeMap<ItemId, Heard>,
-    /// Commitments in memory by the unit that leads.
-    by_unit: BTreeMap<UnitId, BTreeSet<CommitmentId>>,
     /// Reports of progress in memory by the item they are about.
     by_item: BTreeMap<ItemId, BTreeSet<ProgressId>>,
 }
@@ -155,18 +153,10 @@ impl Ledger {
     fn apply_commitment(&mut self, edit: &Edit<Commitment>) {
         let id = edit.either().id;
         self.counters.commitment = self.counters.commitment.max(id);
-        if let Some(before) = edit.before()
-            && let Some(ids) = self.by_unit.get_mut(&before.unit)
-        {
-            ids.remove(&id);
-            if ids.is_empty() {
-                self.by_unit.remove(&before.unit);
-            }
+        match edit.after() {
+            Some(after) => self.commitments.put(after.clone()),
+            None => self.commitments.remove(id),
         }
-        if let Some(after) = edit.after() {
-            self.by_unit.entry(after.unit.clone()).or_default().insert(id);
-        }
-        put(&mut self.commitments, id, edit);
     }
 
     fn apply_progress(&mut self, edit: &Edit<Progress>) {
@@ -199,23 +189,6 @@ impl Ledger {
         self.progress.insert(progress.id, progress);
     }
 
-    /// Takes in a commitment read from a file.
-    pub fn hold_commitment(&mut self, commitment: Commitment) {
-        let id = commitment.id;
-        if let Some(ids) = self.by_unit.get_mut(&commitment.unit) {
-            ids.insert(id);
-        } else {
-            self.by_unit.insert(commitment.unit.clone(), BTreeSet::from([id]));
-        }
-        self.commitments.insert(id, commitment);
-    }
-
-    /// Lets go of the commitments in memory, to read others.
-    pub fn let_go_of_commitments(&mut self) {
-        self.commitments.clear();
-        self.by_unit.clear();
-    }
-
     /// Whether the ledger stands where a change starts from: what it revises or removes is as the change says, and
     /// what it creates is not there.
     #[must_use]
@@ -235,7 +208,7 @@ impl Ledger {
             Change::Assignment(edit) => {
                 stands(&self.assignments, &(edit.either().task.clone(), edit.either().unit.clone()), edit)
             }
-            Change::Commitment(edit) => stands(&self.commitments, &edit.either().id, edit),
+            Change::Commitment(edit) => self.commitments.get(&edit.either().id) == edit.before(),
             Change::Progress(edit) => stands(&self.progress, &edit.either().id, edit),
             Change::HelpRequest(edit) => stands(&self.help_requests, &edit.either().id, edit),
             Change::Remark(edit) => stands(&self.remarks, &edit.either().id, edit),
@@ -361,7 +334,7 @@ impl Ledger {
 
     /// Commitments in memory that a unit leads, oldest first.
     pub fn commitments_of<'a>(&'a self, unit: &UnitId) -> impl Iterator<Item = &'a Commitment> + 'a {
-        self.by_unit.get(unit).into_iter().flatten().filter_map(|id| self.commitments.get(id))
+        self.commitments.led_by(unit)
     }
 
     /// Commitments recorded at the meeting at hand, in the order they were recorded.

@@ -12,6 +12,7 @@ mod catalogue_fault;
 mod change;
 mod command;
 mod commitment;
+mod commitments;
 mod course;
 mod deadline;
 mod decide;
@@ -71,6 +72,7 @@ pub use catalogue_fault::{CatalogueFault, EntryFault, FaultKind, FileFault, Sens
 pub use change::{Change, Edit};
 pub use command::{Amendment, Command, MOST_COLLECTED, MeetingHead, Recording};
 pub use commitment::{Commitment, CommitmentKind};
+pub use commitments::Commitments;
 pub use course::{Course, Extension, ExtensionAnswer, ExtensionRequest, Handover, Life, ManualLamp, Reopening, Report};
 pub use deadline::{Deadline, Due, NotALabel, label, parse_label};
 pub use decide::{Context, decide};

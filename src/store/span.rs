@@ -13,9 +13,21 @@ use std::{
 
 /// Recorded from one meeting to another, within a span of numbers: read in the order in which it lies in the file.
 pub(super) const WITHIN: &str = "id BETWEEN ?1 AND ?2 AND +meeting BETWEEN ?3 AND ?4";
-/// The first and the last number of that span.
-pub(super) const SPAN: &str =
-    "SELECT coalesce(min(+id), 0), coalesce(max(+id), 0) FROM commitment WHERE meeting BETWEEN ?1 AND ?2";
+/// The first and the last number of that span, by the index of meetings. What a meeting has unsettled lies in it in the
+/// order of its numbers, so that both ends are found without walking through; nearly all of a meeting at hand is that.
+pub(super) const SPAN: &str = "
+    WITH RECURSIVE held(meeting) AS (
+        SELECT min(meeting) FROM commitment WHERE meeting BETWEEN ?1 AND ?2
+        UNION ALL
+        SELECT (SELECT min(meeting) FROM commitment WHERE meeting > held.meeting AND meeting <= ?2) FROM held
+        WHERE held.meeting IS NOT NULL
+    ), ends(least, most) AS (
+        SELECT (SELECT min(id) FROM commitment WHERE meeting = held.meeting AND settled IS NULL),
+               (SELECT max(id) FROM commitment WHERE meeting = held.meeting AND settled IS NULL) FROM held
+        UNION ALL
+        SELECT min(+id), max(+id) FROM held CROSS JOIN commitment USING (meeting) WHERE settled >= ''
+    )
+    SELECT coalesce(min(least), 0), coalesce(max(most), 0) FROM ends";
 /// From how many on a second thread is worth its start.
 const MANY: u32 = 2_000;
 /// How many pages the second connection keeps.
@@ -27,7 +39,7 @@ const STRETCH: u32 = 250;
 struct Untaken(Mutex<(u32, u32)>);
 
 /// The first number of a stretch, and what was found in it.
-type Stretch = (u32, Vec<Commitment>);
+type Stretch<Held> = (u32, Vec<Held>);
 
 impl Untaken {
     fn lock(&self) -> MutexGuard<'_, (u32, u32)> {
@@ -54,18 +66,18 @@ impl Untaken {
 
 impl Store {
     /// Reads what was recorded from one meeting to another, in no particular order. The caller has a transaction open.
-    pub(super) fn each_from_to(
+    pub(super) fn each_from_to<Held: From<Commitment> + Send>(
         &self,
         from: u32,
         to: u32,
         look: &Look<Commitment>,
-        mut see: impl FnMut(Commitment),
+        mut see: impl FnMut(Held),
     ) -> rusqlite::Result<()> {
         let connection = &self.connection;
         let (first, last): (u32, u32) =
             connection.prepare_cached(SPAN)?.query_row([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if last - first < MANY {
-            return look.each(connection, WITHIN, [first, last, from, to], see);
+            return look.each(connection, WITHIN, [first, last, from, to], |found| see(found.into()));
         }
         let untaken = Untaken(Mutex::new((first, last)));
         let tail = journal::tail(connection)?;
@@ -76,7 +88,7 @@ impl Store {
         thread::scope(|scope| -> rusqlite::Result<()> {
             let helper = scope.spawn(move || read_beside(path, tail, look, [from, to], untaken, &hand_over));
             while let Some((first, last)) = untaken.front() {
-                look.each(connection, WITHIN, [first, last, from, to], &mut see)?;
+                look.each(connection, WITHIN, [first, last, from, to], |found| see(found.into()))?;
                 // Taken in as it comes: what lies about costs memory that nobody has touched yet.
                 for stretch in handed_over.try_iter() {
                     reached = take(stretch, &mut see);
@@ -90,25 +102,28 @@ impl Store {
             Ok(())
         })?;
         let met = untaken.lock().0;
-        if met < reached { look.each(connection, WITHIN, [met, reached - 1, from, to], see) } else { Ok(()) }
+        if met < reached {
+            look.each(connection, WITHIN, [met, reached - 1, from, to], |found| see(found.into()))?;
+        }
+        Ok(())
     }
 }
 
 /// Takes a stretch in; gives its first number.
-fn take((first, commitments): Stretch, see: &mut impl FnMut(Commitment)) -> u32 {
-    commitments.into_iter().for_each(see);
+fn take<Held>((first, found): Stretch<Held>, see: &mut impl FnMut(Held)) -> u32 {
+    found.into_iter().for_each(see);
     first
 }
 
 /// Reads along from the back, through a connection of its own, if that one sees the file at the same step. Where it
 /// cannot go on it ends: whoever asked reads what is missing, and meets what is wrong.
-fn read_beside(
+fn read_beside<Held: From<Commitment>>(
     path: &Path,
     tail: &(u64, String),
     look: &Look<Commitment>,
     [from, to]: [u32; 2],
     untaken: &Untaken,
-    hand_over: &mpsc::Sender<Stretch>,
+    hand_over: &mpsc::Sender<Stretch<Held>>,
 ) -> Option<()> {
     let connection = open_to_read(path).ok()?;
     // Read once from one end to the other: there is nothing to keep.
@@ -118,7 +133,8 @@ fn read_beside(
         return None;
     }
     while let Some((first, last)) = untaken.back() {
-        let found = look.all(&connection, WITHIN, [first, last, from, to]).ok()?;
+        let mut found = Vec::new();
+        look.each(&connection, WITHIN, [first, last, from, to], |one| found.push(one.into())).ok()?;
         hand_over.send((first, found)).ok()?;
     }
     Some(())
@@ -160,7 +176,7 @@ mod tests {
 
     fn numbers(store: &Store, from: u32, to: u32) -> Vec<u32> {
         let mut numbers = Vec::new();
-        store.each_from_to(from, to, &Commitment::whole(), |commitment| numbers.push(commitment.id.0)).unwrap();
+        store.each_from_to(from, to, &Commitment::whole(), |one: Commitment| numbers.push(one.id.0)).unwrap();
         numbers.sort_unstable();
         numbers
     }
@@ -205,7 +221,7 @@ mod tests {
     }
 
     /// What the second reader hands over when the first one takes nothing.
-    fn beside(path: &Path, tail: &(u64, String)) -> Vec<Stretch> {
+    fn beside(path: &Path, tail: &(u64, String)) -> Vec<Stretch<Commitment>> {
         let (hand_over, handed_over) = mpsc::channel();
         let untaken = Untaken(Mutex::new((1, 2_500)));
         read_beside(path, tail, &Commitment::whole(), [0, 9], &untaken, &hand_over);

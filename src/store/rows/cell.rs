@@ -4,7 +4,7 @@ use crate::domain::UnitId;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{
     Row,
-    types::{Type, Value},
+    types::{Type, Value, ValueRef},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned, de::IntoDeserializer, de::value::StrDeserializer};
 use std::{error::Error, str::FromStr};
@@ -73,15 +73,16 @@ where
     str_at(row, column)?.parse().map_err(|cause: T::Err| damaged(column, cause))
 }
 
-pub(super) fn maybe_parsed<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>>
-where
-    T::Err: Error + Send + Sync + 'static,
-{
-    maybe_str_at(row, column)?.map(|text| text.parse().map_err(|cause: T::Err| damaged(column, cause))).transpose()
+/// A text's bytes; whether they are Han or nonsense is for who reads on.
+pub(super) fn bytes_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a [u8]> {
+    row.get_ref(column)?.as_bytes().map_err(|cause| damaged(column, cause))
 }
 
 pub(super) fn moment_at(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDateTime> {
-    read_moment(str_at(row, column)?).map_err(|cause| damaged(column, cause))
+    match plain_moment(bytes_at(row, column)?) {
+        Some(moment) => Ok(moment),
+        None => read_moment(str_at(row, column)?).map_err(|cause| damaged(column, cause)),
+    }
 }
 
 /// Reads a moment as it is written here; ten thousand of them are read before the first picture.
@@ -97,9 +98,17 @@ fn plain_moment(text: &[u8]) -> Option<NaiveDateTime> {
 
 /// Reads a day.
 pub(super) fn day_at(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
-    match plain_day(str_at(row, column)?.as_bytes()) {
+    match plain_day(bytes_at(row, column)?) {
         Some(day) => Ok(day),
         None => parsed(row, column),
+    }
+}
+
+/// Reads a day, if there is one.
+pub(super) fn maybe_day_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        _ => day_at(row, column).map(Some),
     }
 }
 
@@ -116,7 +125,10 @@ fn digit(byte: u8) -> Option<u32> {
 }
 
 pub(super) fn maybe_moment_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDateTime>> {
-    maybe_str_at(row, column)?.map(|text| read_moment(text).map_err(|cause| damaged(column, cause))).transpose()
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        _ => moment_at(row, column).map(Some),
+    }
 }
 
 /// Reads the code of a unit.
@@ -145,7 +157,7 @@ pub(super) fn json_or_blank_at<T: DeserializeOwned + Default>(
     column: usize,
     blank: &str,
 ) -> rusqlite::Result<T> {
-    if str_at(row, column)? == blank { Ok(T::default()) } else { json_at(row, column) }
+    if bytes_at(row, column)? == blank.as_bytes() { Ok(T::default()) } else { json_at(row, column) }
 }
 
 pub(in crate::store) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {

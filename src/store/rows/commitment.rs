@@ -3,8 +3,8 @@
 use super::{
     Row,
     cell::{
-        NOBODY, day, flag, json, json_or_blank_at, maybe, maybe_word_at, moment, moment_at, number, plain_day, text,
-        unit_at, word, word_at,
+        NOBODY, bytes_at, day, flag, json, json_or_blank_at, maybe, maybe_word_at, moment, moment_at, number,
+        plain_day, text, unit_at, word, word_at,
     },
     course::course_at,
 };
@@ -87,10 +87,10 @@ pub(super) fn dues_at(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Vec<D
     let wrong = |label: &str| {
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(NotALabel(label.to_owned())))
     };
-    let label = row.get_ref(column)?.as_str().map_err(|_| wrong("?"))?;
     // One day is the usual case, and read without a detour.
-    match plain_day(label.as_bytes()) {
-        Some(day) => Ok(vec![Due::On(day)]),
-        None => parse_label(label).ok_or_else(|| wrong(label)),
+    if let Some(day) = plain_day(bytes_at(row, column)?) {
+        return Ok(vec![Due::On(day)]);
     }
+    let label = row.get_ref(column)?.as_str().map_err(|_| wrong("?"))?;
+    parse_label(label).ok_or_else(|| wrong(label))
 }

@@ -1,7 +1,7 @@
 //! The column `course_json`. Nearly every course of a ledger is one of two: nothing has happened yet, or it was closed and
 //! nothing else. Both are known by their look and read without a parser; a year has thousands of them.
 
-use super::cell::{damaged, plain_day, str_at};
+use super::cell::{bytes_at, damaged, plain_day, str_at};
 use crate::domain::{Course, Life, Report};
 use rusqlite::Row;
 
@@ -12,10 +12,10 @@ const STRAIGHT: &str = r#"},"extensions":[],"reopenings":[]}"#;
 
 /// Reads a course.
 pub(super) fn course_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Course> {
-    let text = str_at(row, column)?;
-    if text == UNTOUCHED {
+    if bytes_at(row, column)? == UNTOUCHED.as_bytes() {
         return Ok(Course::default());
     }
+    let text = str_at(row, column)?;
     match plainly_closed(text) {
         Some(life) => Ok(Course { life, ..Course::default() }),
         None => serde_json::from_str(text).map_err(|cause| damaged(column, cause)),

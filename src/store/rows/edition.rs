@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    cell::{day, json, json_at, maybe, maybe_parsed, moment, moment_at, number, text},
+    cell::{day, json, json_at, maybe, maybe_day_at, moment, moment_at, number, text},
 };
 use crate::domain::{Edition, MeetingId};
 use rusqlite::{Row as SqlRow, types::Value};
@@ -31,7 +31,7 @@ impl Row for Edition {
             version: row.get(1)?,
             number: row.get(2)?,
             signed_by: row.get(3)?,
-            signed_on: maybe_parsed(row, 4)?,
+            signed_on: maybe_day_at(row, 4)?,
             issued_at: moment_at(row, 5)?,
             words: json_at(row, 6)?,
         })

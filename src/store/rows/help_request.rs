@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    cell::{day, maybe, maybe_parsed, moment, moment_at, number, text, word_at},
+    cell::{day, maybe, maybe_day_at, moment, moment_at, number, text, word_at},
 };
 use crate::domain::{HelpRequest, HelpRequestId, MeetingId};
 use rusqlite::{Row as SqlRow, types::Value};
@@ -28,7 +28,7 @@ impl Row for HelpRequest {
             meeting: MeetingId(row.get(1)?),
             unit: word_at(row, 2)?,
             text: row.get(3)?,
-            settled: maybe_parsed(row, 4)?,
+            settled: maybe_day_at(row, 4)?,
             recorded_at: moment_at(row, 5)?,
         })
     }

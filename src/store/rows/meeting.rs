@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    cell::{day, day_at, maybe, maybe_moment_at, maybe_parsed, moment, number, parsed, text, word, word_at},
+    cell::{day, day_at, maybe, maybe_day_at, maybe_moment_at, moment, number, parsed, text, word, word_at},
 };
 use crate::domain::{Meeting, MeetingId};
 use rusqlite::{Row as SqlRow, types::Value};
@@ -62,7 +62,7 @@ impl Row for Meeting {
             opened_at: maybe_moment_at(row, 10)?,
             adjourned_at: maybe_moment_at(row, 11)?,
             sealed_at: maybe_moment_at(row, 12)?,
-            next_date: maybe_parsed(row, 13)?,
+            next_date: maybe_day_at(row, 13)?,
             unit_limit: row.get(14)?,
         })
     }

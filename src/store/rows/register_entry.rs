@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    cell::{day, json, json_at, maybe, maybe_parsed, number, parsed, text, word_at},
+    cell::{day, json, json_at, maybe, maybe_day_at, number, parsed, text, word_at},
 };
 use crate::domain::{RegisterEntry, RegisterEntryId};
 use rusqlite::{Row as SqlRow, types::Value};
@@ -50,7 +50,7 @@ impl Row for RegisterEntry {
             fields: json_at(row, 6)?,
             before: json_at(row, 7)?,
             commitments: json_at(row, 8)?,
-            released: maybe_parsed(row, 9)?,
+            released: maybe_day_at(row, 9)?,
             dropped: row.get(10)?,
         })
     }
