@@ -39,13 +39,21 @@ impl Tint {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     text: String,
+    /// In columns.
+    width: usize,
     tint: Tint,
 }
 
 impl Cell {
     /// A cell of a colour.
     pub(super) fn tinted(text: impl Into<String>, tint: Tint) -> Self {
-        Self { text: tame(&text.into()).replace('\n', " "), tint }
+        let text = tame(&text.into()).replace('\n', " ");
+        Self { width: wrap::width(&text), text, tint }
+    }
+
+    /// Its text in lines of so many columns; what fits is a line as it is.
+    fn lines(&self, width: usize) -> Vec<&str> {
+        if self.width <= width { vec![&self.text] } else { wrap::wrap(&self.text, width) }
     }
 }
 
@@ -81,7 +89,7 @@ impl<'a> Table<'a> {
 
     fn widths(&self, width: usize) -> Vec<usize> {
         let widest = |column: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| wrap::width(&cell.text));
+            let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width);
             cells.max().unwrap_or(0).max(wrap::width(self.titles[column]))
         };
         let mut widths: Vec<usize> = (0..self.titles.len()).map(|column| widest(column).min(MOST)).collect();
@@ -92,7 +100,7 @@ impl<'a> Table<'a> {
 }
 
 fn lay_out_row(row: &[Cell], widths: &[usize], colours: bool) -> String {
-    let wrapped: Vec<Vec<&str>> = row.iter().zip(widths).map(|(cell, width)| wrap::wrap(&cell.text, *width)).collect();
+    let wrapped: Vec<Vec<&str>> = row.iter().zip(widths).map(|(cell, width)| cell.lines(*width)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(1);
     let mut laid_out = String::new();
     for line in 0..height {
@@ -107,7 +115,8 @@ fn lay_out_row(row: &[Cell], widths: &[usize], colours: bool) -> String {
                 laid_out.push_str(text);
                 laid_out.push_str(if code.is_empty() { "" } else { "\x1b[0m" });
             }
-            blank += width.saturating_sub(wrap::width(text)) + GAP;
+            let taken = if text.len() == cell.text.len() { cell.width } else { wrap::width(text) };
+            blank += width.saturating_sub(taken) + GAP;
         }
         laid_out.push('\n');
     }

@@ -73,9 +73,11 @@ impl Ruler {
         }
         let line = Line { ruler: self, text, start: 0, end: 0, used: 0, limit: first, rest, lines };
         if plain.is_some() {
-            line.fill(text.char_indices().map(|(at, c)| (at, &text[at..at + c.len_utf8()])));
+            let width = |c: char| if c.is_ascii() { 1 } else { 2 };
+            line.fill(text.char_indices().map(|(at, c)| (at, &text[at..at + c.len_utf8()], width(c))));
         } else {
-            line.fill(text.grapheme_indices(true));
+            let width = |grapheme| self.grapheme_width(grapheme);
+            line.fill(text.grapheme_indices(true).map(|(at, grapheme)| (at, grapheme, width(grapheme))));
         }
     }
 
@@ -177,17 +179,16 @@ struct Line<'a, 'b> {
 }
 
 impl<'a> Line<'a, '_> {
-    /// Fills lines with all of the text, given character by character.
-    fn fill(mut self, characters: impl Iterator<Item = (usize, &'a str)>) {
+    /// Fills lines with all of the text, given character by character: where, which, how wide.
+    fn fill(mut self, characters: impl Iterator<Item = (usize, &'a str, usize)>) {
         let mut piece = Piece::default();
         let mut before = "";
         let mut in_number = false;
-        for (at, after) in characters {
+        for (at, after, width) in characters {
             if at > 0 && may_break(before, after, in_number) {
                 self.place(&piece);
                 piece = Piece { start: at, ..Piece::default() };
             }
-            let width = self.ruler.grapheme_width(after);
             piece.end = at + after.len();
             piece.width += width;
             if !after.trim().is_empty() {
