@@ -70,7 +70,7 @@ fn with_choices(arg: Arg) -> Arg {
     let is_flag = matches!(arg.get_action(), ArgAction::SetTrue | ArgAction::Help | ArgAction::Version);
     let is_told = choices.is_empty() || is_flag || arg.is_hide_possible_values_set();
     let help = if is_told { help } else { format!("{help}：{}", choices.join("；")) };
-    arg.help(help).hide_possible_values(true).hide_default_value(true).hide_env(true)
+    arg.help(help).hide_possible_values(true).hide_default_value(true)
 }
 
 fn usage_line(command: &Command, path: &str) -> String {
