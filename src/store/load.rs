@@ -47,23 +47,19 @@ impl Store {
         // All of it as of one moment, whoever writes meanwhile.
         let _moment = self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error))?;
         let mut ledger = Ledger::default();
-        self.load_plan(&mut ledger)?;
-        match reach {
-            Reach::Plan(asked) => self.hold_meetings(AT_HAND, [asked.map(|id| id.0)], &mut ledger)?,
-            Reach::Working(_) | Reach::Everything(_) => self.hold_meetings("1", [], &mut ledger)?,
-        }
         let (Reach::Plan(asked) | Reach::Working(asked) | Reach::Everything(asked)) = reach;
+        self.hold_meetings(AT_HAND, [asked.map(|id| id.0)], &mut ledger)?;
         ledger.at = match asked {
             Some(id) if !ledger.meetings.contains_key(&id) => return Err(StoreFault::NoMeeting(id)),
             Some(id) => Some(id),
             None => ledger.default_meeting(),
         };
         match reach {
-            Reach::Plan(_) => {}
+            Reach::Plan(_) => self.load_plan(&mut ledger)?,
             Reach::Everything(_) => self.load_records(&mut ledger, None)?,
             Reach::Working(_) => {
-                let previous = ledger.previous_meeting().map(|meeting| meeting.id).or(ledger.at);
-                self.load_records(&mut ledger, previous)?;
+                let since = self.since(ledger.meeting())?;
+                self.load_records(&mut ledger, since.as_ref())?;
             }
         }
         ledger.counters = self.counters()?;
@@ -74,7 +70,7 @@ impl Store {
         T::whole().all(&self.connection, condition, params).map_err(|error| self.fault_in::<T>(&error))
     }
 
-    fn fault_in<T: Row>(&self, error: &rusqlite::Error) -> StoreFault {
+    pub(super) fn fault_in<T: Row>(&self, error: &rusqlite::Error) -> StoreFault {
         match fault(&self.path, error) {
             StoreFault::Damaged { path, at } => StoreFault::Damaged { path, at: format!("{}: {at}", T::TABLE) },
             other => other,
@@ -118,11 +114,26 @@ impl Store {
         Ok(())
     }
 
+    /// The meeting from which on a working picture with that one at hand is whole: the one before, or itself.
+    fn since(&self, at: Option<&Meeting>) -> Result<Option<Meeting>, StoreFault> {
+        let Some(at) = at else { return Ok(None) };
+        let before = "(date, id) < (?1, ?2) ORDER BY date DESC, id DESC LIMIT 1";
+        let before = self.all::<Meeting>(before, rusqlite::params![at.date.to_string(), at.id.0])?;
+        Ok(Some(before.into_iter().next().unwrap_or_else(|| at.clone())))
+    }
+
     /// Reads what was recorded: everything, or what is open, or settled since that meeting, or belongs to it or to a
     /// later one.
-    fn load_records(&self, ledger: &mut Ledger, since: Option<MeetingId>) -> Result<(), StoreFault> {
-        let from = since.map_or(0, |id| id.0);
-        let settled_since = since.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.date.to_string());
+    fn load_records(&self, ledger: &mut Ledger, since: Option<&Meeting>) -> Result<(), StoreFault> {
+        let found = self.commitments_since(since, || self.load_the_rest(ledger, since))?;
+        ledger.commitments = Commitments::of(found);
+        Ok(())
+    }
+
+    fn load_the_rest(&self, ledger: &mut Ledger, since: Option<&Meeting>) -> Result<(), StoreFault> {
+        self.load_plan(ledger)?;
+        self.load_meetings(ledger)?;
+        let from = since.map_or(0, |meeting| meeting.id.0);
         let recent = "meeting >= ?1";
         let keyed = |meeting: MeetingId, unit: &UnitId| (meeting, unit.clone());
         let stops = self.all::<Stop>(recent, [from])?;
@@ -132,7 +143,6 @@ impl Store {
         let assignments = self.all::<Assignment>("1", [])?;
         ledger.assignments =
             assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)).collect();
-        ledger.commitments = Commitments::of(self.commitments_since(from, settled_since.as_deref())?);
         let progress = self.all::<Progress>(recent, [from])?;
         for said in progress {
             ledger.hold_progress(said);
@@ -162,7 +172,7 @@ impl Store {
         ledger.form_receipts =
             receipts.into_iter().map(|receipt| (keyed(receipt.meeting, &receipt.unit), receipt)).collect();
         // The month before the first meeting in memory stands beside its own numbers, and may still be filled in.
-        let earlier = since.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.period.before().to_string());
+        let earlier = since.map(|meeting| meeting.period.before().to_string());
         let month = earlier.as_deref().unwrap_or("0000-00");
         let readings = self.all::<Reading>("period >= ?1", [month])?;
         ledger.readings = readings
@@ -199,15 +209,20 @@ impl Store {
     }
 
     /// Three questions, each answered from an index of its own. What was recorded lately is read in the order in which it
-    /// lies in the file; of what is older, only what is open, or settled since a day. Without a day everything.
-    fn commitments_since(&self, from: u32, day: Option<&str>) -> Result<Found, StoreFault> {
+    /// lies in the file; of what is older, only what is open, or settled since. Without a meeting to begin with everything.
+    fn commitments_since(
+        &self,
+        since: Option<&Meeting>,
+        meanwhile: impl FnOnce() -> Result<(), StoreFault>,
+    ) -> Result<Found, StoreFault> {
         let mut found = Found::new();
-        let Some(day) = day else {
+        let Some(since) = since else {
+            meanwhile()?;
             self.gather("1", [], &mut found)?;
             return Ok(found);
         };
-        self.each_from_to(from, u32::MAX, &Commitment::whole(), |commitment| found.push(commitment))
-            .map_err(|error| self.fault_in::<Commitment>(&error))?;
+        let (from, day) = (since.id.0, since.date.to_string());
+        self.each_from_to([from, u32::MAX], &Commitment::whole(), meanwhile, |commitment| found.push(commitment))?;
         self.gather(LONG_OPEN, [from], &mut found)?;
         self.gather(SETTLED_LATELY, rusqlite::params![day, from], &mut found)?;
         Ok(found)

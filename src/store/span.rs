@@ -4,7 +4,7 @@
 //! the other, whenever it came.
 
 use super::{backup::open_to_read, journal, rows::Look, writer::Store};
-use crate::domain::Commitment;
+use crate::domain::{Commitment, StoreFault};
 use std::{
     path::Path,
     sync::{Mutex, MutexGuard, PoisonError, mpsc},
@@ -42,6 +42,11 @@ struct Untaken(Mutex<(u32, u32)>);
 type Stretch<Held> = (u32, Vec<Held>);
 
 impl Untaken {
+    /// Nobody wants the rest.
+    fn leave(&self) {
+        *self.lock() = (1, 0);
+    }
+
     fn lock(&self) -> MutexGuard<'_, (u32, u32)> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -65,30 +70,42 @@ impl Untaken {
 }
 
 impl Store {
-    /// Reads what was recorded from one meeting to another, in no particular order. The caller has a transaction open.
+    /// Reads what was recorded from one meeting to another, in no particular order, and meanwhile whatever else is to be
+    /// read: the second thread is at work by then. The caller has a transaction open.
     pub(super) fn each_from_to<Held: From<Commitment> + Send>(
         &self,
-        from: u32,
-        to: u32,
+        [from, to]: [u32; 2],
         look: &Look<Commitment>,
+        meanwhile: impl FnOnce() -> Result<(), StoreFault>,
         mut see: impl FnMut(Held),
-    ) -> rusqlite::Result<()> {
+    ) -> Result<(), StoreFault> {
         let connection = &self.connection;
-        let (first, last): (u32, u32) =
-            connection.prepare_cached(SPAN)?.query_row([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let said = |error: rusqlite::Error| self.fault_in::<Commitment>(&error);
+        let read = |first: u32, last: u32, see: &mut dyn FnMut(Held)| {
+            look.each(connection, WITHIN, [first, last, from, to], |found| see(found.into())).map_err(said)
+        };
+        let (first, last): (u32, u32) = connection
+            .prepare_cached(SPAN)
+            .and_then(|mut sql| sql.query_row([from, to], |row| Ok((row.get(0)?, row.get(1)?))))
+            .map_err(said)?;
         if last - first < MANY {
-            return look.each(connection, WITHIN, [first, last, from, to], |found| see(found.into()));
+            meanwhile()?;
+            return read(first, last, &mut see);
         }
         let untaken = Untaken(Mutex::new((first, last)));
-        let tail = journal::tail(connection)?;
+        let tail = journal::tail(connection).map_err(said)?;
         let (path, untaken, tail) = (self.path.as_path(), &untaken, &tail);
         let (hand_over, handed_over) = mpsc::channel();
         // From which number on the second one has handed over everything.
         let mut reached = last + 1;
-        thread::scope(|scope| -> rusqlite::Result<()> {
+        thread::scope(|scope| {
             let helper = scope.spawn(move || read_beside(path, tail, look, [from, to], untaken, &hand_over));
+            if let Err(fault) = meanwhile() {
+                untaken.leave();
+                return Err(fault);
+            }
             while let Some((first, last)) = untaken.front() {
-                look.each(connection, WITHIN, [first, last, from, to], |found| see(found.into()))?;
+                read(first, last, &mut see)?;
                 // Taken in as it comes: what lies about costs memory that nobody has touched yet.
                 for stretch in handed_over.try_iter() {
                     reached = take(stretch, &mut see);
@@ -102,10 +119,7 @@ impl Store {
             Ok(())
         })?;
         let met = untaken.lock().0;
-        if met < reached {
-            look.each(connection, WITHIN, [met, reached - 1, from, to], |found| see(found.into()))?;
-        }
-        Ok(())
+        if met < reached { read(met, reached - 1, &mut see) } else { Ok(()) }
     }
 }
 
@@ -176,7 +190,14 @@ mod tests {
 
     fn numbers(store: &Store, from: u32, to: u32) -> Vec<u32> {
         let mut numbers = Vec::new();
-        store.each_from_to(from, to, &Commitment::whole(), |one: Commitment| numbers.push(one.id.0)).unwrap();
+        let mut has_read_on = false;
+        let meanwhile = || {
+            has_read_on = true;
+            Ok(())
+        };
+        let see = |one: Commitment| numbers.push(one.id.0);
+        store.each_from_to([from, to], &Commitment::whole(), meanwhile, see).unwrap();
+        assert!(has_read_on);
         numbers.sort_unstable();
         numbers
     }

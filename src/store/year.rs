@@ -29,20 +29,23 @@ impl Store {
     ) -> Result<YearBook, StoreFault> {
         let said = |error: rusqlite::Error| fault(&self.path, &error);
         let (from, to) = (first.0, last.0);
-        let mut book = YearBook { year, ..YearBook::default() };
-        let mut keep = |commitment: Commitment| book.commitments.push(commitment);
+        let (mut commitments, mut progress, mut attendance) = (Vec::new(), Vec::new(), Vec::new());
+        let mut keep = |commitment: Commitment| commitments.push(commitment);
         // All of it as of one moment, whoever writes meanwhile.
         let _moment = self.connection.unchecked_transaction().map_err(said)?;
-        self.each_from_to(from, to, &COMMITMENT, &mut keep).map_err(said)?;
+        let meanwhile = || {
+            progress = PROGRESS.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
+            progress.sort_by_key(|progress| progress.id);
+            attendance = ATTENDANCE.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
+            Ok(())
+        };
+        self.each_from_to([from, to], &COMMITMENT, meanwhile, &mut keep)?;
         COMMITMENT.each(&self.connection, STILL_OPEN, [from], &mut keep).map_err(said)?;
         let since = rusqlite::params![start.to_string(), from];
         COMMITMENT.each(&self.connection, SETTLED_SINCE, since, &mut keep).map_err(said)?;
-        book.commitments.sort_by_key(|commitment| commitment.id);
-        book.progress = PROGRESS.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
-        book.progress.sort_by_key(|progress| progress.id);
-        book.attendance = ATTENDANCE.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
-        book.heard = self.heard_before(from)?;
-        Ok(book)
+        commitments.sort_by_key(|commitment| commitment.id);
+        let heard = self.heard_before(from)?;
+        Ok(YearBook { year, commitments, progress, attendance, heard })
     }
 }
 
