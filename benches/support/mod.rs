@@ -61,9 +61,11 @@ pub fn cached(size: Size) -> PathBuf {
     path
 }
 
-/// A copy of the cached ledger that may be written to.
+/// A copy of the cached ledger that may be written to. It is on the disk before anything is measured on it.
 pub fn copy(size: Size, to: &Path) {
     fs::copy(cached(size), to).expect("a copy");
+    let copied = fs::OpenOptions::new().write(true).open(to).and_then(|copied| copied.sync_all());
+    copied.expect("on the disk");
 }
 
 /// The built-in catalogue with more units added until there are enough.
