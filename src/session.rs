@@ -66,8 +66,8 @@ pub struct Session {
     wall: Option<Published>,
     /// A rehearsal's: nothing of it is kept.
     is_throwaway: bool,
-    /// Only roster, plan and the meetings that may be at hand are in memory.
-    is_on_plan: bool,
+    /// How much of the file is in memory, with a meeting at hand.
+    reach: fn(Option<MeetingId>) -> Reach,
 }
 
 /// How often a wall that does not change is said to still stand, in seconds. A projector that hears nothing for twice
@@ -83,19 +83,31 @@ impl Session {
         let store = Store::open(path)?;
         let ledger = store.load(Reach::Working(None))?;
         let stacks = OnceCell::new();
-        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, is_on_plan: false })
+        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, reach: Reach::Working })
     }
 
     /// Opens a file with roster, plan and the meetings that may be at hand in memory, and nothing of what was recorded:
-    /// enough to record a promise, or to list what [`Session::read_open_of`] reads. Nothing can be undone from here.
+    /// enough to record a promise. Nothing can be undone from here.
     ///
     /// # Errors
     /// A [`StoreFault`]: nothing in the file has changed.
     pub fn open_on_plan(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
+        Self::open_in_part(path, clock, Reach::Plan)
+    }
+
+    /// The same without the plan: enough to list what [`Session::read_open_of`] reads.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: nothing in the file has changed.
+    pub fn open_on_roster(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
+        Self::open_in_part(path, clock, Reach::Roster)
+    }
+
+    fn open_in_part(path: &Path, clock: Clock, reach: fn(Option<MeetingId>) -> Reach) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
-        let ledger = store.load(Reach::Plan(None))?;
+        let ledger = store.load(reach(None))?;
         let stacks = OnceCell::from(UndoStacks::default());
-        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, is_on_plan: true })
+        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, reach })
     }
 
     /// Reads the heads of all meetings, to find one by its name.
@@ -127,10 +139,6 @@ impl Session {
     #[must_use]
     pub fn into_ledger(self) -> Ledger {
         self.ledger
-    }
-
-    fn reach(&self, meeting: Option<MeetingId>) -> Reach {
-        if self.is_on_plan { Reach::Plan(meeting) } else { Reach::Working(meeting) }
     }
 
     /// Opens a file that will be thrown away (a rehearsal): quick rather than durable.
@@ -177,7 +185,7 @@ impl Session {
 
     /// The ledger was read anew: what can be undone may be something else.
     fn forget_stacks(&mut self) {
-        if !self.is_on_plan {
+        if matches!((self.reach)(None), Reach::Working(_)) {
             self.stacks = OnceCell::new();
         }
     }
@@ -220,8 +228,8 @@ impl Session {
 
     fn reload(&mut self) -> Result<(), StoreFault> {
         let at = self.ledger.at;
-        self.ledger = match self.store.load(self.reach(at)) {
-            Err(StoreFault::NoMeeting(_)) => self.store.load(self.reach(None))?,
+        self.ledger = match self.store.load((self.reach)(at)) {
+            Err(StoreFault::NoMeeting(_)) => self.store.load((self.reach)(None))?,
             ledger => ledger?,
         };
         self.forget_stacks();
@@ -236,7 +244,7 @@ impl Session {
         if self.ledger.at == Some(meeting) {
             return Ok(());
         }
-        self.ledger = self.store.load(self.reach(Some(meeting)))?;
+        self.ledger = self.store.load((self.reach)(Some(meeting)))?;
         self.forget_stacks();
         Ok(())
     }

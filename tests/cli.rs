@@ -316,6 +316,11 @@ fn a_units_list_and_recording_know_the_meetings_that_they_do_not_read() {
     let lines = office.list(&["--unit", "jtj"]);
     assert_eq!(lines, of_unit(office.list(&[])), "the same lamps and meetings");
     assert!(lines.iter().any(|line| line["lamp"] != lines[0]["lamp"]), "silence shows: {lines:?}");
+    // A list to look at reads still less: its words are those of one that is searched in, where nothing is looked for.
+    office.run(&["extend", "T30@U18", "7月31日前", "--reason", "批复未下"]).done();
+    let words = office.run(&["list", "--unit", "jtj"]).done();
+    assert!(words.contains("T30@U18") && words.contains("任务："), "{words}");
+    assert_eq!(words, office.run(&["list", "--unit", "jtj", "--find", ""]).done());
     let meeting_of_newest = || {
         let lines = office.list(&["--unit", "jtj"]);
         lines.iter().max_by_key(|line| line["id"].as_str().and_then(|id| id.parse::<u32>().ok())).unwrap()["meeting"]

@@ -64,9 +64,17 @@ impl Desk {
         Ok(session)
     }
 
-    /// Opens the ledger for recording or for one unit's list: quick however much there is.
+    /// Opens the ledger for recording: quick however much there is.
     pub(super) fn session_on_plan(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
-        let mut session = Session::open_on_plan(&self.path()?, self.clock)?;
+        self.session_in_part(Session::open_on_plan(&self.path()?, self.clock)?, choice)
+    }
+
+    /// Opens the ledger for some units' list, as quickly.
+    pub(super) fn session_on_roster(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
+        self.session_in_part(Session::open_on_roster(&self.path()?, self.clock)?, choice)
+    }
+
+    fn session_in_part(&self, mut session: Session, choice: &MeetingChoice) -> Result<Session, Failure> {
         if is_new(session.ledger()) {
             self.found(&mut session, catalogue::built_in())?;
         }

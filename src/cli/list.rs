@@ -120,7 +120,10 @@ fn read(desk: &Desk, asked: &Asked) -> Result<(Ledger, Option<Session>), Failure
         return desk.picture(&asked.choice).map(|ledger| (ledger, None));
     }
     if !is_history && !asked.history && !asked.units.is_empty() {
-        let mut session = desk.session_on_plan(&asked.choice)?;
+        // Lamps, titles to search in and tasks that nobody has touched are the plan's.
+        let needs_plan = desk.json || asked.tasks || asked.find.is_some();
+        let mut session =
+            if needs_plan { desk.session_on_plan(&asked.choice)? } else { desk.session_on_roster(&asked.choice)? };
         let units = UnitNames::new(session.ledger()).meant(&asked.units)?;
         session.read_open_of(&units)?;
         if desk.json {

@@ -29,8 +29,10 @@ const AT_HAND: &str =
 /// How much to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Roster, plan, counters, and the heads of the meeting asked for and of those that may be at hand: what recording a
-    /// promise looks at.
+    /// Roster, counters, and the heads of the meeting asked for and of those that may be at hand: what a unit's list looks
+    /// at.
+    Roster(Option<MeetingId>),
+    /// The plan besides: what recording a promise looks at.
     Plan(Option<MeetingId>),
     /// The working picture for a meeting (the default one when `None`).
     Working(Option<MeetingId>),
@@ -47,7 +49,7 @@ impl Store {
         // All of it as of one moment, whoever writes meanwhile.
         let _moment = self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error))?;
         let mut ledger = Ledger::default();
-        let (Reach::Plan(asked) | Reach::Working(asked) | Reach::Everything(asked)) = reach;
+        let (Reach::Roster(asked) | Reach::Plan(asked) | Reach::Working(asked) | Reach::Everything(asked)) = reach;
         self.hold_meetings(AT_HAND, [asked.map(|id| id.0)], &mut ledger)?;
         ledger.at = match asked {
             Some(id) if !ledger.meetings.contains_key(&id) => return Err(StoreFault::NoMeeting(id)),
@@ -55,6 +57,7 @@ impl Store {
             None => ledger.default_meeting(),
         };
         match reach {
+            Reach::Roster(_) => self.load_roster(&mut ledger)?,
             Reach::Plan(_) => self.load_plan(&mut ledger)?,
             Reach::Everything(_) => self.load_records(&mut ledger, None)?,
             Reach::Working(_) => {
@@ -77,11 +80,16 @@ impl Store {
         }
     }
 
+    fn load_roster(&self, ledger: &mut Ledger) -> Result<(), StoreFault> {
+        ledger.units = self.all::<Unit>("1", [])?.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
+        Ok(())
+    }
+
     fn load_plan(&self, ledger: &mut Ledger) -> Result<(), StoreFault> {
+        self.load_roster(ledger)?;
         for programme in self.all::<Programme>("1", [])? {
             ledger.programme = programme;
         }
-        ledger.units = self.all::<Unit>("1", [])?.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
         ledger.tasks = self.all::<Task>("1", [])?.into_iter().map(|task| (task.id.clone(), task)).collect();
         Ok(())
     }
@@ -190,7 +198,8 @@ impl Store {
         self.all("period BETWEEN ?1 AND ?2", [from.to_string(), to.to_string()])
     }
 
-    /// Takes in what is open at some units, in place of what is in memory: a list of theirs needs nothing else.
+    /// Takes in what is open at some units, in place of what is in memory, with the tasks of the plan that belong to it: a
+    /// list of theirs needs nothing else.
     ///
     /// # Errors
     /// A [`StoreFault`]: the file is damaged or cannot be read.
@@ -205,6 +214,12 @@ impl Store {
                 .extend(assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)));
         }
         ledger.commitments = Commitments::of(open);
+        for (id, _) in ledger.assignments.keys() {
+            if !ledger.tasks.contains_key(id) {
+                let task = self.all::<Task>("id = ?1", [id.as_str()])?;
+                ledger.tasks.extend(task.into_iter().map(|task| (task.id.clone(), task)));
+            }
+        }
         Ok(())
     }
 

@@ -3,7 +3,11 @@
 //! section on disadvantages.)
 
 use crate::domain::StoreFault;
-use std::path::Path;
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::Path,
+};
 
 /// File systems of the network, as Linux names them in its table of mounts.
 const NETWORK: &[&str] =
@@ -21,9 +25,16 @@ pub(super) fn check(path: &Path) -> Result<(), StoreFault> {
         // A drive letter that stands for a share leads to the share's own name.
         is_share_name(&absolute.to_string_lossy()) || is_share_name(&real.to_string_lossy())
     } else {
-        std::fs::read_to_string("/proc/self/mounts").is_ok_and(|table| is_on_network(&real.to_string_lossy(), &table))
+        mounts().is_ok_and(|table| is_on_network(&real.to_string_lossy(), &table))
     };
     if is_remote { Err(StoreFault::Network(path.to_owned())) } else { Ok(()) }
+}
+
+/// Linux's table of mounts. Its size is not told beforehand: room for a long one saves asking for it in small pieces.
+fn mounts() -> io::Result<String> {
+    let mut table = String::with_capacity(16 << 10);
+    File::open("/proc/self/mounts")?.read_to_string(&mut table)?;
+    Ok(table)
 }
 
 /// Whether a path of Windows names a share: `\\server\share`, also in its long form.
