@@ -105,6 +105,7 @@ impl Session {
 
     fn open_in_part(path: &Path, clock: Clock, reach: fn(Option<MeetingId>) -> Reach) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
+        store.keep_few_pages()?;
         let ledger = store.load(reach(None))?;
         let stacks = OnceCell::from(UndoStacks::default());
         Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, reach })

@@ -18,6 +18,15 @@ use std::path::PathBuf;
     after_help = "例：diaodu meeting open --date 2022-05-20 --chair 张三\n    diaodu record --unit jtj 物流行业党委6月底前挂牌\n每条命令的用法：diaodu 命令 --help"
 )]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub order: Option<Order>,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Common {
     #[arg(
         long,
         global = true,
@@ -30,8 +39,6 @@ pub(super) struct Arguments {
     pub today: Option<NaiveDate>,
     #[arg(long, global = true, display_order = 900, help = "用 JSON 输出，供别的程序读")]
     pub json: bool,
-    #[command(subcommand)]
-    pub order: Option<Order>,
 }
 
 #[derive(Debug, Subcommand)]

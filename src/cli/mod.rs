@@ -67,16 +67,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let matches = match usage::plain().try_get_matches_from(&arguments) {
+    let matches = match usage::plain(&arguments).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        // Only who is to be told something needs the words.
+        // Only who is to be told something needs all of it, with the words.
         Err(_) => match usage::in_chinese().try_get_matches_from(&arguments) {
             Ok(matches) => matches,
             Err(error) => return usage::answer(&error),
         },
     };
     let asked = Arguments::from_arg_matches(&matches).map_err(|error| usage::misused(&error))?;
-    let desk = Desk::new(asked.db, asked.today, asked.json);
+    let desk = Desk::new(asked.common.db, asked.common.today, asked.common.json);
     match asked.order {
         None => console::open(&desk),
         Some(Order::Projector(asked)) => projector::run(&desk, &asked.0),

@@ -1,21 +1,33 @@
 //! clap speaks English; this makes it speak Chinese: the layout of help, and what was typed wrongly.
 
-use super::{arguments::Arguments, failure::Failure, output};
+use super::{
+    arguments::{Arguments, Common, Order},
+    failure::Failure,
+    output,
+};
 use crate::wording::{Said, command_line};
 use clap::{
-    Arg, ArgAction, Command, CommandFactory as _,
+    Arg, ArgAction, Args as _, Command, CommandFactory as _, Subcommand as _,
     error::{ContextKind, ContextValue, Error, ErrorKind},
 };
-use std::error::Error as _;
+use std::{error::Error as _, ffi::OsString};
 
-/// The command tree as an order is read by it: without the help, and of commands only what is asked for is built.
-pub(super) fn plain() -> Command {
-    with_help_flag(Arguments::command())
+/// The command tree as an order is read by it: without the help, and of the commands with the one that is named alone. To
+/// give each of forty what all of them take costs more than the rest of the reading. Where a word only looks like a command
+/// (a file may be called `list`) this tree finds fault, and the whole one is asked.
+pub(super) fn plain(arguments: &[OsString]) -> Command {
+    let commands = Order::augment_subcommands(Command::new("diaodu"));
+    let named = arguments.iter().skip(1).find_map(|word| commands.find_subcommand(word));
+    let root = with_help_flag(Common::augment_args(Command::new("diaodu").version(env!("CARGO_PKG_VERSION"))));
+    match named {
+        Some(command) => root.subcommand(command.clone()),
+        None => root,
+    }
 }
 
 /// The whole command tree with Chinese help.
 pub(super) fn in_chinese() -> Command {
-    let mut command = plain();
+    let mut command = with_help_flag(Arguments::command());
     // Built first, so that global options and usages are those of the finished tree.
     command.build();
     translate(command, "diaodu")
@@ -153,6 +165,7 @@ fn said(error: &Error) -> Said {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::FromArgMatches as _;
 
     #[test]
     fn the_command_tree_is_sound() {
@@ -177,13 +190,27 @@ mod tests {
     }
 
     #[test]
+    fn a_file_may_be_called_like_a_command() {
+        let words = ["diaodu", "--db", "list", "units"].map(OsString::from);
+        assert!(plain(&words).try_get_matches_from(&words).is_err(), "it takes `list` for the command");
+        let matches = in_chinese().try_get_matches_from(&words).unwrap();
+        assert_eq!(matches.subcommand_name(), Some("units"));
+    }
+
+    #[test]
     fn every_command_of_the_manual_is_one() {
         let manual = include_str!("../../docs/命令行.md");
         let mut shown = std::collections::BTreeSet::new();
         for line in manual.lines().filter_map(|line| line.strip_prefix("    diaodu ")) {
             let order = line.split(" # ").next().unwrap_or_default().split(['<', '>']).next().unwrap_or_default();
             let words = std::iter::once("diaodu").chain(order.split_whitespace().take_while(|word| *word != "#"));
-            let matches = in_chinese().try_get_matches_from(words).unwrap_or_else(|error| panic!("{line}: {error}"));
+            let words: Vec<OsString> = words.map(OsString::from).collect();
+            let read = |tree: Command| {
+                let matches = tree.try_get_matches_from(&words).unwrap_or_else(|error| panic!("{line}: {error}"));
+                (format!("{:?}", Arguments::from_arg_matches(&matches)), matches)
+            };
+            let ((whole, matches), (plain, _)) = (read(in_chinese()), read(plain(&words)));
+            assert_eq!(plain, whole, "both trees read the same");
             shown.extend(matches.subcommand_name().map(str::to_owned));
         }
         for known in in_chinese().get_subcommands() {
