@@ -1,10 +1,7 @@
 //! The commitments in memory, by number and by the unit that leads.
 
 use super::{Commitment, CommitmentId, UnitId};
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Index,
-};
+use std::{collections::HashMap, ops::Index};
 
 /// Commitments by number. Ten thousand of them are read before the first picture: each lies in a place of its own and is
 /// never moved again, and what is sorted and searched is their numbers.
@@ -12,7 +9,8 @@ use std::{
 pub struct Commitments {
     /// Sorted by number.
     numbered: Vec<(CommitmentId, Box<Commitment>)>,
-    by_unit: HashMap<UnitId, BTreeSet<CommitmentId>>,
+    /// Sorted too.
+    by_unit: HashMap<UnitId, Vec<CommitmentId>>,
 }
 
 impl Commitments {
@@ -32,7 +30,7 @@ impl Commitments {
         for (id, commitment) in &numbered {
             units.entry(&commitment.unit).or_default().push(*id);
         }
-        let by_unit = units.into_iter().map(|(unit, ids)| (unit.clone(), ids.into_iter().collect())).collect();
+        let by_unit = units.into_iter().map(|(unit, ids)| (unit.clone(), ids)).collect();
         Self { numbered, by_unit }
     }
 
@@ -89,7 +87,10 @@ impl Commitments {
             }
             Err(at) => self.numbered.insert(at, (id, Box::new(commitment))),
         }
-        self.by_unit.entry(unit).or_default().insert(id);
+        let ids = self.by_unit.entry(unit).or_default();
+        if let Err(at) = ids.binary_search(&id) {
+            ids.insert(at, id);
+        }
     }
 
     /// Takes one out.
@@ -102,7 +103,7 @@ impl Commitments {
 
     fn let_go(&mut self, unit: &UnitId, id: CommitmentId) {
         if let Some(ids) = self.by_unit.get_mut(unit) {
-            ids.remove(&id);
+            ids.retain(|one| *one != id);
             if ids.is_empty() {
                 self.by_unit.remove(unit);
             }
