@@ -70,6 +70,9 @@ pub struct Session {
     reach: fn(Option<MeetingId>) -> Reach,
 }
 
+/// How often an act is decided afresh when another console was ahead each time.
+const LOOKS: usize = 1_000;
+
 /// How often a wall that does not change is said to still stand, in seconds. A projector that hears nothing for twice
 /// as long shows the age of its picture.
 pub const WALL_BEAT: i64 = 5;
@@ -292,19 +295,22 @@ impl Session {
     ///
     /// # Errors
     /// [`SessionError::Refused`] or [`SessionError::Store`]; nothing has changed in either case.
+    #[expect(clippy::needless_pass_by_value, reason = "who orders something has no more use for the order")]
     pub fn execute(&mut self, command: Command) -> Result<Entry, SessionError> {
         self.refresh()?;
         let context = self.context();
-        let deed = decide(&self.ledger, command.clone(), &context)?;
-        match self.keep(deed, Nature::Act) {
-            // Another console wrote between the look and the commit: look again and decide afresh, once.
-            Err(SessionError::Store(StoreFault::Overtaken)) => {
-                self.store.overtaken()?;
-                self.reload()?;
-                let deed = decide(&self.ledger, command, &context)?;
-                self.keep(deed, Nature::Act)
+        let mut looks = 0..LOOKS;
+        loop {
+            let deed = decide(&self.ledger, command.clone(), &context)?;
+            match self.keep(deed, Nature::Act) {
+                // Another console wrote between the look and the commit: look again and decide afresh. One that writes
+                // without a pause is quicker than the looking; so many looks outlast some seconds of it.
+                Err(SessionError::Store(StoreFault::Overtaken)) if looks.next().is_some() => {
+                    self.store.overtaken()?;
+                    self.reload()?;
+                }
+                done => return done,
             }
-            done => done,
         }
     }
 
