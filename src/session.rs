@@ -7,10 +7,10 @@ use crate::{
     clock::Clock,
     domain::{
         Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Period,
-        Progress, Refusal, Series, StoreFault, UndoStacks, UnitId, Utterance, Year, YearBook, decide,
+        Progress, Refusal, Series, StoreFault, UndoStacks, Utterance, Year, YearBook, decide,
     },
     stage::{Cue, Scene, scene},
-    store::{Draft, Published, Reach, Store},
+    store::{Draft, Published, Store},
 };
 use chrono::{Datelike, NaiveDateTime};
 use std::{cell::OnceCell, fmt, path::Path};
@@ -66,8 +66,6 @@ pub struct Session {
     wall: Option<Published>,
     /// A rehearsal's: nothing of it is kept.
     is_throwaway: bool,
-    /// How much of the file is in memory, with a meeting at hand.
-    reach: fn(Option<MeetingId>) -> Reach,
 }
 
 /// How often an act is decided afresh when another console was ahead each time.
@@ -84,59 +82,8 @@ impl Session {
     /// A [`StoreFault`]: nothing in the file has changed.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
-        let ledger = store.load(Reach::Working(None))?;
-        let stacks = OnceCell::new();
-        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, reach: Reach::Working })
-    }
-
-    /// Opens a file with roster, plan and the meetings that may be at hand in memory, and nothing of what was recorded:
-    /// enough to record a promise. Nothing can be undone from here.
-    ///
-    /// # Errors
-    /// A [`StoreFault`]: nothing in the file has changed.
-    pub fn open_on_plan(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
-        Self::open_in_part(path, clock, Reach::Plan)
-    }
-
-    /// The same without the plan: enough to list what [`Session::read_open_of`] reads.
-    ///
-    /// # Errors
-    /// A [`StoreFault`]: nothing in the file has changed.
-    pub fn open_on_roster(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
-        Self::open_in_part(path, clock, Reach::Roster)
-    }
-
-    fn open_in_part(path: &Path, clock: Clock, reach: fn(Option<MeetingId>) -> Reach) -> Result<Self, StoreFault> {
-        let store = Store::open(path)?;
-        store.keep_few_pages()?;
-        let ledger = store.load(reach(None))?;
-        let stacks = OnceCell::from(UndoStacks::default());
-        Ok(Self { store, ledger, clock, stacks, wall: None, is_throwaway: false, reach })
-    }
-
-    /// Reads the heads of all meetings, to find one by its name.
-    ///
-    /// # Errors
-    /// A [`StoreFault`]: the file cannot be read.
-    pub fn read_meetings(&mut self) -> Result<(), StoreFault> {
-        self.store.load_meetings(&mut self.ledger)
-    }
-
-    /// Reads what lamps look back on: all meetings, and when each item was last spoken of.
-    ///
-    /// # Errors
-    /// A [`StoreFault`]: the file cannot be read.
-    pub fn read_past(&mut self) -> Result<(), StoreFault> {
-        self.store.load_meetings(&mut self.ledger)?;
-        self.store.load_heard(&mut self.ledger)
-    }
-
-    /// Reads what is open at some units, and nothing else.
-    ///
-    /// # Errors
-    /// A [`StoreFault`]: the file cannot be read.
-    pub fn read_open_of(&mut self, units: &[UnitId]) -> Result<(), StoreFault> {
-        self.store.load_open_of(&mut self.ledger, units)
+        let ledger = store.load(None)?;
+        Ok(Self { store, ledger, clock, stacks: OnceCell::new(), wall: None, is_throwaway: false })
     }
 
     /// The working picture, when the file is not needed any more.
@@ -187,11 +134,11 @@ impl Session {
         Ok(self.stacks.get_or_init(|| read))
     }
 
-    /// The ledger was read anew: what can be undone may be something else.
-    fn forget_stacks(&mut self) {
-        if matches!((self.reach)(None), Reach::Working(_)) {
-            self.stacks = OnceCell::new();
-        }
+    /// Reads the ledger anew, with a meeting at hand; what can be undone may be something else then.
+    fn load(&mut self, at: Option<MeetingId>) -> Result<(), StoreFault> {
+        self.ledger = self.store.load(at)?;
+        self.stacks = OnceCell::new();
+        Ok(())
     }
 
     /// The working picture.
@@ -231,13 +178,10 @@ impl Session {
     }
 
     fn reload(&mut self) -> Result<(), StoreFault> {
-        let at = self.ledger.at;
-        self.ledger = match self.store.load((self.reach)(at)) {
-            Err(StoreFault::NoMeeting(_)) => self.store.load((self.reach)(None))?,
-            ledger => ledger?,
-        };
-        self.forget_stacks();
-        Ok(())
+        match self.load(self.ledger.at) {
+            Err(StoreFault::NoMeeting(_)) => self.load(None),
+            done => done,
+        }
     }
 
     /// Takes another meeting in hand.
@@ -248,9 +192,7 @@ impl Session {
         if self.ledger.at == Some(meeting) {
             return Ok(());
         }
-        self.ledger = self.store.load((self.reach)(Some(meeting)))?;
-        self.forget_stacks();
-        Ok(())
+        self.load(Some(meeting))
     }
 
     /// Brings all of history into memory, for lists and papers that look back.
@@ -258,7 +200,7 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the file cannot be read.
     pub fn read_everything(&mut self) -> Result<(), StoreFault> {
-        self.ledger = self.store.load(Reach::Everything(self.ledger.at))?;
+        self.ledger = self.store.load_everything(self.ledger.at)?;
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use super::{
     roll, show, typed, undo, units, year,
 };
 use chrono::NaiveDate;
-use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -46,91 +46,67 @@ pub(super) enum Order {
     #[command(subcommand, about = "会议：新建、看、宣布开会、散会、封存")]
     Meeting(meeting::Order),
     #[command(about = "纪要：核对、签发、编号、印发、重开，看各版")]
-    Minutes(Later<minutes::Asked>),
+    Minutes(minutes::Asked),
     #[command(about = "目录：存一份出来改，改好把公文式样和套话换进台账")]
-    Catalogue(Later<catalogue::Asked>),
+    Catalogue(catalogue::Asked),
     #[command(about = "看单位名册，可用拼音首字母查；更名、合并、退出、排序")]
-    Units(Later<units::Asked>),
+    Units(units::Asked),
     #[command(about = "签到：谁来的，请假缺席；不写就是看签到")]
-    Roll(Later<roll::Asked>),
+    Roll(roll::Asked),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
-    Record(Later<record::Asked>),
+    Record(record::Asked),
     #[command(about = "列事项：谁、什么事、什么时候、到哪一步")]
-    List(Later<list::Asked>),
+    List(list::Asked),
     #[command(about = "看一件事的来龙去脉：每月说了什么、亮什么灯")]
-    Show(Later<show::Asked>),
+    Show(show::Asked),
     #[command(about = "记进展：说到哪一步，完成了几成")]
-    Progress(Later<progress::Asked>),
+    Progress(progress::Asked),
     #[command(about = "人工改灯：写明谁定的、为什么，只管到下次会议")]
-    Lamp(Later<lamp::Asked>),
+    Lamp(lamp::Asked),
     #[command(about = "自报完成：单位说办完了，等核")]
-    Report(Later<report::Asked>),
+    Report(report::Asked),
     #[command(about = "销号：核过了，办结")]
-    Close(Later<close::Asked>),
+    Close(close::Asked),
     #[command(about = "退回重办：报了或销了，又要办")]
-    Reopen(Later<reopen::Asked>),
+    Reopen(reopen::Asked),
     #[command(about = "延期；原来没有期限的，补上期限")]
-    Extend(Later<extend::Asked>),
+    Extend(extend::Asked),
     #[command(about = "撤销上一步")]
-    Undo(Later<undo::Asked>),
+    Undo(undo::Asked),
     #[command(about = "恢复刚撤销的一步")]
-    Redo(Later<redo::Asked>),
+    Redo(redo::Asked),
     #[command(about = "看做过的每一步，新的在前")]
-    Journal(Later<journal::Asked>),
+    Journal(journal::Asked),
     #[command(about = "读一句话里的期限，一行一个结果")]
-    Deadline(Later<deadline::Asked>),
+    Deadline(deadline::Asked),
     #[command(about = "从讲话、纪要里找出可能的任务")]
-    Extract(Later<extract::Asked>),
+    Extract(extract::Asked),
     #[command(about = "出文件：会议纪要等")]
-    Export(Later<export::Asked>),
+    Export(export::Asked),
     #[command(about = "收表：把单位填好的表收回台账，先看后收")]
-    Collect(Later<collect::Asked>),
+    Collect(collect::Asked),
     #[command(about = "导入：单位名册或任务清单，先看后导")]
-    Import(Later<import::Asked>),
+    Import(import::Asked),
     #[command(subcommand, about = "台账：品牌备案、行业党委、结对、试点、示范点、巡察整改、会商通报")]
     Register(register::Order),
     #[command(subcommand, about = "数据：每月各单位的数，比率自动算，可疑的先问")]
     Reading(reading::Order),
     #[command(about = "全年：逐月亮灯、考核得分，每一分是哪几条记录")]
-    Year(Later<year::Asked>),
+    Year(year::Asked),
     #[command(about = "评优名单：列入、移出、公布；公布前不进任何材料")]
-    Award(Later<award::Asked>),
+    Award(award::Asked),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
-    Rehearse(Later<rehearse::Asked>),
+    Rehearse(rehearse::Asked),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]
-    Projector(Later<projector::Asked>),
+    Projector(projector::Asked),
     #[command(about = "控制台的按键表")]
     Keys,
     #[command(about = "查账：台账和日志对得上吗")]
     Doctor,
     #[command(about = "备份：现在备一份，看有哪些，设第二备份处")]
-    Backup(Later<backup::Asked>),
+    Backup(backup::Asked),
     #[command(about = "恢复：先看备份里有什么、会少什么，同意了才替换")]
-    Restore(Later<restore::Asked>),
+    Restore(restore::Asked),
     #[command(about = "生成命令补全脚本")]
-    Completions(Later<completions::Asked>),
-}
-
-/// What a command takes, described to clap only when that command was typed: of some forty, one is.
-#[derive(Debug)]
-pub(super) struct Later<A>(pub A);
-
-impl<A: FromArgMatches> FromArgMatches for Later<A> {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        A::from_arg_matches(matches).map(Self)
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
-        self.0.update_from_arg_matches(matches)
-    }
-}
-
-impl<A: Args> Args for Later<A> {
-    fn augment_args(command: Command) -> Command {
-        command.defer(A::augment_args)
-    }
-
-    fn augment_args_for_update(command: Command) -> Command {
-        command.defer(A::augment_args_for_update)
-    }
+    Completions(completions::Asked),
 }

@@ -25,7 +25,8 @@ pub(super) struct Desk {
     pub json: bool,
 }
 
-/// Which meeting a command is about.
+// Not a doc comment: clap would make it the description of every command that takes it.
+// Which meeting a command is about.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct MeetingChoice {
     #[arg(long, value_name = "会议", value_parser = super::typed::meeting_name, help = "哪次会议，写月份（2022-05）或期次（3）；不写就是最近未封存的一次")]
@@ -58,28 +59,6 @@ impl Desk {
     pub(super) fn session_at(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
         let mut session = self.session()?;
         if let Some(name) = choice.meeting {
-            let meeting = meeting_named(session.ledger(), name)?;
-            session.turn_to(meeting)?;
-        }
-        Ok(session)
-    }
-
-    /// Opens the ledger for recording: quick however much there is.
-    pub(super) fn session_on_plan(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
-        self.session_in_part(Session::open_on_plan(&self.path()?, self.clock)?, choice)
-    }
-
-    /// Opens the ledger for some units' list, as quickly.
-    pub(super) fn session_on_roster(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
-        self.session_in_part(Session::open_on_roster(&self.path()?, self.clock)?, choice)
-    }
-
-    fn session_in_part(&self, mut session: Session, choice: &MeetingChoice) -> Result<Session, Failure> {
-        if is_new(session.ledger()) {
-            self.found(&mut session, catalogue::built_in())?;
-        }
-        if let Some(name) = choice.meeting {
-            session.read_meetings()?;
             let meeting = meeting_named(session.ledger(), name)?;
             session.turn_to(meeting)?;
         }

@@ -119,19 +119,6 @@ fn read(desk: &Desk, asked: &Asked) -> Result<(Ledger, Option<Session>), Failure
     if !desk.path()?.exists() {
         return desk.picture(&asked.choice).map(|ledger| (ledger, None));
     }
-    if !is_history && !asked.history && !asked.units.is_empty() {
-        // Lamps, titles to search in and tasks that nobody has touched are the plan's.
-        let needs_plan = desk.json || asked.tasks || asked.find.is_some();
-        let mut session =
-            if needs_plan { desk.session_on_plan(&asked.choice)? } else { desk.session_on_roster(&asked.choice)? };
-        let units = UnitNames::new(session.ledger()).meant(&asked.units)?;
-        session.read_open_of(&units)?;
-        if desk.json {
-            // Only there lamps are told.
-            session.read_past()?;
-        }
-        return Ok((session.into_ledger(), None));
-    }
     if !is_history && !asked.history {
         return desk.picture(&asked.choice).map(|ledger| (ledger, None));
     }

@@ -81,7 +81,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     if asked.dry_run {
         return try_out(desk, asked);
     }
-    let mut session = desk.session_on_plan(&asked.choice)?;
+    let mut session = desk.session_at(&asked.choice)?;
     let (recording, notices) = understand(asked, session.ledger(), desk.clock.today())?;
     let entry = session.execute(Command::Record(recording.clone()))?;
     let ids = entry.deed.changes.iter().filter_map(|change| match change {

@@ -1,31 +1,14 @@
 //! clap speaks English; this makes it speak Chinese: the layout of help, and what was typed wrongly.
 
-use super::{
-    arguments::{Arguments, Common, Order},
-    failure::Failure,
-    output,
-};
+use super::{arguments::Arguments, failure::Failure, output};
 use crate::wording::{Said, command_line};
 use clap::{
-    Arg, ArgAction, Args as _, Command, CommandFactory as _, Subcommand as _,
+    Arg, ArgAction, Command, CommandFactory as _,
     error::{ContextKind, ContextValue, Error, ErrorKind},
 };
-use std::{error::Error as _, ffi::OsString};
+use std::error::Error as _;
 
-/// The command tree as an order is read by it: without the help, and of the commands with the one that is named alone. To
-/// give each of forty what all of them take costs more than the rest of the reading. Where a word only looks like a command
-/// (a file may be called `list`) this tree finds fault, and the whole one is asked.
-pub(super) fn plain(arguments: &[OsString]) -> Command {
-    let commands = Order::augment_subcommands(Command::new("diaodu"));
-    let named = arguments.iter().skip(1).find_map(|word| commands.find_subcommand(word));
-    let root = with_help_flag(Common::augment_args(Command::new("diaodu").version(env!("CARGO_PKG_VERSION"))));
-    match named {
-        Some(command) => root.subcommand(command.clone()),
-        None => root,
-    }
-}
-
-/// The whole command tree with Chinese help.
+/// The command tree, with Chinese help.
 pub(super) fn in_chinese() -> Command {
     let mut command = with_help_flag(Arguments::command());
     // Built first, so that global options and usages are those of the finished tree.
@@ -166,6 +149,7 @@ fn said(error: &Error) -> Said {
 mod tests {
     use super::*;
     use clap::FromArgMatches as _;
+    use std::ffi::OsString;
 
     #[test]
     fn the_command_tree_is_sound() {
@@ -181,6 +165,12 @@ mod tests {
             {
                 assert!(!page.contains(word), "{word} in\n{page}");
             }
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(!about.is_ascii(), "{}: {about}", command.get_name());
+            for arg in command.get_arguments() {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(!help.is_ascii(), "{} {}: {help}", command.get_name(), arg.get_id());
+            }
             let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
             for name in names {
                 check(command.find_subcommand_mut(&name).unwrap());
@@ -192,7 +182,6 @@ mod tests {
     #[test]
     fn a_file_may_be_called_like_a_command() {
         let words = ["diaodu", "--db", "list", "units"].map(OsString::from);
-        assert!(plain(&words).try_get_matches_from(&words).is_err(), "it takes `list` for the command");
         let matches = in_chinese().try_get_matches_from(&words).unwrap();
         assert_eq!(matches.subcommand_name(), Some("units"));
     }
@@ -205,12 +194,8 @@ mod tests {
             let order = line.split(" # ").next().unwrap_or_default().split(['<', '>']).next().unwrap_or_default();
             let words = std::iter::once("diaodu").chain(order.split_whitespace().take_while(|word| *word != "#"));
             let words: Vec<OsString> = words.map(OsString::from).collect();
-            let read = |tree: Command| {
-                let matches = tree.try_get_matches_from(&words).unwrap_or_else(|error| panic!("{line}: {error}"));
-                (format!("{:?}", Arguments::from_arg_matches(&matches)), matches)
-            };
-            let ((whole, matches), (plain, _)) = (read(in_chinese()), read(plain(&words)));
-            assert_eq!(plain, whole, "both trees read the same");
+            let matches = in_chinese().try_get_matches_from(&words).unwrap_or_else(|error| panic!("{line}: {error}"));
+            Arguments::from_arg_matches(&matches).unwrap_or_else(|error| panic!("{line}: {error}"));
             shown.extend(matches.subcommand_name().map(str::to_owned));
         }
         for known in in_chinese().get_subcommands() {

@@ -1,57 +1,29 @@
 //! The commitments in memory, by number and by the unit that leads.
 
 use super::{Commitment, CommitmentId, UnitId};
-use std::{collections::HashMap, ops::Index};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Index,
+};
 
-/// Commitments by number. Ten thousand of them are read before the first picture: each lies in a place of its own and is
-/// never moved again, and what is sorted and searched is their numbers.
+/// Commitments by number, and the numbers of each unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Commitments {
-    /// Sorted by number.
-    numbered: Vec<(CommitmentId, Box<Commitment>)>,
-    /// Sorted too.
-    by_unit: HashMap<UnitId, Vec<CommitmentId>>,
+    numbered: BTreeMap<CommitmentId, Commitment>,
+    by_unit: BTreeMap<UnitId, BTreeSet<CommitmentId>>,
 }
 
 impl Commitments {
-    /// These, in whatever order they come; of two with one number the later one.
-    #[must_use]
-    pub fn of(commitments: Vec<Box<Commitment>>) -> Self {
-        let mut numbered: Vec<_> = commitments.into_iter().map(|commitment| (commitment.id, commitment)).collect();
-        numbered.sort_by_key(|(id, _)| *id);
-        numbered.dedup_by(|later, earlier| {
-            let is_again = later.0 == earlier.0;
-            if is_again {
-                std::mem::swap(later, earlier);
-            }
-            is_again
-        });
-        let mut units: HashMap<&UnitId, Vec<CommitmentId>> = HashMap::new();
-        for (id, commitment) in &numbered {
-            units.entry(&commitment.unit).or_default().push(*id);
-        }
-        let by_unit = units.into_iter().map(|(unit, ids)| (unit.clone(), ids)).collect();
-        Self { numbered, by_unit }
-    }
-
-    fn place(&self, id: CommitmentId) -> Result<usize, usize> {
-        match self.numbered.last() {
-            // The next one is nearly always the newest.
-            Some((last, _)) if *last < id => Err(self.numbered.len()),
-            _ => self.numbered.binary_search_by_key(&id, |(id, _)| *id),
-        }
-    }
-
     /// The one with that number.
     #[must_use]
     pub fn get(&self, id: &CommitmentId) -> Option<&Commitment> {
-        self.place(*id).ok().map(|at| &*self.numbered[at].1)
+        self.numbered.get(id)
     }
 
     /// Whether the one with that number is in memory.
     #[must_use]
     pub fn contains_key(&self, id: &CommitmentId) -> bool {
-        self.place(*id).is_ok()
+        self.numbered.contains_key(id)
     }
 
     /// How many there are.
@@ -68,7 +40,7 @@ impl Commitments {
 
     /// All of them by number.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &Commitment> + ExactSizeIterator + Clone {
-        self.numbered.iter().map(|(_, commitment)| &**commitment)
+        self.numbered.values()
     }
 
     /// Those that a unit leads, by number.
@@ -78,36 +50,30 @@ impl Commitments {
 
     /// Takes one in; the one that had its number goes.
     pub fn put(&mut self, commitment: Commitment) {
-        let id = commitment.id;
-        let unit = commitment.unit.clone();
-        match self.place(id) {
-            Ok(at) => {
-                let before = std::mem::replace(&mut *self.numbered[at].1, commitment);
-                self.let_go(&before.unit, id);
-            }
-            Err(at) => self.numbered.insert(at, (id, Box::new(commitment))),
-        }
-        let ids = self.by_unit.entry(unit).or_default();
-        if let Err(at) = ids.binary_search(&id) {
-            ids.insert(at, id);
-        }
+        let (id, unit) = (commitment.id, commitment.unit.clone());
+        self.remove(id);
+        self.numbered.insert(id, commitment);
+        self.by_unit.entry(unit).or_default().insert(id);
     }
 
     /// Takes one out.
     pub fn remove(&mut self, id: CommitmentId) {
-        if let Ok(at) = self.place(id) {
-            let (_, before) = self.numbered.remove(at);
-            self.let_go(&before.unit, id);
-        }
-    }
-
-    fn let_go(&mut self, unit: &UnitId, id: CommitmentId) {
-        if let Some(ids) = self.by_unit.get_mut(unit) {
-            ids.retain(|one| *one != id);
+        let Some(before) = self.numbered.remove(&id) else { return };
+        if let Some(ids) = self.by_unit.get_mut(&before.unit) {
+            ids.remove(&id);
             if ids.is_empty() {
-                self.by_unit.remove(unit);
+                self.by_unit.remove(&before.unit);
             }
         }
+    }
+}
+
+impl FromIterator<Commitment> for Commitments {
+    /// These, in whatever order they come; of two with one number the later one.
+    fn from_iter<I: IntoIterator<Item = Commitment>>(commitments: I) -> Self {
+        let mut held = Self::default();
+        commitments.into_iter().for_each(|commitment| held.put(commitment));
+        held
     }
 }
 
@@ -127,7 +93,6 @@ mod tests {
     use super::*;
     use crate::domain::{CommitmentKind, Course, Deadline, MeetingId};
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
 
     fn promise(id: u32, unit: u8) -> Commitment {
         Commitment {
@@ -155,7 +120,7 @@ mod tests {
             done in proptest::collection::vec((0..30_u32, proptest::option::of(0..3_u8)), 0..40),
         ) {
             let mut plain: BTreeMap<u32, u8> = read.iter().copied().collect();
-            let mut held = Commitments::of(read.iter().map(|(id, unit)| Box::new(promise(*id, *unit))).collect());
+            let mut held = read.iter().map(|(id, unit)| promise(*id, *unit)).collect::<Commitments>();
             for (id, unit) in done {
                 if let Some(unit) = unit {
                     plain.insert(id, unit);
@@ -178,8 +143,8 @@ mod tests {
                 prop_assert_eq!(led, expected);
             }
             // Whichever way it came about, it is the same.
-            let anew = plain.iter().map(|(id, unit)| Box::new(promise(*id, *unit))).rev().collect();
-            prop_assert_eq!(held, Commitments::of(anew));
+            let anew: Commitments = plain.iter().map(|(id, unit)| promise(*id, *unit)).rev().collect();
+            prop_assert_eq!(held, anew);
         }
     }
 }

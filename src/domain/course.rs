@@ -210,6 +210,15 @@ impl Course {
         self.requests.last().filter(|request| request.answer.is_none())
     }
 
+    /// The day on which it was closed or withdrawn.
+    #[must_use]
+    pub fn settled_on(&self) -> Option<NaiveDate> {
+        match &self.life {
+            Life::Closed { on, .. } | Life::Withdrawn { on, .. } => Some(*on),
+            Life::Standing | Life::Reported(_) | Life::Superseded { .. } | Life::Recast { .. } => None,
+        }
+    }
+
     /// Whether the unit still has to do something.
     #[must_use]
     pub fn is_owed(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The audit behind `doctor`: SQLite's own check, the hash chain, and a replay of the journal that must equal the tables.
 
-use super::{Reach, error::fault, journal, writer::Store};
+use super::{error::fault, journal, writer::Store};
 use crate::domain::{Audit, Finding, Ledger, StoreFault};
 
 impl Store {
@@ -45,7 +45,7 @@ impl Store {
             audit.findings.push(Finding::UnreadableTable(format!("journal: {error}")));
             return Ok(audit);
         }
-        match self.load(Reach::Everything(None)) {
+        match self.load_everything(None) {
             Ok(tables) => {
                 audit.meetings = tables.meetings.len();
                 audit.commitments = tables.commitments.len();

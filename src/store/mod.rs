@@ -11,7 +11,6 @@ mod place;
 mod restore;
 mod rows;
 mod schema;
-mod span;
 mod utterance;
 mod wall;
 mod wall_reader;
@@ -20,7 +19,6 @@ mod year;
 
 pub use crate::domain::{Audit, Finding};
 pub use backup::{back_up, back_up_to, backups_of, folder_beside};
-pub use load::Reach;
 pub use restore::Restoring;
 pub use wall::Published;
 pub use wall_reader::WallReader;

@@ -2,7 +2,6 @@
 //! kept aside.
 
 use super::{
-    Reach,
     backup::{open_to_read, put_in_place, sync_folder, with_suffix},
     error::{fault, io_fault},
     journal,
@@ -55,7 +54,7 @@ impl Restoring {
         }
         let tail = journal::tail(&store.connection).map_err(|error| fault(backup, &error))?;
         let last = if tail.0 == 0 { None } else { Some(store.entry(tail.0)?) };
-        let ledger = store.load(Reach::Everything(None))?;
+        let ledger = store.load_everything(None)?;
         let holding = Holding { entries, meetings, commitments, last };
         Ok(Self { folder, copy, target: target.to_owned(), holding, ledger, tail })
     }

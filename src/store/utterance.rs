@@ -9,7 +9,7 @@ use rusqlite::Connection;
 const MEANWHILE: &str = "meeting IN (SELECT id FROM meeting WHERE date BETWEEN ?1 AND ?2)";
 
 fn records<T: Row>(connection: &Connection, days: &[String; 2]) -> rusqlite::Result<Vec<T>> {
-    T::whole().all(connection, MEANWHILE, [&days[0], &days[1]])
+    T::all(connection, MEANWHILE, [&days[0], &days[1]])
 }
 
 fn read(connection: &Connection, days: &[String; 2]) -> rusqlite::Result<Vec<Utterance>> {

@@ -61,13 +61,6 @@ impl Store {
         self.connection.pragma_update(None, "synchronous", "OFF").map_err(|error| fault(&self.path, &error))
     }
 
-    /// Keeps few pages of the file in memory: for who reads little, and that once. A page that is kept is memory that the
-    /// system hands over for the first time, which takes longer than to read it again.
-    pub(crate) fn keep_few_pages(&self) -> Result<(), StoreFault> {
-        const PAGES: i64 = 25;
-        self.connection.pragma_update(None, "cache_size", PAGES).map_err(|error| fault(&self.path, &error))
-    }
-
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {

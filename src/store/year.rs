@@ -1,12 +1,8 @@
 //! Reading a year: what was recorded in it or was open at some time in it, and nothing else. Each question is answered
 //! from an index, so a year costs the same after ten years as after one.
 
-use super::{
-    error::fault,
-    rows::{ATTENDANCE, COMMITMENT, PROGRESS},
-    writer::Store,
-};
-use crate::domain::{Commitment, MeetingId, StoreFault, YearBook};
+use super::{error::fault, writer::Store};
+use crate::domain::{Commitment, MeetingId, Progress, StoreFault, YearBook};
 use chrono::NaiveDate;
 
 /// Recorded at meetings from one to another.
@@ -27,22 +23,15 @@ impl Store {
         start: NaiveDate,
         (first, last): (MeetingId, MeetingId),
     ) -> Result<YearBook, StoreFault> {
-        let said = |error: rusqlite::Error| fault(&self.path, &error);
         let (from, to) = (first.0, last.0);
-        let (mut commitments, mut progress, mut attendance) = (Vec::new(), Vec::new(), Vec::new());
-        let mut keep = |commitment: Commitment| commitments.push(commitment);
         // All of it as of one moment, whoever writes meanwhile.
-        let _moment = self.connection.unchecked_transaction().map_err(said)?;
-        let meanwhile = || {
-            progress = PROGRESS.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
-            progress.sort_by_key(|progress| progress.id);
-            attendance = ATTENDANCE.all(&self.connection, OF_MEETINGS, [from, to]).map_err(said)?;
-            Ok(())
-        };
-        self.each_from_to([from, to], &COMMITMENT, meanwhile, &mut keep)?;
-        COMMITMENT.each(&self.connection, STILL_OPEN, [from], &mut keep).map_err(said)?;
-        let since = rusqlite::params![start.to_string(), from];
-        COMMITMENT.each(&self.connection, SETTLED_SINCE, since, &mut keep).map_err(said)?;
+        let _moment = self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error))?;
+        let mut progress: Vec<Progress> = self.all(OF_MEETINGS, [from, to])?;
+        progress.sort_by_key(|progress| progress.id);
+        let attendance = self.all(OF_MEETINGS, [from, to])?;
+        let mut commitments: Vec<Commitment> = self.all(OF_MEETINGS, [from, to])?;
+        commitments.extend(self.all::<Commitment>(STILL_OPEN, [from])?);
+        commitments.extend(self.all::<Commitment>(SETTLED_SINCE, rusqlite::params![start.to_string(), from])?);
         commitments.sort_by_key(|commitment| commitment.id);
         let heard = self.heard_before(from)?;
         Ok(YearBook { year, commitments, progress, attendance, heard })
@@ -64,7 +53,7 @@ mod tests {
             "SEARCH commitment USING INDEX commitment_meeting (meeting=? AND settled>?)"
         );
         assert_eq!(plan("commitment", STILL_OPEN), ["SEARCH commitment USING INDEX commitment_long_open (meeting<?)"]);
-        for table in ["progress", "attendance"] {
+        for table in ["commitment", "progress", "attendance"] {
             let plan = plan(table, OF_MEETINGS);
             assert!(plan.iter().all(|line| line.starts_with("SEARCH")), "{plan:?}");
         }

@@ -8,9 +8,7 @@ use crate::domain::{
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
-/// Everything recorded in a year, or still open in it. What nothing in a year is counted from may be blank: of commitments
-/// who answers for them, who helps, the task they serve, the words in which the day was spoken, when they were recorded;
-/// of what was said the words; of the roll who came.
+/// Everything recorded in a year, or still open in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct YearBook {
     /// Which year.

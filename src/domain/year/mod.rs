@@ -15,10 +15,6 @@ use book::{Said, of_units};
 use chrono::NaiveDate;
 use overview::Overview;
 use score::{Count, Own};
-use std::thread;
-
-/// From how many items on a second thread is worth its start.
-const MANY: usize = 1_000;
 
 /// A year as it stands on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +67,7 @@ impl Year {
                 rank: None,
             })
         };
-        let mut units = counted(&ledger.units.values().collect::<Vec<_>>(), items.len(), one);
+        let mut units: Vec<UnitYear> = ledger.units.values().filter_map(one).collect();
         let order = |id: &UnitId| ledger.units.get(id).map(|unit| (!unit.active, unit.order));
         units.sort_by_key(|one| (order(&one.unit), one.unit.clone()));
         rank(&mut units, ledger);
@@ -113,21 +109,6 @@ impl Year {
         ranked.sort_by_key(|one| one.rank);
         ranked
     }
-}
-
-/// Units as they are counted; of many items half by a second thread, for an office PC has two cores at least.
-fn counted(units: &[&Unit], items: usize, one: impl Fn(&Unit) -> Option<UnitYear> + Sync) -> Vec<UnitYear> {
-    let count = |units: &[&Unit]| units.iter().copied().filter_map(&one).collect::<Vec<_>>();
-    if items < MANY {
-        return count(units);
-    }
-    let (first, second) = units.split_at(units.len() / 2);
-    thread::scope(|scope| {
-        let beside = scope.spawn(|| count(second));
-        let mut units = count(first);
-        units.extend(beside.join().unwrap_or_else(|_| count(second)));
-        units
-    })
 }
 
 fn has_something(cell: &MonthCell) -> bool {

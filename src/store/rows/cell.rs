@@ -1,46 +1,206 @@
-//! How single values stand in a column: words, days, moments, numbers, nested values.
+//! How a value stands in a column: a text, a number, a day, a word of a plain enum, nested values as JSON. Most take one
+//! column, a deadline takes two.
 
-use crate::domain::UnitId;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use crate::domain::{
+    Ceased, CommitmentId, CommitmentKind, Course, Deadline, FocusId, FormReceipt, HelpRequestId, IndicatorId, ItemId,
+    MeetingId, MeetingState, Minutes, NotALabel, Period, Presence, Programme, ProgressId, RegisterEntryId,
+    RegisterKindId, RemarkId, RemarkKind, SaidBefore, SaidKind, Shortlist, StopState, Task, TaskId, UnitId, UnitKind,
+    parse_label,
+};
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{
     Row,
-    types::{Type, Value, ValueRef},
+    types::{FromSql, Type, Value, ValueRef},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned, de::IntoDeserializer, de::value::StrDeserializer};
-use std::{error::Error, str::FromStr};
-
-/// An empty list, as it is written.
-pub(super) const NOBODY: &str = "[]";
+use std::{collections::BTreeMap, error::Error, str::FromStr};
 
 /// How moments are written.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
-pub(super) fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
+/// A row whose columns are read one after the other.
+pub(in crate::store) struct Columns<'a> {
+    row: &'a Row<'a>,
+    at: usize,
 }
 
-pub(super) fn maybe<T>(value: Option<T>, write: impl FnOnce(T) -> Value) -> Value {
-    value.map_or(Value::Null, write)
+impl<'a> Columns<'a> {
+    /// From the first column on.
+    pub(in crate::store) fn of(row: &'a Row<'a>) -> Self {
+        Self { row, at: 0 }
+    }
+
+    fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.at += 1;
+        self.row.get(self.at - 1)
+    }
+
+    fn text(&mut self) -> rusqlite::Result<&'a str> {
+        self.at += 1;
+        self.row.get_ref(self.at - 1)?.as_str().map_err(|cause| self.damaged(cause))
+    }
+
+    fn is_null(&self) -> rusqlite::Result<bool> {
+        Ok(self.row.get_ref(self.at)? == ValueRef::Null)
+    }
+
+    /// What is wrong with the column that was read last.
+    fn damaged(&self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> rusqlite::Error {
+        rusqlite::Error::FromSqlConversionFailure(self.at - 1, Type::Text, cause.into())
+    }
+
+    fn parsed<T: FromStr<Err: Error + Send + Sync + 'static>>(&mut self) -> rusqlite::Result<T> {
+        self.text()?.parse().map_err(|cause| self.damaged(cause))
+    }
 }
 
-pub(super) fn number(number: impl Into<i64>) -> Value {
-    Value::Integer(number.into())
+/// A value that stands in one column.
+pub(super) trait Cell: Sized {
+    fn cell(&self) -> Value;
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self>;
 }
 
-pub(super) fn flag(flag: bool) -> Value {
-    Value::Integer(i64::from(flag))
+/// A value that stands in one column or more.
+pub(super) trait Cells: Sized {
+    fn cells(&self) -> Vec<Value>;
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self>;
 }
 
-pub(super) fn day(day: NaiveDate) -> Value {
-    Value::Text(day.to_string())
+impl<T: Cell> Cells for T {
+    fn cells(&self) -> Vec<Value> {
+        vec![self.cell()]
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        Cell::read(columns)
+    }
 }
 
-pub(super) fn moment(moment: NaiveDateTime) -> Value {
-    Value::Text(moment.format(MOMENT).to_string())
+impl<T: Optional> Cell for Option<T> {
+    fn cell(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Cell::cell)
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        if columns.is_null()? {
+            columns.at += 1;
+            return Ok(None);
+        }
+        Cell::read(columns).map(Some)
+    }
 }
+
+/// A value that may be missing: its column is NULL then.
+pub(super) trait Optional: Cell {}
+
+impl Cell for String {
+    fn cell(&self) -> Value {
+        Value::Text(self.clone())
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        columns.next()
+    }
+}
+
+impl Cell for bool {
+    fn cell(&self) -> Value {
+        Value::Integer((*self).into())
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        columns.next()
+    }
+}
+
+impl Cell for NaiveDate {
+    fn cell(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        columns.parsed()
+    }
+}
+
+impl Cell for NaiveDateTime {
+    fn cell(&self) -> Value {
+        Value::Text(self.format(MOMENT).to_string())
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        let text = columns.text()?;
+        Self::parse_from_str(text, MOMENT).map_err(|cause| columns.damaged(cause))
+    }
+}
+
+impl Cell for Period {
+    fn cell(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        columns.parsed()
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($number:ty),+) => {$(
+        impl Cell for $number {
+            fn cell(&self) -> Value {
+                Value::Integer(i64::from(*self))
+            }
+
+            fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+                columns.next()
+            }
+        }
+    )+};
+}
+whole_numbers!(u8, u32, i32, i64);
+
+impl Cell for usize {
+    fn cell(&self) -> Value {
+        Value::Integer(i64::try_from(*self).unwrap_or(i64::MAX))
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        columns.next::<u32>().map(|number| number as usize)
+    }
+}
+
+macro_rules! numbers_given_out {
+    ($($id:ident),+) => {$(
+        impl Cell for $id {
+            fn cell(&self) -> Value {
+                Value::Integer(self.0.into())
+            }
+
+            fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+                columns.next().map(Self)
+            }
+        }
+    )+};
+}
+numbers_given_out!(MeetingId, CommitmentId, ProgressId, HelpRequestId, RemarkId, RegisterEntryId);
+
+macro_rules! codes {
+    ($($id:ident),+) => {$(
+        impl Cell for $id {
+            fn cell(&self) -> Value {
+                Value::Text(self.as_str().to_owned())
+            }
+
+            fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+                columns.text().map(Self::new)
+            }
+        }
+    )+};
+}
+codes!(UnitId, TaskId, FocusId, IndicatorId, RegisterKindId);
 
 /// A plain enum as its serde name.
-pub(super) fn word<T: Serialize>(value: &T) -> Value {
+fn word<T: Serialize>(value: &T) -> Value {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => Value::Text(word),
         // Only plain enums come here; anything else would be caught by the first test that reads it back.
@@ -48,139 +208,94 @@ pub(super) fn word<T: Serialize>(value: &T) -> Value {
     }
 }
 
+fn read_word<'a, T: Deserialize<'a>>(columns: &mut Columns<'a>) -> rusqlite::Result<T> {
+    let word: StrDeserializer<'_, serde::de::value::Error> = columns.text()?.into_deserializer();
+    T::deserialize(word).map_err(|cause| columns.damaged(cause))
+}
+
+macro_rules! words {
+    ($($kind:ident),+) => {$(
+        impl Cell for $kind {
+            fn cell(&self) -> Value {
+                word(self)
+            }
+
+            fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+                read_word(columns)
+            }
+        }
+    )+};
+}
+words!(CommitmentKind, MeetingState, Presence, RemarkKind, SaidKind, StopState, UnitKind);
+
 /// A nested value as JSON.
-pub(super) fn json<T: Serialize>(value: &T) -> Value {
+fn json<T: Serialize>(value: &T) -> Value {
     serde_json::to_string(value).map_or(Value::Null, Value::Text)
 }
 
-pub(super) fn damaged(column: usize, cause: impl Into<Box<dyn Error + Send + Sync>>) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, cause.into())
+fn read_json<T: DeserializeOwned>(columns: &mut Columns<'_>) -> rusqlite::Result<T> {
+    serde_json::from_str(columns.text()?).map_err(|cause| columns.damaged(cause))
 }
 
-pub(super) fn str_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
-    row.get_ref(column)?.as_str().map_err(|cause| damaged(column, cause))
-}
+macro_rules! nested {
+    ($([$($t:ident)?] $kind:ty),+ $(,)?) => {$(
+        impl$(<$t: Serialize + DeserializeOwned>)? Cell for $kind {
+            fn cell(&self) -> Value {
+                json(self)
+            }
 
-fn maybe_str_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<Option<&'a str>> {
-    row.get_ref(column)?.as_str_or_null().map_err(|cause| damaged(column, cause))
-}
-
-/// Reads anything written by `Display` and read by `FromStr`: days, months, labels.
-pub(super) fn parsed<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
-where
-    T::Err: Error + Send + Sync + 'static,
-{
-    str_at(row, column)?.parse().map_err(|cause: T::Err| damaged(column, cause))
-}
-
-/// A text's bytes; whether they are Han or nonsense is for who reads on.
-pub(super) fn bytes_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a [u8]> {
-    row.get_ref(column)?.as_bytes().map_err(|cause| damaged(column, cause))
-}
-
-pub(super) fn moment_at(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDateTime> {
-    match plain_moment(bytes_at(row, column)?) {
-        Some(moment) => Ok(moment),
-        None => read_moment(str_at(row, column)?).map_err(|cause| damaged(column, cause)),
-    }
-}
-
-/// Reads a moment as it is written here; ten thousand of them are read before the first picture.
-fn read_moment(text: &str) -> Result<NaiveDateTime, chrono::ParseError> {
-    plain_moment(text.as_bytes()).map_or_else(|| NaiveDateTime::parse_from_str(text, MOMENT), Ok)
-}
-
-fn plain_moment(text: &[u8]) -> Option<NaiveDateTime> {
-    let [date @ .., b'T', h1, h2, b':', m1, m2, b':', s1, s2] = text else { return None };
-    let two = |tens: &u8, ones: &u8| Some(digit(*tens)? * 10 + digit(*ones)?);
-    Some(plain_day(date)?.and_time(NaiveTime::from_hms_opt(two(h1, h2)?, two(m1, m2)?, two(s1, s2)?)?))
-}
-
-/// Reads a day.
-pub(super) fn day_at(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
-    match plain_day(bytes_at(row, column)?) {
-        Some(day) => Ok(day),
-        None => parsed(row, column),
-    }
-}
-
-/// Reads a day, if there is one.
-pub(super) fn maybe_day_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
-    match row.get_ref(column)? {
-        ValueRef::Null => Ok(None),
-        _ => day_at(row, column).map(Some),
-    }
-}
-
-/// Reads `YYYY-MM-DD` and nothing else.
-pub(super) fn plain_day(text: &[u8]) -> Option<NaiveDate> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
-    let number = |digits: &[u8]| digits.iter().try_fold(0, |number, d| Some(number * 10 + digit(*d)?));
-    let year = i32::try_from(number(&[*y1, *y2, *y3, *y4])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
-}
-
-fn digit(byte: u8) -> Option<u32> {
-    byte.is_ascii_digit().then(|| u32::from(byte - b'0'))
-}
-
-pub(super) fn maybe_moment_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDateTime>> {
-    match row.get_ref(column)? {
-        ValueRef::Null => Ok(None),
-        _ => moment_at(row, column).map(Some),
-    }
-}
-
-/// Reads the code of a unit.
-pub(super) fn unit_at(row: &Row<'_>, column: usize) -> rusqlite::Result<UnitId> {
-    str_at(row, column).map(UnitId::new)
-}
-
-/// Reads a plain enum, or a code that is written as its text.
-pub(super) fn word_at<'de, T: Deserialize<'de>>(row: &'de Row<'_>, column: usize) -> rusqlite::Result<T> {
-    let word: StrDeserializer<'de, serde::de::value::Error> = str_at(row, column)?.into_deserializer();
-    T::deserialize(word).map_err(|cause| damaged(column, cause))
-}
-
-pub(super) fn maybe_word_at<'de, T: Deserialize<'de>>(row: &'de Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
-    maybe_str_at(row, column)?
-        .map(|text| {
-            let word: StrDeserializer<'de, serde::de::value::Error> = text.into_deserializer();
-            T::deserialize(word).map_err(|cause| damaged(column, cause))
-        })
-        .transpose()
-}
-
-/// Reads nested values; what nothing has happened to yet, which is nearly everything, is known by its look.
-pub(super) fn json_or_blank_at<T: DeserializeOwned + Default>(
-    row: &Row<'_>,
-    column: usize,
-    blank: &str,
-) -> rusqlite::Result<T> {
-    if bytes_at(row, column)? == blank.as_bytes() { Ok(T::default()) } else { json_at(row, column) }
-}
-
-pub(in crate::store) fn json_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    serde_json::from_str(str_at(row, column)?).map_err(|cause| damaged(column, cause))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_moment_read_the_quick_way_is_the_one_that_was_written() {
-        for text in ["2022-05-20T09:30:07", "1999-12-31T23:59:59", "2024-02-29T00:00:00"] {
-            assert_eq!(read_moment(text), NaiveDateTime::parse_from_str(text, MOMENT), "{text}");
-            assert_eq!(moment(read_moment(text).unwrap()), Value::Text(text.to_owned()));
+            fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+                read_json(columns)
+            }
         }
-        for text in ["2022-02-29T09:30:07", "2022-05-20T24:00:00", "2022-05-20", "", "２０２２-05-20T09:30:07"] {
-            assert!(read_moment(text).is_err(), "{text}");
-        }
+    )+};
+}
+nested!(
+    [T] Vec<T>,
+    [T] BTreeMap<String, T>,
+    [] Option<Ceased>,
+    [] Option<ItemId>,
+    [] ItemId,
+    [] Course,
+    [] SaidBefore,
+    [] Programme,
+    [] Task,
+    [] Minutes,
+    [] Shortlist,
+    [] FormReceipt,
+);
+
+macro_rules! optional {
+    ($($kind:ty),+) => {
+        $(impl Optional for $kind {})+
+    };
+}
+optional!(String, u8, u32, NaiveDate, NaiveDateTime, UnitId, TaskId, FocusId, CommitmentId);
+
+/// The words in which it was spoken, and its label.
+impl Cells for Deadline {
+    fn cells(&self) -> Vec<Value> {
+        vec![self.spoken.cell(), self.label().cell()]
     }
 
-    #[test]
-    fn what_is_known_by_its_look_looks_as_it_is_written() {
-        assert_eq!(serde_json::to_string(&Vec::<UnitId>::new()).unwrap(), NOBODY);
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        let spoken = Cell::read(columns)?;
+        let label = columns.text()?;
+        let dues = parse_label(label).ok_or_else(|| columns.damaged(NotALabel(label.to_owned())))?;
+        Ok(Self { spoken, dues })
+    }
+}
+
+impl Cells for Option<Deadline> {
+    fn cells(&self) -> Vec<Value> {
+        self.as_ref().map_or(vec![Value::Null, Value::Null], Cells::cells)
+    }
+
+    fn read(columns: &mut Columns<'_>) -> rusqlite::Result<Self> {
+        if columns.is_null()? {
+            columns.at += 2;
+            return Ok(None);
+        }
+        Cells::read(columns).map(Some)
     }
 }
