@@ -18,7 +18,7 @@ mod roster;
 mod shortlist;
 mod units;
 
-use super::{
+use crate::domain::{
     Change, Command, Commitment, CommitmentId, Deed, LONGEST_TEXT, Ledger, Meeting, MeetingState, Refusal, Unit,
     UnitId, plain,
 };

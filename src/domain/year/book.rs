@@ -1,6 +1,6 @@
 //! The books of a year: the rows that its overview and its assessment are counted from, as the file holds them.
 
-use crate::domain::past::later;
+use crate::domain::item::past::later;
 use crate::domain::{
     Assignment, Attendance, Commitment, Heard, Item, ItemId, Ledger, Life, Meeting, MeetingId, Moment, Progress, Task,
     TaskId, UnitId,

@@ -1,16 +1,20 @@
 //! The year (全年): units by months by lamp, and the annual assessment, both counted from the same rows. Nothing is
 //! stored: the same rows give the same year whenever it is asked for.
 
+mod assessment;
 mod book;
 mod overview;
 mod score;
+mod shortlist;
 mod silence;
 
+pub use assessment::{AssessmentRules, PresenceWorth, ScoreMeasure, ScoreRule};
 pub use book::YearBook;
 pub use overview::{LampCount, Month, MonthCell};
 pub use score::{Score, ScoreLine, ScoreRow};
+pub use shortlist::{Release, Shortlist};
 
-use super::{Ledger, Unit, UnitId, UnitKind};
+use crate::domain::{Ledger, Unit, UnitId, UnitKind};
 use book::{Said, of_units};
 use chrono::NaiveDate;
 use overview::Overview;

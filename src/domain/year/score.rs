@@ -1,12 +1,13 @@
 //! The score of a unit: one line a rule, and for every line the rows it was counted from.
 
 use super::{
+    assessment::share_of,
     book::{Counted, YearBook},
     overview::{Month, MonthCell},
 };
 use crate::domain::{
     CommitteeStanding, Deadline, Item, ItemId, Ledger, LifeThen, MeetingId, Moment, Presence, RegisterEntry,
-    RegisterEntryId, RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId, assessment::share_of,
+    RegisterEntryId, RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId,
 };
 use chrono::NaiveDate;
 

@@ -1,0 +1,398 @@
+//! The ledger (台账): the working picture in memory. It holds the roster, the plan, every meeting's head, everything
+//! still open, and what belongs to the meeting at hand and the one before. [`Ledger::apply`] is the only way it changes.
+
+use crate::domain::{
+    Assignment, Attendance, Change, Commitment, CommitmentId, Commitments, Edit, Edition, FormReceipt, HelpRequest,
+    HelpRequestId, IndicatorId, Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme,
+    Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Said, SaidId, Shortlist,
+    Stop, StopState, Task, TaskId, Unit, UnitId,
+};
+use chrono::{Datelike, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The highest numbers given out so far, whether or not their records are in memory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Of meetings.
+    pub meeting: MeetingId,
+    /// Of commitments.
+    pub commitment: CommitmentId,
+    /// Of progress reports.
+    pub progress: ProgressId,
+    /// Of help requests.
+    pub help_request: HelpRequestId,
+    /// Of remarks.
+    pub remark: RemarkId,
+    /// Of register entries.
+    pub register_entry: RegisterEntryId,
+}
+
+/// The working picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// What the office's catalogue says besides units and tasks.
+    pub programme: Programme,
+    /// The roster.
+    pub units: BTreeMap<UnitId, Unit>,
+    /// The plan.
+    pub tasks: BTreeMap<TaskId, Task>,
+    /// Every meeting's head.
+    pub meetings: BTreeMap<MeetingId, Meeting>,
+    /// The meeting at hand.
+    pub at: Option<MeetingId>,
+    /// Turns.
+    pub stops: BTreeMap<(MeetingId, UnitId), Stop>,
+    /// The roll.
+    pub attendance: BTreeMap<(MeetingId, UnitId), Attendance>,
+    /// Tasks at units about which something was recorded.
+    pub assignments: BTreeMap<(TaskId, UnitId), Assignment>,
+    /// Promises and instructions.
+    pub commitments: Commitments,
+    /// Reports of progress.
+    pub progress: BTreeMap<ProgressId, Progress>,
+    /// Help requests.
+    pub help_requests: BTreeMap<HelpRequestId, HelpRequest>,
+    /// Remarks and notes.
+    pub remarks: BTreeMap<RemarkId, Remark>,
+    /// Register entries.
+    pub register_entries: BTreeMap<RegisterEntryId, RegisterEntry>,
+    /// Readings.
+    pub readings: BTreeMap<(UnitId, IndicatorId, Period), Reading>,
+    /// Records that something else took the place of.
+    pub replaced: BTreeMap<SaidId, Replaced>,
+    /// Award shortlists by year.
+    pub shortlists: BTreeMap<i32, Shortlist>,
+    /// How far the minutes have come, where anything was done with them.
+    pub minutes: BTreeMap<MeetingId, Minutes>,
+    /// The minutes as they went out.
+    pub editions: BTreeMap<(MeetingId, u32), Edition>,
+    /// What units sent back of their forms.
+    pub form_receipts: BTreeMap<(MeetingId, UnitId), FormReceipt>,
+    /// Highest numbers given out.
+    pub counters: Counters,
+    /// When the items in memory were last spoken of before the reports of progress in memory begin.
+    pub heard: BTreeMap<ItemId, Heard>,
+    /// Reports of progress in memory by the item they are about.
+    by_item: BTreeMap<ItemId, BTreeSet<ProgressId>>,
+}
+
+/// When an item was last spoken of, and how far it was then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// At which meeting.
+    pub meeting: MeetingId,
+    /// The last share that was reported, in percent.
+    pub share: Option<u8>,
+}
+
+fn put<K: Ord, T: Clone>(map: &mut BTreeMap<K, T>, key: K, edit: &Edit<T>) {
+    match edit.after() {
+        Some(record) => {
+            map.insert(key, record.clone());
+        }
+        None => {
+            map.remove(&key);
+        }
+    }
+}
+
+impl Ledger {
+    /// Carries out one change. Total: a change taken from the journal always applies.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Programme(edit) => self.programme = edit.after().cloned().unwrap_or_default(),
+            Change::Unit(edit) => put(&mut self.units, edit.either().id.clone(), edit),
+            Change::Task(edit) => put(&mut self.tasks, edit.either().id.clone(), edit),
+            Change::Meeting(edit) => self.apply_meeting(edit),
+            Change::Stop(edit) => put(&mut self.stops, (edit.either().meeting, edit.either().unit.clone()), edit),
+            Change::Attendance(edit) => {
+                put(&mut self.attendance, (edit.either().meeting, edit.either().unit.clone()), edit);
+            }
+            Change::Assignment(edit) => {
+                put(&mut self.assignments, (edit.either().task.clone(), edit.either().unit.clone()), edit);
+            }
+            Change::Commitment(edit) => self.apply_commitment(edit),
+            Change::Progress(edit) => self.apply_progress(edit),
+            Change::HelpRequest(edit) => {
+                self.counters.help_request = self.counters.help_request.max(edit.either().id);
+                put(&mut self.help_requests, edit.either().id, edit);
+            }
+            Change::Remark(edit) => {
+                self.counters.remark = self.counters.remark.max(edit.either().id);
+                put(&mut self.remarks, edit.either().id, edit);
+            }
+            Change::RegisterEntry(edit) => {
+                self.counters.register_entry = self.counters.register_entry.max(edit.either().id);
+                put(&mut self.register_entries, edit.either().id, edit);
+            }
+            Change::Reading(edit) => {
+                let reading = edit.either();
+                put(&mut self.readings, (reading.unit.clone(), reading.indicator.clone(), reading.period), edit);
+            }
+            Change::Replaced(edit) => put(&mut self.replaced, edit.either().was.id(), edit),
+            Change::Shortlist(edit) => put(&mut self.shortlists, edit.either().year, edit),
+            Change::Minutes(edit) => put(&mut self.minutes, edit.either().meeting, edit),
+            Change::Edition(edit) => put(&mut self.editions, (edit.either().meeting, edit.either().version), edit),
+            Change::FormReceipt(edit) => {
+                put(&mut self.form_receipts, (edit.either().meeting, edit.either().unit.clone()), edit);
+            }
+        }
+    }
+
+    fn apply_meeting(&mut self, edit: &Edit<Meeting>) {
+        let id = edit.either().id;
+        self.counters.meeting = self.counters.meeting.max(id);
+        put(&mut self.meetings, id, edit);
+        match edit {
+            Edit::Created(_) => self.at = Some(id),
+            Edit::Removed(_) if self.at == Some(id) => self.at = self.meetings.keys().next_back().copied(),
+            Edit::Revised { .. } | Edit::Removed(_) => {}
+        }
+    }
+
+    fn apply_commitment(&mut self, edit: &Edit<Commitment>) {
+        let id = edit.either().id;
+        self.counters.commitment = self.counters.commitment.max(id);
+        match edit.after() {
+            Some(after) => self.commitments.put(after.clone()),
+            None => self.commitments.remove(id),
+        }
+    }
+
+    fn apply_progress(&mut self, edit: &Edit<Progress>) {
+        let id = edit.either().id;
+        self.counters.progress = self.counters.progress.max(id);
+        if let Some(about) = edit.before().and_then(|before| before.about.as_ref())
+            && let Some(ids) = self.by_item.get_mut(about)
+        {
+            ids.remove(&id);
+            if ids.is_empty() {
+                self.by_item.remove(about);
+            }
+        }
+        if let Some(about) = edit.after().and_then(|after| after.about.clone()) {
+            self.by_item.entry(about).or_default().insert(id);
+        }
+        put(&mut self.progress, id, edit);
+    }
+
+    /// Reports of progress in memory about an item, oldest first.
+    pub fn progress_on<'a>(&'a self, item: &ItemId) -> impl DoubleEndedIterator<Item = &'a Progress> + 'a {
+        self.by_item.get(item).into_iter().flatten().filter_map(|id| self.progress.get(id))
+    }
+
+    /// Takes in a report of progress read from a file.
+    pub fn hold_progress(&mut self, progress: Progress) {
+        if let Some(about) = progress.about.clone() {
+            self.by_item.entry(about).or_default().insert(progress.id);
+        }
+        self.progress.insert(progress.id, progress);
+    }
+
+    /// Whether the ledger stands where a change starts from: what it revises or removes is as the change says, and
+    /// what it creates is not there.
+    #[must_use]
+    pub fn holds_before(&self, change: &Change) -> bool {
+        fn stands<K: Ord, T: PartialEq>(map: &BTreeMap<K, T>, key: &K, edit: &Edit<T>) -> bool {
+            map.get(key) == edit.before()
+        }
+        match change {
+            Change::Programme(edit) => edit.before().is_some_and(|before| *before == self.programme),
+            Change::Unit(edit) => stands(&self.units, &edit.either().id, edit),
+            Change::Task(edit) => stands(&self.tasks, &edit.either().id, edit),
+            Change::Meeting(edit) => stands(&self.meetings, &edit.either().id, edit),
+            Change::Stop(edit) => stands(&self.stops, &(edit.either().meeting, edit.either().unit.clone()), edit),
+            Change::Attendance(edit) => {
+                stands(&self.attendance, &(edit.either().meeting, edit.either().unit.clone()), edit)
+            }
+            Change::Assignment(edit) => {
+                stands(&self.assignments, &(edit.either().task.clone(), edit.either().unit.clone()), edit)
+            }
+            Change::Commitment(edit) => self.commitments.get(&edit.either().id) == edit.before(),
+            Change::Progress(edit) => stands(&self.progress, &edit.either().id, edit),
+            Change::HelpRequest(edit) => stands(&self.help_requests, &edit.either().id, edit),
+            Change::Remark(edit) => stands(&self.remarks, &edit.either().id, edit),
+            Change::RegisterEntry(edit) => stands(&self.register_entries, &edit.either().id, edit),
+            Change::Reading(edit) => {
+                let reading = edit.either();
+                stands(&self.readings, &(reading.unit.clone(), reading.indicator.clone(), reading.period), edit)
+            }
+            Change::Replaced(edit) => stands(&self.replaced, &edit.either().was.id(), edit),
+            Change::Shortlist(edit) => stands(&self.shortlists, &edit.either().year, edit),
+            Change::Minutes(edit) => stands(&self.minutes, &edit.either().meeting, edit),
+            Change::Edition(edit) => stands(&self.editions, &(edit.either().meeting, edit.either().version), edit),
+            Change::FormReceipt(edit) => {
+                stands(&self.form_receipts, &(edit.either().meeting, edit.either().unit.clone()), edit)
+            }
+        }
+    }
+
+    /// The meeting at hand.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&Meeting> {
+        self.meetings.get(&self.at?)
+    }
+
+    /// The minutes of the meeting at hand; fresh ones when nothing was done with them yet.
+    #[must_use]
+    pub fn minutes_at_hand(&self) -> Option<Minutes> {
+        let at = self.meeting()?.id;
+        Some(self.minutes.get(&at).cloned().unwrap_or_else(|| Minutes { meeting: at, ..Minutes::default() }))
+    }
+
+    /// The number that a meeting's minutes bear: the one given, else counted as the office counts.
+    #[must_use]
+    pub fn minutes_number(&self, meeting: &Meeting) -> u32 {
+        if let Some(number) = self.minutes.get(&meeting.id).and_then(|minutes| minutes.number) {
+            return number;
+        }
+        match self.programme.house_style.number_form {
+            NumberForm::Issue | NumberForm::Number => meeting.number,
+            NumberForm::Yearly => {
+                let before = self.meetings.values().filter(|other| {
+                    other.date.year() == meeting.date.year() && (other.date, other.id) <= (meeting.date, meeting.id)
+                });
+                u32::try_from(before.count()).unwrap_or(u32::MAX)
+            }
+        }
+    }
+
+    /// Whether two meetings' minutes are counted in one row of numbers.
+    #[must_use]
+    pub fn counted_together(&self, one: &Meeting, other: &Meeting) -> bool {
+        self.programme.house_style.number_form != NumberForm::Yearly || one.date.year() == other.date.year()
+    }
+
+    /// The meeting held before the one at hand.
+    #[must_use]
+    pub fn previous_meeting(&self) -> Option<&Meeting> {
+        let at = self.meeting()?;
+        self.meetings
+            .values()
+            .filter(|meeting| (meeting.date, meeting.id) < (at.date, at.id))
+            .max_by_key(|meeting| (meeting.date, meeting.id))
+    }
+
+    /// The months since the first meeting that had none, up to the month before this one: once a month is the rule.
+    #[must_use]
+    pub fn months_missed(&self, today: NaiveDate) -> Vec<Period> {
+        let held: BTreeSet<Period> = self.meetings.values().map(|meeting| meeting.period).collect();
+        let Some(first) = held.first() else { return Vec::new() };
+        let months = std::iter::successors(Some(*first), |period| Some(period.after()));
+        months.take_while(|period| *period < Period::of(today)).filter(|period| !held.contains(period)).collect()
+    }
+
+    /// The newest meeting that is not sealed, else the newest.
+    #[must_use]
+    pub fn default_meeting(&self) -> Option<MeetingId> {
+        let newest = |unsealed: bool| {
+            self.meetings
+                .values()
+                .filter(|meeting| !unsealed || meeting.state != MeetingState::Sealed)
+                .max_by_key(|meeting| (meeting.date, meeting.id))
+                .map(|meeting| meeting.id)
+        };
+        newest(true).or_else(|| newest(false))
+    }
+
+    /// The roster in speaking order.
+    #[must_use]
+    pub fn roster(&self) -> Vec<&Unit> {
+        let mut roster: Vec<&Unit> = self.units.values().filter(|unit| unit.active).collect();
+        roster.sort_by_key(|unit| (unit.order, &unit.id));
+        roster
+    }
+
+    /// The units of the meeting at hand in speaking order, with their turns.
+    #[must_use]
+    pub fn walk(&self) -> Vec<(&Unit, &Stop)> {
+        let Some(at) = self.at else { return Vec::new() };
+        let mut walk: Vec<(&Unit, &Stop)> = self
+            .stops
+            .iter()
+            .filter(|((meeting, _), _)| *meeting == at)
+            .filter_map(|((_, unit), stop)| self.units.get(unit).map(|unit| (unit, stop)))
+            // A unit that was merged or left before its turn is not called any more.
+            .filter(|(unit, stop)| unit.active || !self.left_before(unit) || stop.state != StopState::Pending)
+            .collect();
+        walk.sort_by_key(|(unit, _)| (unit.order, &unit.id));
+        walk
+    }
+
+    /// Whether a unit had left the roster by the end of the meeting at hand.
+    fn left_before(&self, unit: &Unit) -> bool {
+        let last = self.meeting().map(|meeting| meeting.adjourned_at.map_or(NaiveDate::MAX, |at| at.date()));
+        unit.ceased.as_ref().is_some_and(|ceased| last.is_some_and(|last| ceased.on <= last))
+    }
+
+    /// The unit that has the floor.
+    #[must_use]
+    pub fn floor(&self) -> Option<&Stop> {
+        let at = self.at?;
+        self.stops.values().find(|stop| stop.meeting == at && stop.state == StopState::Current)
+    }
+
+    /// Commitments in memory that a unit leads, oldest first.
+    pub fn commitments_of<'a>(&'a self, unit: &UnitId) -> impl Iterator<Item = &'a Commitment> + 'a {
+        self.commitments.led_by(unit)
+    }
+
+    /// Commitments recorded at the meeting at hand, in the order they were recorded.
+    pub fn commitments_today(&self) -> impl Iterator<Item = &Commitment> + '_ {
+        self.commitments.values().filter(|commitment| Some(commitment.meeting) == self.at)
+    }
+
+    /// The plan's tasks at a unit.
+    pub fn assignments_of<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = Item<'a>> + 'a {
+        self.tasks
+            .values()
+            .filter(|task| task.lead.contains(unit))
+            .map(move |task| Item::Assignment(task, unit, self.assignments.get(&(task.id.clone(), unit.clone()))))
+    }
+
+    /// Finds an item by its name.
+    #[must_use]
+    pub fn item<'a>(&'a self, id: &'a ItemId) -> Option<Item<'a>> {
+        match id {
+            ItemId::Commitment(id) => self.commitments.get(id).map(Item::Commitment),
+            ItemId::Assignment(task, unit) => {
+                let task = self.tasks.get(task).filter(|task| task.lead.contains(unit))?;
+                let recorded = self.assignments.get(&(task.id.clone(), unit.clone()));
+                Some(Item::Assignment(task, unit, recorded))
+            }
+        }
+    }
+
+    /// Finds something said by its name.
+    #[must_use]
+    pub fn said(&self, id: SaidId) -> Option<Said<'_>> {
+        match id {
+            SaidId::Commitment(id) => self.commitments.get(&id).map(Said::Commitment),
+            SaidId::Progress(id) => self.progress.get(&id).map(Said::Progress),
+            SaidId::Help(id) => self.help_requests.get(&id).map(Said::Help),
+            SaidId::Remark(id) => self.remarks.get(&id).map(Said::Remark),
+        }
+    }
+
+    /// A unit's short name at the meeting at hand: papers of May speak of a unit as it was called in May. The code when
+    /// it is not in the roster.
+    #[must_use]
+    pub fn short<'a>(&'a self, unit: &'a UnitId) -> &'a str {
+        let Some(known) = self.units.get(unit) else { return unit.as_str() };
+        if known.former.is_empty() {
+            return &known.short;
+        }
+        let last = self.meeting().map(|meeting| meeting.adjourned_at.map_or(NaiveDate::MAX, |at| at.date()));
+        known.short_on(last.unwrap_or(NaiveDate::MAX))
+    }
+
+    /// Whether anything was recorded for a unit at the meeting at hand.
+    #[must_use]
+    pub fn has_spoken(&self, unit: &UnitId) -> bool {
+        let Some(at) = self.at else { return false };
+        self.commitments_of(unit).any(|commitment| commitment.meeting == at)
+            || self.progress.values().any(|progress| progress.meeting == at && progress.unit == *unit)
+            || self.help_requests.values().any(|request| request.meeting == at && request.unit == *unit)
+            || self.remarks.values().any(|remark| remark.meeting == at && remark.unit.as_ref() == Some(unit))
+    }
+}

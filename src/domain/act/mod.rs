@@ -1,0 +1,17 @@
+//! What is asked of the core and what comes of it: a command is decided, refused or becomes a deed of changes, and the journal keeps it.
+
+mod audit;
+mod backup;
+mod change;
+mod command;
+mod journal;
+mod ledger;
+mod refusal;
+
+pub use audit::{Audit, Finding};
+pub use backup::{Backup, BackupReport, Difference, Holding, Kept, MONTHS_KEPT, NEWEST_KEPT, surplus};
+pub use change::{Change, Edit};
+pub use command::{Amendment, Command, MOST_COLLECTED, MeetingHead, Recording};
+pub use journal::{Deed, Entry, Nature, UndoStacks};
+pub use ledger::{Counters, Heard, Ledger};
+pub use refusal::Refusal;

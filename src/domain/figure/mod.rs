@@ -1,0 +1,11 @@
+//! Monthly numbers: indicators, readings, months.
+
+mod indicator;
+mod period;
+mod reading_doubt;
+mod series;
+
+pub use indicator::{Indicator, Measure, Reading, rate};
+pub use period::{NotAPeriod, Period};
+pub use reading_doubt::ReadingDoubt;
+pub use series::{Series, SeriesPoint};

@@ -1,0 +1,30 @@
+//! A receipt (收表): what came back of a unit's monthly form. It says who has answered, and which files were taken
+//! already, so that the same file does nothing twice.
+
+use crate::domain::{MeetingId, UnitId, WordsMark};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// One file that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnedForm {
+    /// Whose form it is.
+    pub unit: UnitId,
+    /// The file's name, without its folder.
+    pub file: String,
+    /// Tells what stands in it from what stands in other files.
+    pub mark: WordsMark,
+}
+
+/// What a unit sent back for a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormReceipt {
+    /// For which meeting.
+    pub meeting: MeetingId,
+    /// By which unit.
+    pub unit: UnitId,
+    /// The files, the last one taken last.
+    pub files: Vec<ReturnedForm>,
+    /// When the last one was taken.
+    pub at: NaiveDateTime,
+}

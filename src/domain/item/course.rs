@@ -1,0 +1,233 @@
+//! The course (办理过程) of something owed: its life, its extensions, its reopenings. Nothing in it is overwritten.
+
+use crate::domain::{CommitmentId, Deadline, Lamp, MeetingId, SaidKind, UnitId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The unit says that it is done (自报完成).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// When it said so.
+    pub on: NaiveDate,
+    /// What it offers as evidence: words, a number, a file's name.
+    pub evidence: String,
+}
+
+/// Where something owed stands. "Done" is two states: the unit reports, the lead office closes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Life {
+    /// 推进: owed.
+    #[default]
+    Standing,
+    /// 自报完成: waits to be verified.
+    Reported(Report),
+    /// 已销号: verified by the lead office.
+    Closed {
+        /// When.
+        on: NaiveDate,
+        /// By whom.
+        by: String,
+        /// What the unit had reported, if it had.
+        report: Option<Report>,
+    },
+    /// 已调整: another commitment took its place.
+    Superseded {
+        /// Which.
+        by: CommitmentId,
+    },
+    /// 已改记: it is recorded as something else now.
+    Recast {
+        /// As what.
+        to: SaidKind,
+    },
+    /// 已撤回.
+    Withdrawn {
+        /// When.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A granted extension (延期), or a day brought forward.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// The deadline before.
+    pub from: Deadline,
+    /// The deadline after.
+    pub to: Deadline,
+    /// When it was granted.
+    pub on: NaiveDate,
+    /// At or after which meeting.
+    pub meeting: MeetingId,
+    /// By whom.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// When it had been asked for; `None`: granted on the spot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<NaiveDate>,
+}
+
+impl Extension {
+    /// Whether the day was put off; one brought forward is no extension to be counted.
+    #[must_use]
+    pub fn is_later(&self) -> bool {
+        match (self.from.last_day(), self.to.last_day()) {
+            (Some(from), Some(to)) => to > from,
+            // A day given up for 长期 and the like.
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+
+    /// Whether it was asked for (or, granted on the spot, given) only after the day had passed. An extension has to be
+    /// asked for before the day (PROCESS §3: 延期须在届满前申请).
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.is_later() && self.from.last_day().is_some_and(|day| self.asked.unwrap_or(self.on) > day)
+    }
+}
+
+/// A request for an extension (延期申请): asked and granted are two facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtensionRequest {
+    /// The deadline in force when it was asked.
+    pub from: Deadline,
+    /// The day asked for.
+    pub to: Deadline,
+    /// When it was asked.
+    pub on: NaiveDate,
+    /// With which meeting at hand.
+    pub meeting: MeetingId,
+    /// Why.
+    pub reason: String,
+    /// What came of it; `None`: not answered yet.
+    pub answer: Option<ExtensionAnswer>,
+}
+
+impl ExtensionRequest {
+    /// Whether it was asked only after the day had passed.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.from.last_day().is_some_and(|day| self.on > day)
+    }
+}
+
+/// What came of a request for an extension.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtensionAnswer {
+    /// Granted, or refused.
+    pub granted: bool,
+    /// When.
+    pub on: NaiveDate,
+    /// With which meeting at hand.
+    pub meeting: MeetingId,
+    /// By whom.
+    pub by: String,
+    /// Why, when refused.
+    pub reason: String,
+}
+
+/// A lamp changed by hand (人工改灯). It holds for the meeting it was given at; the next meeting computes afresh.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManualLamp {
+    /// Which lamp; `None`: back to the rule.
+    pub lamp: Option<Lamp>,
+    /// When.
+    pub on: NaiveDate,
+    /// At which meeting.
+    pub meeting: MeetingId,
+    /// By whom.
+    pub by: String,
+    /// Why; private.
+    pub reason: String,
+}
+
+/// An item that went from one unit to another (划转): a merger, or a task's new home.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    /// The unit that had it.
+    pub from: UnitId,
+    /// When.
+    pub on: NaiveDate,
+    /// With which meeting at hand.
+    pub meeting: MeetingId,
+}
+
+/// A reopening (退回重办): what was reported or closed is owed again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopening {
+    /// When.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+    /// What it was before.
+    pub was: Life,
+}
+
+/// Everything that happened to something owed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// Where it stands.
+    pub life: Life,
+    /// In order.
+    pub extensions: Vec<Extension>,
+    /// In order.
+    pub reopenings: Vec<Reopening>,
+    /// The meeting at which a date was agreed for a task, or for what had been recorded without one: its minutes tell of
+    /// it, whatever happens later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated_at: Option<MeetingId>,
+    /// The day on which that date was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated_on: Option<NaiveDate>,
+    /// The meeting at which a task of the plan was first spoken of at its unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun_at: Option<MeetingId>,
+    /// Requests for extensions, in order; at most the last one is unanswered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<ExtensionRequest>,
+    /// Lamps changed by hand, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lamps: Vec<ManualLamp>,
+    /// The units that had it before, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handovers: Vec<Handover>,
+}
+
+impl Course {
+    /// How often the day was put off (延期次数).
+    #[must_use]
+    pub fn times_extended(&self) -> usize {
+        self.extensions.iter().filter(|extension| extension.is_later()).count()
+    }
+
+    /// The request for an extension that nobody has answered yet.
+    #[must_use]
+    pub fn pending_request(&self) -> Option<&ExtensionRequest> {
+        self.requests.last().filter(|request| request.answer.is_none())
+    }
+
+    /// The day on which it was closed or withdrawn.
+    #[must_use]
+    pub fn settled_on(&self) -> Option<NaiveDate> {
+        match &self.life {
+            Life::Closed { on, .. } | Life::Withdrawn { on, .. } => Some(*on),
+            Life::Standing | Life::Reported(_) | Life::Superseded { .. } | Life::Recast { .. } => None,
+        }
+    }
+
+    /// Whether the unit still has to do something.
+    #[must_use]
+    pub fn is_owed(&self) -> bool {
+        self.life == Life::Standing
+    }
+
+    /// Whether it still comes up at meetings: owed, or reported and not verified.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.life, Life::Standing | Life::Reported(_))
+    }
+}

@@ -1,0 +1,223 @@
+//! The life line (来龙去脉) of an item: one item, one line across the months, from the meeting it was made at to its
+//! closing, with what was said about it each month and the lamp each month ended on.
+
+use crate::domain::{
+    Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, SaidKind, UnitId,
+};
+use chrono::NaiveDate;
+
+/// What happened to an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// It was promised, instructed, or first spoken of, by this unit's turn, with this deadline.
+    Made(UnitId, Deadline),
+    /// A date was put to it.
+    Dated(Deadline),
+    /// The unit said how far it has come, in words and percent.
+    Said(String, Option<u8>),
+    /// An extension was asked for: to when, why, and whether late.
+    Asked(Deadline, String, bool),
+    /// It was refused: by whom, why.
+    Refused(String, String),
+    /// The day was changed.
+    Extended {
+        /// To when.
+        to: Deadline,
+        /// By whom.
+        by: String,
+        /// Why.
+        reason: String,
+        /// Only after the day had passed.
+        late: bool,
+        /// Put off, or brought forward.
+        later: bool,
+    },
+    /// Reported done, with what evidence.
+    Reported(String),
+    /// Verified and closed, by whom.
+    Closed(String),
+    /// Owed again, why.
+    SentBack(String),
+    /// Struck, why.
+    Withdrawn(String),
+    /// Another commitment took its place.
+    Superseded,
+    /// It is recorded as something else now.
+    Recast(SaidKind),
+    /// A lamp by hand: which (`None`: by the rule again), by whom, why.
+    Lamp(Option<Lamp>, String, String),
+    /// It went from a unit to its successor.
+    HandedOver(UnitId),
+}
+
+/// One station of a life line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LifeEvent {
+    /// When.
+    pub on: NaiveDate,
+    /// With which meeting at hand, where that is known.
+    pub meeting: Option<MeetingId>,
+    /// What.
+    pub what: Happening,
+}
+
+/// The lamp that an item ended a month on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthLamp {
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// Which lamp.
+    pub lamp: Lamp,
+    /// The office's word for it.
+    pub word: String,
+    /// Whether it was changed by hand.
+    pub by_hand: bool,
+}
+
+/// Everything that happened to an item, oldest first. `progress` has what was said about it, oldest first.
+#[must_use]
+pub fn life_line(item: &Item<'_>, progress: &[Progress], ledger: &Ledger) -> Vec<LifeEvent> {
+    let mut events = Vec::new();
+    let date = |meeting: MeetingId| ledger.meetings.get(&meeting).map(|meeting| meeting.date);
+    let mut push = |on: Option<NaiveDate>, meeting: Option<MeetingId>, what: Happening| {
+        events.extend(on.map(|on| LifeEvent { on, meeting, what }));
+    };
+    let course = item.course();
+    let first_unit = course.and_then(|course| course.handovers.first()).map_or(item.unit(), |handover| &handover.from);
+    if let Some(made) = item.made_at() {
+        let on = match item {
+            Item::Commitment(commitment) => Some(commitment.recorded_at.date()),
+            Item::Assignment(..) => date(made),
+        };
+        push(on, Some(made), Happening::Made(first_unit.clone(), first_deadline(item, made)));
+    }
+    for said in progress {
+        let what = Happening::Said(said.text.clone(), said.share);
+        push(Some(said.recorded_at.date()), Some(said.meeting), what);
+    }
+    if let Some(course) = course {
+        of_course(item, course, ledger, &mut push);
+    }
+    // Of one day, in the order in which things are pushed: asked before granted, reported before closed.
+    events.sort_by_key(|event| event.on);
+    events
+}
+
+/// What the course of an item tells.
+fn of_course(
+    item: &Item<'_>,
+    course: &Course,
+    ledger: &Ledger,
+    push: &mut impl FnMut(Option<NaiveDate>, Option<MeetingId>, Happening),
+) {
+    let date = |meeting: MeetingId| ledger.meetings.get(&meeting).map(|meeting| meeting.date);
+    if let Some(at) = course.dated_at.filter(|at| Some(*at) != item.made_at()) {
+        let agreed = course.extensions.first().map_or(item.deadline(), |extension| &extension.from);
+        push(date(at), Some(at), Happening::Dated(agreed.clone()));
+    }
+    for request in &course.requests {
+        let what = Happening::Asked(request.to.clone(), request.reason.clone(), request.is_late());
+        push(Some(request.on), Some(request.meeting), what);
+        if let Some(answer) = request.answer.as_ref().filter(|answer| !answer.granted) {
+            let what = Happening::Refused(answer.by.clone(), answer.reason.clone());
+            push(Some(answer.on), Some(answer.meeting), what);
+        }
+    }
+    for one in &course.extensions {
+        let what = Happening::Extended {
+            to: one.to.clone(),
+            by: one.by.clone(),
+            reason: one.reason.clone(),
+            late: one.is_late(),
+            later: one.is_later(),
+        };
+        push(Some(one.on), Some(one.meeting), what);
+    }
+    for one in &course.lamps {
+        let what = Happening::Lamp(one.lamp, one.by.clone(), one.reason.clone());
+        push(Some(one.on), Some(one.meeting), what);
+    }
+    for one in &course.handovers {
+        push(Some(one.on), Some(one.meeting), Happening::HandedOver(one.from.clone()));
+    }
+    for one in &course.reopenings {
+        lives(&one.was, push);
+        push(Some(one.on), None, Happening::SentBack(one.reason.clone()));
+    }
+    lives(&course.life, push);
+}
+
+fn lives(life: &Life, push: &mut impl FnMut(Option<NaiveDate>, Option<MeetingId>, Happening)) {
+    match life {
+        Life::Standing => {}
+        Life::Reported(report) => push(Some(report.on), None, Happening::Reported(report.evidence.clone())),
+        Life::Closed { on, by, report } => {
+            if let Some(report) = report {
+                push(Some(report.on), None, Happening::Reported(report.evidence.clone()));
+            }
+            push(Some(*on), None, Happening::Closed(by.clone()));
+        }
+        Life::Superseded { .. } => push(Some(NaiveDate::MAX), None, Happening::Superseded),
+        Life::Recast { to } => push(Some(NaiveDate::MAX), None, Happening::Recast(*to)),
+        Life::Withdrawn { on, reason } => push(Some(*on), None, Happening::Withdrawn(reason.clone())),
+    }
+}
+
+/// The deadline it had when it was made.
+fn first_deadline(item: &Item<'_>, made: MeetingId) -> Deadline {
+    let Some(course) = item.course() else { return item.deadline().clone() };
+    if course.dated_at.is_some_and(|at| at != made) {
+        return match item {
+            Item::Commitment(_) => Deadline::none(),
+            Item::Assignment(task, ..) => task.deadline.clone(),
+        };
+    }
+    course.extensions.first().map_or(item.deadline(), |extension| &extension.from).clone()
+}
+
+/// The lamp of each meeting that was held since an item came up, by the rules of today and the facts of then.
+#[must_use]
+pub fn month_lamps(item: &Item<'_>, progress: &[Progress], ledger: &Ledger, today: NaiveDate) -> Vec<MonthLamp> {
+    let Some(made) = item.made_at() else { return Vec::new() };
+    let held = ledger.held_by(today);
+    let mut lamps = Vec::new();
+    for meeting in held.iter().filter_map(|id| ledger.meetings.get(id)).filter(|meeting| meeting.id >= made) {
+        let moment = Moment {
+            day: closing_day(meeting, today),
+            at: Some(meeting.id),
+            held: &held[..=held.iter().position(|id| *id == meeting.id).unwrap_or(0)],
+            meetings: &ledger.meetings,
+        };
+        let heard = heard_by(progress, meeting.id);
+        let (mut lamp, word) = ledger.programme.lamps.light(&item.lamp_facts(&moment, heard));
+        let mut word = word.to_owned();
+        let by_hand = item.lamp_by_hand(&moment).and_then(|manual| manual.lamp);
+        if let Some(manual) = by_hand {
+            lamp = manual;
+            word = ledger.programme.lamps.word_of(manual).map_or(word, str::to_owned);
+        }
+        let is_over = item.life_then(moment.day) == crate::domain::LifeThen::Gone;
+        if is_over {
+            break;
+        }
+        lamps.push(MonthLamp { meeting: meeting.id, lamp, word, by_hand: by_hand.is_some() });
+        if matches!(item.life_then(moment.day), crate::domain::LifeThen::Closed { .. })
+            && matches!(item.life_then(today), crate::domain::LifeThen::Closed { on, .. } if on <= moment.day)
+        {
+            break;
+        }
+    }
+    lamps
+}
+
+fn heard_by(progress: &[Progress], at: MeetingId) -> Option<Heard> {
+    let until = || progress.iter().rev().filter(|said| said.meeting <= at);
+    let meeting = until().map(|said| said.meeting).max()?;
+    Some(Heard { meeting, share: until().find_map(|said| said.share) })
+}
+
+/// The day on which a meeting's picture is taken: the day it was adjourned, else its own day, but never a day to come.
+#[must_use]
+pub fn closing_day(meeting: &Meeting, today: NaiveDate) -> NaiveDate {
+    meeting.adjourned_at.map_or(meeting.date, |at| at.date()).min(today)
+}

@@ -1,0 +1,35 @@
+//! What is owed and what is said about it: commitments and tasks at units, their deadlines, their course and their lamps.
+
+mod assignment;
+mod commitment;
+mod commitments;
+mod course;
+mod deadline;
+mod doubt;
+mod help_request;
+mod item;
+mod lamp;
+mod life_line;
+pub(super) mod past;
+mod progress;
+mod recurrence;
+mod remark;
+mod said;
+mod standing;
+
+pub use assignment::Assignment;
+pub use commitment::{Commitment, CommitmentKind};
+pub use commitments::Commitments;
+pub use course::{Course, Extension, ExtensionAnswer, ExtensionRequest, Handover, Life, ManualLamp, Reopening, Report};
+pub use deadline::{Deadline, Due, NotALabel, label, parse_label};
+pub use doubt::{Doubt, HeadLine};
+pub use help_request::HelpRequest;
+pub use item::{Item, ItemId};
+pub use lamp::{Lamp, LampFacts, LampRule, LampRules, LampTest};
+pub use life_line::{Happening, LifeEvent, MonthLamp, closing_day, life_line, month_lamps};
+pub use past::{LifeThen, Moment};
+pub use progress::Progress;
+pub use recurrence::{NotARecurrence, Recurrence, month_end};
+pub use remark::{Remark, RemarkKind};
+pub use said::{Recasting, Replaced, Said, SaidBefore, SaidId, SaidKind, Utterance};
+pub use standing::{SOON_DAYS, Standing};

@@ -1,0 +1,76 @@
+//! Before the meeting (会前): what each unit has to answer for, who reports in the room and who in writing.
+
+use crate::domain::{HelpRequest, Item, ItemId, Ledger, RegisterEntry, Standing, StopState, Unit};
+use chrono::NaiveDate;
+
+/// What is to be known of a unit before its turn.
+#[derive(Clone, Debug)]
+pub struct Before<'a> {
+    /// Whose.
+    pub unit: &'a Unit,
+    /// Whether it reports in writing.
+    pub in_writing: bool,
+    /// Whether its form came back.
+    pub has_answered: bool,
+    /// What it promised or was told at earlier meetings and is still open.
+    pub promised: Vec<Item<'a>>,
+    /// What falls due before the next meeting, of these and of the plan.
+    pub due: Vec<Item<'a>>,
+    /// What is past its day.
+    pub overdue: Vec<Item<'a>>,
+    /// What has been put off at least once.
+    pub extended: Vec<Item<'a>>,
+    /// What nothing has been said about for this meeting.
+    pub silent: Vec<Item<'a>>,
+    /// What it says is done and nobody has verified.
+    pub reported: Vec<Item<'a>>,
+    /// Registers.
+    pub registers: Vec<&'a RegisterEntry>,
+    /// What it asked for and is not settled.
+    pub help: Vec<&'a HelpRequest>,
+}
+
+impl Ledger {
+    /// Every unit of the meeting at hand in speaking order; empty without a meeting.
+    #[must_use]
+    pub fn before_the_meeting(&self, today: NaiveDate) -> Vec<Before<'_>> {
+        self.walk().into_iter().map(|(unit, stop)| self.before(unit, stop.state, today)).collect()
+    }
+
+    fn before<'a>(&'a self, unit: &'a Unit, state: StopState, today: NaiveDate) -> Before<'a> {
+        let horizon = self.meeting().map_or(today, crate::domain::Meeting::horizon);
+        let promised: Vec<Item<'a>> = self
+            .commitments_of(&unit.id)
+            .filter(|commitment| Some(commitment.meeting) != self.at)
+            .map(Item::Commitment)
+            .filter(Item::is_open)
+            .collect();
+        let dated = self.assignments_of(&unit.id).filter(|item| item.is_open() && item.deadline().last_day().is_some());
+        let all: Vec<Item<'a>> = promised.iter().copied().chain(dated).collect();
+        let of = |keeps: &dyn Fn(&Item<'a>) -> bool| all.iter().filter(|item| keeps(item)).copied().collect::<Vec<_>>();
+        let is_due = |item: &Item<'a>| {
+            item.is_owed() && item.deadline().next_day(today).is_some_and(|day| day >= today && day <= horizon)
+        };
+        let is_extended = |item: &Item<'a>| item.course().is_some_and(|course| !course.extensions.is_empty());
+        Before {
+            unit,
+            in_writing: state == StopState::Written,
+            has_answered: self.at.is_some_and(|at| self.form_receipts.contains_key(&(at, unit.id.clone()))),
+            due: of(&is_due),
+            overdue: of(&|item| matches!(item.standing(today), Standing::Overdue(_))),
+            extended: of(&is_extended),
+            silent: promised.iter().filter(|item| item.is_owed() && !self.is_spoken_of(&item.id())).copied().collect(),
+            reported: of(&|item| item.standing(today) == Standing::Reported),
+            registers: self.register_entries.values().filter(|entry| entry.unit == unit.id).collect(),
+            help: self.help_requests.values().filter(|help| help.unit == unit.id && help.settled.is_none()).collect(),
+            promised,
+        }
+    }
+
+    /// Whether anything was said about an item for the meeting at hand.
+    fn is_spoken_of(&self, item: &ItemId) -> bool {
+        self.progress
+            .values()
+            .any(|progress| Some(progress.meeting) == self.at && progress.about.as_ref() == Some(item))
+    }
+}

@@ -1,0 +1,17 @@
+//! A meeting: its head, who is there, whose turn it is, what was agreed before it, its minutes.
+
+mod attendance;
+mod before;
+mod brief;
+mod meeting;
+mod minutes;
+mod stop;
+
+pub use attendance::{Attendance, Presence};
+pub use before::Before;
+pub use brief::{Brief, Figure};
+pub use meeting::{Meeting, MeetingState};
+pub use minutes::{
+    Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Signing, WordsMark,
+};
+pub use stop::{Stop, StopState};
