@@ -52,7 +52,10 @@ pub fn audit_file(path: &Path, progress: impl FnMut(u64)) -> Result<Audit, Store
     if !path.exists() && backup::backups_of(path).is_empty() {
         return Err(StoreFault::Missing(path.to_owned()));
     }
-    Store::open(path)?.audit(progress)
+    let store = Store::open(path)?;
+    let mut audit = store.audit(progress)?;
+    audit.findings.extend(store.rolled_back());
+    Ok(audit)
 }
 
 /// The ledger, its file and the clock.
@@ -353,6 +356,19 @@ impl Session {
         let day = self.ledger.meeting().map_or(self.clock.today(), |meeting| meeting.date);
         let first = day.with_ordinal(1).unwrap_or(day);
         self.store.utterances(first, day)
+    }
+
+    /// Never waits for another writer so long that a screen would stand still.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file could not be told so.
+    pub fn never_block(&mut self) -> Result<(), StoreFault> {
+        self.store.never_block()
+    }
+
+    /// Brings everything into the main file, when nothing else is to be done.
+    pub fn settle_log(&mut self) {
+        self.store.settle_log();
     }
 
     /// Keeps what is being typed.

@@ -40,6 +40,9 @@ impl From<&Finding> for Line {
             Finding::UnreadableEntry(seq) => ("unreadable_entry", seq.to_string()),
             Finding::Differs(table) => ("differs", (*table).to_owned()),
             Finding::UnreadableTable(table) => ("unreadable_table", table.clone()),
+            Finding::Foreign { kind, name } => ("foreign", format!("{kind} {name}")),
+            Finding::RolledBack { backup, .. } => ("rolled_back", backup.to_string_lossy().into_owned()),
+            Finding::PaperUnproven { meeting, version } => ("paper_unproven", format!("{meeting}-{version}")),
         };
         Self { kind, at, what: wording::finding(finding) }
     }

@@ -1,6 +1,6 @@
 //! The audit behind `doctor`: SQLite's own check, the hash chain, and a replay of the journal that must equal the tables.
 
-use super::{error::fault, journal, writer::Store};
+use super::{backup, error::fault, journal, schema::MIGRATIONS, shape, writer::Store};
 use crate::domain::{Audit, Finding, Ledger, StoreFault};
 
 impl Store {
@@ -20,6 +20,8 @@ impl Store {
                 Err(error) => audit.findings.push(Finding::Damage(error.to_string())),
             }
         }
+        let foreign = self.foreign()?.into_iter().map(|(kind, name)| Finding::Foreign { kind, name });
+        audit.findings.extend(foreign);
         let mut replayed = Ledger::default();
         let mut before = journal::ROOT.to_owned();
         let mut expected = 1;
@@ -55,6 +57,22 @@ impl Store {
             Err(other) => return Err(other),
         }
         Ok(audit)
+    }
+
+    /// What other programs put into the file: kind and name. None of it runs.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub(super) fn foreign(&self) -> Result<Vec<(String, String)>, StoreFault> {
+        shape::differences(&self.connection, &self.path, MIGRATIONS).map(|differences| differences.foreign)
+    }
+
+    /// Whether the backups that can be found say that an older copy stands in the ledger's place, or that its end was
+    /// cut off.
+    #[must_use]
+    pub fn rolled_back(&self) -> Option<Finding> {
+        let ahead = backup::ahead_of(&self.connection, &self.path)?;
+        Some(Finding::RolledBack { backup: ahead.path, entries: ahead.entries, here: self.next_seq() - 1 })
     }
 }
 

@@ -7,6 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
+const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
+
 /// What the chain starts from.
 pub(super) const ROOT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -107,6 +109,24 @@ pub(super) fn tail(connection: &Connection) -> rusqlite::Result<(u64, String)> {
         .query_row([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))
         .optional()
         .map(|tail| tail.unwrap_or_else(|| (0, ROOT.to_owned())))
+}
+
+/// The hash of one entry; `None` when there is no such entry. Before the first one there is the root.
+pub(super) fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<String>> {
+    if seq == 0 {
+        return Ok(Some(ROOT.to_owned()));
+    }
+    connection
+        .prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?
+        .query_row([signed(seq)], |row| row.get(0))
+        .optional()
+}
+
+/// When the last entry was recorded.
+pub(super) fn last_at(connection: &Connection) -> rusqlite::Result<Option<NaiveDateTime>> {
+    let at: Option<String> =
+        connection.query_row("SELECT at FROM journal ORDER BY seq DESC LIMIT 1", [], |row| row.get(0)).optional()?;
+    Ok(at.and_then(|at| NaiveDateTime::parse_from_str(&at, MOMENT).ok()))
 }
 
 /// Appends an entry; gives its hash.

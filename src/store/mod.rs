@@ -4,16 +4,23 @@
 
 mod audit;
 mod backup;
+mod connect;
 mod error;
+mod identity;
 mod journal;
 mod load;
 mod place;
+mod relation;
+mod rescue;
 mod restore;
+mod rollback;
 mod rows;
 mod schema;
+mod shape;
 mod utterance;
 mod wall;
 mod wall_reader;
+mod working_folder;
 mod writer;
 mod year;
 
@@ -22,4 +29,5 @@ pub use backup::{back_up, back_up_to, backups_of, folder_beside};
 pub use restore::Restoring;
 pub use wall::Published;
 pub use wall_reader::WallReader;
+pub use working_folder::WorkingFolder;
 pub use writer::{Draft, Store};

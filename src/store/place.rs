@@ -2,9 +2,10 @@
 //! give: two offices writing there would damage the file, so it is refused. (SQLite documentation, "Write-Ahead Logging",
 //! section on disadvantages.)
 
+use super::identity::with_dash;
 use crate::domain::StoreFault;
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read as _},
     path::Path,
 };
@@ -15,6 +16,48 @@ const NETWORK: &[&str] =
 /// The same behind FUSE: `fuse.sshfs`, what a desktop mounts under the user's folder …
 const FUSE_NETWORK: &[&str] =
     &["curlftpfs", "davfs", "davfs2", "glusterfs", "gvfsd-fuse", "mount.davfs", "rclone", "s3fs", "smbnetfs", "sshfs"];
+
+/// Refuses what is no file on a disk: a name that SQLite takes for memory, a folder, a pipe, a device. And a file with
+/// two names: each would get a log of its own, and the two would damage each other. (SQLite documentation, "How To
+/// Corrupt An SQLite Database File", section on multiple links.)
+pub(super) fn check_kind(path: &Path) -> Result<(), StoreFault> {
+    let name = path.to_string_lossy();
+    if name.is_empty() || name == ":memory:" || name.starts_with("file:") {
+        return Err(StoreFault::NotAFile(path.to_owned()));
+    }
+    let Ok(meta) = fs::metadata(path) else { return Ok(()) };
+    if meta.is_dir() {
+        return Err(StoreFault::NotADatabase(path.to_owned()));
+    }
+    if !meta.is_file() {
+        return Err(StoreFault::NotAFile(path.to_owned()));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if meta.nlink() > 1 {
+            return Err(StoreFault::Linked(path.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// A ledger that was read-only for a while may have a log and an index beside it that still are: they are given the
+/// rights of the ledger again.
+pub(super) fn free_log(path: &Path) {
+    let Ok(real) = path.canonicalize() else { return };
+    let Ok(rights) = fs::metadata(&real).map(|meta| meta.permissions()) else { return };
+    if rights.readonly() {
+        return;
+    }
+    for suffix in ["wal", "shm"] {
+        let beside = with_dash(&real, suffix);
+        if fs::metadata(&beside).is_ok_and(|meta| meta.permissions().readonly()) {
+            // Where that cannot be done, opening says so.
+            let _ = fs::set_permissions(&beside, rights.clone());
+        }
+    }
+}
 
 /// Refuses a file on a network share.
 pub(super) fn check(path: &Path) -> Result<(), StoreFault> {

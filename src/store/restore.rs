@@ -2,19 +2,24 @@
 //! kept aside.
 
 use super::{
-    backup::{open_to_read, put_in_place, sync_folder, with_suffix},
+    WorkingFolder,
+    backup::{Source, create_private, open_to_read, put_in_place, sync_folder, with_suffix},
+    connect::{Purpose, connect},
     error::{fault, io_fault},
-    journal,
+    identity::{behind_link, with_dash},
+    journal, place,
+    rollback::LeftBehind,
+    schema, shape,
     writer::Store,
 };
 use crate::domain::{Audit, Difference, Entry, Finding, Holding, Ledger, StoreFault};
 use chrono::NaiveDateTime;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use std::{
-    fs,
+    fs::{self, File, OpenOptions},
+    io,
     path::{Path, PathBuf},
 };
-use tempfile::TempDir;
 
 /// So many of the steps that would be lost are told one by one.
 const TOLD: usize = 20;
@@ -22,7 +27,7 @@ const TOLD: usize = 20;
 /// A backup that was copied beside the ledger, opened and audited: ready to take its place.
 #[derive(Debug)]
 pub struct Restoring {
-    folder: TempDir,
+    folder: WorkingFolder,
     copy: PathBuf,
     target: PathBuf,
     holding: Holding,
@@ -38,25 +43,27 @@ impl Restoring {
     /// not been touched.
     pub fn prepare(backup: &Path, target: &Path, progress: impl FnMut(u64)) -> Result<Self, StoreFault> {
         open_to_read(backup)?;
+        // What stands behind a link is replaced, and the link goes on leading there.
+        let target = behind_link(target);
         let beside = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(beside).map_err(|error| io_fault(beside, &error))?;
-        let folder = tempfile::Builder::new()
-            .prefix(".diaodu-restore-")
-            .tempdir_in(beside)
-            .map_err(|error| io_fault(beside, &error))?;
+        let folder = WorkingFolder::new_in(beside, ".diaodu-restore-").map_err(|error| io_fault(beside, &error))?;
         let copy = folder.path().join("ledger.db");
         copy_with_log(backup, &copy)?;
         let store = Store::open_copy(&copy).map_err(|fault| about(fault, backup))?;
+        let foreign = store.foreign().map_err(|fault| about(fault, backup))?;
+        shape::clean(&store.connection, &foreign).map_err(|error| fault(backup, &error))?;
         let Audit { entries, meetings, commitments, findings } =
             store.audit(progress).map_err(|fault| about(fault, backup))?;
         if let Some(finding) = findings.first() {
-            return Err(StoreFault::Damaged { path: backup.to_owned(), at: place(finding) });
+            return Err(StoreFault::Damaged { path: backup.to_owned(), at: where_it_is(finding) });
         }
         let tail = journal::tail(&store.connection).map_err(|error| fault(backup, &error))?;
         let last = if tail.0 == 0 { None } else { Some(store.entry(tail.0)?) };
-        let ledger = store.load_everything(None)?;
-        let holding = Holding { entries, meetings, commitments, last };
-        Ok(Self { folder, copy, target: target.to_owned(), holding, ledger, tail })
+        let ledger = store.load(Reach::Everything(None))?;
+        let removed = foreign.into_iter().map(|(_, name)| name).collect();
+        let holding = Holding { entries, meetings, commitments, last, removed };
+        Ok(Self { folder, copy, target, holding, ledger, tail })
     }
 
     /// What is in the backup.
@@ -81,7 +88,7 @@ impl Restoring {
         let Ok(current) = open_to_read(&self.target) else { return unreadable() };
         let (steps, hash) = &self.tail;
         let (entries, readable) = entries_after(&current, *steps);
-        match (hash_at(&current, *steps), journal::tail(&current)) {
+        match (journal::hash_at(&current, *steps), journal::tail(&current)) {
             (Ok(Some(same)), _) if same == *hash => match (entries.len(), readable) {
                 (0, true) => Difference::None,
                 (after, readable) => {
@@ -102,7 +109,7 @@ impl Restoring {
 
     fn hash_in_copy(&self, seq: u64) -> Option<String> {
         let copy = open_to_read(&self.copy).ok()?;
-        hash_at(&copy, seq).ok().flatten()
+        journal::hash_at(&copy, seq).ok().flatten()
     }
 
     /// Puts the backup in the ledger's place. Gives where the ledger that stood there is kept now, if one did.
@@ -110,7 +117,9 @@ impl Restoring {
     /// # Errors
     /// [`StoreFault::Busy`]: another window has the ledger open; others: there is no room. The ledger still stands.
     pub fn replace(self, at: NaiveDateTime) -> Result<Option<PathBuf>, StoreFault> {
+        self.leave_behind(at).map_err(|error| fault(&self.copy, &error))?;
         let aside = if self.target.exists() { Some(self.set_aside(at)?) } else { None };
+        self.clear_log(&free_name(&self.target, at))?;
         put_in_place(&self.copy, &self.target)?;
         sync_folder(&self.target);
         // What is left of the working folder is empty.
@@ -118,8 +127,20 @@ impl Restoring {
         Ok(aside)
     }
 
+    /// Backups that go further than the one that was chosen are left behind on purpose: `doctor` is not to take the
+    /// ledger for an older copy on their account.
+    fn leave_behind(&self, at: NaiveDateTime) -> rusqlite::Result<()> {
+        let replaced = open_to_read(&self.target).ok().and_then(|current| journal::tail(&current).ok());
+        let copy = connect(&self.copy, Purpose::Write, schema::PATIENCE)?;
+        let mut left = LeftBehind::read(&copy);
+        let going_on = Source::new(&copy, &self.target).map(|source| source.going_on()).unwrap_or_default();
+        left.leave(&going_on, replaced.map_or(0, |(steps, _)| steps), at);
+        left.write(&copy)
+    }
+
     /// Keeps the ledger, with what is still in its write-ahead log, under another name. It stays in its place too, until
-    /// the backup is renamed over it: whenever the power goes, there is a whole file there.
+    /// the backup is renamed over it: whenever the power goes, there is a whole file there. It is copied and not linked:
+    /// a file with two names is a danger to itself.
     fn set_aside(&self, at: NaiveDateTime) -> Result<PathBuf, StoreFault> {
         let log = with_dash(&self.target, "wal");
         if let Ok(store) = Store::open(&self.target) {
@@ -129,30 +150,44 @@ impl Restoring {
                 return Err(StoreFault::Busy(self.target.clone()));
             }
         }
-        let said = |error: std::io::Error| io_fault(&self.target, &error);
         let aside = free_name(&self.target, at);
-        if fs::hard_link(&self.target, &aside).is_err() {
-            fs::copy(&self.target, &aside).map_err(said)?;
-        }
         if log.exists() {
-            fs::copy(&log, with_dash(&aside, "wal")).map_err(said)?;
-            sync_folder(&aside);
-            // A log must never stand beside a file it does not belong to.
-            fs::remove_file(&log).map_err(said)?;
+            copy_private(&log, &with_dash(&aside, "wal"))?;
+        }
+        let making = with_suffix(&aside, "making");
+        copy_private(&self.target, &making)?;
+        put_in_place(&making, &aside)?;
+        Ok(aside)
+    }
+
+    /// A log must never stand beside a file it does not belong to: neither that of the ledger that is replaced, nor one
+    /// that was left when the ledger went away. It is kept under the other name.
+    fn clear_log(&self, aside: &Path) -> Result<(), StoreFault> {
+        let log = with_dash(&self.target, "wal");
+        let said = |error: io::Error| io_fault(&self.target, &error);
+        if log.exists() {
+            if self.target.exists() {
+                fs::remove_file(&log).map_err(said)?;
+            } else {
+                fs::rename(&log, with_dash(aside, "wal")).map_err(said)?;
+            }
         }
         let _ = fs::remove_file(with_dash(&self.target, "shm"));
         sync_folder(&self.target);
-        Ok(aside)
+        Ok(())
     }
 }
 
 /// A finding's place, for a fault about the whole file.
-fn place(finding: &Finding) -> String {
+fn where_it_is(finding: &Finding) -> String {
     match finding {
         Finding::Damage(said) => said.clone(),
         Finding::BrokenChain(seq) | Finding::Gap(seq) | Finding::UnreadableEntry(seq) => format!("journal {seq}"),
         Finding::Differs(table) => (*table).to_owned(),
         Finding::UnreadableTable(table) => table.clone(),
+        Finding::Foreign { name, .. } => name.clone(),
+        Finding::RolledBack { entries, .. } => format!("journal {entries}"),
+        Finding::PaperUnproven { meeting, version } => format!("edition {meeting}-{version}"),
     }
 }
 
@@ -164,25 +199,35 @@ fn about(fault: StoreFault, backup: &Path) -> StoreFault {
         StoreFault::NotOurs(_) => StoreFault::NotOurs(path),
         StoreFault::Newer { found, known, .. } => StoreFault::Newer { path, found, known },
         StoreFault::Damaged { at, .. } => StoreFault::Damaged { path, at },
+        StoreFault::Altered { what, .. } => StoreFault::Altered { path, what },
         other => other,
     }
 }
 
 /// A file is copied with its write-ahead log: a ledger that was kept aside may have its last steps there.
 fn copy_with_log(from: &Path, to: &Path) -> Result<(), StoreFault> {
-    fs::copy(from, to).map_err(|error| io_fault(from, &error))?;
-    let log = with_dash(from, "wal");
+    copy_private(from, to)?;
+    let log = with_dash(&behind_link(from), "wal");
     if log.exists() {
-        fs::copy(&log, with_dash(to, "wal")).map_err(|error| io_fault(&log, &error))?;
+        copy_private(&log, &with_dash(to, "wal"))?;
     }
     Ok(())
 }
 
-fn with_dash(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-");
-    name.push(suffix);
-    PathBuf::from(name)
+/// Copies what is in a file, and not its rights: on a stick everything may be anybody's.
+fn copy_private(from: &Path, to: &Path) -> Result<(), StoreFault> {
+    // No pipe, device or folder.
+    place::check_kind(from).or_else(|fault| match fault {
+        StoreFault::Linked(_) => Ok(()),
+        other => Err(other),
+    })?;
+    create_private(to)?;
+    let copy = || {
+        let mut target = OpenOptions::new().write(true).open(to)?;
+        io::copy(&mut File::open(from)?, &mut target)?;
+        target.sync_all()
+    };
+    copy().map_err(|error| io_fault(to, &error))
 }
 
 fn free_name(target: &Path, at: NaiveDateTime) -> PathBuf {
@@ -194,17 +239,6 @@ fn free_name(target: &Path, at: NaiveDateTime) -> PathBuf {
         nth += 1;
     }
     aside
-}
-
-fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<String>> {
-    if seq == 0 {
-        return Ok(Some(journal::ROOT.to_owned()));
-    }
-    connection
-        .query_row("SELECT hash FROM journal WHERE seq = ?1", [i64::try_from(seq).unwrap_or(i64::MAX)], |row| {
-            row.get(0)
-        })
-        .optional()
 }
 
 /// The entries after one, each as far as it can be read, and whether that was to the end.

@@ -2,16 +2,21 @@
 //! migrated; a newer one is refused untouched.
 
 use super::{
-    backup::{create_private, put_in_place, with_suffix},
+    backup::{create_private, put_in_place, vacuum_into, with_suffix},
+    connect::{Purpose, connect},
     error::{fault, io_fault},
+    place, shape,
 };
 use crate::domain::StoreFault;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use std::{
     fs,
     path::{Path, PathBuf},
     time::Duration,
 };
+
+/// How long a command waits for another program that is writing.
+pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Marks our files for `file(1)` and for ourselves: "diao" in ASCII.
 pub(super) const APPLICATION_ID: i32 = 0x6469_616f;
@@ -26,13 +31,12 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0006_registers.sql"),
     include_str!("../../data/migrations/0007_replaced.sql"),
     include_str!("../../data/migrations/0008_years.sql"),
+    include_str!("../../data/migrations/0009_identity.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.
 pub(super) fn open(path: &Path, migrations: &[&str]) -> Result<Connection, StoreFault> {
-    if path.is_dir() {
-        return Err(StoreFault::NotADatabase(path.to_owned()));
-    }
+    place::check_kind(path)?;
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|error| match io_fault(folder, &error) {
             StoreFault::System { .. } => StoreFault::NoFolder(folder.to_owned()),
@@ -41,20 +45,17 @@ pub(super) fn open(path: &Path, migrations: &[&str]) -> Result<Connection, Store
     }
     let said = |error: rusqlite::Error| fault(path, &error);
     let is_new = !path.exists();
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
     if is_new {
         // Minutes in the making are nobody else's business on a shared PC; log and index take after the file.
         create_private(path)?;
     }
-    let mut connection = Connection::open_with_flags(path, flags).map_err(said)?;
-    connection.busy_timeout(Duration::from_secs(3)).map_err(said)?;
+    place::free_log(path);
+    let mut connection = connect(path, Purpose::Create, PATIENCE).map_err(said)?;
     let version = version_of(&connection, path, migrations)?;
     if connection.is_readonly(rusqlite::MAIN_DB).map_err(said)? {
         return Err(StoreFault::ReadOnly(path.to_owned()));
     }
+    shape::check(&connection, path, &migrations[..version])?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(said)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(said)?;
     if version < migrations.len() {
@@ -63,7 +64,7 @@ pub(super) fn open(path: &Path, migrations: &[&str]) -> Result<Connection, Store
             let making = with_suffix(&copy, "making");
             let _ = fs::remove_file(&making);
             create_private(&making)?;
-            connection.execute("VACUUM INTO ?1", [making.to_string_lossy()]).map_err(said)?;
+            vacuum_into(&connection, &making).map_err(said)?;
             put_in_place(&making, &copy)?;
         }
         migrate(&mut connection, version, migrations).map_err(said)?;

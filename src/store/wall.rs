@@ -4,11 +4,15 @@
 //! again at once, while the connection that keeps entries stays at FULL and cannot be weakened by it. An authorizer
 //! lets that connection write the wall and nothing else.
 
-use super::{error::fault, writer::Store};
+use super::{
+    connect::{Purpose, connect},
+    error::fault,
+    writer::Store,
+};
 use crate::{domain::StoreFault, stage::Scene};
 use chrono::NaiveDateTime;
 use rusqlite::{
-    Connection, OpenFlags, OptionalExtension,
+    Connection, OptionalExtension,
     hooks::{AuthAction, AuthContext, Authorization},
     params,
 };
@@ -31,6 +35,9 @@ pub(super) struct WallWriter {
     pub(super) connection: Connection,
 }
 
+/// Nobody waits longer than this for a picture.
+const MOST: Duration = Duration::from_millis(500);
+
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
 pub(super) fn written(at: NaiveDateTime) -> String {
@@ -42,11 +49,8 @@ pub(super) fn read_moment(text: &str) -> Option<NaiveDateTime> {
 }
 
 impl WallWriter {
-    fn open(path: &Path) -> rusqlite::Result<Self> {
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
-        let mut connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(Duration::from_millis(500))?;
+    fn open(path: &Path, patience: Duration) -> rusqlite::Result<Self> {
+        let mut connection = connect(path, Purpose::Write, patience)?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.authorizer(Some(only_the_wall))?;
         Ok(Self { connection })
@@ -100,10 +104,11 @@ impl Store {
     }
 
     fn on_wall<T>(&mut self, act: impl FnOnce(&WallWriter) -> rusqlite::Result<T>) -> Result<T, StoreFault> {
+        self.check_place()?;
         let said = |error: rusqlite::Error| fault(&self.path, &error);
         let wall = match self.wall.take() {
             Some(wall) => wall,
-            None => WallWriter::open(&self.path).map_err(said)?,
+            None => WallWriter::open(&self.path, self.patience().aside.min(MOST)).map_err(said)?,
         };
         let done = act(&wall).map_err(said);
         // After a failure the connection is opened afresh: the file may have been moved away and back.

@@ -3,7 +3,10 @@
 //! here asked for it.
 
 use super::{
+    connect::{Purpose, connect},
     error::fault,
+    identity::FileIdentity,
+    place,
     schema::{APPLICATION_ID, MIGRATIONS},
     wall::{Published, read_moment},
 };
@@ -12,12 +15,11 @@ use crate::{
     stage::{SCENE_VERSION, Scene},
 };
 use rusqlite::{
-    Connection, OpenFlags, OptionalExtension,
+    Connection, OptionalExtension,
     hooks::{AuthAction, AuthContext, Authorization},
 };
 use serde::Deserialize;
 use std::{
-    fs, io,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -30,27 +32,6 @@ pub struct WallReader {
     /// SQLite's count of changes by others when the row was last read.
     seen: Option<i64>,
     file: FileIdentity,
-}
-
-/// What tells a file from another one that took its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct FileIdentity(u64, u64);
-
-impl FileIdentity {
-    fn of(path: &Path) -> io::Result<Self> {
-        let meta = fs::metadata(path)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            Ok(Self(meta.dev(), meta.ino()))
-        }
-        // Elsewhere an open database cannot be moved away; that it is there is all there is to know.
-        #[cfg(not(unix))]
-        {
-            let _ = meta;
-            Ok(Self(0, 0))
-        }
-    }
 }
 
 fn only_the_wall(context: AuthContext<'_>) -> Authorization {
@@ -80,11 +61,9 @@ impl WallReader {
     /// [`StoreFault::NotOurs`] and others. Nothing is created or changed.
     pub fn open(path: &Path) -> Result<Self, StoreFault> {
         let file = FileIdentity::of(path).map_err(|_| StoreFault::Missing(path.to_owned()))?;
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
+        place::check_kind(path)?;
         let said = |error: rusqlite::Error| fault(path, &error);
-        let mut connection = Connection::open_with_flags(path, flags).map_err(said)?;
-        connection.busy_timeout(Duration::from_millis(200)).map_err(said)?;
+        let mut connection = connect(path, Purpose::Read, Duration::from_millis(200)).map_err(said)?;
         connection.authorizer(Some(only_the_wall)).map_err(said)?;
         let reader = Self { connection, path: path.to_owned(), seen: None, file };
         reader.check_schema()?;
@@ -169,6 +148,7 @@ mod tests {
         stage::{Cue, scene},
         store::Store,
     };
+    use std::fs;
 
     fn hung() -> (tempfile::TempDir, PathBuf, Store) {
         let folder = tempfile::tempdir().unwrap();

@@ -1,12 +1,21 @@
 //! The one writer: commits an entry with its rows, keeps drafts, publishes the wall.
 
-use super::{backup, error::fault, journal, place, rows, schema, wall::WallWriter};
+use super::{
+    backup,
+    error::{fault, io_fault},
+    identity::{OpenFiles, Standing},
+    journal, place,
+    rescue::{self, Rescue},
+    rows, schema,
+    wall::WallWriter,
+};
 use crate::domain::{Entry, StoreFault};
 use chrono::NaiveDateTime;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, config::DbConfig, params};
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// The file of a ledger, open for writing.
@@ -14,11 +23,31 @@ use std::{
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
-    tail: (u64, String),
+    pub(super) tail: (u64, String),
     data_version: i64,
+    files: OpenFiles,
+    /// Pages of the log that were in the file itself when this process last looked.
+    brought: i64,
+    /// Where everything was copied to when the file was found moved away or replaced.
+    rescue: Option<Rescue>,
+    patience: Patience,
     /// Opened with the first publication; most commands never publish.
     pub(super) wall: Option<WallWriter>,
 }
+
+/// How long a write waits for another program that is writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Patience {
+    /// An act.
+    pub act: Duration,
+    /// What is done in passing and tried again soon: the line being typed, the wall.
+    pub aside: Duration,
+}
+
+/// A command has nothing else to do.
+const COMMAND: Patience = Patience { act: schema::PATIENCE, aside: schema::PATIENCE };
+/// A screen must go on drawing.
+const SCREEN: Patience = Patience { act: Duration::from_millis(250), aside: Duration::ZERO };
 
 /// What the secretary was typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +69,7 @@ impl Store {
         place::check(path)?;
         // A ledger that has backups and is gone, or empty, was lost: founding a new one in its place would hide that.
         if fs::metadata(path).map_or(true, |file| file.len() == 0)
-            && let Some(backup) = backup::newest_beside(path)
+            && let Some(backup) = backup::furthest_beside(path)
         {
             return Err(StoreFault::Gone { path: path.to_owned(), backup });
         }
@@ -53,7 +82,60 @@ impl Store {
         let said = |error: rusqlite::Error| fault(path, &error);
         let tail = journal::tail(&connection).map_err(said)?;
         let data_version = data_version(&connection).map_err(said)?;
-        Ok(Self { connection, path: path.to_owned(), tail, data_version, wall: None })
+        let files = OpenFiles::of(path).map_err(|error| io_fault(path, &error))?;
+        let (path, brought) = (path.to_owned(), brought(&connection));
+        Ok(Self { connection, path, tail, data_version, files, brought, rescue: None, patience: COMMAND, wall: None })
+    }
+
+    /// Never waits for another writer so long that a screen would stand still: what could not be written is said, or
+    /// tried again.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: SQLite would not be told.
+    pub fn never_block(&mut self) -> Result<(), StoreFault> {
+        self.patience = SCREEN;
+        self.connection.busy_timeout(SCREEN.act).map_err(|error| fault(&self.path, &error))
+    }
+
+    pub(super) fn patience(&self) -> Patience {
+        self.patience
+    }
+
+    /// Makes sure that the file under the path is the one that is open and still holds what was written. When it is not,
+    /// everything is copied to where it can be restored from: once.
+    pub(super) fn check_place(&mut self) -> Result<(), StoreFault> {
+        match self.files.standing() {
+            Standing::InPlace => return Ok(()),
+            // A checkpoint writes into the file too: then a connection of its own looks whether all is still there. What
+            // no checkpoint explains was written by somebody who knows nothing of databases: then everything is looked at.
+            Standing::Touched
+                if rescue::still_holds(&self.path, &self.tail)
+                    && (brought(&self.connection) != self.brought || rescue::is_whole(&self.path)) =>
+            {
+                self.accept();
+                return Ok(());
+            }
+            Standing::Touched | Standing::Gone => {}
+        }
+        if self.rescue.as_ref().is_none_or(|rescue| !rescue.is_there()) {
+            self.rescue = rescue::rescue(&self.connection, &self.path);
+        }
+        let rescued = self.rescue.as_ref().map(|rescue| rescue.path().to_owned());
+        Err(StoreFault::Moved { path: self.path.clone(), rescued })
+    }
+
+    fn accept(&mut self) {
+        self.files.accept();
+        self.brought = brought(&self.connection);
+    }
+
+    /// Brings everything into the main file while nothing else is to be done: whoever copies the file alone then has all
+    /// of it. It blocks nobody, and what fails here is still in the write-ahead log.
+    pub fn settle_log(&mut self) {
+        if self.check_place().is_ok() {
+            let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+            self.accept();
+        }
     }
 
     /// Gives durability up for speed: for a file that will be thrown away.
@@ -78,6 +160,7 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: the file cannot be read.
     pub fn overtaken(&mut self) -> Result<bool, StoreFault> {
+        self.check_place()?;
         let now = data_version(&self.connection).map_err(|error| fault(&self.path, &error))?;
         if now == self.data_version {
             return Ok(false);
@@ -96,6 +179,7 @@ impl Store {
     /// A [`StoreFault`]: then nothing of the entry is in the file. [`StoreFault::Overtaken`] when another process has
     /// written an entry in between.
     pub fn commit(&mut self, entry: &Entry) -> Result<(), StoreFault> {
+        self.check_place()?;
         let said = |error: rusqlite::Error| fault(&self.path, &error);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let tail = journal::tail(&transaction).map_err(said)?;
@@ -107,7 +191,10 @@ impl Store {
         }
         let hash = journal::append(&transaction, entry, &tail.1).map_err(said)?;
         transaction.commit().map_err(said)?;
+        // Acknowledged is what is in the file that everybody sees; what is not is read again when that one is back.
+        self.check_place()?;
         self.tail = (entry.seq, hash);
+        self.brought = brought(&self.connection);
         Ok(())
     }
 
@@ -116,6 +203,7 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: then nothing of them is in the file. [`StoreFault::Overtaken`] when they do not follow on.
     pub fn commit_all(&mut self, entries: impl IntoIterator<Item = Entry>) -> Result<(), StoreFault> {
+        self.check_place()?;
         let said = |error: rusqlite::Error| fault(&self.path, &error);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let mut tail = journal::tail(&transaction).map_err(said)?;
@@ -138,14 +226,17 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: the draft was not kept.
     pub fn save_draft(&mut self, slot: &str, text: &str, at: NaiveDateTime) -> Result<(), StoreFault> {
-        let kept = if text.is_empty() {
-            self.connection.prepare_cached("DELETE FROM draft WHERE slot = ?1").and_then(|mut sql| sql.execute([slot]))
-        } else {
-            self.connection
-                .prepare_cached("INSERT OR REPLACE INTO draft (slot, text, saved_at) VALUES (?1, ?2, ?3)")
-                .and_then(|mut sql| sql.execute(params![slot, text, at.format("%Y-%m-%dT%H:%M:%S").to_string()]))
-        };
-        kept.map(|_| ()).map_err(|error| fault(&self.path, &error))
+        if let Err(moved) = self.check_place() {
+            if let Some(rescue) = &mut self.rescue {
+                rescue.keep_draft(slot, text, at);
+            }
+            return Err(moved);
+        }
+        let said = |error: rusqlite::Error| fault(&self.path, &error);
+        self.connection.busy_timeout(self.patience.aside).map_err(said)?;
+        let kept = write_draft(&self.connection, slot, text, at).map_err(said);
+        self.connection.busy_timeout(self.patience.act).map_err(said)?;
+        kept
     }
 
     /// What was being typed when the program last stopped.
@@ -172,12 +263,33 @@ impl Store {
 
 impl Drop for Store {
     /// Brings everything into the main file. SQLite does so when the last connection closes, but a projector that is
-    /// still open is one: whoever copied the file then would miss the last acts. It blocks nobody, and what fails here
-    /// is still in the write-ahead log.
+    /// still open is one: whoever copied the file then would miss the last acts.
     fn drop(&mut self) {
         self.wall = None;
-        let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        self.settle_log();
+        if self.check_place().is_err() {
+            // What lies under our log's name may be another ledger's by now: closing must not take it away.
+            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
     }
+}
+
+/// Keeps a line being typed in a file; an empty one is forgotten.
+pub(super) fn write_draft(connection: &Connection, slot: &str, text: &str, at: NaiveDateTime) -> rusqlite::Result<()> {
+    let kept = if text.is_empty() {
+        connection.prepare_cached("DELETE FROM draft WHERE slot = ?1").and_then(|mut sql| sql.execute([slot]))
+    } else {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO draft (slot, text, saved_at) VALUES (?1, ?2, ?3)")
+            .and_then(|mut sql| sql.execute(params![slot, text, at.format("%Y-%m-%dT%H:%M:%S").to_string()]))
+    };
+    kept.map(|_| ())
+}
+
+/// How many pages of the log have been brought into the file itself. Nothing is brought there by asking.
+fn brought(connection: &Connection) -> i64 {
+    let ask = || connection.prepare_cached("PRAGMA wal_checkpoint(NOOP)")?.query_row([], |row| row.get(2));
+    ask().unwrap_or(-1)
 }
 
 fn data_version(connection: &Connection) -> rusqlite::Result<i64> {

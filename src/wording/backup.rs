@@ -23,6 +23,7 @@ fn kept(place: &str, kept: &Kept) -> String {
 pub fn report(report: &BackupReport) -> String {
     let mut lines = vec![kept("台账旁", &report.beside)];
     lines.extend(report.second.as_ref().map(|second| kept("第二处", second)));
+    lines.extend(report.ahead.as_ref().map(|ahead| rolled_back(ahead).line()));
     lines.join("\n")
 }
 
@@ -39,6 +40,9 @@ pub fn trouble(done: &Result<BackupReport, StoreFault>) -> Option<Said> {
         Ok(report) => report,
         Err(fault) => return Some(Said::new(failed(fault), "不影响开会，记下的都在；会后请运行 diaodu doctor。")),
     };
+    if let Some(ahead) = &report.ahead {
+        return Some(rolled_back(ahead));
+    }
     match (&report.beside, &report.second) {
         (Kept::Failed(fault), _) => Some(Said::new(failed(fault), "不影响开会，记下的都在。")),
         (_, Some(Kept::NotThere(folder))) => Some(Said::new(
@@ -48,6 +52,15 @@ pub fn trouble(done: &Result<BackupReport, StoreFault>) -> Option<Said> {
         (_, Some(Kept::Failed(fault))) => Some(Said::new(failed(fault), "台账旁的备份已存好，不影响开会。")),
         _ => None,
     }
+}
+
+/// A backup goes further than the ledger.
+#[must_use]
+pub fn rolled_back(ahead: &Backup) -> Said {
+    Said::new(
+        format!("有一份备份到第{}步，比现在的台账多：台账像是换成了旧的，或者丢了后面的。", ahead.entries),
+        format!("请先别接着记。看清差别：diaodu restore \"{}\"", ahead.path.display()),
+    )
 }
 
 /// A backup into a file of one's choosing was made.
@@ -101,13 +114,18 @@ pub fn holding(backup: &Path, holding: &Holding, ledger: &Ledger) -> String {
         || "一步也没有".to_owned(),
         |last| format!("第{}步，{}，{}", last.seq, moment(last.at), entry(last, ledger)),
     );
-    format!(
+    let mut said = format!(
         "备份 {}：账实相符。\n　{}次会议、{}条承诺交办、{}步操作。\n　最后一步：{last}",
         backup.display(),
         holding.meetings,
         holding.commitments,
         holding.entries
-    )
+    );
+    if !holding.removed.is_empty() {
+        // Writing to a String cannot fail.
+        let _ = write!(said, "\n　里面有别的程序加的东西，恢复时去掉：{}", holding.removed.join("、"));
+    }
+    said
 }
 
 /// How the present ledger differs from the backup: what would be lost is named.
@@ -168,9 +186,9 @@ mod tests {
     #[test]
     fn a_stick_that_is_not_in_is_said_calmly_and_what_went_well_is_not_said_at_all() {
         let made = Kept::Made(PathBuf::from("a.db"));
-        let well = BackupReport { beside: made.clone(), second: None };
+        let well = BackupReport { beside: made.clone(), second: None, ahead: None };
         assert_eq!(trouble(&Ok(well)), None);
-        let gone = BackupReport { beside: made, second: Some(Kept::NotThere(PathBuf::from("/media/U"))) };
+        let gone = BackupReport { beside: made, second: Some(Kept::NotThere(PathBuf::from("/media/U"))), ahead: None };
         let said = trouble(&Ok(gone)).unwrap();
         assert!(said.what.contains("/media/U") && said.what.contains("只备份在台账旁"), "{said:?}");
     }

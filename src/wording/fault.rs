@@ -28,6 +28,34 @@ pub fn store_fault(fault: &StoreFault) -> Said {
             format!("{} 在网络共享上，两台电脑同时写会写坏，没有打开它。", path.display()),
             "请把台账放在本机磁盘上，用 --db 指定；备份可以放到共享上。",
         ),
+        StoreFault::NotAFile(path) => Said::new(
+            format!("“{}”不是磁盘上的文件，记进去关掉就没了，没有打开它。", path.display()),
+            "请用 --db 指定磁盘上的一个文件。",
+        ),
+        StoreFault::Linked(path) => Said::new(
+            format!("{} 有两个名字（硬链接），从两处打开会写坏，没有打开它。", path.display()),
+            "请删掉多出来的那个名字；或者复制一份，用 --db 指定复制的那份。",
+        ),
+        StoreFault::Moved { path, rescued: Some(copy) } => Said::new(
+            format!(
+                "{} 被移走、删掉或换掉了，这一步没有存；之前记下的和没记完的话已另存到 {}。",
+                path.display(),
+                copy.display()
+            ),
+            format!("请把文件放回原处再试；放不回去就退出，运行 diaodu restore \"{}\"。", copy.display()),
+        ),
+        StoreFault::Moved { path, rescued: None } => Said::new(
+            format!("{} 被移走、删掉或换掉了，这一步没有存，也没能另存；请先不要退出。", path.display()),
+            "请把文件放回原处（U 盘松了就插好）再试；正在写的话请先抄下来。",
+        ),
+        StoreFault::Altered { path, what } => Said::new(
+            format!("{} 的数据表被别的程序改过（{}），没有动它。", path.display(), what.join("、")),
+            "请运行 diaodu doctor，按提示用备份恢复。",
+        ),
+        StoreFault::Occupied(path) => Said::new(
+            format!("{} 已经有了，又不是这本台账以前的备份，没有覆盖它。", path.display()),
+            "请换个文件名；确实不要了，请先自己删掉。",
+        ),
         StoreFault::Gone { path, backup } => Said::new(
             format!("{} 是空的或不见了，但有它的备份，没有另起新账。", path.display()),
             format!("恢复：diaodu restore \"{}\"；确实要另起一本，请用 --db 换个文件名。", backup.display()),

@@ -12,6 +12,22 @@ pub fn finding(finding: &Finding) -> String {
         Finding::UnreadableEntry(seq) => format!("日志第{seq}步读不出来"),
         Finding::Differs(table) => format!("“{}”与日志对不上：被别的程序改过", table_name(table)),
         Finding::UnreadableTable(table) => format!("数据表 {table} 读不出来"),
+        Finding::Foreign { kind, name } => {
+            let kind = match kind.as_str() {
+                "trigger" => "触发器",
+                "view" => "视图",
+                "index" => "索引",
+                _ => "数据表",
+            };
+            format!("文件里有别的程序加的{kind} {name}，在这里不起作用")
+        }
+        Finding::RolledBack { backup, entries, here } => format!(
+            "备份 {} 到第{entries}步，台账只到第{here}步或后面不一样：台账像是换成了旧的，或者丢了后面的",
+            backup.display()
+        ),
+        Finding::PaperUnproven { meeting, version } => {
+            format!("第{meeting}次会议纪要第{version}版上印的账码，日志里没有：台账不是出那份纪要的那一本")
+        }
     }
 }
 

@@ -231,9 +231,14 @@ pub fn age_since(at: NaiveDateTime) -> String {
 #[must_use]
 pub fn wall_fault(fault: &StoreFault) -> Said {
     let what = match fault {
-        StoreFault::Missing(_) | StoreFault::Gone { .. } => "找不到台账文件，等它回来。",
+        StoreFault::Missing(_) | StoreFault::Gone { .. } | StoreFault::Moved { .. } => "找不到台账文件，等它回来。",
         StoreFault::Newer { .. } => "主控台的版本比投影新，请换用新版投影。",
-        StoreFault::NotADatabase(_) | StoreFault::NotOurs(_) => "指定的文件不是月调度台的台账，请核对。",
+        StoreFault::NotADatabase(_)
+        | StoreFault::NotOurs(_)
+        | StoreFault::NotAFile(_)
+        | StoreFault::Linked(_)
+        | StoreFault::Altered { .. }
+        | StoreFault::Occupied(_) => "指定的文件不是月调度台的台账，请核对。",
         StoreFault::ReadOnly(_) | StoreFault::NoFolder(_) | StoreFault::Network(_) => "打不开台账文件，请检查权限。",
         StoreFault::Busy(_) | StoreFault::Overtaken => "台账正被占用，稍候自动接上。",
         StoreFault::Damaged { .. } => "画面读不出来，请在主控台重新投影。",

@@ -43,14 +43,16 @@ fn sealing_backs_up_and_old_backups_make_room() {
     let folder = backups_of(&desk.path())[0].path.parent().unwrap().to_owned();
     let photo = folder.join("photo.jpg");
     fs::write(&photo, "不是备份").unwrap();
+    // Another ledger's, called the same: its steps are not in this one.
+    let other = folder.join(Backup::file_name("ledger", None, at_nine(), 7, "00000000"));
+    fs::write(&other, "x").unwrap();
+    assert!(desk.run(&["meeting", "open", "--date", "2022-06-20"]).status.success());
     for nth in 0..30 {
-        desk.session().execute(diaodu::domain::Command::ReopenMinutes { reason: "x".into(), words: vec![] }).ok();
-        let at = at_nine() + chrono::Duration::minutes(nth);
-        fs::write(folder.join(Backup::file_name("ledger", at, 100 + nth.unsigned_abs(), "00000000")), "x").unwrap();
+        desk.session().execute(promise(&format!("第{nth}条"))).unwrap();
+        back_up(&desk.path(), at_nine() + chrono::Duration::minutes(nth)).unwrap();
     }
-    fs::remove_file(&backups_of(&desk.path()).last().unwrap().path).unwrap();
-    back_up(&desk.path(), at_nine() + chrono::Duration::hours(5)).unwrap();
-    assert!(backups_of(&desk.path()).len() <= 12, "{}", backups_of(&desk.path()).len());
+    assert_eq!(backups_of(&desk.path()).len(), 10, "the last of the month is among the newest");
+    assert!(other.exists(), "another ledger's is not this one's to remove");
     assert!(photo.exists(), "only backups are turned over");
 }
 

@@ -9,11 +9,14 @@ mod backups;
 #[path = "../forms/book.rs"]
 #[expect(dead_code, reason = "the stories of damaged forms use the rest of it")]
 mod book;
+mod clocks;
 mod damage;
 mod disk;
 mod killed;
+mod misplaced;
 mod moments;
 mod report;
+mod strangers;
 mod support;
 mod together;
 

@@ -15,6 +15,29 @@ pub enum Finding {
     Differs(&'static str),
     /// A table cannot be read.
     UnreadableTable(String),
+    /// Something another program put into the file: a trigger, a view, a table. It never runs here.
+    Foreign {
+        /// What it is, in SQLite's word.
+        kind: String,
+        /// What it is called.
+        name: String,
+    },
+    /// A backup has steps that the ledger does not: an older copy stands in the ledger's place, or its end was cut off.
+    RolledBack {
+        /// The backup.
+        backup: std::path::PathBuf,
+        /// The last step in it.
+        entries: u64,
+        /// The last step in the ledger.
+        here: u64,
+    },
+    /// Minutes that went out name a step of the journal that is not in it: the ledger is not the one they came from.
+    PaperUnproven {
+        /// The meeting's number.
+        meeting: u32,
+        /// The version of its minutes.
+        version: u32,
+    },
 }
 
 /// What an audit saw.

@@ -4,7 +4,6 @@
 use crate::domain::{Entry, StoreFault};
 use chrono::{Datelike, NaiveDateTime};
 use std::{
-    cmp::Reverse,
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
@@ -14,12 +13,17 @@ pub const NEWEST_KEPT: usize = 10;
 /// For how many months the last backup of the month stays as well.
 pub const MONTHS_KEPT: usize = 24;
 
+/// Signs of a ledger's id.
+const ID: usize = 8;
+
 /// A backup as its name tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// The file.
     pub path: PathBuf,
-    /// When it was made.
+    /// The ledger's id; `None` in names of earlier versions.
+    pub ledger: Option<String>,
+    /// When it was made, by the clock of that day: to be shown, and never to be ordered by.
     pub at: NaiveDateTime,
     /// The last step of the journal in it.
     pub entries: u64,
@@ -32,8 +36,9 @@ const MOMENT: &str = "%Y%m%d-%H%M%S";
 impl Backup {
     /// What a backup of the ledger `stem` is called.
     #[must_use]
-    pub fn file_name(stem: &str, at: NaiveDateTime, entries: u64, mark: &str) -> String {
-        format!("{stem}-{}-{entries}-{mark}.db", at.format(MOMENT))
+    pub fn file_name(stem: &str, ledger: Option<&str>, at: NaiveDateTime, entries: u64, mark: &str) -> String {
+        let ledger = ledger.map(|id| format!("{id}-")).unwrap_or_default();
+        format!("{stem}-{ledger}{}-{entries}-{mark}.db", at.format(MOMENT))
     }
 
     /// Reads a name; `None` when it is not one of a backup of the ledger `stem`.
@@ -41,20 +46,35 @@ impl Backup {
     pub fn of(path: &Path, stem: &str) -> Option<Self> {
         let name = path.file_name()?.to_str()?.strip_suffix(".db")?.strip_prefix(stem)?.strip_prefix('-')?;
         let parts: Vec<&str> = name.split('-').collect();
-        let [day, time, entries, mark] = parts.as_slice() else { return None };
+        let (ledger, rest) = match parts.as_slice() {
+            [id, rest @ ..] if rest.len() == 4 && is_id(id) => (Some((*id).to_owned()), rest),
+            rest => (None, rest),
+        };
+        let [day, time, entries, mark] = rest else { return None };
         Some(Self {
             path: path.to_owned(),
+            ledger,
             at: NaiveDateTime::parse_from_str(&format!("{day}-{time}"), MOMENT).ok()?,
             entries: entries.parse().ok()?,
             mark: (*mark).to_owned(),
         })
     }
+
+    /// Puts the one that goes furthest first. By steps and not by the clock, which may have been wrong.
+    pub fn furthest_first(backups: &mut [Self]) {
+        backups.sort_by_key(|backup| std::cmp::Reverse((backup.entries, backup.at)));
+    }
 }
 
-/// The backups that may go: neither among the newest nor the last of one of the latest months.
+fn is_id(word: &str) -> bool {
+    word.len() == ID && word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// The backups that may go, of those that a ledger wholly contains: neither among the furthest nor the last of one of
+/// the latest months. The one that goes furthest always stays, whatever the clock said when it was made.
 #[must_use]
 pub fn surplus(mut backups: Vec<Backup>) -> Vec<Backup> {
-    backups.sort_by_key(|backup| Reverse((backup.at, backup.entries)));
+    Backup::furthest_first(&mut backups);
     let mut months = BTreeSet::new();
     let mut nth = 0;
     backups.retain(|backup| {
@@ -85,6 +105,8 @@ pub struct BackupReport {
     pub beside: Kept,
     /// In the second folder, where one is set.
     pub second: Option<Kept>,
+    /// A backup that has steps which the ledger does not: an older copy stands in the ledger's place.
+    pub ahead: Option<Backup>,
 }
 
 /// What is in a backup that may take a ledger's place.
@@ -98,6 +120,8 @@ pub struct Holding {
     pub commitments: usize,
     /// The last step.
     pub last: Option<Entry>,
+    /// What other programs had put into it, and what is taken out: names of triggers, views, tables.
+    pub removed: Vec<String>,
 }
 
 /// How a ledger differs from a backup that may take its place.
@@ -129,16 +153,32 @@ mod tests {
 
     fn backup(at: &str, entries: u64) -> Backup {
         let at = NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H:%M").unwrap();
-        Backup::of(Path::new(&Backup::file_name("diaodu", at, entries, "0a1b2c3d")), "diaodu").unwrap()
+        Backup::of(Path::new(&Backup::file_name("diaodu", Some("0123abcd"), at, entries, "0a1b2c3d")), "diaodu")
+            .unwrap()
     }
 
     #[test]
     fn a_name_reads_back_and_other_files_are_left_alone() {
         let made = backup("2022-05-20 09:30", 125);
-        assert_eq!(made.path, PathBuf::from("diaodu-20220520-093000-125-0a1b2c3d.db"));
+        assert_eq!(made.path, PathBuf::from("diaodu-0123abcd-20220520-093000-125-0a1b2c3d.db"));
         assert_eq!((made.entries, made.mark.as_str()), (125, "0a1b2c3d"));
+        let earlier = Backup::of(Path::new("diaodu-20220520-093000-125-0a1b2c3d.db"), "diaodu").unwrap();
+        assert_eq!((earlier.ledger, earlier.entries), (None, 125));
         for other in ["diaodu.db", "diaodu-20220520-093000.db", "photo.jpg", "other-20220520-093000-125-0a1b2c3d.db"] {
             assert_eq!(Backup::of(Path::new(other), "diaodu"), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn whatever_the_clock_said_the_one_that_goes_furthest_stays() {
+        let mut all: Vec<Backup> = (1..=24).map(|n| backup(&format!("20{n:02}-05-20 09:00"), n)).collect();
+        for year in ["2001", "2031"] {
+            all.push(backup(&format!("{year}-01-01 09:00"), 100 + all.len() as u64));
+            let last = all.last().unwrap().clone();
+            assert!(!surplus(all.clone()).contains(&last), "{year}");
+            let mut order = all.clone();
+            Backup::furthest_first(&mut order);
+            assert_eq!(order[0], last, "{year}");
         }
     }
 

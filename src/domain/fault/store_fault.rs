@@ -25,6 +25,26 @@ pub enum StoreFault {
     },
     /// On a network share, where two writers would damage it.
     Network(PathBuf),
+    /// Not a file on a disk: memory, a pipe, a device.
+    NotAFile(PathBuf),
+    /// The file has a second name (a hard link), under which another program would damage it.
+    Linked(PathBuf),
+    /// The file was moved away, deleted, or another one was put in its place while it was open.
+    Moved {
+        /// Where it was.
+        path: PathBuf,
+        /// The copy that was made of everything in it, where that could be done.
+        rescued: Option<PathBuf>,
+    },
+    /// Tables of ours are not as we made them.
+    Altered {
+        /// The file.
+        path: PathBuf,
+        /// Which ones.
+        what: Vec<String>,
+    },
+    /// Something else stands where a backup was to be written.
+    Occupied(PathBuf),
     /// There is nothing in the file, or no file, but there are backups of it.
     Gone {
         /// The file.

@@ -1,0 +1,3 @@
+-- Every ledger has an id of its own: backups of two ledgers that are called the same are told apart by it.
+
+INSERT OR IGNORE INTO setting (name, value) VALUES ('ledger.id', lower(hex(randomblob(4))));

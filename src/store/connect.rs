@@ -1,0 +1,77 @@
+//! The one way to a file: every connection of this room is opened here. What a stranger may have put into a ledger (a
+//! trigger, a view, a function in a constraint) never runs: SQLite is told so before anything is read. (SQLite
+//! documentation, "Defense Against The Dark Arts".)
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use std::{path::Path, time::Duration};
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To look: nothing in the file changes, and no file is made.
+    Read,
+    /// To write a file that is there.
+    Write,
+    /// To write a file, made when there is none.
+    Create,
+}
+
+/// Opens a connection, guarded against what is in the file. `patience` is how long it waits for another writer.
+pub(super) fn connect(path: &Path, purpose: Purpose, patience: Duration) -> rusqlite::Result<Connection> {
+    let access = match purpose {
+        Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Purpose::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Purpose::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    };
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
+    // A whole path, so that no name is taken for SQLite's own (`:memory:`, `file:…`), nor led astray by a later change
+    // of folder.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(patience)?;
+    for (config, wanted) in [
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        // Our tables name no others; a stranger's might name ours, and keep rows from being written.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false),
+    ] {
+        connection.set_db_config(config, wanted)?;
+    }
+    Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_a_stranger_put_into_the_file_runs() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(
+                "CREATE TABLE fact (x);
+                 CREATE TABLE echo (x REFERENCES fact (x));
+                 CREATE TRIGGER swallow BEFORE INSERT ON fact BEGIN SELECT RAISE(IGNORE); END;
+                 CREATE VIEW endless AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n;",
+            )
+            .unwrap();
+        let ours = connect(&path, Purpose::Write, Duration::ZERO).unwrap();
+        ours.execute("INSERT INTO fact VALUES (1)", []).unwrap();
+        let count: i64 = ours.query_row("SELECT count(*) FROM fact", [], |row| row.get(0)).unwrap();
+        assert_eq!(count, 1);
+        assert!(ours.prepare("SELECT * FROM endless").is_err());
+        assert!(ours.execute("UPDATE sqlite_schema SET sql = ''", []).is_err());
+    }
+
+    #[test]
+    fn a_name_of_sqlites_own_is_only_a_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file:a.db?mode=memory");
+        connect(&path, Purpose::Create, Duration::ZERO).unwrap().execute_batch("CREATE TABLE fact (x)").unwrap();
+        assert!(path.exists());
+    }
+}

@@ -1,0 +1,121 @@
+//! Which files a writer has open: the ledger, its write-ahead log and the log's index. Another file under one of their
+//! names, or none, means that what is written now goes nowhere anybody will look. (SQLite documentation, "How To Corrupt
+//! An SQLite Database File", sections on unlinked and renamed files.)
+
+use std::{
+    fs::{self, Metadata},
+    io,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+/// What tells a file from another one that took its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileIdentity(u64, u64);
+
+impl FileIdentity {
+    /// Of the file under a path, wherever links lead.
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        fs::metadata(path).map(|meta| Self::told_by(&meta))
+    }
+
+    #[cfg(unix)]
+    fn told_by(meta: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self(meta.dev(), meta.ino())
+    }
+
+    /// Windows does not let an open database be renamed or deleted; a drive that went and came back with another file is
+    /// told by when that one was made.
+    #[cfg(windows)]
+    fn told_by(meta: &Metadata) -> Self {
+        use std::os::windows::fs::MetadataExt;
+        Self(meta.creation_time(), u64::from(meta.file_attributes() & 0x10))
+    }
+
+    #[cfg(not(any(unix, windows)))]
+    fn told_by(_: &Metadata) -> Self {
+        Self(0, 0)
+    }
+}
+
+/// Size and time of change: as long as they stand still nobody has written into the file itself.
+type Stamp = (u64, Option<SystemTime>);
+
+fn stamp(path: &Path) -> io::Result<Stamp> {
+    fs::metadata(path).map(|meta| (meta.len(), meta.modified().ok()))
+}
+
+/// How the files under a writer's hand stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// As they were.
+    InPlace,
+    /// The same file, but something has been written into it: by a checkpoint, or by a copy laid over it.
+    Touched,
+    /// Another file, or none.
+    Gone,
+}
+
+/// The files of one open ledger.
+#[derive(Debug)]
+pub(super) struct OpenFiles {
+    ledger: (PathBuf, FileIdentity),
+    beside: [(PathBuf, Option<FileIdentity>); 2],
+    stamp: Stamp,
+}
+
+impl OpenFiles {
+    /// Takes down which files are open. To be called after something was read through the log.
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        let real = path.canonicalize()?;
+        let beside = ["wal", "shm"].map(|suffix| {
+            let path = with_dash(&real, suffix);
+            let identity = FileIdentity::of(&path).ok();
+            (path, identity)
+        });
+        let (identity, stamp) = (FileIdentity::of(&real)?, stamp(&real)?);
+        Ok(Self { ledger: (real, identity), beside, stamp })
+    }
+
+    /// How they stand now. Three questions to the system, a few microseconds.
+    pub(super) fn standing(&self) -> Standing {
+        let is_same = |path: &Path, known| FileIdentity::of(path).is_ok_and(|now| now == known);
+        let is_in_place = is_same(&self.ledger.0, self.ledger.1)
+            && self.beside.iter().all(|(path, known)| known.is_none_or(|known| is_same(path, known)));
+        if !is_in_place {
+            return Standing::Gone;
+        }
+        match stamp(&self.ledger.0) {
+            Ok(now) if now == self.stamp => Standing::InPlace,
+            Ok(_) => Standing::Touched,
+            Err(_) => Standing::Gone,
+        }
+    }
+
+    /// What has been written into the file was looked at and is in order.
+    pub(super) fn accept(&mut self) {
+        if let Ok(now) = stamp(&self.ledger.0) {
+            self.stamp = now;
+        }
+    }
+}
+
+/// A file's name with a dash and something more, as SQLite names what lies beside a database.
+pub(super) fn with_dash(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-");
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Where a name leads when it is a link to a file; else the name itself.
+pub(super) fn behind_link(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|meta| meta.file_type().is_symlink());
+    if !is_link {
+        return path.to_owned();
+    }
+    path.canonicalize()
+        .or_else(|_| fs::read_link(path).map(|to| path.with_file_name(to)))
+        .unwrap_or_else(|_| path.to_owned())
+}

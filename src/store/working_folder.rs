@@ -1,0 +1,95 @@
+//! A folder for work that may be cut short: it goes when the work is done, and what a killed program left behind goes the
+//! next time. Whoever works in one holds a lock in it, which the system takes back however he ends.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io,
+    path::Path,
+    time::Duration,
+};
+use tempfile::TempDir;
+
+/// The file that is locked while somebody works there.
+const ALIVE: &str = "alive.lock";
+/// A folder without that file is somebody's who is just beginning, or was left by an earlier version.
+const FORGOTTEN: Duration = Duration::from_hours(24);
+
+/// A folder that goes when it is dropped.
+#[derive(Debug)]
+pub struct WorkingFolder {
+    // Before the folder: on Windows a file that is open keeps its folder from going.
+    alive: File,
+    folder: TempDir,
+}
+
+impl WorkingFolder {
+    /// Makes one in a folder, after clearing away those of the same prefix that nobody works in any more.
+    ///
+    /// # Errors
+    /// There is no room, or nothing may be written there.
+    pub fn new_in(folder: &Path, prefix: &str) -> io::Result<Self> {
+        sweep(folder, prefix);
+        let made = tempfile::Builder::new().prefix(prefix).tempdir_in(folder)?;
+        let alive = OpenOptions::new().write(true).create_new(true).open(made.path().join(ALIVE))?;
+        // Where the system knows no locks the folder is told by its age.
+        let _ = alive.try_lock();
+        Ok(Self { alive, folder: made })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Takes it away.
+    ///
+    /// # Errors
+    /// Something in it could not be removed.
+    pub fn close(self) -> io::Result<()> {
+        drop(self.alive);
+        self.folder.close()
+    }
+}
+
+fn sweep(folder: &Path, prefix: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_one = entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix)) && path.is_dir();
+        if is_one && is_left(&path) {
+            // What cannot be removed now is tried again the next time.
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
+}
+
+fn is_left(folder: &Path) -> bool {
+    match OpenOptions::new().write(true).open(folder.join(ALIVE)) {
+        Ok(alive) => alive.try_lock().is_ok(),
+        Err(_) => fs::metadata(folder)
+            .and_then(|meta| meta.modified())
+            .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > FORGOTTEN)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_program_left_goes_and_what_is_worked_in_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let worked_in = WorkingFolder::new_in(place.path(), "work-").unwrap();
+        let left = place.path().join("work-left");
+        fs::create_dir(&left).unwrap();
+        fs::write(left.join(ALIVE), "").unwrap();
+        fs::write(left.join("ledger.db"), "x").unwrap();
+        let others = place.path().join("holiday photos");
+        fs::create_dir(&others).unwrap();
+        let next = WorkingFolder::new_in(place.path(), "work-").unwrap();
+        assert!(!left.exists() && worked_in.path().exists() && others.exists());
+        let path = next.path().to_owned();
+        next.close().unwrap();
+        assert!(!path.exists());
+    }
+}
