@@ -48,7 +48,7 @@ impl Rescue {
 pub(super) fn rescue(connection: &Connection, path: &Path) -> Option<Rescue> {
     let source = Source::new(connection, path).ok()?;
     let beside = backup::folder_beside(path);
-    let folders = [beside.parent().is_some_and(Path::exists).then_some(beside), Some(std::env::temp_dir())];
+    let folders = [beside.parent().is_some_and(Path::exists).then_some(beside), Some(tempfile::env::temp_dir())];
     let path = folders.into_iter().flatten().find_map(|folder| source.rescue_into(&folder).ok())?;
     Some(Rescue { path, drafts: BTreeMap::new() })
 }

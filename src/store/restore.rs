@@ -60,7 +60,7 @@ impl Restoring {
         }
         let tail = journal::tail(&store.connection).map_err(|error| fault(backup, &error))?;
         let last = if tail.0 == 0 { None } else { Some(store.entry(tail.0)?) };
-        let ledger = store.load(Reach::Everything(None))?;
+        let ledger = store.load_everything(None)?;
         let removed = foreign.into_iter().map(|(_, name)| name).collect();
         let holding = Holding { entries, meetings, commitments, last, removed };
         Ok(Self { folder, copy, target, holding, ledger, tail })

@@ -2,6 +2,7 @@
 
 use super::Said;
 use crate::domain::StoreFault;
+use std::path::Path;
 
 /// A store fault in words.
 #[must_use]
@@ -14,12 +15,8 @@ pub fn store_fault(fault: &StoreFault) -> Said {
             format!("不能写入 {}，什么都没有改。", path.display()),
             "请检查文件或文件夹是否只读，或用 --db 换个位置。",
         ),
-        StoreFault::NotADatabase(path) => {
-            Said::new(format!("{} 不是月调度台的台账文件，没有动它。", path.display()), "请核对 --db 指的文件。")
-        }
-        StoreFault::NotOurs(path) => {
-            Said::new(format!("{} 是别的程序的数据文件，没有动它。", path.display()), "请核对 --db 指的文件。")
-        }
+        StoreFault::NotADatabase(path) => not_this_one(path, "不是月调度台的台账文件"),
+        StoreFault::NotOurs(path) => not_this_one(path, "是别的程序的数据文件"),
         StoreFault::Newer { path, found, known } => Said::new(
             format!("{} 是新版程序写的（格式{found}，本程序认到{known}），没有动它。", path.display()),
             "请用新版程序打开。",
@@ -36,18 +33,7 @@ pub fn store_fault(fault: &StoreFault) -> Said {
             format!("{} 有两个名字（硬链接），从两处打开会写坏，没有打开它。", path.display()),
             "请删掉多出来的那个名字；或者复制一份，用 --db 指定复制的那份。",
         ),
-        StoreFault::Moved { path, rescued: Some(copy) } => Said::new(
-            format!(
-                "{} 被移走、删掉或换掉了，这一步没有存；之前记下的和没记完的话已另存到 {}。",
-                path.display(),
-                copy.display()
-            ),
-            format!("请把文件放回原处再试；放不回去就退出，运行 diaodu restore \"{}\"。", copy.display()),
-        ),
-        StoreFault::Moved { path, rescued: None } => Said::new(
-            format!("{} 被移走、删掉或换掉了，这一步没有存，也没能另存；请先不要退出。", path.display()),
-            "请把文件放回原处（U 盘松了就插好）再试；正在写的话请先抄下来。",
-        ),
+        StoreFault::Moved { path, rescued } => moved(path, rescued.as_deref()),
         StoreFault::Altered { path, what } => Said::new(
             format!("{} 的数据表被别的程序改过（{}），没有动它。", path.display(), what.join("、")),
             "请运行 diaodu doctor，按提示用备份恢复。",
@@ -81,5 +67,24 @@ pub fn store_fault(fault: &StoreFault) -> Said {
         StoreFault::System { path, said } => {
             Said::new(format!("{} 读写失败（{said}），这一步没有存；之前记下的都在。", path.display()), "请再试一次。")
         }
+    }
+}
+
+fn not_this_one(path: &Path, what: &str) -> Said {
+    Said::new(format!("{} {what}，没有动它。", path.display()), "请核对 --db 指的文件。")
+}
+
+/// The file went away while it was open.
+fn moved(path: &Path, rescued: Option<&Path>) -> Said {
+    let (path, copy) = (path.display(), rescued.map(Path::display));
+    match copy {
+        Some(copy) => Said::new(
+            format!("{path} 被移走、删掉或换掉了，这一步没有存；之前记下的和没记完的话已另存到 {copy}。"),
+            format!("请把文件放回原处再试；放不回去就退出，运行 diaodu restore \"{copy}\"。"),
+        ),
+        None => Said::new(
+            format!("{path} 被移走、删掉或换掉了，这一步没有存，也没能另存；请先不要退出。"),
+            "请把文件放回原处（U 盘松了就插好）再试；正在写的话请先抄下来。",
+        ),
     }
 }
