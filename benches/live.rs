@@ -13,7 +13,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use diaodu::{
     catalogue::holidays,
     clock::Clock,
-    console::{Desk, Listener},
+    console::{App, Listener},
     domain::{Command as Act, CommitmentKind, Deadline, Recording, UnitId},
     session::Session,
     stage::{Cue, Show},
@@ -178,14 +178,14 @@ fn timed(act: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-fn desk(path: &Path) -> Desk {
+fn desk(path: &Path) -> App {
     let day = format!("{TODAY}T09:30:00").parse().expect("a moment");
     let session = Session::open(path, Clock::Still(day)).expect("opened");
     let listener = Listener::new(session.ledger(), holidays::calendar);
-    Desk::new(session, listener, ConsoleTheme::coloured(), std::env::temp_dir())
+    App::new(session, listener, ConsoleTheme::coloured(), std::env::temp_dir())
 }
 
-fn frame_of(desk: &mut Desk) -> Terminal<TestBackend> {
+fn frame_of(desk: &mut App) -> Terminal<TestBackend> {
     let mut terminal = Terminal::new(TestBackend::new(160, 45)).expect("a terminal");
     terminal.draw(|frame| desk.draw(frame)).expect("drawn");
     terminal

@@ -33,6 +33,6 @@ pub(super) fn show(session: Session, papers: PathBuf) -> Result<(), Failure> {
     let listener = Listener::new(session.ledger(), holidays::calendar);
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if is_plain { ConsoleTheme::plain() } else { ConsoleTheme::coloured() };
-    let mut screen = console::Desk::new(session, listener, theme, papers);
+    let mut screen = console::App::new(session, listener, theme, papers);
     console::run(&mut screen).map_err(|error| Failure::refused(command_line::terminal_failed(&error.to_string())))
 }

@@ -1,5 +1,7 @@
 //! What a key means. A key's meaning depends on the scope it is pressed in; see `keymap`.
 
+use super::keymap::Scope;
+
 /// Everything a key can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Action {
@@ -37,22 +39,10 @@ pub enum Action {
     Mouse,
     /// Open, choose, confirm.
     Enter,
-    /// The meetings.
-    ShowHome,
-    /// The walk.
-    ShowWalk,
-    /// The roll.
-    ShowRoll,
-    /// All commitments.
-    ShowItems,
-    /// What has no date yet.
-    ShowUndated,
-    /// Today's items, to be read back.
-    ShowReadBack,
+    /// Bring this screen up.
+    Show(Scope),
     /// Anything anywhere, by its words.
     FindAnything,
-    /// The minutes.
-    ShowMinutes,
     /// What a colleague would point out in the minutes.
     CheckMinutes,
     /// The next step in the life of the minutes.
@@ -65,14 +55,8 @@ pub enum Action {
     LeaveWords,
     /// Give a section back to the records.
     TakeRecords,
-    /// The registers.
-    ShowRegisters,
-    /// A unit's monthly numbers.
-    ShowFigures,
-    /// Numbers month by month.
-    ShowTrends,
-    /// The year: lamps by month, scores, the shortlist.
-    ShowYear,
+    /// The numbers at hand month by month.
+    Trends,
     /// The year after.
     NextYear,
     /// The year before.
@@ -91,8 +75,6 @@ pub enum Action {
     Release,
     /// This month's numbers or last month's; the unit's or the city's.
     OtherMonth,
-    /// The journal.
-    ShowJournal,
     /// Open the next meeting.
     NewMeeting,
     /// What the meeting's head says.
@@ -123,6 +105,14 @@ pub enum Action {
     SetDeadline,
     /// Which task.
     SetTask,
+    /// The next date offered for a sentence without one.
+    NextDate,
+    /// The date before.
+    PreviousDate,
+    /// The next line of a question.
+    NextBlank,
+    /// The line before.
+    PreviousBlank,
     /// Put the line down and keep it.
     PutDown,
     /// What can be done with the item.
@@ -171,12 +161,6 @@ pub enum Action {
     ExportDialog,
     /// Choose or unchoose.
     Toggle,
-    /// What came back in the units' forms.
-    ShowForms,
-    /// Every unit before the meeting.
-    ShowPrepare,
-    /// Tasks out of a speech or a notice.
-    ShowMaterial,
     /// File the candidates that were accepted.
     FileChecked,
     /// Accept all candidates that are left.

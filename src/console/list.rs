@@ -1,6 +1,7 @@
-//! A cursor in a list that is longer than the screen.
+//! A list that is longer than the screen: its cursor, and the line that narrows it.
 
-use super::action::Action;
+use super::{action::Action, context::ScreenContext, event::Input, rows::draw_row, search_bar::SearchBar};
+use ratatui::{Frame, layout::Rect, text::Line};
 
 /// Where the cursor is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,66 @@ impl ListCursor {
     #[must_use]
     pub fn first_shown(self, len: usize, page: usize) -> usize {
         self.at.saturating_sub(page / 2).min(len.saturating_sub(page))
+    }
+}
+
+/// A list with its cursor and the line that narrows it, where a key begins one.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// Where the cursor is.
+    pub cursor: ListCursor,
+    /// What the list is narrowed to.
+    pub search: SearchBar,
+}
+
+impl List {
+    /// The line under the cursor.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.cursor.at
+    }
+
+    /// Takes what is the list's own: words to look for, going up and down among `len` lines, beginning and ending a search.
+    /// Says whether the input was one of these.
+    pub fn take(&mut self, input: &Input, len: usize, page: usize) -> bool {
+        if self.search.take(input) {
+            self.cursor.at = 0;
+            return true;
+        }
+        if self.cursor.act(input.action(), len, page) {
+            return true;
+        }
+        match input.action() {
+            Some(Action::Find) => self.search.active = true,
+            Some(Action::Back) if !self.search.field.is_empty() => self.search.field.clear(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// One line on.
+    pub fn next(&mut self, len: usize) {
+        self.cursor.at = (self.cursor.at + 1).min(len.saturating_sub(1));
+    }
+
+    /// Draws the lines around the cursor, each of which can be clicked; `line` makes one and is told whether it is under
+    /// the cursor.
+    pub fn draw<'a>(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        len: usize,
+        cx: &ScreenContext<'_>,
+        mut line: impl FnMut(usize, bool) -> Line<'a>,
+    ) {
+        let rows = usize::from(area.height);
+        let first = self.cursor.first_shown(len, rows);
+        for (y, at) in (area.y..).zip((first..len).take(rows)) {
+            let is_selected = at == self.cursor.at;
+            let place = Rect { y, height: 1, ..area };
+            cx.hits.line(place, at, is_selected);
+            draw_row(frame, place, line(at, is_selected), is_selected, cx.theme);
+        }
     }
 }
 

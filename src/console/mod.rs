@@ -1,40 +1,40 @@
 //! The secretary's terminal: what keys mean, what the screens show, what is asked of the session.
 //!
-//! It must not know SQL, and nothing but `Desk::perform` may ask anything of the session.
+//! It must not know SQL, and nothing but `app` may ask anything of the session.
 
 mod action;
-mod choosers;
-mod collecting;
-mod desk;
+mod app;
+mod context;
 mod dialogs;
-mod effect;
 mod event;
-mod extracting;
 mod field;
+mod find;
 mod keymap;
+mod keys;
 mod list;
 mod listener;
-mod material;
-mod minutes_life;
+mod meeting_questions;
 mod model;
 mod mouse;
 mod notice;
 mod one_screen;
 mod page_field;
+mod palette;
 mod papers;
-mod record_line;
-mod registering;
 mod rows;
+mod screen;
 mod screens;
 mod search_bar;
-mod sight;
+mod steering;
 mod terminal;
-mod update;
+mod units;
 mod view;
 mod wall;
 
 pub use action::Action;
-pub use desk::{Desk, Next};
-pub use keymap::{BINDINGS, Binding, Chord, Scope};
+pub use app::App;
+pub use keymap::{Binding, Chord, Scope};
+pub use keys::BINDINGS;
 pub use listener::Listener;
+pub use screen::Next;
 pub use terminal::run;

@@ -2,7 +2,11 @@
 //! key of the bottom line presses it, the wheel goes up and down. While it is on, the terminal's own selecting works with
 //! Shift held; one key gives the mouse back to the terminal altogether.
 
-use super::{action::Action, event::Input, keymap::Scope, keymap::action_of};
+use super::{
+    action::Action,
+    event::Input,
+    keymap::{Binding, Scope, action_of},
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use std::cell::RefCell;
@@ -24,7 +28,8 @@ pub enum Hit {
     },
 }
 
-/// Where what was drawn last can be clicked; drawing fills it in, one place a line.
+/// Where what was drawn last can be clicked; drawing notes it here, one place a line; it is all that drawing
+/// leaves behind.
 #[derive(Debug, Default)]
 pub struct Hits(RefCell<Vec<(Rect, Hit)>>);
 
@@ -53,14 +58,14 @@ impl Hits {
 
 /// What a mouse event means where it happened, as the keys it stands for.
 #[must_use]
-pub fn inputs(event: MouseEvent, hits: &Hits, scopes: &[Scope]) -> Vec<Input> {
+pub fn inputs(event: MouseEvent, hits: &Hits, bindings: &[Binding], scopes: &[Scope]) -> Vec<Input> {
     let key = |code: KeyCode| {
         let key = KeyEvent::new(code, KeyModifiers::NONE);
-        Input::Key(key, action_of(&key, scopes))
+        Input::Key(key, action_of(bindings, &key, scopes))
     };
     let meaning = |action| Input::Key(KeyCode::Null.into(), Some(action));
     // In a line of text up and down mean something else than going through a list.
-    let is_list = !matches!(scopes.first(), Some(Scope::Line | Scope::Prompt | Scope::Confirm) | None);
+    let is_list = matches!(key(KeyCode::Up).action(), None | Some(Action::Up));
     match event.kind {
         MouseEventKind::ScrollUp if is_list => vec![key(KeyCode::Up); NOTCH],
         MouseEventKind::ScrollDown if is_list => vec![key(KeyCode::Down); NOTCH],

@@ -1,6 +1,9 @@
 //! The line that the secretary reads: what was done, or why not.
 
-use crate::wording::Said;
+use crate::{
+    domain::{Refusal, StoreFault},
+    wording::{self, Said},
+};
 
 /// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,5 +34,17 @@ impl Notice {
     /// Something was not done.
     pub fn refused(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { tone: Tone::Refused, said: Said::new(what, hint) }
+    }
+
+    /// The domain said no.
+    #[must_use]
+    pub fn of_refusal(refusal: &Refusal) -> Self {
+        Self { tone: Tone::Refused, said: wording::refusal(refusal) }
+    }
+
+    /// The file failed.
+    #[must_use]
+    pub fn of_fault(fault: &StoreFault) -> Self {
+        Self { tone: Tone::Failed, said: wording::store_fault(fault) }
     }
 }

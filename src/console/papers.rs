@@ -1,8 +1,9 @@
-//! The minutes on screen and as files.
+//! Papers as files: which, in which forms, into which folder.
 
 use super::{
+    dialogs::{Blank, Candidate, Chooser, Prompt},
     notice::{Notice, Tone},
-    screens::minutes::Minutes,
+    screen::Step,
 };
 use crate::{
     document::{
@@ -10,23 +11,13 @@ use crate::{
         render::Format,
     },
     domain::{Ledger, Year},
-    wording::{Said, exporting, minutes_life},
+    wording::{Said, exporting},
 };
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
-/// The minutes for their screen: the paper in lines, with how far it has come.
-#[must_use]
-pub fn preview(ledger: &Ledger, today: NaiveDate) -> Minutes {
-    let life = ledger.minutes_at_hand().unwrap_or_default();
-    let overtaken = compose::minutes_sections(ledger).iter().filter(|section| section.is_overtaken()).count();
-    let state = minutes_life::state(&life, compose::minutes_mark(ledger)) + &minutes_life::overtaken(overtaken);
-    Minutes::of(compose::preview(ledger, today), &state)
-}
-
 /// What a paper is called in the list, and what is to be known of it.
-#[must_use]
-pub fn named(paper: PaperKind) -> (&'static str, &'static str) {
+fn named(paper: PaperKind) -> (&'static str, &'static str) {
     match paper {
         PaperKind::Minutes => ("会议纪要", ""),
         PaperKind::Tasks => ("任务分工、销号台账", "连同 xlsx"),
@@ -62,13 +53,13 @@ pub struct Order {
 impl Order {
     /// An order; `None` among the forms is pdf, which is made from Word.
     #[must_use]
-    pub fn of(papers: Vec<PaperKind>, forms: &[Option<Format>], folder: Option<&String>) -> Self {
+    pub fn of(papers: Vec<PaperKind>, forms: &[Option<Format>], folder: &str) -> Self {
         let with_pdf = forms.contains(&None);
         let mut formats: Vec<Format> = forms.iter().copied().flatten().collect();
         if with_pdf && !formats.contains(&Format::Docx) {
             formats.insert(0, Format::Docx);
         }
-        let folder = folder.filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let folder = (!folder.is_empty()).then(|| PathBuf::from(folder));
         Self { papers, formats, with_pdf, folder }
     }
 
@@ -78,6 +69,43 @@ impl Order {
         let papers = vec![PaperKind::Minutes];
         Self { papers, formats: Format::ALL.to_vec(), with_pdf: false, folder: None }
     }
+}
+
+/// Which papers, then in which forms, then into which folder.
+#[must_use]
+pub fn ask_papers() -> Chooser {
+    let options = PaperKind::ALL.into_iter().map(|paper| {
+        let (text, aside) = named(paper);
+        let is_chosen = paper == PaperKind::Minutes;
+        (paper, Candidate { is_chosen, ..Candidate::new(text, aside) })
+    });
+    Chooser::several("导出　Tab 勾选要哪几种", options.collect(), |papers, _| {
+        Step::ask(ask_forms(papers.into_iter().copied().collect()))
+    })
+}
+
+fn ask_forms(papers: Vec<PaperKind>) -> Chooser {
+    let forms = [
+        (Some(Format::Docx), "Word", "按公文格式排好"),
+        (None, "PDF", "由 LibreOffice 转，连同 Word"),
+        (Some(Format::Text), "文本", "可以粘贴"),
+        (Some(Format::Markdown), "Markdown", ""),
+    ];
+    let options = forms.into_iter().map(|(form, text, aside)| {
+        let is_chosen = form == Some(Format::Docx);
+        (form, Candidate { is_chosen, ..Candidate::new(text, aside) })
+    });
+    let title = "导出　什么格式（台账另有 xlsx，日程是 ics）";
+    Chooser::several(title, options.collect(), move |forms, _| {
+        Step::ask(ask_folder(papers.clone(), forms.into_iter().copied().collect()))
+    })
+}
+
+fn ask_folder(papers: Vec<PaperKind>, forms: Vec<Option<Format>>) -> Prompt {
+    let about = "放到哪个文件夹；不写就放在打开程序的地方。同名旧文件会留作 .bak";
+    Prompt::new("导出", about, vec![Blank::new("文件夹", "")], move |answer, _| {
+        Ok(Step::Export(Order::of(papers.clone(), &forms, &answer.text(0))))
+    })
 }
 
 /// Writes the workbook and the Word paper of a year: internal ones.

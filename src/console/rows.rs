@@ -88,6 +88,19 @@ pub fn heading<'a>(title: &str, right: &str, cells: usize, theme: &ConsoleTheme)
     ])
 }
 
+/// The mark before the line under the cursor, and the blank before the others.
+#[must_use]
+pub fn pointer(is_selected: bool) -> &'static str {
+    if is_selected { "> " } else { "  " }
+}
+
+/// What lies under the head of a list and the line that narrows it.
+#[must_use]
+pub fn below_head(area: Rect) -> Rect {
+    let head = 2.min(area.height);
+    Rect { y: area.y + head, height: area.height - head, ..area }
+}
+
 /// Draws a line of a list; the one under the cursor is marked over its whole width.
 pub fn draw_row(frame: &mut Frame<'_>, place: Rect, line: Line<'_>, is_selected: bool, theme: &ConsoleTheme) {
     frame.render_widget(line, place);

@@ -1,6 +1,6 @@
 //! The terminal: entered, restored whatever happens, and the loop between.
 
-use super::desk::{Desk, Next};
+use super::{app::App, screen::Next};
 use crate::{
     theme::Depth,
     widgets::{
@@ -62,39 +62,39 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
-/// Runs the desk until the secretary leaves.
+/// Runs the console until the secretary leaves.
 ///
 /// # Errors
 /// The terminal could not be read or written; everything recorded is on disk.
-pub fn run(desk: &mut Desk) -> io::Result<()> {
+pub fn run(app: &mut App) -> io::Result<()> {
     let taken = Taken::take()?;
     let columns = Columns::default();
     let mut terminal = Terminal::new(WideBackend::new(CrosstermBackend::new(stdout()), columns.clone()))?;
-    let ended = turn(desk, &mut terminal, &columns);
+    let ended = turn(app, &mut terminal, &columns);
     // The terminal is given back first: nobody looks at a frozen screen while the last backup is brought to the disk.
     drop(taken);
-    desk.finish_backup();
+    app.finish_backup();
     ended
 }
 
 type Screen = Terminal<WideBackend<CrosstermBackend<Stdout>>>;
 
-fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result<()> {
+fn turn(app: &mut App, terminal: &mut Screen, columns: &Columns) -> io::Result<()> {
     let mut typed_at: Option<Instant> = None;
     clear(terminal)?;
-    let mut drawn_at = paint(desk, terminal, None)?;
+    let mut drawn_at = paint(app, terminal, None)?;
     // Asked when the first picture is up, and before any key is read: nobody waits for the answer in front of nothing.
     let widths = probe(&mut stdout());
     let wide = (widths == Ambiguous::Wide).then_some(columns);
-    desk.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
+    app.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
     clear(terminal)?;
     // For a terminal whose own mouse must never be taken: a screen reader's, a recording's.
     if std::env::var("DIAODU_MOUSE").is_ok_and(|wish| wish == "off") {
-        desk.leave_mouse();
+        app.leave_mouse();
     }
-    listen_to_mouse(desk.model().has_mouse)?;
-    desk.begin_backup();
-    desk.get_ready();
+    listen_to_mouse(app.model().has_mouse)?;
+    app.begin_backup();
+    app.get_ready();
     let mut is_first = true;
     loop {
         let until_tick = TICK.saturating_sub(drawn_at.elapsed());
@@ -103,11 +103,11 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
         if event::poll(if is_dirty { Duration::ZERO } else { until_tick.min(until_save) })? {
             // A commit of an input method is many events: take all that wait, draw once.
             loop {
-                let next = desk.take(&event::read()?);
+                let next = app.take(&event::read()?);
                 match next {
                     Next::Quit => return Ok(()),
                     Next::Redraw => clear(terminal)?,
-                    Next::Mouse => listen_to_mouse(desk.model().has_mouse)?,
+                    Next::Mouse => listen_to_mouse(app.model().has_mouse)?,
                     Next::Go | Next::Idle => {}
                 }
                 is_dirty |= next != Next::Idle;
@@ -116,21 +116,21 @@ fn turn(desk: &mut Desk, terminal: &mut Screen, columns: &Columns) -> io::Result
                 }
             }
         }
-        if desk.has_unsaved_draft() && typed_at.is_none() {
+        if app.has_unsaved_draft() && typed_at.is_none() {
             typed_at = Some(Instant::now());
         }
         if typed_at.is_some_and(|typed| typed.elapsed() >= DRAFT_AFTER) {
-            desk.save_draft();
+            app.save_draft();
             typed_at = None;
         }
         if drawn_at.elapsed() >= TICK {
             is_dirty = true;
-            desk.refresh();
-            desk.publish();
-            desk.look_after();
+            app.refresh();
+            app.publish();
+            app.look_after();
         }
         if is_dirty {
-            drawn_at = paint(desk, terminal, wide)?;
+            drawn_at = paint(app, terminal, wide)?;
         }
     }
 }
@@ -162,10 +162,10 @@ fn clear(terminal: &mut Screen) -> io::Result<()> {
 }
 
 /// Draws within a synchronized update, so that the candidate window of an input method does not flicker.
-fn paint(desk: &mut Desk, terminal: &mut Screen, wide: Option<&Columns>) -> io::Result<Instant> {
+fn paint(app: &mut App, terminal: &mut Screen, wide: Option<&Columns>) -> io::Result<Instant> {
     execute!(stdout(), BeginSynchronizedUpdate)?;
     terminal.draw(|frame| {
-        desk.draw(frame);
+        app.draw(frame);
         if let Some(columns) = wide {
             widen(frame.buffer_mut(), columns);
         }

@@ -1,15 +1,7 @@
-//! Drawing: the head, the screen's body, what was said last, the keys. Takes the model and changes nothing.
+//! Drawing: the head, the screen's body, what was said last, the keys. Takes the model and changes nothing but `Hits`:
+//! where what was drawn can be clicked.
 
-use super::{
-    dialogs::Dialog,
-    keymap::bindings_in,
-    model::{Model, Screen},
-    notice::Tone,
-    one_screen,
-    rows::rule,
-    sight::Sight,
-    wall::Mode,
-};
+use super::{context::ScreenContext, keymap::bindings_in, model::Model, notice::Tone, rows::rule, wall::Mode};
 use crate::{
     domain::MeetingState,
     widgets::WallPicture,
@@ -35,13 +27,13 @@ pub fn body_rows(height: u16) -> usize {
 }
 
 /// Draws everything.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, sight: &Sight<'_>) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     let area = frame.area();
     if let Some(mode) = model.one_screen {
-        return one_screen::draw(frame, mode, model, sight);
+        return mode.draw(frame, &model.walk, model.notice.as_ref(), cx);
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        return too_small(frame, area, sight);
+        return too_small(frame, area, cx);
     }
     let [head, rule_above, body, rule_below, notice, keys] = Layout::vertical([
         Constraint::Length(1),
@@ -52,86 +44,64 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, sight: &Sight<'_>) {
         Constraint::Length(1),
     ])
     .areas(area);
-    draw_head(frame, head, sight);
+    draw_head(frame, head, cx);
     let cells = usize::from(area.width);
-    frame.render_widget(rule(cells, sight.theme), rule_above);
-    draw_body(frame, body, model, sight);
-    frame.render_widget(rule(cells, sight.theme), rule_below);
-    draw_notice(frame, notice, model, sight);
-    if sight.wall.inset {
-        draw_inset(frame, body, sight);
+    frame.render_widget(rule(cells, cx.theme), rule_above);
+    model.screen().draw(frame, body, cx);
+    frame.render_widget(rule(cells, cx.theme), rule_below);
+    draw_notice(frame, notice, model, cx);
+    if cx.wall.inset {
+        draw_inset(frame, body, cx);
     }
     if let Some(dialog) = &model.dialog {
         // What lies beneath a dialog cannot be clicked.
-        sight.hits.clear();
-        Dialog::draw(dialog, frame, body, sight);
+        cx.hits.clear();
+        dialog.draw(frame, body, cx);
     }
-    draw_keys(frame, keys, model, sight);
+    draw_keys(frame, keys, model, cx);
 }
 
-fn too_small(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+fn too_small(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
     let words = format!("窗口太小，请拉大到 {}×{} 以上；记下的都在。", SMALLEST.0, SMALLEST.1);
     let lines = wording::wrap::wrap(&words, usize::from(area.width));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
-        frame.render_widget(Line::styled(line, sight.theme.warn), Rect { y, height: 1, ..area });
-    }
-}
-
-fn draw_body(frame: &mut Frame<'_>, body: Rect, model: &Model, sight: &Sight<'_>) {
-    match &model.screen {
-        Screen::Home(home) => home.draw(frame, body, sight),
-        Screen::Walk => model.walk.draw(frame, body, sight),
-        Screen::Roll(roll) => roll.draw(frame, body, sight),
-        Screen::Items(items) => items.draw(frame, body, sight),
-        Screen::Undated(undated) => undated.draw(frame, body, sight),
-        Screen::ReadBack(read_back) => read_back.draw(frame, body, sight),
-        Screen::Minutes(minutes) => minutes.draw(frame, body, sight),
-        Screen::Section(editor) => editor.draw(frame, body, sight),
-        Screen::Material(list) => list.draw(frame, body, sight),
-        Screen::Review(screen) => screen.draw(frame, body, sight),
-        Screen::Prepare(screen) => screen.draw(frame, body, sight),
-        Screen::Registers(registers) => registers.draw(frame, body, sight),
-        Screen::Figures(sheet) => sheet.draw(frame, body, sight),
-        Screen::Trends(trends) => trends.draw(frame, body, sight),
-        Screen::Year(year) => year.draw(frame, body, sight),
-        Screen::Journal(journal) => journal.draw(frame, body, sight),
-        Screen::Help(help, _) => help.draw(frame, body, sight),
+        frame.render_widget(Line::styled(line, cx.theme.warn), Rect { y, height: 1, ..area });
     }
 }
 
 /// The wall's own picture in the lower right corner: what the room sees now.
-fn draw_inset(frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
+fn draw_inset(frame: &mut Frame<'_>, body: Rect, cx: &ScreenContext<'_>) {
     let (width, height) = ((body.width / 2).clamp(50, 72).min(body.width), (body.height * 2 / 3).min(18));
     let place = Rect { x: body.right() - width, y: body.bottom() - height, width, height };
-    let Some(scene) = sight.on_wall else { return };
-    let look = sight.wall_look();
+    let Some(scene) = cx.on_wall else { return };
+    let look = cx.wall_look();
     frame.render_widget(Clear, place);
-    frame.render_widget(&WallPicture { scene, now: sight.now, look }, place);
+    frame.render_widget(&WallPicture { scene, now: cx.now, look }, place);
 }
 
-fn draw_head(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-    let theme = sight.theme;
+fn draw_head(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+    let theme = cx.theme;
     let cells = usize::from(area.width);
-    let Some(meeting) = sight.meeting() else {
+    let Some(meeting) = cx.meeting() else {
         frame.render_widget(Line::styled(" 月调度台", theme.heading), area);
         return;
     };
-    let tally = sight.tally;
+    let tally = cx.tally;
     let clock = match (meeting.state, meeting.opened_at, meeting.adjourned_at) {
         (MeetingState::InSession, Some(opened), _) => {
-            let seconds = u32::try_from((sight.now - opened).num_seconds().max(0)).unwrap_or(0);
+            let seconds = u32::try_from((cx.now - opened).num_seconds().max(0)).unwrap_or(0);
             format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
         }
         (state, _, _) => wording::meeting_state(state).to_owned(),
     };
     let covered = format!("已调度 {}/{}", tally.covered, tally.units);
     let undated = format!("未定期限 {}", tally.undated());
-    let wall = format!("投影 {} ", sight.wall.title());
+    let wall = format!("投影 {} ", cx.wall.title());
     let right = vec![
         Span::styled(format!("{clock}   "), theme.text),
         Span::styled(format!("{covered}   "), theme.text),
         Span::styled(format!("{undated}   "), if tally.undated() > 0 { theme.warn } else { theme.good }),
-        Span::styled(wall, if sight.wall.mode == Mode::Follow { theme.dim } else { theme.warn }),
+        Span::styled(wall, if cx.wall.mode == Mode::Follow { theme.dim } else { theme.warn }),
     ];
     let right_cells: usize = right.iter().map(|span| width(&span.content)).sum();
     let topic = if cells >= 100 { format!("　{}", meeting.topic) } else { String::new() };
@@ -141,9 +111,9 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
     frame.render_widget(Line::from(spans), area);
 }
 
-fn draw_notice(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'_>) {
+fn draw_notice(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenContext<'_>) {
     let Some(notice) = &model.notice else { return };
-    let theme = sight.theme;
+    let theme = cx.theme;
     let (mark, style) = match notice.tone {
         Tone::Done => ("✓", theme.good),
         Tone::Refused => ("!", theme.warn),
@@ -154,14 +124,16 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'
 }
 
 /// What the keys do here, as far as there is room; F1 is always among them.
-fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'_>) {
-    let theme = sight.theme;
+fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenContext<'_>) {
+    let theme = cx.theme;
     let scopes = model.scopes();
     let last = "F1 帮助";
     let mut room = usize::from(area.width).saturating_sub(width(last) + 2);
     let mut spans = vec![Span::raw(" ")];
     let mut at = 1;
-    for binding in bindings_in(&scopes).filter(|binding| !binding.label.is_empty() && binding.label != "帮助") {
+    for binding in
+        bindings_in(cx.bindings, &scopes).filter(|binding| !binding.label.is_empty() && binding.label != "帮助")
+    {
         let name = binding.keys[0].name();
         let cells = width(&name) + 1 + width(binding.label) + 2;
         if cells > room {
@@ -170,7 +142,7 @@ fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, sight: &Sight<'_>
         room -= cells;
         let place =
             Rect { x: area.x + u16::try_from(at).unwrap_or(0), width: u16::try_from(cells).unwrap_or(0), ..area };
-        sight.hits.action(place, binding.action);
+        cx.hits.action(place, binding.action);
         at += cells;
         spans.push(Span::styled(name, theme.key));
         spans.push(Span::styled(format!(" {}  ", binding.label), theme.text));

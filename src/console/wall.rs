@@ -75,10 +75,6 @@ impl Wall {
     }
 }
 
-/// The scenes that can be chosen, in the order of a meeting.
-pub const SCENES: [Show; 6] =
-    [Show::Waiting, Show::Overview, Show::Ahead, Show::Figures, Show::ReadBack, Show::Closing];
-
 /// What a scene is called.
 #[must_use]
 pub fn scene_title(show: &Show) -> &'static str {

@@ -1,18 +1,18 @@
 //! A list to choose from, narrowed by typing: units, groups, tasks, actions.
 
-use super::{Verdict, frame::plate};
+use super::frame::plate;
 use crate::{
     console::{
         action::Action,
+        context::ScreenContext,
         event::Input,
         field::{Field, Typed},
+        keymap::{Binding, DOWN, ENTER, ESC, PAGE_DOWN, PAGE_UP, Scope, TAB, UP, bind},
         list::ListCursor,
         rows::draw_row,
-        sight::Sight,
+        screen::{Answer, Question, Step},
     },
-    document::{compose::PaperKind, render::Format},
-    domain::{ItemId, MinutesSection, RegisterEntryId, RegisterKindId, RemarkId, SaidId, TaskId, UnitId},
-    stage::Show,
+    domain::UnitId,
     wording::wrap::{fit, pad, width},
 };
 use ratatui::{
@@ -25,102 +25,60 @@ use std::collections::BTreeSet;
 /// Said where nothing was typed yet: in full, in short.
 const HINTS: [&str; 2] = ["打字可缩小范围：汉字、拼音首字母、序号", "打字可缩小范围"];
 
-/// What the choice is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChooserFor {
-    /// Which unit to turn to.
-    Jump,
-    /// For which units the record line is.
-    LineUnits,
-    /// Which task the record line serves.
-    LineTask,
-    /// For which units a task gets a date.
-    DateUnits(TaskId),
-    /// For which units a candidate task is.
-    PickUnits(usize),
-    /// What to do with an item.
-    Item(ItemId),
-    /// What to do with something said.
-    Said(SaidId),
-    /// To which unit an item is moved.
-    MoveItem(ItemId),
-    /// For which unit a new entry of a register is.
-    NewEntry(RegisterKindId),
-    /// What to do with an entry of a register.
-    Entry(RegisterEntryId),
-    /// To which unit an entry is moved.
-    MoveEntry(RegisterEntryId),
-    /// Whose numbers are to be filled in.
-    FigureUnit,
-    /// Any action.
-    Palette,
-    /// Anything that was found.
-    Anything,
-    /// What the wall shows.
-    Scene,
-    /// What to look at again in the minutes.
-    Doubt,
-    /// A version of the minutes.
-    Version,
-    /// Which section to word by hand.
-    Section,
-    /// Which remarks stand in the minutes.
-    Remark,
-    /// Which papers to write.
-    Papers,
-    /// In which forms to write these papers.
-    Forms(Vec<PaperKind>),
-}
+/// Where its keys are looked up.
+pub const CHOOSER: Scope = Scope("选择");
+/// The same, where several can be chosen.
+pub const TICKS: Scope = Scope("多选");
 
-/// One thing that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// A unit.
-    Unit(UnitId),
-    /// A group of units.
-    Group(Vec<UnitId>),
-    /// A task, or none.
-    Task(Option<TaskId>),
-    /// An action.
-    Action(Action),
-    /// An item.
-    Item(ItemId),
-    /// Words to be read: where they stand, and the words.
-    Passage(String, String),
-    /// A stage of a register, by its place.
-    Stage(usize),
-    /// A scene for the wall.
-    Scene(Show),
-    /// A version of the minutes.
-    Version(u32),
-    /// A section of the minutes.
-    Section(MinutesSection),
-    /// A remark, and whether it may stand in the minutes.
-    Remark(RemarkId, bool),
-    /// A paper.
-    Paper(PaperKind),
-    /// A form; `None`: pdf, with the Word paper it is made from.
-    Form(Option<Format>),
-}
+/// The keys of a list to choose from.
+pub const CHOOSER_KEYS: &[Binding] = &[
+    bind(CHOOSER, ENTER, Action::Enter, "选定", "选定"),
+    bind(CHOOSER, UP, Action::Up, "", "上一行"),
+    bind(CHOOSER, DOWN, Action::Down, "", "下一行"),
+    bind(CHOOSER, PAGE_UP, Action::PageUp, "", "上一页"),
+    bind(CHOOSER, PAGE_DOWN, Action::PageDown, "", "下一页"),
+    bind(CHOOSER, ESC, Action::Back, "返回", "不选，返回"),
+];
+
+/// What else there is where several can be chosen.
+pub const TICKS_KEYS: &[Binding] = &[bind(TICKS, TAB, Action::Toggle, "勾选", "勾选或取消")];
 
 /// One line of the list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Candidate {
-    /// What it is.
-    pub choice: Choice,
     /// What it is called.
     pub text: String,
     /// Said beside it.
     pub aside: String,
     /// What it also answers to when one types.
     pub also: String,
+    /// The unit it stands for: it answers to that one's number, letters and aliases.
+    pub unit: Option<UnitId>,
+    /// Whether it is chosen already, where several can be.
+    pub is_chosen: bool,
 }
 
+impl Candidate {
+    /// A line, with what is said beside it.
+    #[must_use]
+    pub fn new(text: impl Into<String>, aside: impl Into<String>) -> Self {
+        Self { text: text.into(), aside: aside.into(), ..Self::default() }
+    }
+
+    /// A line that also answers to other words.
+    #[must_use]
+    pub fn also(self, also: impl Into<String>) -> Self {
+        Self { also: also.into(), ..self }
+    }
+}
+
+/// What the lines that were chosen lead to.
+type Chosen = dyn Fn(&[usize], &ScreenContext<'_>) -> Step;
+
 /// A list to choose from.
-#[derive(Clone, Debug)]
 pub struct Chooser {
     title: String,
-    purpose: ChooserFor,
+    then: Box<Chosen>,
     options: Vec<Candidate>,
     field: Field,
     cursor: ListCursor,
@@ -133,46 +91,60 @@ pub struct Chooser {
 }
 
 impl Chooser {
-    /// Whether several can be chosen.
-    pub(super) fn takes_several(&self) -> bool {
-        self.many
+    /// A list of which one is chosen; each line with what it stands for.
+    #[must_use]
+    pub fn one<T: 'static>(
+        title: impl Into<String>,
+        options: Vec<(T, Candidate)>,
+        then: impl Fn(&T, &ScreenContext<'_>) -> Step + 'static,
+    ) -> Self {
+        let (values, lines): (Vec<T>, Vec<Candidate>) = options.into_iter().unzip();
+        let first = move |chosen: &[usize], cx: &ScreenContext<'_>| {
+            chosen.first().and_then(|at| values.get(*at)).map_or(Step::Stay, |value| then(value, cx))
+        };
+        Self::new(title.into(), lines, false, Box::new(first))
     }
 
-    /// A list; `many`: several can be chosen with Tab.
+    /// A list of which several can be chosen with Tab.
     #[must_use]
-    pub fn new(title: &str, purpose: ChooserFor, options: Vec<Candidate>, many: bool) -> Self {
+    pub fn several<T: 'static>(
+        title: impl Into<String>,
+        options: Vec<(T, Candidate)>,
+        then: impl Fn(Vec<&T>, &ScreenContext<'_>) -> Step + 'static,
+    ) -> Self {
+        let (values, lines): (Vec<T>, Vec<Candidate>) = options.into_iter().unzip();
+        let all = move |chosen: &[usize], cx: &ScreenContext<'_>| {
+            then(chosen.iter().filter_map(|at| values.get(*at)).collect(), cx)
+        };
+        Self::new(title.into(), lines, true, Box::new(all))
+    }
+
+    fn new(title: String, options: Vec<Candidate>, many: bool, then: Box<Chosen>) -> Self {
         let widest = |of: fn(&Candidate) -> &str| options.iter().map(|option| width(of(option))).max().unwrap_or(0);
         Self {
             text_width: widest(|option| &option.text).clamp(16, 44),
             aside_width: widest(|option| &option.aside).min(30),
+            chosen: (0..options.len()).filter(|at| options[*at].is_chosen).collect(),
             is_ticked: false,
-            title: title.to_owned(),
-            purpose,
+            title,
+            then,
             options,
             field: Field::default(),
             cursor: ListCursor::default(),
-            chosen: BTreeSet::new(),
             many,
         }
     }
 
-    /// With these lines chosen already.
-    #[must_use]
-    pub fn choosing(mut self, is_chosen: impl Fn(&Choice) -> bool) -> Self {
-        self.chosen = (0..self.options.len()).filter(|at| is_chosen(&self.options[*at].choice)).collect();
-        self
-    }
-
     /// The lines that what was typed leaves, best first.
-    fn shown(&self, sight: &Sight<'_>) -> Vec<usize> {
+    fn shown(&self, cx: &ScreenContext<'_>) -> Vec<usize> {
         let wanted = self.field.text().trim();
         if wanted.is_empty() {
             return (0..self.options.len()).collect();
         }
         let mut found: Vec<usize> = Vec::new();
         // Units answer to number, letters and aliases, in the finder's own order.
-        for unit in sight.listener.find_units(wanted) {
-            found.extend((0..self.options.len()).filter(|at| self.options[*at].choice == Choice::Unit(unit.clone())));
+        for unit in cx.listener.find_units(wanted) {
+            found.extend((0..self.options.len()).filter(|at| self.options[*at].unit.as_ref() == Some(&unit)));
         }
         let letters = wanted.to_ascii_lowercase();
         for (at, option) in self.options.iter().enumerate() {
@@ -186,13 +158,30 @@ impl Chooser {
         found
     }
 
-    pub(super) fn update(&mut self, input: &Input, sight: &Sight<'_>) -> Verdict {
-        let shown = self.shown(sight);
-        if self.cursor.act(input.action().filter(|a| !matches!(a, Action::First | Action::Last)), shown.len(), 12) {
-            return Verdict::Open;
+    fn answer(&self, shown: &[usize], cx: &ScreenContext<'_>) -> Answer {
+        let is_sought = !self.is_ticked && (self.cursor.at > 0 || !self.field.text().trim().is_empty());
+        let chosen: Vec<usize> = if self.chosen.is_empty() || is_sought {
+            shown.get(self.cursor.at).copied().into_iter().collect()
+        } else {
+            self.chosen.iter().copied().collect()
+        };
+        if chosen.is_empty() { Answer::Open } else { Answer::Given((self.then)(&chosen, cx)) }
+    }
+}
+
+impl Question for Chooser {
+    fn scopes(&self) -> &'static [Scope] {
+        if self.many { &[CHOOSER, TICKS] } else { &[CHOOSER] }
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Answer {
+        let shown = self.shown(cx);
+        if self.cursor.act(input.action(), shown.len(), 12) {
+            return Answer::Open;
         }
         match (input, input.action()) {
-            (_, Some(Action::Back)) => Verdict::Left,
+            (_, Some(Action::Back)) => return Answer::Left,
+            (_, Some(Action::Enter)) => return self.answer(&shown, cx),
             (_, Some(Action::Toggle)) if self.many => {
                 self.is_ticked = true;
                 if let Some(at) = shown.get(self.cursor.at)
@@ -201,36 +190,23 @@ impl Chooser {
                     self.chosen.insert(*at);
                 }
                 self.cursor.act(Some(Action::Down), shown.len(), 12);
-                Verdict::Open
             }
-            (_, Some(Action::Enter)) => self.answer(&shown),
             (Input::Paste(text), _) => {
                 self.field.insert(text);
                 self.cursor.at = 0;
-                Verdict::Open
             }
             (Input::Key(key, _), _) => {
                 if self.field.press(key) == Typed::Changed {
                     self.cursor.at = 0;
                 }
-                Verdict::Open
             }
         }
+        Answer::Open
     }
 
-    fn answer(&self, shown: &[usize]) -> Verdict {
-        let is_sought = !self.is_ticked && (self.cursor.at > 0 || !self.field.text().trim().is_empty());
-        let chosen: Vec<Choice> = if self.chosen.is_empty() || is_sought {
-            shown.get(self.cursor.at).map(|at| self.options[*at].choice.clone()).into_iter().collect()
-        } else {
-            self.chosen.iter().map(|at| self.options[*at].choice.clone()).collect()
-        };
-        if chosen.is_empty() { Verdict::Open } else { Verdict::Chosen(self.purpose.clone(), chosen) }
-    }
-
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
-        let shown = self.shown(sight);
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
+        let shown = self.shown(cx);
         let (text_width, aside_width) = (self.text_width, self.aside_width);
         let wide = u16::try_from(text_width + aside_width + 8).unwrap_or(60).max(36);
         let tall = u16::try_from(self.options.len()).unwrap_or(u16::MAX).saturating_add(3).min(area.height * 3 / 4);
@@ -273,7 +249,7 @@ impl Chooser {
                 Span::styled(aside, if n == self.cursor.at { style } else { theme.dim }),
             ]);
             let place = Rect { y, height: 1, ..inner };
-            sight.hits.line(place, n, n == self.cursor.at);
+            cx.hits.line(place, n, n == self.cursor.at);
             draw_row(frame, place, line, n == self.cursor.at, theme);
         }
     }

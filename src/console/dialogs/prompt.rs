@@ -1,79 +1,41 @@
 //! A question with lines to type. The last Enter first reads back what was understood, the next one files it, so that
 //! a stray Enter of an input method files nothing.
 
-use super::{Verdict, frame::plate};
+use super::frame::plate;
 use crate::{
     console::{
         action::Action,
-        effect::Effect,
+        context::ScreenContext,
         event::Input,
         field::{Field, Typed},
+        keymap::{Binding, DOWN, ENTER, ESC, Scope, TAB, UP, bind, ctrl, f},
         listener::Heard,
-        registering::RegisterAsk,
-        sight::Sight,
+        screen::{Answer, Draft, Question, Step},
     },
-    document::{compose::PaperKind, render::Format},
-    domain::{CommitmentId, FieldKind, ItemId, TaskId, UnitId},
+    domain::{Deadline, FieldKind},
     wording::{self, register, wrap::fit, wrap::width},
 };
 use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PromptFor {
-    /// The deadline of the record line.
-    LineDeadline,
-    /// A speech or a notice to look through.
-    Material,
-    /// Files that came back.
-    Forms,
-    /// Better words for a line of a form: which form, which line.
-    MendLine(usize, usize),
-    /// Better words for a candidate task.
-    MendPick(usize),
-    /// A date for a task at units.
-    AgreeDate(TaskId, Vec<UnitId>),
-    /// A later day for an item.
-    Extend(ItemId),
-    /// A date for an item that has none.
-    DateItem(ItemId),
-    /// Evidence.
-    Report(ItemId),
-    /// Who verified.
-    Close(ItemId),
-    /// Why it is owed again.
-    Reopen(ItemId),
-    /// Why it is struck.
-    Withdraw(CommitmentId),
-    /// Better words.
-    Amend(CommitmentId),
-    /// Progress on an item.
-    Progress(ItemId),
-    /// Who came instead.
-    Delegate(UnitId),
-    /// Why on leave.
-    OnLeave(UnitId),
-    /// The next meeting.
-    NewMeeting,
-    /// What the meeting's head says.
-    Head,
-    /// Who checked the minutes.
-    CheckMinutes,
-    /// Who signed them, and when.
-    SignMinutes,
-    /// Their number.
-    NumberMinutes,
-    /// Why they are taken back.
-    ReopenMinutes,
-    /// Something of a register.
-    Register(RegisterAsk),
-    /// Who decides that the shortlist of a year is released.
-    ReleaseShortlist(i32),
-    /// Into which folder these papers go, in these forms.
-    ExportTo(Vec<PaperKind>, Vec<Option<Format>>),
-}
+/// Where its keys are looked up.
+pub const PROMPT: Scope = Scope("填写");
+
+/// Its keys.
+pub const PROMPT_KEYS: &[Binding] = &[
+    bind(PROMPT, ENTER, Action::Enter, "确定", "确定；有期限的第一次回车先复核"),
+    bind(PROMPT, &[f(2), ctrl('s')], Action::FileChecked, "复核", "不再往下填，直接复核；再按一次确定"),
+    bind(PROMPT, TAB, Action::NextBlank, "下一栏", "下一栏"),
+    bind(PROMPT, UP, Action::PreviousBlank, "", "上一栏"),
+    bind(PROMPT, DOWN, Action::NextBlank, "", "下一栏"),
+    bind(PROMPT, ESC, Action::Back, "返回", "不改，返回"),
+];
+
+/// What the words that were filled in lead to; `Err` says what cannot be read in them.
+type Filled = dyn Fn(&Prompt, &ScreenContext<'_>) -> Result<Step, &'static str>;
+/// What pasted words lead to, when they are an answer by themselves.
+type Pasted = dyn Fn(&str, &ScreenContext<'_>) -> Option<Step>;
 
 /// One line to fill in.
 #[derive(Clone, Debug)]
@@ -109,28 +71,28 @@ impl Blank {
 
     /// What is kept of it; `None` when it is not what the line holds.
     #[must_use]
-    pub fn value(&self, sight: &Sight<'_>) -> Option<String> {
-        sight.listener.value(self.holds, self.field.text(), sight.today())
+    pub fn value(&self, cx: &ScreenContext<'_>) -> Option<String> {
+        cx.listener.value(self.holds, self.field.text(), cx.today())
     }
 }
 
 /// A question with lines to type.
-#[derive(Clone, Debug)]
 pub struct Prompt {
-    /// What it is about.
-    pub title: String,
+    title: String,
     /// What should be known, in a line.
-    pub about: String,
-    /// What is asked for.
-    pub purpose: PromptFor,
+    about: String,
     /// The lines.
     pub blanks: Vec<Blank>,
+    then: Box<Filled>,
+    pasted: Option<Box<Pasted>>,
+    /// What names it among the kept words; `None`: nothing worth keeping is asked for.
+    kept_as: Option<String>,
     /// The line that has the focus.
-    pub focus: usize,
+    focus: usize,
     /// The first Enter has read back; the next one files.
-    pub armed: bool,
+    armed: bool,
     /// What cannot be read in what was typed.
-    pub fault: &'static str,
+    fault: &'static str,
     /// What stood in the lines when it was asked.
     asked_with: Vec<String>,
 }
@@ -145,15 +107,22 @@ struct KeptBlanks {
 }
 
 impl Prompt {
-    /// A question.
+    /// A question, and what its answer leads to.
     #[must_use]
-    pub fn new(title: impl Into<String>, about: impl Into<String>, purpose: PromptFor, blanks: Vec<Blank>) -> Self {
+    pub fn new(
+        title: impl Into<String>,
+        about: impl Into<String>,
+        blanks: Vec<Blank>,
+        then: impl Fn(&Self, &ScreenContext<'_>) -> Result<Step, &'static str> + 'static,
+    ) -> Self {
         let asked_with = blanks.iter().map(|blank| blank.field.text().to_owned()).collect();
         Self {
             title: title.into(),
             about: about.into(),
-            purpose,
             blanks,
+            then: Box::new(then),
+            pasted: None,
+            kept_as: None,
             focus: 0,
             armed: false,
             fault: "",
@@ -161,31 +130,134 @@ impl Prompt {
         }
     }
 
+    /// A question whose half-typed answer is kept under a name, and offered when it is asked again.
+    #[must_use]
+    pub fn kept_as(self, name: impl Into<String>) -> Self {
+        Self { kept_as: Some(name.into()), ..self }
+    }
+
+    /// A question that some pasted words answer at once.
+    #[must_use]
+    pub fn taking(self, pasted: impl Fn(&str, &ScreenContext<'_>) -> Option<Step> + 'static) -> Self {
+        Self { pasted: Some(Box::new(pasted)), ..self }
+    }
+
     fn typed(&self) -> Vec<String> {
         self.blanks.iter().map(|blank| blank.field.text().to_owned()).collect()
     }
 
-    /// The slot that what is typed is kept in; `None`: nothing worth keeping is asked for, or it goes to the record line.
+    /// What was typed.
     #[must_use]
-    pub fn slot(&self, meeting: u32) -> Option<String> {
-        match &self.purpose {
-            PromptFor::LineDeadline | PromptFor::Material | PromptFor::MendPick(_) | PromptFor::ExportTo(..) => None,
-            purpose => Some(format!("dialog/{meeting}/{purpose:?}")),
-        }
+    pub fn texts(&self) -> Vec<String> {
+        self.blanks.iter().map(|blank| blank.field.text().trim().to_owned()).collect()
     }
 
-    /// What is worth keeping; empty when nothing was typed.
+    /// What was typed into a line.
     #[must_use]
-    pub fn draft(&self) -> String {
+    pub fn text(&self, at: usize) -> String {
+        self.blanks.get(at).map_or(String::new(), |blank| blank.field.text().trim().to_owned())
+    }
+
+    /// The deadline that was typed.
+    ///
+    /// # Errors
+    /// What to write instead: there is none, or it is one that no calendar has.
+    pub fn deadline(&self, cx: &ScreenContext<'_>) -> Result<Deadline, &'static str> {
+        let heard = self.heard(cx).ok_or("请写期限，如“6月底前”。")?;
+        if heard.impossible.is_empty() { Ok(heard.deadline) } else { Err("这个日期不对，请改正。") }
+    }
+
+    /// What was understood of the line that is a deadline.
+    #[must_use]
+    pub fn heard(&self, cx: &ScreenContext<'_>) -> Option<Heard> {
+        let blank = self.blanks.iter().find(|blank| blank.is_deadline && !blank.field.is_empty())?;
+        Some(cx.listener.hear_deadline(blank.field.text(), cx.base()))
+    }
+
+    /// What was read into the fields of a register: of the line one types on, and of all before they are filed.
+    fn read_back(&self, cx: &ScreenContext<'_>) -> (String, Style) {
+        let theme = cx.theme;
+        let typed = |(at, blank): &(usize, &Blank)| {
+            blank.holds != FieldKind::Text && !blank.field.is_empty() && (self.armed || *at == self.focus)
+        };
+        let mut words = Vec::new();
+        for (_, blank) in self.blanks.iter().enumerate().filter(typed) {
+            match blank.value(cx) {
+                Some(value) => {
+                    words.push(format!("{} {}", blank.label, register::read_as(blank.holds, &value)));
+                }
+                None => return (register::unreadable(&blank.label, blank.holds), theme.bad),
+            }
+        }
+        (words.join("；"), theme.good)
+    }
+
+    /// The first Enter reads back.
+    fn read(&mut self, cx: &ScreenContext<'_>) {
+        let possible = self.heard(cx).is_none_or(|heard| heard.impossible.is_empty());
+        let wrong = self.blanks.iter().position(|blank| blank.value(cx).is_none());
+        self.armed = possible && wrong.is_none();
+        // Where it is wrong is where one has to type.
+        self.focus = wrong.unwrap_or(self.focus);
+    }
+
+    fn submit(&mut self, cx: &ScreenContext<'_>) -> Answer {
+        match (self.then)(self, cx) {
+            Ok(step @ Step::Do(_)) => Answer::Until(step),
+            Ok(step) => Answer::Given(step),
+            Err(fault) => {
+                self.armed = false;
+                self.fault = fault;
+                Answer::Open
+            }
+        }
+    }
+}
+
+impl Question for Prompt {
+    fn scopes(&self) -> &'static [Scope] {
+        &[PROMPT]
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Answer {
+        let last = self.blanks.len() - 1;
+        self.fault = "";
+        match (input, input.action()) {
+            (_, Some(Action::Back)) => return Answer::Left,
+            // Once it is read back, Enter does what the last line says, wherever one was typing.
+            (_, Some(Action::Enter | Action::FileChecked)) if self.armed => return self.submit(cx),
+            (_, Some(Action::Enter)) if self.focus < last => self.focus += 1,
+            (_, Some(Action::Enter | Action::FileChecked)) => self.read(cx),
+            (_, Some(Action::NextBlank)) => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
+            (_, Some(Action::PreviousBlank)) => self.focus = self.focus.checked_sub(1).unwrap_or(last),
+            (Input::Paste(text), _) => {
+                if let Some(step) = self.pasted.as_ref().and_then(|pasted| pasted(text, cx)) {
+                    return Answer::Given(step);
+                }
+                self.blanks[self.focus].field.insert(text);
+                self.armed = false;
+            }
+            (Input::Key(key, _), _) => {
+                if self.blanks[self.focus].field.press(key) == Typed::Changed {
+                    self.armed = false;
+                }
+            }
+        }
+        Answer::Open
+    }
+
+    fn draft(&self, meeting: u32) -> Option<Draft> {
+        let slot = format!("dialog/{meeting}/{}", self.kept_as.as_ref()?);
         let typed = self.typed();
-        if typed == self.asked_with {
-            return String::new();
-        }
-        serde_json::to_string(&KeptBlanks { asked_with: self.asked_with.clone(), typed }).unwrap_or_default()
+        let text = if typed == self.asked_with {
+            String::new()
+        } else {
+            serde_json::to_string(&KeptBlanks { asked_with: self.asked_with.clone(), typed }).unwrap_or_default()
+        };
+        Some(Draft { slot, text })
     }
 
-    /// Takes up what was typed the last time this was asked; says whether it still fits.
-    pub fn resume(&mut self, draft: &str) -> bool {
+    fn resume(&mut self, draft: &str) -> bool {
         let Ok(kept) = serde_json::from_str::<KeptBlanks>(draft) else { return false };
         if kept.asked_with != self.asked_with || kept.typed.len() != self.blanks.len() {
             return false;
@@ -196,91 +268,8 @@ impl Prompt {
         true
     }
 
-    /// What was typed.
-    #[must_use]
-    pub fn texts(&self) -> Vec<String> {
-        self.blanks.iter().map(|blank| blank.field.text().trim().to_owned()).collect()
-    }
-
-    /// What was understood of the line that is a deadline.
-    #[must_use]
-    pub fn heard(&self, sight: &Sight<'_>) -> Option<Heard> {
-        let blank = self.blanks.iter().find(|blank| blank.is_deadline && !blank.field.is_empty())?;
-        Some(sight.listener.hear_deadline(blank.field.text(), sight.base()))
-    }
-
-    pub(super) fn update(&mut self, input: &Input, sight: &Sight<'_>) -> Verdict {
-        let last = self.blanks.len() - 1;
-        self.fault = "";
-        match (input, input.action()) {
-            (_, Some(Action::Back)) => Verdict::Left,
-            (_, Some(Action::Enter)) if self.focus < last => {
-                self.focus += 1;
-                Verdict::Open
-            }
-            (_, Some(Action::Enter | Action::FileChecked)) if self.armed => self.submit(sight),
-            (_, Some(Action::Enter | Action::FileChecked)) => {
-                let possible = self.heard(sight).is_none_or(|heard| heard.impossible.is_empty());
-                let wrong = self.blanks.iter().position(|blank| blank.value(sight).is_none());
-                self.armed = possible && wrong.is_none();
-                // Where it is wrong is where one has to type.
-                self.focus = wrong.unwrap_or(self.focus);
-                Verdict::Open
-            }
-            (_, Some(Action::Down)) => {
-                self.focus = if self.focus == last { 0 } else { self.focus + 1 };
-                Verdict::Open
-            }
-            (_, Some(Action::Up)) => {
-                self.focus = self.focus.checked_sub(1).unwrap_or(last);
-                Verdict::Open
-            }
-            (Input::Paste(text), _) => {
-                self.blanks[self.focus].field.insert(text);
-                self.armed = false;
-                Verdict::Open
-            }
-            (Input::Key(key, _), _) => {
-                if self.blanks[self.focus].field.press(key) == Typed::Changed {
-                    self.armed = false;
-                }
-                Verdict::Open
-            }
-        }
-    }
-
-    fn submit(&mut self, sight: &Sight<'_>) -> Verdict {
-        match super::purposes::command(self, sight) {
-            Ok(Some(command)) => Verdict::Asks(Effect::execute(command)),
-            Ok(None) => Verdict::Worded(self.purpose.clone(), self.texts()),
-            Err(fault) => {
-                self.armed = false;
-                self.fault = fault;
-                Verdict::Open
-            }
-        }
-    }
-
-    /// What was read into the fields of a register: of the line one types on, and of all before they are filed.
-    fn read_back(&self, sight: &Sight<'_>) -> (String, Style) {
-        let theme = sight.theme;
-        let typed = |(at, blank): &(usize, &Blank)| {
-            blank.holds != FieldKind::Text && !blank.field.is_empty() && (self.armed || *at == self.focus)
-        };
-        let mut words = Vec::new();
-        for (_, blank) in self.blanks.iter().enumerate().filter(typed) {
-            match blank.value(sight) {
-                Some(value) => {
-                    words.push(format!("{} {}", blank.label, register::read_as(blank.holds, &value)));
-                }
-                None => return (register::unreadable(&blank.label, blank.holds), theme.bad),
-            }
-        }
-        (words.join("；"), theme.good)
-    }
-
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let label_width = self.blanks.iter().map(|blank| width(&blank.label)).max().unwrap_or(0);
         let wide = area.width.saturating_sub(10).clamp(30, 68);
         let field_width = wide.saturating_sub(u16::try_from(label_width).unwrap_or(0) + 2);
@@ -304,13 +293,13 @@ impl Prompt {
             blank.field.draw(frame, place, theme.text, &[], at == self.focus);
             y += tall.max(1);
         }
-        let heard = self.heard(sight);
+        let heard = self.heard(cx);
         let (words, style) = match &heard {
             _ if !self.fault.is_empty() => (self.fault.to_owned(), theme.bad),
             Some(heard) if !heard.impossible.is_empty() => (heard.impossible.join("；"), theme.bad),
             Some(heard) if heard.deadline.is_undated() => ("没有听出具体日期".to_owned(), theme.warn),
-            Some(heard) => (wording::understood_deadline(&heard.deadline, sight.base(), sight.today()), theme.good),
-            None => self.read_back(sight),
+            Some(heard) => (wording::understood_deadline(&heard.deadline, cx.base(), cx.today()), theme.good),
+            None => self.read_back(cx),
         };
         line(frame, y + 1, Line::styled(fit(&words, room).into_owned(), style));
         let keys = if self.armed { "请核对，再按 Enter 确定" } else { "Enter 复核    Esc 返回" };

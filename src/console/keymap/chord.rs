@@ -11,27 +11,27 @@ pub struct Chord {
     pub modifiers: KeyModifiers,
 }
 
-pub(super) const fn key(code: KeyCode) -> Chord {
+pub const fn key(code: KeyCode) -> Chord {
     Chord { code, modifiers: KeyModifiers::NONE }
 }
 
-pub(super) const fn f(n: u8) -> Chord {
+pub const fn f(n: u8) -> Chord {
     key(KeyCode::F(n))
 }
 
-pub(super) const fn shift_f(n: u8) -> Chord {
+pub const fn shift_f(n: u8) -> Chord {
     Chord { code: KeyCode::F(n), modifiers: KeyModifiers::SHIFT }
 }
 
-pub(super) const fn letter(c: char) -> Chord {
+pub const fn letter(c: char) -> Chord {
     key(KeyCode::Char(c))
 }
 
-pub(super) const fn ctrl(c: char) -> Chord {
+pub const fn ctrl(c: char) -> Chord {
     Chord { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
 }
 
-pub(super) const fn alt(code: KeyCode) -> Chord {
+pub const fn alt(code: KeyCode) -> Chord {
     Chord { code, modifiers: KeyModifiers::ALT }
 }
 

@@ -1,21 +1,33 @@
-//! Keys are data. This one table drives dispatch, the bottom line, the help screen, `diaodu keys` and the README.
+//! Keys are data. Every screen and dialog has a table of its own; put together they drive dispatch, the bottom line, the
+//! palette, the help screen, `diaodu keys` and the list of keys in the papers.
 //!
 //! Every everyday action has a key that an input method cannot swallow: a function key, an arrow, Enter, Esc, Tab or a
 //! Ctrl-chord. Full-width twins (？／) are accepted where a letter means something.
 
-mod bindings;
 mod chord;
-mod scope;
+mod general;
 
-pub use bindings::BINDINGS;
 pub use chord::Chord;
-pub use scope::Scope;
+pub use chord::{alt, ctrl, f, key, letter, shift_f};
+pub use general::{ANYWHERE, ANYWHERE_KEYS, MEETING, MEETING_KEYS, WALL, WALL_KEYS};
 
 use super::action::Action;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// One line of the table.
-#[derive(Debug)]
+/// Where a key is pressed, by the name that people know it by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Scope(pub(super) &'static str);
+
+impl Scope {
+    /// What it is called on the help screen.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        self.0
+    }
+}
+
+/// One line of a table.
+#[derive(Clone, Copy, Debug)]
 pub struct Binding {
     /// Where it holds.
     pub scope: Scope,
@@ -29,12 +41,78 @@ pub struct Binding {
     pub help: &'static str,
 }
 
+impl Binding {
+    /// Whether it only moves through a list or a page.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        use Action::{Down, First, Last, PageDown, PageUp, Up};
+        [Up, Down, PageUp, PageDown, First, Last].contains(&self.action)
+    }
+}
+
+/// A line of a table.
+#[must_use]
+pub const fn bind(
+    scope: Scope,
+    keys: &'static [Chord],
+    action: Action,
+    label: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { scope, keys, action, label, help }
+}
+
+pub const UP: &[Chord] = &[key(KeyCode::Up)];
+pub const DOWN: &[Chord] = &[key(KeyCode::Down)];
+pub const PAGE_UP: &[Chord] = &[key(KeyCode::PageUp)];
+pub const PAGE_DOWN: &[Chord] = &[key(KeyCode::PageDown)];
+pub const ENTER: &[Chord] = &[key(KeyCode::Enter)];
+pub const ESC: &[Chord] = &[key(KeyCode::Esc)];
+pub const TAB: &[Chord] = &[key(KeyCode::Tab)];
+pub const DELETE: &[Chord] = &[key(KeyCode::Delete)];
+pub const FIND: &[Chord] = &[f(3), letter('/')];
+
+/// Moving through a list or a page, line by line and to its ends, with what the bottom line says of the next line and of
+/// the next page.
+#[must_use]
+pub const fn labelled_moves(scope: Scope, line: &'static str, page: &'static str) -> [Binding; 6] {
+    const HOME: &[Chord] = &[key(KeyCode::Home)];
+    const END: &[Chord] = &[key(KeyCode::End)];
+    [
+        bind(scope, UP, Action::Up, "", "上一行"),
+        bind(scope, DOWN, Action::Down, line, "下一行"),
+        bind(scope, PAGE_UP, Action::PageUp, "", "上一页"),
+        bind(scope, PAGE_DOWN, Action::PageDown, page, "下一页"),
+        bind(scope, HOME, Action::First, "", "第一行"),
+        bind(scope, END, Action::Last, "", "最后一行"),
+    ]
+}
+
+/// Moving through a list.
+#[must_use]
+pub const fn moves(scope: Scope) -> [Binding; 6] {
+    labelled_moves(scope, "", "")
+}
+
+/// Moving through something to be read.
+#[must_use]
+pub const fn scrolls(scope: Scope) -> [Binding; 6] {
+    labelled_moves(scope, "", "下一页")
+}
+
+/// Moving through a list in which the pages turn something else.
+#[must_use]
+pub const fn line_moves(scope: Scope) -> [Binding; 4] {
+    let [up, down, _, _, first, last] = moves(scope);
+    [up, down, first, last]
+}
+
 /// Reads a key in a chain of scopes, the innermost first.
 #[must_use]
-pub fn action_of(event: &KeyEvent, scopes: &[Scope]) -> Option<Action> {
+pub fn action_of(bindings: &[Binding], event: &KeyEvent, scopes: &[Scope]) -> Option<Action> {
     let chord = normalised(event);
     scopes.iter().find_map(|scope| {
-        BINDINGS
+        bindings
             .iter()
             .find(|binding| binding.scope == *scope && binding.keys.contains(&chord))
             .map(|binding| binding.action)
@@ -72,57 +150,13 @@ pub fn narrow(c: char) -> char {
     }
 }
 
-/// The lines of the table that hold in a chain of scopes, shadowed ones left out.
-pub fn bindings_in(scopes: &[Scope]) -> impl Iterator<Item = &'static Binding> + '_ {
-    scopes.iter().flat_map(move |scope| {
-        BINDINGS.iter().filter(move |binding| {
-            binding.scope == *scope
-                && scopes
-                    .iter()
-                    .take_while(|inner| *inner != scope)
-                    .all(|inner| !BINDINGS.iter().any(|b| b.scope == *inner && b.keys.contains(&binding.keys[0])))
-        })
+/// The lines that hold in a chain of scopes, shadowed ones left out.
+pub fn bindings_in<'a>(bindings: &'a [Binding], scopes: &'a [Scope]) -> impl Iterator<Item = &'a Binding> {
+    let is_bound =
+        |scope: &Scope, chord: &Chord| bindings.iter().any(|inner| inner.scope == *scope && inner.keys.contains(chord));
+    scopes.iter().enumerate().flat_map(move |(at, scope)| {
+        let inner = &scopes[..at];
+        let of_scope = bindings.iter().filter(move |binding| binding.scope == *scope);
+        of_scope.filter(move |binding| !inner.iter().any(|inner| is_bound(inner, &binding.keys[0])))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn no_key_means_two_things_in_one_scope() {
-        let mut seen = BTreeSet::new();
-        for binding in BINDINGS {
-            for chord in binding.keys {
-                assert!(seen.insert((binding.scope, chord.name())), "{} twice in {:?}", chord.name(), binding.scope);
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_key_that_an_input_method_cannot_swallow() {
-        for binding in BINDINGS.iter().filter(|binding| binding.action != Action::Find) {
-            assert!(
-                binding.keys.iter().any(|chord| !chord.may_be_swallowed()),
-                "{:?} in {:?} can be swallowed",
-                binding.action,
-                binding.scope
-            );
-        }
-    }
-
-    #[test]
-    fn a_full_width_slash_finds_units_too() {
-        let event = KeyEvent::new(KeyCode::Char('／'), KeyModifiers::NONE);
-        assert_eq!(action_of(&event, &[Scope::Walk, Scope::Anywhere]), Some(Action::Jump));
-    }
-
-    #[test]
-    fn labels_are_short_enough_for_the_bottom_line() {
-        for binding in BINDINGS {
-            assert!(binding.label.chars().count() <= 5, "{}", binding.label);
-            assert!(!binding.help.is_empty());
-        }
-    }
 }

@@ -3,12 +3,13 @@
 use crate::{
     console::{
         action::Action,
+        context::ScreenContext,
         event::Input,
-        keymap::{BINDINGS, Binding, Scope},
-        list::ListCursor,
-        rows::{draw_row, heading},
+        keymap::{ANYWHERE, Binding, ESC, Scope, WALL, bind, letter, scrolls},
+        list::List,
+        rows::{below_head, heading},
+        screen::{Place, Screen, Step},
         search_bar::SearchBar,
-        sight::Sight,
     },
     wording::wrap::{fit, pad},
 };
@@ -18,44 +19,57 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// Where its keys are looked up.
+pub const HELP: Scope = Scope("帮助");
+
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: HELP,
+    key: None,
+    open: |_| Step::Press(Action::Help),
+    keys: &[
+        &scrolls(HELP),
+        &[
+            bind(HELP, &[letter('/')], Action::Find, "查找", "按字查找按键"),
+            bind(HELP, ESC, Action::Back, "返回", "回到刚才的画面"),
+        ],
+    ],
+};
+
 /// The help.
-#[derive(Clone, Debug)]
 pub struct Help {
     scopes: Vec<Scope>,
-    cursor: ListCursor,
-    /// What the list is narrowed to.
-    pub search: SearchBar,
+    list: List,
 }
 
-enum Row {
+enum Row<'a> {
     Title(&'static str),
-    Key(&'static Binding),
+    Key(&'a Binding),
+}
+
+fn names(binding: &Binding, between: &str) -> String {
+    binding.keys.iter().map(|chord| chord.name()).collect::<Vec<_>>().join(between)
 }
 
 impl Help {
     /// Help asked for in a chain of scopes.
     #[must_use]
-    pub fn asked_in(scopes: &[Scope]) -> Self {
-        Self { scopes: scopes.to_vec(), cursor: ListCursor::default(), search: SearchBar::default() }
+    pub fn asked_in(scopes: Vec<Scope>) -> Self {
+        Self { scopes, list: List::default() }
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows<'a>(&self, cx: &ScreenContext<'a>) -> Vec<Row<'a>> {
         let mut order = self.scopes.clone();
-        for binding in BINDINGS {
+        for binding in cx.bindings {
             if !order.contains(&binding.scope) {
                 order.push(binding.scope);
             }
         }
         let mut rows = Vec::new();
         for scope in order {
-            let mut keys = BINDINGS
-                .iter()
-                .filter(|binding| binding.scope == scope)
-                .filter(|binding| {
-                    let names = binding.keys.iter().map(|chord| chord.name()).collect::<Vec<_>>().join(" ");
-                    self.search.keeps(&format!("{names} {} {}", binding.label, binding.help))
-                })
-                .peekable();
+            let words = |binding: &Binding| format!("{} {} {}", names(binding, " "), binding.label, binding.help);
+            let of_scope = cx.bindings.iter().filter(|binding| binding.scope == scope);
+            let mut keys = of_scope.filter(|binding| self.list.search.keeps(&words(binding))).peekable();
             if keys.peek().is_some() {
                 rows.push(Row::Title(scope.title()));
                 rows.extend(keys.map(Row::Key));
@@ -63,49 +77,40 @@ impl Help {
         }
         rows
     }
+}
 
-    /// Takes an input; says whether to go back.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> bool {
-        if self.search.take(input) {
-            self.cursor.at = 0;
-            return false;
-        }
-        let len = self.rows().len();
-        if self.cursor.act(input.action(), len, sight.page) {
-            return false;
-        }
-        match input.action() {
-            Some(Action::Find) => self.search.active = true,
-            Some(Action::Back) if !self.search.field.is_empty() => self.search.field.clear(),
-            Some(Action::Back) => return true,
-            _ => {}
-        }
-        false
+impl Screen for Help {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![HELP, WALL, ANYWHERE]
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn search(&self) -> Option<&SearchBar> {
+        Some(&self.list.search)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let len = self.rows(cx).len();
+        if !self.list.take(input, len, cx.page) && input.action() == Some(Action::Back) {
+            return Step::Back;
+        }
+        Step::Stay
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
         frame.render_widget(heading("按键", "输入 / 可查找", cells, theme), Rect { height: 1, ..area });
-        self.search.draw(frame, area, theme);
-        let rows = self.rows();
-        let page = usize::from(area.height).saturating_sub(2);
-        let first = self.cursor.first_shown(rows.len(), page);
-        for (y, (at, row)) in (area.y + 2..).zip(rows.iter().enumerate().skip(first).take(page)) {
-            let style = |role| if at == self.cursor.at { theme.selected } else { role };
-            let line = match row {
+        self.list.search.draw(frame, area, theme);
+        let rows = self.rows(cx);
+        self.list.draw(frame, below_head(area), rows.len(), cx, |at, is_selected| {
+            let style = |role| if is_selected { theme.selected } else { role };
+            match &rows[at] {
                 Row::Title(title) => Line::styled(format!(" {title}"), style(theme.heading)),
-                Row::Key(binding) => {
-                    let keys = binding.keys.iter().map(|chord| chord.name()).collect::<Vec<_>>().join("  ");
-                    Line::from(vec![
-                        Span::styled(format!("   {}", pad(&keys, 16)), style(theme.key)),
-                        Span::styled(fit(binding.help, cells.saturating_sub(20)).into_owned(), style(theme.text)),
-                    ])
-                }
-            };
-            sight.hits.line(Rect { y, height: 1, ..area }, at, false);
-            draw_row(frame, Rect { y, height: 1, ..area }, line, at == self.cursor.at, theme);
-        }
+                Row::Key(binding) => Line::from(vec![
+                    Span::styled(format!("   {}", pad(&names(binding, "  "), 16)), style(theme.key)),
+                    Span::styled(fit(binding.help, cells.saturating_sub(20)).into_owned(), style(theme.text)),
+                ]),
+            }
+        });
     }
 }

@@ -3,12 +3,13 @@
 use crate::{
     console::{
         action::Action,
-        dialogs::{Dialog, ask_new_meeting},
-        effect::Effect,
+        context::ScreenContext,
         event::Input,
-        list::ListCursor,
-        rows::heading,
-        sight::Sight,
+        keymap::{ANYWHERE, DOWN, ENTER, ESC, MEETING, Scope, UP, bind, ctrl, f, letter},
+        list::List,
+        meeting_questions::ask_new_meeting,
+        rows::{heading, pointer},
+        screen::{Place, Screen, Step},
     },
     domain::{Meeting, MeetingState},
     wording::{
@@ -25,54 +26,88 @@ use ratatui::{
 /// Cells of a day with its year in front: 2021年12月20日.
 const DAY_CELLS: usize = 14;
 
-/// The list of meetings.
-#[derive(Clone, Debug, Default)]
-pub struct Home {
-    cursor: ListCursor,
-}
+/// Where its keys are looked up.
+pub const HOME: Scope = Scope("会议列表");
 
-/// What home asks for.
-pub enum HomeAsks {
-    /// Nothing, or an effect.
-    Effect(Effect),
-    /// A dialog.
-    Dialog(Box<Dialog>),
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: HOME,
+    key: Some(bind(MEETING, &[ctrl('o')], Action::Show(HOME), "", "会议列表")),
+    open: |_| Step::show(Home::default()),
+    keys: &[&[
+        bind(HOME, ENTER, Action::Enter, "打开", "打开选中的会议"),
+        bind(HOME, &[f(2), letter('n')], Action::NewMeeting, "新会议", "新建一次会议"),
+        bind(HOME, ESC, Action::Quit, "退出", "退出程序"),
+        bind(HOME, UP, Action::Up, "", "上一行"),
+        bind(HOME, DOWN, Action::Down, "", "下一行"),
+    ]],
+};
+
+/// The list of meetings.
+#[derive(Default)]
+struct Home {
+    list: List,
 }
 
 impl Home {
-    fn meetings<'a>(sight: &Sight<'a>) -> Vec<&'a Meeting> {
-        let mut meetings: Vec<&Meeting> = sight.ledger.meetings.values().collect();
+    fn meetings<'a>(cx: &ScreenContext<'a>) -> Vec<&'a Meeting> {
+        let mut meetings: Vec<&Meeting> = cx.ledger.meetings.values().collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.date, meeting.id)));
         meetings
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> HomeAsks {
-        let meetings = Self::meetings(sight);
-        if self.cursor.act(input.action(), meetings.len().max(1), sight.page) {
-            return HomeAsks::Effect(Effect::None);
+    fn line<'a>(&self, at: usize, meeting: &Meeting, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
+        let theme = cx.theme;
+        let is_selected = at == self.list.at();
+        let style = |role| if is_selected { theme.selected } else { role };
+        let state = match meeting.state {
+            MeetingState::Preparing => theme.text,
+            MeetingState::InSession => theme.accent,
+            MeetingState::Adjourned => theme.warn,
+            MeetingState::Sealed => theme.dim,
+        };
+        let topic_cells = cells.saturating_sub(2 + 8 + 12 + 2 + 2 + DAY_CELLS + 2 + 6);
+        Line::from(vec![
+            Span::styled(pointer(is_selected), style(theme.text)),
+            Span::styled(pad(&format!("第{}期", meeting.number), 8), style(theme.text)),
+            Span::styled(pad(&wording::month(meeting.period), 12), style(theme.accent)),
+            Span::styled("  ", style(theme.text)),
+            Span::styled(pad(&meeting.topic, topic_cells), style(theme.text)),
+            Span::styled("  ", style(theme.text)),
+            Span::styled(pad(&wording::day(meeting.date, cx.today()), DAY_CELLS), style(theme.dim)),
+            Span::styled("  ", style(theme.text)),
+            Span::styled(pad_left(wording::meeting_state(meeting.state), 6), style(state)),
+        ])
+    }
+}
+
+impl Screen for Home {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![HOME, ANYWHERE]
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let meetings = Self::meetings(cx);
+        if self.list.take(input, meetings.len().max(1), cx.page) {
+            return Step::Stay;
         }
-        match input.action() {
-            Some(Action::Enter) => match meetings.get(self.cursor.at) {
-                Some(meeting) => HomeAsks::Effect(Effect::TurnTo(meeting.id)),
-                None => HomeAsks::Dialog(Box::new(Dialog::Prompt(ask_new_meeting(sight)))),
-            },
-            Some(Action::NewMeeting) => HomeAsks::Dialog(Box::new(Dialog::Prompt(ask_new_meeting(sight)))),
-            _ => HomeAsks::Effect(Effect::None),
+        match (input.action(), meetings.get(self.list.at())) {
+            (Some(Action::Enter), Some(meeting)) => Step::TurnTo(meeting.id),
+            (Some(Action::Enter | Action::NewMeeting), _) => Step::ask(ask_new_meeting(cx)),
+            _ => Step::Stay,
         }
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
-        let meetings = Self::meetings(sight);
+        let meetings = Self::meetings(cx);
         let mut lines = vec![Line::default()];
         if meetings.is_empty() {
             lines.push(heading("还没有会议", "", cells, theme));
             lines.push(Line::default());
-            let units = sight.ledger.units.len();
-            let tasks = sight.ledger.tasks.len();
+            let units = cx.ledger.units.len();
+            let tasks = cx.ledger.tasks.len();
             lines.push(Line::styled(format!("  名册 {units} 家单位、年度任务 {tasks} 项已备好。"), theme.text));
             lines.push(Line::from(vec![
                 Span::styled("  按 ", theme.text),
@@ -84,43 +119,19 @@ impl Home {
                 theme.dim,
             ));
         } else {
-            let missed = wording::register::months_missed(&sight.ledger.months_missed(sight.today()));
+            let missed = wording::register::months_missed(&cx.ledger.months_missed(cx.today()));
             lines.push(heading("会议", &format!("{missed}　{} 次", meetings.len()), cells, theme));
             lines.push(Line::default());
             let rows = usize::from(area.height).saturating_sub(5);
-            let first = self.cursor.first_shown(meetings.len(), rows);
+            let first = self.list.cursor.first_shown(meetings.len(), rows);
             for (at, meeting) in meetings.iter().enumerate().skip(first).take(rows) {
                 let y = area.y + u16::try_from(lines.len()).unwrap_or(u16::MAX - area.y);
-                sight.hits.line(Rect { y, height: 1, ..area }, at, at == self.cursor.at);
-                lines.push(self.line(at, meeting, cells, sight));
+                cx.hits.line(Rect { y, height: 1, ..area }, at, at == self.list.cursor.at);
+                lines.push(self.line(at, meeting, cells, cx));
             }
         }
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             frame.render_widget(line, Rect { y, height: 1, ..area });
         }
-    }
-
-    fn line<'a>(&self, at: usize, meeting: &Meeting, cells: usize, sight: &Sight<'_>) -> Line<'a> {
-        let theme = sight.theme;
-        let is_selected = at == self.cursor.at;
-        let style = |role| if is_selected { theme.selected } else { role };
-        let state = match meeting.state {
-            MeetingState::Preparing => theme.text,
-            MeetingState::InSession => theme.accent,
-            MeetingState::Adjourned => theme.warn,
-            MeetingState::Sealed => theme.dim,
-        };
-        let topic_cells = cells.saturating_sub(2 + 8 + 12 + 2 + 2 + DAY_CELLS + 2 + 6);
-        Line::from(vec![
-            Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
-            Span::styled(pad(&format!("第{}期", meeting.number), 8), style(theme.text)),
-            Span::styled(pad(&wording::month(meeting.period), 12), style(theme.accent)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad(&meeting.topic, topic_cells), style(theme.text)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad(&wording::day(meeting.date, sight.today()), DAY_CELLS), style(theme.dim)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad_left(wording::meeting_state(meeting.state), 6), style(state)),
-        ])
     }
 }

@@ -1,7 +1,17 @@
 //! 事项: what was agreed today, and everything still open; filtered and searched.
 
+use super::walk::item_menu;
 use crate::{
-    console::{action::Action, event::Input, list::ListCursor, rows::item_line, search_bar::SearchBar, sight::Sight},
+    console::{
+        action::Action,
+        context::ScreenContext,
+        event::Input,
+        keymap::{ENTER, ESC, FIND, MEETING, Scope, TAB, bind, f, moves},
+        list::List,
+        rows::{below_head, item_line},
+        screen::{Place, Screen, Step, in_meeting},
+        search_bar::SearchBar,
+    },
     domain::{Commitment, Item, ItemId, Standing},
     wording::{self, wrap::pad},
 };
@@ -12,9 +22,28 @@ use ratatui::{
 };
 use std::collections::HashMap;
 
+/// Where its keys are looked up.
+pub const ITEMS: Scope = Scope("事项");
+
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: ITEMS,
+    key: Some(bind(MEETING, &[f(9)], Action::Show(ITEMS), "事项", "本次议定和全部未结事项")),
+    open: |_| Step::show(Items::default()),
+    keys: &[
+        &[
+            bind(ITEMS, ENTER, Action::ItemMenu, "办理", "办理选中的事项"),
+            bind(ITEMS, TAB, Action::CycleFilter, "换范围", "本次议定 → 全部未结 → 逾期 → 未定期限"),
+            bind(ITEMS, FIND, Action::Find, "查找", "按字或单位查找"),
+            bind(ITEMS, ESC, Action::Back, "调度", "回到调度"),
+        ],
+        &moves(ITEMS),
+    ],
+};
+
 /// Which items are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
+enum Filter {
     /// 本次议定.
     #[default]
     Today,
@@ -35,10 +64,10 @@ impl Filter {
         Self::ALL[(at + 1) % Self::ALL.len()].0
     }
 
-    fn keeps(self, commitment: &Commitment, sight: &Sight<'_>) -> bool {
-        let standing = Item::Commitment(commitment).standing(sight.today());
+    fn keeps(self, commitment: &Commitment, cx: &ScreenContext<'_>) -> bool {
+        let standing = Item::Commitment(commitment).standing(cx.today());
         match self {
-            Self::Today => Some(commitment.meeting) == sight.ledger.at,
+            Self::Today => Some(commitment.meeting) == cx.ledger.at,
             Self::Open => commitment.course.is_open(),
             Self::Overdue => matches!(standing, Standing::Overdue(_)),
             Self::Undated => standing == Standing::Undated,
@@ -47,35 +76,23 @@ impl Filter {
 }
 
 /// The list of commitments.
-#[derive(Clone, Debug, Default)]
-pub struct Items {
+#[derive(Default)]
+struct Items {
     filter: Filter,
-    cursor: ListCursor,
-    /// What the list is narrowed to.
-    pub search: SearchBar,
-}
-
-/// What the list asks for.
-pub enum ItemsAsks {
-    /// Nothing.
-    Nothing,
-    /// To handle an item.
-    Handle(ItemId),
-    /// Back to the walk.
-    Back,
+    list: List,
 }
 
 impl Items {
-    fn shown<'a>(&self, sight: &Sight<'a>) -> Vec<&'a Commitment> {
-        let ledger = sight.ledger;
+    fn shown<'a>(&self, cx: &ScreenContext<'a>) -> Vec<&'a Commitment> {
+        let ledger = cx.ledger;
         let mut shown: Vec<&Commitment> = ledger
             .commitments
             .values()
-            .filter(|commitment| self.filter.keeps(commitment, sight))
+            .filter(|commitment| self.filter.keeps(commitment, cx))
             .filter(|commitment| {
                 // Most keys are pressed with nothing to look for: then no words are put together for every item.
-                self.search.field.is_empty()
-                    || self.search.keeps(&format!(
+                self.list.search.field.is_empty()
+                    || self.list.search.keeps(&format!(
                         "{} {} {} {}",
                         commitment.id,
                         ledger.short(&commitment.unit),
@@ -94,43 +111,39 @@ impl Items {
         }
         shown
     }
+}
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> ItemsAsks {
-        if self.search.take(input) {
-            self.cursor.at = 0;
-            return ItemsAsks::Nothing;
+impl Screen for Items {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(ITEMS)
+    }
+
+    fn search(&self) -> Option<&SearchBar> {
+        Some(&self.list.search)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let shown = self.shown(cx);
+        if self.list.take(input, shown.len(), cx.page) {
+            return Step::Stay;
         }
-        let shown = self.shown(sight);
-        if self.cursor.act(input.action(), shown.len(), sight.page) {
-            return ItemsAsks::Nothing;
-        }
-        match input.action() {
-            Some(Action::ItemMenu) => shown
-                .get(self.cursor.at)
-                .map_or(ItemsAsks::Nothing, |commitment| ItemsAsks::Handle(ItemId::Commitment(commitment.id))),
-            Some(Action::CycleFilter) => {
+        match (input.action(), shown.get(self.list.at())) {
+            (Some(Action::ItemMenu), Some(commitment)) => {
+                Step::ask_if(item_menu(&ItemId::Commitment(commitment.id), cx))
+            }
+            (Some(Action::CycleFilter), _) => {
                 self.filter = self.filter.next();
-                self.cursor.at = 0;
-                ItemsAsks::Nothing
+                self.list.cursor.at = 0;
+                Step::Stay
             }
-            Some(Action::Find) => {
-                self.search.active = true;
-                ItemsAsks::Nothing
-            }
-            Some(Action::Back) if !self.search.field.is_empty() => {
-                self.search.field.clear();
-                ItemsAsks::Nothing
-            }
-            Some(Action::Back) => ItemsAsks::Back,
-            _ => ItemsAsks::Nothing,
+            (Some(Action::Back), _) => Step::Back,
+            _ => Step::Stay,
         }
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
-        let shown = self.shown(sight);
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
+        let shown = self.shown(cx);
         let mut tabs = vec![Span::raw(" ")];
         for (filter, title) in Filter::ALL {
             let style = if filter == self.filter { theme.accent } else { theme.dim };
@@ -142,36 +155,22 @@ impl Items {
         }
         tabs.push(Span::styled(format!("  {} 项", shown.len()), theme.text));
         frame.render_widget(Line::from(tabs), Rect { height: 1, ..area });
-        self.search.draw(frame, area, theme);
-        let rows = usize::from(area.height).saturating_sub(2);
-        let first = self.cursor.first_shown(shown.len(), rows);
+        self.list.search.draw(frame, area, theme);
         if shown.is_empty() {
             let line = Rect { y: area.y + 2, height: 1, ..area };
             frame.render_widget(Line::styled("  没有这样的事项", theme.dim), line);
         }
         let head_cells = 24;
-        for (y, (at, commitment)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.cursor.at;
-            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
-            let head = format!(
-                "{:>4} {} {}",
-                commitment.id.0,
-                wording::commitment_kind(commitment.kind),
-                pad(sight.ledger.short(&commitment.unit), head_cells - 10)
-            );
-            let style = if is_selected { theme.selected } else { theme.dim };
-            frame.render_widget(
-                Line::styled(pad(&head, head_cells), style),
-                Rect { y, height: 1, width: u16::try_from(head_cells).unwrap_or(24).min(area.width), ..area },
-            );
-            let x = u16::try_from(head_cells).unwrap_or(24).min(area.width);
-            let place = Rect { x: area.x + x, y, width: area.width - x, height: 1 };
+        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
+            let commitment = shown[at];
+            let kind = wording::commitment_kind(commitment.kind);
+            let unit = pad(cx.ledger.short(&commitment.unit), head_cells - 10);
+            let head = pad(&format!("{:>4} {kind} {unit}", commitment.id.0), head_cells);
+            let head = Span::styled(head, if is_selected { theme.selected } else { theme.dim });
+            let item_cells = usize::from(area.width).saturating_sub(head_cells);
             let item = Item::Commitment(commitment);
-            let line = item_line(&item, sight.today(), sight.base(), usize::from(place.width), is_selected, theme);
-            frame.render_widget(line, place);
-            if is_selected {
-                frame.buffer_mut().set_style(Rect { y, height: 1, ..area }, theme.selected);
-            }
-        }
+            let item = item_line(&item, cx.today(), cx.base(), item_cells, is_selected, theme);
+            std::iter::once(head).chain(item.spans).collect()
+        });
     }
 }

@@ -3,11 +3,14 @@
 use crate::{
     console::{
         action::Action,
+        context::ScreenContext,
         event::Input,
-        list::ListCursor,
-        rows::{draw_row, heading},
+        keymap::{ESC, FIND, MEETING, Scope, bind, f, scrolls},
+        list::List,
+        notice::Notice,
+        rows::{below_head, heading, pointer},
+        screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
-        sight::Sight,
     },
     domain::{Entry, Nature},
     wording::{self, wrap::fit},
@@ -18,70 +21,85 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// How many entries are shown.
+const MOST_ENTRIES: usize = 2_000;
+
+/// Where its keys are looked up.
+pub const JOURNAL: Scope = Scope("日志");
+
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: JOURNAL,
+    key: Some(bind(MEETING, &[f(12)], Action::Show(JOURNAL), "", "日志：每一步是谁、何时、改了什么")),
+    open,
+    keys: &[
+        &scrolls(JOURNAL),
+        &[bind(JOURNAL, FIND, Action::Find, "查找", "按字查找"), bind(JOURNAL, ESC, Action::Back, "调度", "回到调度")],
+    ],
+};
+
 /// The journal.
-#[derive(Clone, Debug, Default)]
-pub struct Journal {
+struct Journal {
     entries: Vec<Entry>,
-    cursor: ListCursor,
-    /// What the list is narrowed to.
-    pub search: SearchBar,
+    list: List,
+}
+
+fn open(cx: &ScreenContext<'_>) -> Step {
+    match cx.books.journal(MOST_ENTRIES) {
+        Ok(entries) => Step::show(Journal { entries, list: List::default() }),
+        Err(fault) => Step::Say(Notice::of_fault(&fault)),
+    }
 }
 
 impl Journal {
-    /// The journal of these entries, newest first.
-    #[must_use]
-    pub fn of(entries: Vec<Entry>) -> Self {
-        Self { entries, ..Self::default() }
-    }
-
-    fn shown(&self, sight: &Sight<'_>) -> Vec<(&Entry, String)> {
+    fn shown(&self, cx: &ScreenContext<'_>) -> Vec<(&Entry, String)> {
         self.entries
             .iter()
-            .map(|entry| (entry, wording::entry(entry, sight.ledger)))
-            .filter(|(_, words)| self.search.keeps(words))
+            .map(|entry| (entry, wording::entry(entry, cx.ledger)))
+            .filter(|(_, words)| self.list.search.keeps(words))
             .collect()
     }
+}
 
-    /// Takes an input; says whether to go back.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> bool {
-        if self.search.take(input) {
-            self.cursor.at = 0;
-            return false;
-        }
-        let len = self.shown(sight).len();
-        if self.cursor.act(input.action(), len, sight.page) {
-            return false;
-        }
-        match input.action() {
-            Some(Action::Find) => self.search.active = true,
-            Some(Action::Back) if !self.search.field.is_empty() => self.search.field.clear(),
-            Some(Action::Back) => return true,
-            _ => {}
-        }
-        false
+impl Screen for Journal {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(JOURNAL)
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn search(&self) -> Option<&SearchBar> {
+        Some(&self.list.search)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let len = self.shown(cx).len();
+        if !self.list.take(input, len, cx.page) && input.action() == Some(Action::Back) {
+            return Step::Back;
+        }
+        Step::Stay
+    }
+
+    fn renew(&mut self, cx: &ScreenContext<'_>) {
+        if let Ok(entries) = cx.books.journal(MOST_ENTRIES) {
+            self.entries = entries;
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
-        let shown = self.shown(sight);
+        let shown = self.shown(cx);
         let count = format!("{} 步", shown.len());
         frame.render_widget(heading("日志", &count, cells, theme), Rect { height: 1, ..area });
-        self.search.draw(frame, area, theme);
-        let rows = usize::from(area.height).saturating_sub(2);
-        let first = self.cursor.first_shown(shown.len(), rows);
-        for (y, (at, (entry, words))) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.cursor.at;
+        self.list.search.draw(frame, area, theme);
+        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
+            let (entry, words) = &shown[at];
             let style = |role| if is_selected { theme.selected } else { role };
             let role = if entry.nature == Nature::Act { theme.text } else { theme.warn };
-            let line = Line::from(vec![
-                Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+            Line::from(vec![
+                Span::styled(pointer(is_selected), style(theme.text)),
                 Span::styled(format!("{:>5}  {}  ", entry.seq, entry.at.format("%m-%d %H:%M:%S")), style(theme.dim)),
                 Span::styled(fit(words, cells.saturating_sub(27)).into_owned(), style(role)),
-            ]);
-            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
-            draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
-        }
+            ])
+        });
     }
 }

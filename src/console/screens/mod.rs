@@ -1,4 +1,5 @@
-//! The screens. Each file owns its state, its update and its view.
+//! The screens. Each is one file or folder with all that it is: its state, its keys, its update and its view. A new one is
+//! named here twice: as a module, and as a place that one can get to.
 
 pub mod figures;
 pub mod help;
@@ -6,16 +7,39 @@ pub mod home;
 pub mod items;
 pub mod journal;
 pub mod material;
-mod material_view;
 pub mod minutes;
 pub mod prepare;
 pub mod read_back;
 pub mod registers;
 pub mod review;
-mod review_view;
 pub mod roll;
 pub mod section;
 pub mod trends;
 pub mod undated;
 pub mod walk;
 pub mod year;
+
+use super::screen::Place;
+
+/// Every place, in the order of the bottom line and of the list of keys.
+pub const PLACES: &[&Place] = &[
+    &walk::PLACE,
+    &walk::LINE_PLACE,
+    &roll::PLACE,
+    &items::PLACE,
+    &undated::PLACE,
+    &read_back::PLACE,
+    &material::PLACE,
+    &review::PLACE,
+    &prepare::PLACE,
+    &minutes::PLACE,
+    &section::PLACE,
+    &registers::PLACE,
+    &figures::PLACE,
+    &trends::PLACE,
+    &year::PLACE,
+    &year::AWARDS_PLACE,
+    &journal::PLACE,
+    &home::PLACE,
+    &help::PLACE,
+];

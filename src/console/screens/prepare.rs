@@ -1,15 +1,17 @@
 //! 会前: every unit on one line: what it owes, whether its form came back, whether it reports in the room or in writing.
 
+use super::walk::Walk;
 use crate::{
     console::{
         action::Action,
-        effect::Effect,
+        context::ScreenContext,
         event::Input,
-        list::ListCursor,
-        rows::{draw_row, heading},
-        sight::Sight,
+        keymap::{ENTER, ESC, MEETING, Scope, bind, f, moves, shift_f},
+        list::List,
+        rows::{below_head, heading, pointer},
+        screen::{Place, Screen, Step, in_meeting},
     },
-    domain::{Before, Command, StopState, UnitId},
+    domain::{Before, Command, StopState},
     wording::{
         before as words,
         wrap::{pad, pad_left},
@@ -21,52 +23,77 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// The screen.
-#[derive(Clone, Debug, Default)]
-pub struct Prepare {
-    cursor: ListCursor,
-}
+/// Where its keys are looked up.
+pub const PREPARE: Scope = Scope("会前准备");
 
-/// What it asks for.
-pub enum PrepareAsks {
-    /// Nothing, or an effect.
-    Effect(Effect),
-    /// The walk, at a unit.
-    Show(UnitId),
-    /// Back to the walk.
-    Back,
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: PREPARE,
+    key: Some(bind(
+        MEETING,
+        &[shift_f(7)],
+        Action::Show(PREPARE),
+        "",
+        "会前准备：各家欠什么、交没交表，定现场还是书面汇报",
+    )),
+    open: |_| Step::show(Prepare::default()),
+    keys: &[
+        &[
+            bind(PREPARE, ENTER, Action::Enter, "看这家", "看这一家的情况"),
+            bind(PREPARE, &[f(6)], Action::Written, "现场/书面", "这一家现场汇报还是书面汇报"),
+            bind(PREPARE, ESC, Action::Back, "调度", "回到调度"),
+        ],
+        &moves(PREPARE),
+    ],
+};
+
+/// The screen.
+#[derive(Default)]
+struct Prepare {
+    list: List,
 }
 
 /// Cells of the unit's name, of each count.
 const UNIT_CELLS: usize = 18;
 const COUNT_CELLS: usize = 6;
 
-impl Prepare {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> PrepareAsks {
-        let walk = sight.ledger.walk();
-        if self.cursor.act(input.action(), walk.len(), sight.page) {
-            return PrepareAsks::Effect(Effect::None);
+impl Screen for Prepare {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(PREPARE)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let walk = cx.ledger.walk();
+        if self.list.take(input, walk.len(), cx.page) {
+            return Step::Stay;
         }
-        let Some((unit, stop)) = walk.get(self.cursor.at) else {
-            let is_back = input.action() == Some(Action::Back);
-            return if is_back { PrepareAsks::Back } else { PrepareAsks::Effect(Effect::None) };
+        let Some((unit, stop)) = walk.get(self.list.at()) else {
+            return if input.action() == Some(Action::Back) { Step::Back } else { Step::Stay };
         };
-        let mark = |state| PrepareAsks::Effect(Effect::execute(Command::MarkStop { unit: unit.id.clone(), state }));
-        match input.action() {
-            Some(Action::Back) => PrepareAsks::Back,
-            Some(Action::Enter) => PrepareAsks::Show(unit.id.clone()),
-            Some(Action::Written) if stop.state == StopState::Written => mark(StopState::Pending),
-            Some(Action::Written) if stop.state == StopState::Pending => mark(StopState::Written),
-            _ => PrepareAsks::Effect(Effect::None),
+        let unit = unit.id.clone();
+        match (input.action(), stop.state) {
+            (Some(Action::Back), _) => Step::Back,
+            (Some(Action::Enter), _) => {
+                let turn = |walk: &mut Walk, _: &ScreenContext<'_>| {
+                    walk.turn_to(unit);
+                    Step::Walk
+                };
+                Step::tell(turn)
+            }
+            (Some(Action::Written), StopState::Written) => {
+                Step::execute(Command::MarkStop { unit, state: StopState::Pending })
+            }
+            (Some(Action::Written), StopState::Pending) => {
+                Step::execute(Command::MarkStop { unit, state: StopState::Written })
+            }
+            _ => Step::Stay,
         }
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
-        let all = sight.ledger.before_the_meeting(sight.today());
+        let all = cx.ledger.before_the_meeting(cx.today());
         let written = all.iter().filter(|before| before.in_writing).count();
         let answered = all.iter().filter(|before| before.has_answered).count();
         let right = words::counts(all.len() - written, written, answered);
@@ -76,20 +103,13 @@ impl Prepare {
             .collect();
         let head_row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
         frame.render_widget(Line::styled(head, theme.dim), head_row);
-        let rows = usize::from(area.height.saturating_sub(2));
-        let first = self.cursor.first_shown(all.len(), rows);
-        for (y, (index, before)) in (area.y + 2..).zip(all.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = index == self.cursor.at;
-            let row = row(index + 1, before, is_selected, sight);
-            let place = Rect { y, height: 1, ..area };
-            sight.hits.line(place, index, is_selected);
-            draw_row(frame, place, row, is_selected, theme);
-        }
+        self.list
+            .draw(frame, below_head(area), all.len(), cx, |at, is_selected| row(at + 1, &all[at], is_selected, cx));
     }
 }
 
-fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
-    let theme = sight.theme;
+fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+    let theme = cx.theme;
     let style = |role| if is_selected { theme.selected } else { role };
     let count = |count: usize, role| {
         let words = if count == 0 { "·".to_owned() } else { count.to_string() };
@@ -98,7 +118,7 @@ fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, sight: &Sight<
     let way = if before.in_writing { words::WRITTEN } else { words::LIVE };
     let answered = if before.has_answered { words::ANSWERED } else { "·" };
     Line::from(vec![
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(pointer(is_selected), style(theme.text)),
         Span::styled(pad(&format!("{number:>2} {}", before.unit.short), UNIT_CELLS + 2), style(theme.text)),
         Span::styled(pad_left(way, COUNT_CELLS), style(if before.in_writing { theme.dim } else { theme.text })),
         count(before.promised.len(), theme.text),

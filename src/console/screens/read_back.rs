@@ -1,14 +1,16 @@
 //! 宣读: before closing, all of today's items in order, each confirmed, mended or struck with a key. What is still undated
 //! or unowned comes first; items recorded in one act are read as one.
 
+use super::walk::{handle, item_menu};
 use crate::{
     console::{
         action::Action,
-        effect::Effect,
+        context::ScreenContext,
         event::Input,
-        list::ListCursor,
-        rows::{draw_row, heading, unit_names},
-        sight::Sight,
+        keymap::{DELETE, ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, labelled_moves},
+        list::List,
+        rows::{heading, pointer, unit_names},
+        screen::{Place, Screen, Step, in_meeting},
     },
     domain::{Command, Commitment, CommitmentId, ItemId, UnitId},
     wording::{
@@ -22,22 +24,31 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// The list of what is to be read back.
-#[derive(Clone, Debug, Default)]
-pub struct ReadBack {
-    cursor: ListCursor,
-}
+/// Where its keys are looked up.
+pub const READ_BACK: Scope = Scope("宣读");
 
-/// What the list asks for.
-pub enum ReadBackAsks {
-    /// Nothing, or an effect.
-    Effect(Effect),
-    /// To handle an item.
-    Handle(ItemId),
-    /// To do one thing with an item.
-    Do(Action, ItemId),
-    /// Back to the walk.
-    Back,
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: READ_BACK,
+    key: Some(bind(MEETING, &[ctrl('r')], Action::Show(READ_BACK), "宣读", "散会前逐条宣读，确认、更正或撤回")),
+    open: |_| Step::show(ReadBack::default()),
+    keys: &[
+        &[
+            bind(READ_BACK, ENTER, Action::Enter, "确认", "这一条没有异议，确认"),
+            bind(READ_BACK, &[f(2)], Action::Amend, "更正", "改这一条的内容、责任人、期限"),
+            bind(READ_BACK, &[f(4)], Action::Extend, "定期限", "给这一条定期限"),
+            bind(READ_BACK, DELETE, Action::Withdraw, "撤回", "这一条不算了，撤回"),
+            bind(READ_BACK, TAB, Action::ItemMenu, "办理", "办理：换单位、改记、报完成……"),
+        ],
+        &labelled_moves(READ_BACK, "下一条", ""),
+        &[bind(READ_BACK, ESC, Action::Back, "调度", "回到调度")],
+    ],
+};
+
+/// The list of what is to be read back.
+#[derive(Default)]
+struct ReadBack {
+    list: List,
 }
 
 /// Commitments read as one.
@@ -52,9 +63,9 @@ pub struct Reading<'a> {
 
 /// Today's open items that are not confirmed, in the order they are read.
 #[must_use]
-pub fn to_read<'a>(sight: &Sight<'a>) -> Vec<Reading<'a>> {
+pub fn to_read<'a>(cx: &ScreenContext<'a>) -> Vec<Reading<'a>> {
     let mut readings: Vec<Reading<'a>> = Vec::new();
-    for commitment in sight.ledger.commitments_today().filter(|c| !c.confirmed && c.course.is_open()) {
+    for commitment in cx.ledger.commitments_today().filter(|c| !c.confirmed && c.course.is_open()) {
         let same = readings.iter_mut().find(|reading| {
             commitment.binding.is_some()
                 && reading.first.binding == commitment.binding
@@ -79,33 +90,34 @@ pub fn to_read<'a>(sight: &Sight<'a>) -> Vec<Reading<'a>> {
     readings
 }
 
-impl ReadBack {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> ReadBackAsks {
-        let readings = to_read(sight);
-        if self.cursor.act(input.action(), readings.len(), sight.page) {
-            return ReadBackAsks::Effect(Effect::None);
+impl Screen for ReadBack {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(READ_BACK)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let readings = to_read(cx);
+        if self.list.take(input, readings.len(), cx.page) {
+            return Step::Stay;
         }
-        match (input.action(), readings.get(self.cursor.at)) {
-            (Some(Action::Enter), Some(reading)) => {
-                let command = Command::Confirm { ids: reading.ids.clone(), confirmed: true };
-                ReadBackAsks::Effect(Effect::execute(command))
-            }
-            (Some(Action::ItemMenu), Some(reading)) => ReadBackAsks::Handle(ItemId::Commitment(reading.first.id)),
-            (Some(action @ (Action::Amend | Action::Extend | Action::Withdraw)), Some(reading)) => {
-                ReadBackAsks::Do(action, ItemId::Commitment(reading.first.id))
-            }
-            (Some(Action::Back), _) => ReadBackAsks::Back,
-            _ => ReadBackAsks::Effect(Effect::None),
+        let Some(reading) = readings.get(self.list.at()) else {
+            return if input.action() == Some(Action::Back) { Step::Back } else { Step::Stay };
+        };
+        let item = ItemId::Commitment(reading.first.id);
+        match input.action() {
+            Some(Action::Enter) => Step::execute(Command::Confirm { ids: reading.ids.clone(), confirmed: true }),
+            Some(Action::ItemMenu) => Step::ask_if(item_menu(&item, cx)),
+            Some(action @ (Action::Amend | Action::Extend | Action::Withdraw)) => handle(action, &item, cx),
+            Some(Action::Back) => Step::Back,
+            _ => Step::Stay,
         }
     }
 
-    /// Draws it: the item being read large at the top, the rest as a list.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
-        let readings = to_read(sight);
-        let confirmed = sight.ledger.commitments_today().filter(|commitment| commitment.confirmed).count();
+        let readings = to_read(cx);
+        let confirmed = cx.ledger.commitments_today().filter(|commitment| commitment.confirmed).count();
         let right = format!("待确认 {} 项，已确认 {confirmed} 项", readings.len());
         frame.render_widget(heading("宣读", &right, cells, theme), Rect { height: 1, ..area });
         let mut y = area.y + 2;
@@ -115,7 +127,7 @@ impl ReadBack {
             }
             y += 1;
         };
-        let Some(reading) = readings.get(self.cursor.at) else {
+        let Some(reading) = readings.get(self.list.at()) else {
             let words = if confirmed > 0 { "  都确认过了。" } else { "  今天还没有议定的事项。" };
             return line(frame, Line::styled(words, theme.good));
         };
@@ -123,7 +135,7 @@ impl ReadBack {
             line(frame, Line::styled(format!("    {words}"), theme.accent));
         }
         line(frame, Line::default());
-        for (name, words, style) in facts(reading, sight) {
+        for (name, words, style) in facts(reading, cx) {
             line(
                 frame,
                 Line::from(vec![
@@ -133,45 +145,41 @@ impl ReadBack {
             );
         }
         line(frame, Line::default());
-        let rows = usize::from(area.bottom().saturating_sub(y));
-        let first = self.cursor.first_shown(readings.len(), rows);
-        for (at, reading) in readings.iter().enumerate().skip(first).take(rows) {
-            let is_selected = at == self.cursor.at;
+        let list = Rect { y: y.min(area.bottom()), height: area.bottom().saturating_sub(y), ..area };
+        self.list.draw(frame, list, readings.len(), cx, |at, is_selected| {
+            let reading = &readings[at];
             let style = |role| if is_selected { theme.selected } else { role };
-            let row = Line::from(vec![
-                Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+            Line::from(vec![
+                Span::styled(pointer(is_selected), style(theme.text)),
                 Span::styled(pad(&format!("{:>3}", reading.first.id.0), 5), style(theme.dim)),
-                Span::styled(pad(&unit_names(sight.ledger, &reading.units, 1), 20), style(theme.text)),
+                Span::styled(pad(&unit_names(cx.ledger, &reading.units, 1), 20), style(theme.text)),
                 Span::styled(pad(&reading.first.text, cells.saturating_sub(41)), style(theme.text)),
                 Span::styled(
-                    pad(&format!("  {}", wording::short_deadline(&reading.first.deadline, sight.base())), 14),
+                    pad(&format!("  {}", wording::short_deadline(&reading.first.deadline, cx.base())), 14),
                     style(if reading.first.deadline.is_undated() { theme.warn } else { theme.text }),
                 ),
-            ]);
-            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
-            draw_row(frame, Rect { y, height: 1, ..area }, row, is_selected, theme);
-            y += 1;
-        }
+            ])
+        });
     }
 }
 
-fn facts(reading: &Reading<'_>, sight: &Sight<'_>) -> Vec<(&'static str, String, ratatui::style::Style)> {
-    let theme = sight.theme;
+fn facts(reading: &Reading<'_>, cx: &ScreenContext<'_>) -> Vec<(&'static str, String, ratatui::style::Style)> {
+    let theme = cx.theme;
     let first = reading.first;
     let kind = wording::commitment_kind(first.kind);
     let deadline = if first.deadline.is_undated() {
         ("期限", "未定，F4 定期限".to_owned(), theme.warn)
     } else {
-        ("期限", wording::understood_deadline(&first.deadline, sight.base(), sight.today()), theme.good)
+        ("期限", wording::understood_deadline(&first.deadline, cx.base(), cx.today()), theme.good)
     };
     let owner = if first.owner.is_empty() {
         ("责任人", "未说明".to_owned(), theme.warn)
     } else {
         ("责任人", first.owner.clone(), theme.text)
     };
-    let mut facts = vec![(kind, unit_names(sight.ledger, &reading.units, 5), theme.heading), deadline, owner];
+    let mut facts = vec![(kind, unit_names(cx.ledger, &reading.units, 5), theme.heading), deadline, owner];
     if !first.supporting.is_empty() {
-        facts.push(("配合", unit_names(sight.ledger, &first.supporting, 5), theme.text));
+        facts.push(("配合", unit_names(cx.ledger, &first.supporting, 5), theme.text));
     }
     facts
 }

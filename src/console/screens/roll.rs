@@ -3,153 +3,163 @@
 use crate::{
     console::{
         action::Action,
-        dialogs::{Blank, Dialog, Prompt, PromptFor},
-        effect::Effect,
+        context::ScreenContext,
+        dialogs::{Blank, Prompt},
         event::Input,
-        list::ListCursor,
-        rows::{draw_row, heading},
+        keymap::{DELETE, ENTER, ESC, MEETING, Scope, bind, ctrl, f, key, letter, moves},
+        list::List,
+        rows::{below_head, heading, pointer},
+        screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
-        sight::Sight,
     },
-    domain::{Attendance, Command, Presence, Unit},
+    domain::{Attendance, Command, Presence, Unit, UnitId},
     wording::{
         self,
         wrap::{fit, pad},
     },
 };
+use crossterm::event::KeyCode;
 use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
 };
 
-/// The roll.
-#[derive(Clone, Debug, Default)]
-pub struct Roll {
-    cursor: ListCursor,
-    /// What the list is narrowed to.
-    pub search: SearchBar,
-}
+/// Where its keys are looked up.
+pub const ROLL: Scope = Scope("签到");
 
-/// What the roll asks for.
-pub enum RollAsks {
-    /// Nothing, or an effect.
-    Effect(Effect),
-    /// A dialog.
-    Dialog(Box<Dialog>),
-    /// Back to the walk.
-    Back,
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: ROLL,
+    key: Some(bind(MEETING, &[f(8)], Action::Show(ROLL), "签到", "签到：到会、代会、迟到、请假、缺席")),
+    open: |_| Step::show(Roll::default()),
+    keys: &[
+        &[
+            bind(ROLL, &[key(KeyCode::Right), letter('1')], Action::Present, "到会", "到会"),
+            bind(ROLL, &[f(2), letter('2')], Action::Delegate, "代会", "他人代会，写姓名和职务"),
+            bind(ROLL, &[f(3), letter('3')], Action::Late, "迟到", "迟到（记下到会时间）"),
+            bind(ROLL, &[f(4), letter('4')], Action::OnLeave, "请假", "请假，原因只留内部"),
+            bind(ROLL, &[f(6), letter('5')], Action::Absent, "缺席", "缺席"),
+            bind(ROLL, DELETE, Action::ClearRoll, "", "清除这一行"),
+            bind(ROLL, &[ctrl('a')], Action::RestPresent, "其余到会", "其余还没签到的都记为到会"),
+            bind(ROLL, ENTER, Action::Enter, "", "到会，转下一行"),
+            bind(ROLL, &[letter('/')], Action::Find, "", "找单位"),
+            bind(ROLL, ESC, Action::Back, "调度", "回到调度"),
+        ],
+        &moves(ROLL),
+    ],
+};
+
+/// The roll.
+#[derive(Default)]
+pub struct Roll {
+    list: List,
 }
 
 impl Roll {
-    fn shown<'a>(&self, sight: &Sight<'a>) -> Vec<&'a Unit> {
-        let wanted = self.search.field.text().trim();
+    fn shown<'a>(&self, cx: &ScreenContext<'a>) -> Vec<&'a Unit> {
+        let wanted = self.list.search.field.text().trim();
         if wanted.is_empty() {
-            return sight.ledger.walk().into_iter().map(|(unit, _)| unit).collect();
+            return cx.ledger.walk().into_iter().map(|(unit, _)| unit).collect();
         }
-        let found = sight.listener.find_units(wanted);
-        found.iter().filter_map(|id| sight.ledger.units.get(id)).collect()
+        let found = cx.listener.find_units(wanted);
+        found.iter().filter_map(|id| cx.ledger.units.get(id)).collect()
     }
 
-    fn line_of<'a>(unit: &Unit, sight: &Sight<'a>) -> Option<&'a Attendance> {
-        sight.ledger.attendance.get(&(sight.ledger.at?, unit.id.clone()))
+    fn line_of<'a>(unit: &Unit, cx: &ScreenContext<'a>) -> Option<&'a Attendance> {
+        cx.ledger.attendance.get(&(cx.ledger.at?, unit.id.clone()))
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> RollAsks {
-        if self.search.take(input) {
-            self.cursor.at = 0;
-            return RollAsks::Effect(Effect::None);
-        }
-        let shown = self.shown(sight);
-        if self.cursor.act(input.action(), shown.len(), sight.page) {
-            return RollAsks::Effect(Effect::None);
-        }
-        let Some(unit) = shown.get(self.cursor.at) else {
-            return match input.action() {
-                Some(Action::Back) => RollAsks::Back,
-                _ => RollAsks::Effect(Effect::None),
-            };
-        };
-        let dialog = |title: &str, purpose, blanks| {
-            RollAsks::Dialog(Box::new(Dialog::Prompt(Prompt::new(title, unit.short.clone(), purpose, blanks))))
-        };
-        match input.action() {
-            Some(Action::Present | Action::Enter) => self.mark(unit, Presence::Present, shown.len()),
-            Some(Action::Late) => self.mark(unit, Presence::Late, shown.len()),
-            Some(Action::Absent) => self.mark(unit, Presence::Absent, shown.len()),
-            Some(Action::Delegate) => {
-                let post = Self::line_of(unit, sight).map_or("", |line| line.post.as_str());
-                let person = Self::line_of(unit, sight).map_or("", |line| line.person.as_str());
-                let blanks = vec![Blank::new("姓名", person), Blank::new("职务", post)];
-                dialog("代会", PromptFor::Delegate(unit.id.clone()), blanks)
-            }
-            Some(Action::OnLeave) => {
-                dialog("请假", PromptFor::OnLeave(unit.id.clone()), vec![Blank::new("原因（只留内部）", "")])
-            }
-            Some(Action::ClearRoll) => RollAsks::Effect(Effect::execute(Command::TakeRoll {
-                unit: unit.id.clone(),
-                presence: None,
-                person: String::new(),
-                post: String::new(),
-                reason: String::new(),
-            })),
-            Some(Action::RestPresent) => RollAsks::Effect(Effect::execute(Command::TakeRollOfRest)),
-            Some(Action::Find) => {
-                self.search.active = true;
-                RollAsks::Effect(Effect::None)
-            }
-            Some(Action::Back) if !self.search.field.is_empty() => {
-                self.search.field.clear();
-                RollAsks::Effect(Effect::None)
-            }
-            Some(Action::Back) => RollAsks::Back,
-            _ => RollAsks::Effect(Effect::None),
-        }
-    }
-
-    fn mark(&mut self, unit: &Unit, presence: Presence, len: usize) -> RollAsks {
-        self.cursor.act(Some(Action::Down), len, 2);
-        RollAsks::Effect(Effect::execute(Command::TakeRoll {
-            unit: unit.id.clone(),
-            presence: Some(presence),
-            person: String::new(),
-            post: String::new(),
-            reason: String::new(),
-        }))
-    }
-
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
-        let cells = usize::from(area.width);
-        let shown = self.shown(sight);
-        let counts = counts(sight);
-        frame.render_widget(heading("签到", &counts, cells, theme), Rect { height: 1, ..area });
-        self.search.draw(frame, area, theme);
-        let rows = usize::from(area.height).saturating_sub(2);
-        let first = self.cursor.first_shown(shown.len(), rows);
-        for (y, (at, unit)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.cursor.at;
-            let line = roll_line(unit, Self::line_of(unit, sight), cells, is_selected, sight);
-            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
-            draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
-        }
+    fn mark(&mut self, unit: &Unit, presence: Presence, len: usize) -> Step {
+        self.list.next(len);
+        Step::execute(roll_of(&unit.id, Some(presence), [String::new(), String::new(), String::new()]))
     }
 }
 
-fn counts(sight: &Sight<'_>) -> String {
-    let Some(at) = sight.ledger.at else { return String::new() };
-    let lines: Vec<&Attendance> = sight.ledger.attendance.values().filter(|line| line.meeting == at).collect();
+/// A line of the roll: person, post, reason for leave.
+fn roll_of(unit: &UnitId, presence: Option<Presence>, [person, post, reason]: [String; 3]) -> Command {
+    Command::TakeRoll { unit: unit.clone(), presence, person, post, reason }
+}
+
+/// Who came instead.
+fn ask_delegate(unit: &Unit, line: Option<&Attendance>) -> Prompt {
+    let blanks = vec![
+        Blank::new("姓名", line.map_or("", |line| line.person.as_str())),
+        Blank::new("职务", line.map_or("", |line| line.post.as_str())),
+    ];
+    let id = unit.id.clone();
+    let ask = Prompt::new("代会", unit.short.clone(), blanks, move |answer, _| {
+        let who = [answer.text(0), answer.text(1), String::new()];
+        Ok(Step::execute(roll_of(&id, Some(Presence::Delegate), who)))
+    });
+    ask.kept_as(format!("Delegate({:?})", unit.id))
+}
+
+/// Why on leave.
+fn ask_leave(unit: &Unit) -> Prompt {
+    let id = unit.id.clone();
+    let blanks = vec![Blank::new("原因（只留内部）", "")];
+    let ask = Prompt::new("请假", unit.short.clone(), blanks, move |answer, _| {
+        let reason = [String::new(), String::new(), answer.text(0)];
+        Ok(Step::execute(roll_of(&id, Some(Presence::OnLeave), reason)))
+    });
+    ask.kept_as(format!("OnLeave({:?})", unit.id))
+}
+
+impl Screen for Roll {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(ROLL)
+    }
+
+    fn search(&self) -> Option<&SearchBar> {
+        Some(&self.list.search)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let shown = self.shown(cx);
+        if self.list.take(input, shown.len(), cx.page) {
+            return Step::Stay;
+        }
+        match (input.action(), shown.get(self.list.at())) {
+            (Some(Action::Back), _) => Step::Back,
+            (Some(Action::RestPresent), _) => Step::execute(Command::TakeRollOfRest),
+            (Some(Action::Present | Action::Enter), Some(unit)) => self.mark(unit, Presence::Present, shown.len()),
+            (Some(Action::Late), Some(unit)) => self.mark(unit, Presence::Late, shown.len()),
+            (Some(Action::Absent), Some(unit)) => self.mark(unit, Presence::Absent, shown.len()),
+            (Some(Action::Delegate), Some(unit)) => Step::ask(ask_delegate(unit, Self::line_of(unit, cx))),
+            (Some(Action::OnLeave), Some(unit)) => Step::ask(ask_leave(unit)),
+            (Some(Action::ClearRoll), Some(unit)) => {
+                Step::execute(roll_of(&unit.id, None, [String::new(), String::new(), String::new()]))
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
+        let cells = usize::from(area.width);
+        let shown = self.shown(cx);
+        let counts = counts(cx);
+        frame.render_widget(heading("签到", &counts, cells, theme), Rect { height: 1, ..area });
+        self.list.search.draw(frame, area, theme);
+        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
+            roll_line(shown[at], Self::line_of(shown[at], cx), cells, is_selected, cx)
+        });
+    }
+}
+
+fn counts(cx: &ScreenContext<'_>) -> String {
+    let Some(at) = cx.ledger.at else { return String::new() };
+    let lines: Vec<&Attendance> = cx.ledger.attendance.values().filter(|line| line.meeting == at).collect();
     let count = |presence: Presence| lines.iter().filter(|line| line.presence == presence).count();
     let came = lines.iter().filter(|line| line.presence.came()).count();
-    let mut parts = vec![format!("到会 {came}/{}", sight.tally.units)];
+    let mut parts = vec![format!("到会 {came}/{}", cx.tally.units)];
     for presence in [Presence::Delegate, Presence::Late, Presence::OnLeave, Presence::Absent] {
         if count(presence) > 0 {
             parts.push(format!("{} {}", wording::presence(presence), count(presence)));
         }
     }
-    parts.push(format!("未签 {}", sight.tally.units.saturating_sub(lines.len())));
+    parts.push(format!("未签 {}", cx.tally.units.saturating_sub(lines.len())));
     parts.join("  ")
 }
 
@@ -158,9 +168,9 @@ fn roll_line<'a>(
     line: Option<&Attendance>,
     cells: usize,
     is_selected: bool,
-    sight: &Sight<'_>,
+    cx: &ScreenContext<'_>,
 ) -> Line<'a> {
-    let theme = sight.theme;
+    let theme = cx.theme;
     let (mark, word, role) = match line.map(|line| line.presence) {
         None => ("·", "未签", theme.dim),
         Some(Presence::Present) => ("✓", "到会", theme.good),
@@ -181,7 +191,7 @@ fn roll_line<'a>(
     let name_cells = if cells >= 100 { 30 } else { 20 };
     let who_cells = cells.saturating_sub(2 + 4 + name_cells + 8 + 8 + 4);
     Line::from(vec![
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(pointer(is_selected), style(theme.text)),
         Span::styled(format!("{:>2}  ", unit.order), style(theme.dim)),
         Span::styled(pad(&unit.short, name_cells), style(theme.text)),
         Span::styled(format!("{mark} {word}   "), style(role)),

@@ -4,12 +4,15 @@
 use crate::{
     console::{
         action::Action,
+        context::ScreenContext,
         event::Input,
+        keymap::{ENTER, ESC, Scope, bind, f, moves},
         list::ListCursor,
-        rows::{draw_row, heading},
-        sight::Sight,
+        notice::Notice,
+        rows::{draw_row, heading, pointer},
+        screen::{Place, Screen, Step, in_meeting},
     },
-    domain::{Indicator, IndicatorId, Measure, Series, SeriesPoint, UnitId},
+    domain::{Indicator, IndicatorId, Measure, Period, Series, SeriesPoint, UnitId},
     wording::{
         self, register as words,
         wrap::{fit, pad, pad_left},
@@ -22,8 +25,26 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// Where its keys are looked up.
+pub const TRENDS: Scope = Scope("走势");
+
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: TRENDS,
+    key: None,
+    open: |cx| read(cx.unit.cloned(), None, cx, Step::Show),
+    keys: &[
+        &[
+            bind(TRENDS, ENTER, Action::Enter, "换画面", "所有指标 → 逐月 → 各单位"),
+            bind(TRENDS, &[f(4)], Action::OtherMonth, "全市/单位", "全市合计，或这一家的"),
+            bind(TRENDS, ESC, Action::Back, "返回", "回到所有指标，再按回到数据"),
+        ],
+        &moves(TRENDS),
+    ],
+};
+
 /// How many months are looked at.
-pub const MONTHS: u32 = 13;
+const MONTHS: u32 = 13;
 
 /// What is shown of the series.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +60,7 @@ enum Face {
 
 /// The screen.
 #[derive(Clone, Debug)]
-pub struct Trends {
+struct Trends {
     series: Series,
     unit: Option<UnitId>,
     whole_city: bool,
@@ -47,20 +68,34 @@ pub struct Trends {
     cursor: ListCursor,
 }
 
-impl Trends {
-    /// The trends of a unit, beginning with an indicator; of the city when there is no unit.
-    #[must_use]
-    pub fn of(series: Series, unit: Option<UnitId>, indicator: Option<&IndicatorId>, indicators: &[Indicator]) -> Self {
-        let at = indicator.and_then(|id| indicators.iter().position(|known| known.id == *id));
-        let face = if at.is_some() { Face::Months } else { Face::List };
-        Self { whole_city: unit.is_none(), series, unit, face, cursor: ListCursor { at: at.unwrap_or(0) } }
+/// The trends of a unit, beginning with an indicator; of the city when there is no unit.
+pub fn read(
+    unit: Option<UnitId>,
+    indicator: Option<&IndicatorId>,
+    cx: &ScreenContext<'_>,
+    show: fn(Box<dyn Screen>) -> Step,
+) -> Step {
+    let until = cx.meeting().map_or(Period::of(cx.today()), |meeting| meeting.period);
+    let series = match cx.books.series(until, MONTHS) {
+        Ok(series) => series,
+        Err(fault) => return Step::Say(Notice::of_fault(&fault)),
+    };
+    let indicators = &cx.ledger.programme.indicators;
+    let at = indicator.and_then(|id| indicators.iter().position(|known| known.id == *id));
+    let face = if at.is_some() { Face::Months } else { Face::List };
+    let cursor = ListCursor { at: at.unwrap_or(0) };
+    show(Box::new(Trends { whole_city: unit.is_none(), series, unit, face, cursor }))
+}
+
+impl Screen for Trends {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(TRENDS)
     }
 
-    /// Takes an input; says whether the screen is left.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> bool {
-        let indicators = sight.ledger.programme.indicators.len();
-        if self.cursor.act(input.action(), indicators, sight.page) {
-            return false;
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let indicators = cx.ledger.programme.indicators.len();
+        if self.cursor.act(input.action(), indicators, cx.page) {
+            return Step::Stay;
         }
         match input.action() {
             Some(Action::Enter) => {
@@ -72,23 +107,18 @@ impl Trends {
             }
             Some(Action::OtherMonth) => self.whole_city = !self.whole_city || self.unit.is_none(),
             Some(Action::Back) if self.face != Face::List => self.face = Face::List,
-            Some(Action::Back) => return true,
+            Some(Action::Back) => return Step::Back,
             _ => {}
         }
-        false
+        Step::Stay
     }
 
-    fn scope(&self) -> Option<&UnitId> {
-        self.unit.as_ref().filter(|_| !self.whole_city)
-    }
-
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
-        let indicators = &sight.ledger.programme.indicators;
+        let indicators = &cx.ledger.programme.indicators;
         let Some(known) = indicators.get(self.cursor.at) else { return };
-        let whose = self.scope().map_or("全市合计", |unit| sight.ledger.short(unit));
+        let whose = self.scope().map_or("全市合计", |unit| cx.ledger.short(unit));
         let (title, right) = match self.face {
             Face::List => (format!("走势　{whose}"), "Enter 看逐月".to_owned()),
             Face::Months => (format!("{}（{}）　{whose}　逐月", known.name, known.unit), "↑↓ 换指标".to_owned()),
@@ -97,13 +127,13 @@ impl Trends {
         frame.render_widget(heading(&title, &right, cells, theme), Rect { height: 1, ..area });
         let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         match self.face {
-            Face::List => self.draw_list(frame, body, indicators, sight),
+            Face::List => self.draw_list(frame, body, indicators, cx),
             Face::Months => {
                 let points = self.series.of(known, self.scope());
                 // Months before the first number say nothing.
                 let begun = points.iter().position(|point| point.value.is_some()).unwrap_or(0);
                 let bars = points[begun..].iter().map(|point| (wording::month(point.period), point.value, from(point)));
-                draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), sight);
+                draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), cx);
             }
             Face::Units => {
                 let Some(period) = self.series.of(known, None).last().map(|point| point.period) else { return };
@@ -111,14 +141,20 @@ impl Trends {
                 units.sort_by(|one, other| other.1.total_cmp(&one.1));
                 let bars = units
                     .into_iter()
-                    .map(|(unit, value)| (sight.ledger.short(&unit).to_owned(), Some(value), String::new()));
-                draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), sight);
+                    .map(|(unit, value)| (cx.ledger.short(&unit).to_owned(), Some(value), String::new()));
+                draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), cx);
             }
         }
     }
+}
 
-    fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, indicators: &[Indicator], sight: &Sight<'_>) {
-        let theme = sight.theme;
+impl Trends {
+    fn scope(&self) -> Option<&UnitId> {
+        self.unit.as_ref().filter(|_| !self.whole_city)
+    }
+
+    fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, indicators: &[Indicator], cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
         let rows = usize::from(area.height);
         let first = self.cursor.first_shown(indicators.len(), rows);
@@ -139,7 +175,7 @@ impl Trends {
             };
             let most = points.iter().filter_map(|point| point.value).fold(0.0_f64, f64::max);
             let line = Line::from(vec![
-                Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+                Span::styled(pointer(is_selected), style(theme.text)),
                 Span::styled(pad(&format!("{}（{}）", known.name, known.unit), name_cells), style(theme.text)),
                 Span::styled(pad_left(&words::value(known, last), 9), style(theme.dim)),
                 Span::styled(pad_left(&words::value(known, now), 9), style(theme.text)),
@@ -168,9 +204,9 @@ fn draw_bars(
     area: Rect,
     known: &Indicator,
     bars: &[(String, Option<f64>, String)],
-    sight: &Sight<'_>,
+    cx: &ScreenContext<'_>,
 ) {
-    let theme = sight.theme;
+    let theme = cx.theme;
     if bars.is_empty() {
         let none = Rect { height: 1.min(area.height), ..area };
         frame.render_widget(Line::styled("  这个月还没有报", theme.dim), none);

@@ -1,16 +1,20 @@
 //! 未定期限: what still has no date. The meeting's work is to bring this list to nothing.
 
+use super::walk::{agree_date, date_item};
 use crate::{
     console::{
         action::Action,
-        dialogs::{Blank, Dialog, Prompt, PromptFor},
+        context::ScreenContext,
+        dialogs::Chooser,
         event::Input,
-        list::ListCursor,
-        rows::{draw_row, heading, unit_names},
+        keymap::{ENTER, ESC, MEETING, Scope, bind, ctrl, f, letter, moves},
+        list::List,
+        rows::{below_head, heading, pointer, unit_names},
+        screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
-        sight::Sight,
+        units,
     },
-    domain::{CommitmentId, ItemId, TaskId, UndatedTask, UnitId},
+    domain::{CommitmentId, ItemId, UndatedTask, UnitId},
     wording::{
         self,
         wrap::{fit, pad},
@@ -22,24 +26,29 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// The list.
-#[derive(Clone, Debug, Default)]
-pub struct Undated {
-    cursor: ListCursor,
-    /// What the list is narrowed to.
-    pub search: SearchBar,
-}
+/// Where its keys are looked up.
+pub const UNDATED: Scope = Scope("未定期限");
 
-/// What the list asks for.
-pub enum UndatedAsks {
-    /// Nothing.
-    Nothing,
-    /// A dialog.
-    Dialog(Box<Dialog>),
-    /// To pick some of the units of a task.
-    PickUnits(TaskId, Vec<UnitId>),
-    /// Back to the walk.
-    Back,
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: UNDATED,
+    key: Some(bind(MEETING, &[ctrl('t')], Action::Show(UNDATED), "未定期限", "还没有期限的任务和事项，逐条定日期")),
+    open: |_| Step::show(Undated::default()),
+    keys: &[
+        &[
+            bind(UNDATED, ENTER, Action::Enter, "定期限", "给选中的任务定一个期限，各单位一并生效"),
+            bind(UNDATED, &[f(3)], Action::BindUnits, "挑单位", "只给其中几家定期限"),
+            bind(UNDATED, &[letter('/')], Action::Find, "", "按字查找"),
+            bind(UNDATED, ESC, Action::Back, "调度", "回到调度"),
+        ],
+        &moves(UNDATED),
+    ],
+};
+
+/// The list.
+#[derive(Default)]
+struct Undated {
+    list: List,
 }
 
 enum Owed<'a> {
@@ -48,71 +57,70 @@ enum Owed<'a> {
 }
 
 impl Undated {
-    fn shown<'a>(&self, sight: &Sight<'a>) -> Vec<Owed<'a>> {
-        let ledger = sight.ledger;
-        let commitments = sight.tally.undated_commitments.iter().filter(|id| {
+    fn shown<'a>(&self, cx: &ScreenContext<'a>) -> Vec<Owed<'a>> {
+        let ledger = cx.ledger;
+        let commitments = cx.tally.undated_commitments.iter().filter(|id| {
             ledger.commitments.get(id).is_some_and(|commitment| {
-                self.search.keeps(&format!("{} {}", ledger.short(&commitment.unit), commitment.text))
+                self.list.search.keeps(&format!("{} {}", ledger.short(&commitment.unit), commitment.text))
             })
         });
-        let tasks = sight.tally.undated_tasks.iter().filter(|undated| {
+        let tasks = cx.tally.undated_tasks.iter().filter(|undated| {
             let title = ledger.tasks.get(&undated.task).map_or("", |task| task.title.as_str());
-            self.search.keeps(&format!("{} {title} {}", undated.task, unit_names(ledger, &undated.units, 99)))
+            self.list.search.keeps(&format!("{} {title} {}", undated.task, unit_names(ledger, &undated.units, 99)))
         });
         commitments.map(|id| Owed::Commitment(*id)).chain(tasks.map(Owed::Task)).collect()
     }
+}
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> UndatedAsks {
-        if self.search.take(input) {
-            self.cursor.at = 0;
-            return UndatedAsks::Nothing;
+/// Which of the units of a task get a date.
+fn ask_units(undated: &UndatedTask, cx: &ScreenContext<'_>) -> Chooser {
+    let task = undated.task.clone();
+    Chooser::several("给哪些单位定", units::these(&undated.units, cx), move |units: Vec<&UnitId>, cx| {
+        let mut units: Vec<UnitId> = units.into_iter().cloned().collect();
+        units.sort();
+        Step::ask(agree_date(&task, &units, cx))
+    })
+}
+
+impl Screen for Undated {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(UNDATED)
+    }
+
+    fn search(&self) -> Option<&SearchBar> {
+        Some(&self.list.search)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let shown = self.shown(cx);
+        if self.list.take(input, shown.len(), cx.page) {
+            return Step::Stay;
         }
-        let shown = self.shown(sight);
-        if self.cursor.act(input.action(), shown.len(), sight.page) {
-            return UndatedAsks::Nothing;
-        }
-        match (input.action(), shown.get(self.cursor.at)) {
+        match (input.action(), shown.get(self.list.at())) {
             (Some(Action::Enter), Some(Owed::Task(undated))) => {
-                UndatedAsks::Dialog(Box::new(Dialog::Prompt(agree(&undated.task, &undated.units, sight))))
+                Step::ask(agree_date(&undated.task, &undated.units, cx))
             }
-            (Some(Action::BindUnits), Some(Owed::Task(undated))) => {
-                UndatedAsks::PickUnits(undated.task.clone(), undated.units.clone())
-            }
+            (Some(Action::BindUnits), Some(Owed::Task(undated))) => Step::ask(ask_units(undated, cx)),
             (Some(Action::Enter), Some(Owed::Commitment(id))) => {
-                let text = sight.ledger.commitments.get(id).map_or("", |commitment| commitment.text.as_str());
-                let purpose = PromptFor::DateItem(ItemId::Commitment(*id));
-                let prompt = Prompt::new("定期限", text, purpose, vec![Blank::deadline("期限", "")]);
-                UndatedAsks::Dialog(Box::new(Dialog::Prompt(prompt)))
+                let text = cx.ledger.commitments.get(id).map_or("", |commitment| commitment.text.as_str());
+                Step::ask(date_item("定期限".to_owned(), text.to_owned(), &ItemId::Commitment(*id)))
             }
-            (Some(Action::Find), _) => {
-                self.search.active = true;
-                UndatedAsks::Nothing
-            }
-            (Some(Action::Back), _) if !self.search.field.is_empty() => {
-                self.search.field.clear();
-                UndatedAsks::Nothing
-            }
-            (Some(Action::Back), _) => UndatedAsks::Back,
-            _ => UndatedAsks::Nothing,
+            (Some(Action::Back), _) => Step::Back,
+            _ => Step::Stay,
         }
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
-        let ledger = sight.ledger;
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
+        let ledger = cx.ledger;
         let cells = usize::from(area.width);
-        let shown = self.shown(sight);
+        let shown = self.shown(cx);
         let title = "未定期限　选中一条回车，说个日子，各责任单位一并生效";
         frame.render_widget(heading(title, &format!("{} 项", shown.len()), cells, theme), Rect { height: 1, ..area });
-        self.search.draw(frame, area, theme);
-        let rows = usize::from(area.height).saturating_sub(2);
-        let first = self.cursor.first_shown(shown.len(), rows);
+        self.list.search.draw(frame, area, theme);
         let title_cells = (cells / 2).clamp(20, 44);
-        for (y, (at, line)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.cursor.at;
-            let (code, title, who) = match line {
+        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
+            let (code, title, who) = match &shown[at] {
                 Owed::Task(undated) => {
                     let title = ledger.tasks.get(&undated.task).map_or("", |task| task.title.as_str());
                     let all = undated.units.len() + 1 >= ledger.units.len() && undated.units.len() > 3;
@@ -130,31 +138,17 @@ impl Undated {
                 }
             };
             let style = |role| if is_selected { theme.selected } else { role };
-            let line = Line::from(vec![
-                Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+            Line::from(vec![
+                Span::styled(pointer(is_selected), style(theme.text)),
                 Span::styled(pad(&code, 8), style(theme.dim)),
                 Span::styled(pad(title, title_cells), style(theme.text)),
                 Span::styled("  ", style(theme.text)),
                 Span::styled(fit(&who, cells.saturating_sub(title_cells + 13)).into_owned(), style(theme.dim)),
-            ]);
-            sight.hits.line(Rect { y, height: 1, ..area }, at, is_selected);
-            draw_row(frame, Rect { y, height: 1, ..area }, line, is_selected, theme);
-        }
+            ])
+        });
         if shown.is_empty() {
             let line = Rect { y: area.y + 2, height: 1, ..area };
             frame.render_widget(Line::styled("  都有期限了。", theme.good), line);
         }
     }
-}
-
-/// The question that gives a task a date at units.
-#[must_use]
-pub fn agree(task: &TaskId, units: &[UnitId], sight: &Sight<'_>) -> Prompt {
-    let title = sight.ledger.tasks.get(task).map_or("", |task| task.title.as_str());
-    Prompt::new(
-        format!("定期限　{title}"),
-        unit_names(sight.ledger, units, 4),
-        PromptFor::AgreeDate(task.clone(), units.to_vec()),
-        vec![Blank::deadline("期限", "")],
-    )
 }

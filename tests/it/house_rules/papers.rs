@@ -52,7 +52,7 @@ fn the_readmes_key_table_is_the_keymap() {
 
 #[test]
 fn every_key_has_a_sentence_of_help() {
-    for binding in BINDINGS {
+    for binding in BINDINGS.iter() {
         assert!(!binding.keys.is_empty(), "{:?} in {:?} has no key", binding.action, binding.scope);
         assert!(!binding.help.trim().is_empty(), "{:?} in {:?} has no help", binding.action, binding.scope);
         assert!(!binding.help.contains('|'), "a `|` breaks the README's table: {}", binding.help);

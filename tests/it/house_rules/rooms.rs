@@ -312,11 +312,11 @@ fn pure_rooms_open_no_door_and_nothing_opens_the_network() {
 }
 
 #[test]
-fn in_the_console_only_the_desk_asks_the_session() {
-    let is_desk = |path: &str| path == "src/console/desk.rs" || path.starts_with("src/console/desk/");
-    for source in sources().iter().filter(|source| source.room() == "console" && !is_desk(&source.path)) {
+fn in_the_console_only_the_app_asks_the_session() {
+    let is_app = |path: &str| path.starts_with("src/console/app/");
+    for source in sources().iter().filter(|source| source.room() == "console" && !is_app(&source.path)) {
         if let Some((_, _, line)) = steps(source).into_iter().find(|(room, _, _)| room == "session") {
-            panic!("{}:{line}: only the desk's `perform` may ask anything of the session", source.path);
+            panic!("{}:{line}: only `app` may ask anything of the session", source.path);
         }
     }
 }

@@ -5,7 +5,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use diaodu::{
     catalogue,
     clock::Clock,
-    console::{Desk, Listener, Next},
+    console::{App, Listener, Next},
     domain::{Command, MeetingHead},
     session::Session,
     theme::ConsoleTheme,
@@ -17,7 +17,7 @@ use unicode_width::UnicodeWidthStr;
 /// A console on a file of its own.
 pub struct Console {
     pub folder: TempDir,
-    pub desk: Desk,
+    pub desk: App,
     terminal: Terminal<TestBackend>,
     drawn: Buffer,
     pub next: Next,
@@ -49,7 +49,7 @@ impl Console {
     /// On a file that is there already.
     pub fn on(folder: TempDir, session: Session, width: u16, height: u16) -> Self {
         let listener = Listener::new(session.ledger(), catalogue::holidays::calendar);
-        let desk = Desk::new(session, listener, ConsoleTheme::coloured(), folder.path().join("papers"));
+        let desk = App::new(session, listener, ConsoleTheme::coloured(), folder.path().join("papers"));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         let mut console = Self { folder, desk, terminal, drawn: Buffer::default(), next: Next::Go };
         console.draw();

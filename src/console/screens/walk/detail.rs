@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     console::{
+        context::ScreenContext,
         rows::{heading, item_line, rule},
-        sight::Sight,
     },
     domain::{Brief, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId},
     wording::{
@@ -47,9 +47,9 @@ pub(super) enum Target {
 }
 
 /// What the cursor walks over, in the order they are shown.
-pub(super) fn targets(unit: &UnitId, unfolded: bool, sight: &Sight<'_>) -> Vec<Target> {
-    let Some(brief) = sight.ledger.brief(unit) else { return Vec::new() };
-    rows(&brief, unfolded, 80, sight)
+pub(super) fn targets(unit: &UnitId, unfolded: bool, cx: &ScreenContext<'_>) -> Vec<Target> {
+    let Some(brief) = cx.ledger.brief(unit) else { return Vec::new() };
+    rows(&brief, unfolded, 80, cx)
         .iter()
         .filter_map(|row| match row {
             Row::Item(item, _) => Some(Target::Item(item.id())),
@@ -59,15 +59,15 @@ pub(super) fn targets(unit: &UnitId, unfolded: bool, sight: &Sight<'_>) -> Vec<T
         .collect()
 }
 
-fn rows<'a>(brief: &Brief<'a>, unfolded: bool, cells: usize, sight: &Sight<'_>) -> Vec<Row<'a>> {
+fn rows<'a>(brief: &Brief<'a>, unfolded: bool, cells: usize, cx: &ScreenContext<'_>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     commitments(&mut rows, "本次议定", &brief.today, true);
     commitments(&mut rows, "上次承诺", &brief.promised, false);
     group(&mut rows, "下次会前到期", brief.due.iter().copied().map(|item| (item, None)).collect());
     undated(&mut rows, brief, unfolded);
-    said(&mut rows, brief, sight);
-    figures(&mut rows, &brief.figures, unfolded, cells, sight);
-    registers(&mut rows, brief, sight);
+    said(&mut rows, brief, cx);
+    figures(&mut rows, &brief.figures, unfolded, cells, cx);
+    registers(&mut rows, brief, cx);
     commitments(&mut rows, "配合事项", &brief.supporting, false);
     if unfolded {
         group(&mut rows, "其他任务", brief.rest.iter().copied().map(|item| (item, None)).collect());
@@ -108,8 +108,8 @@ fn undated<'a>(rows: &mut Vec<Row<'a>>, brief: &Brief<'a>, unfolded: bool) {
 }
 
 /// What the unit said today besides commitments, and what it has asked for.
-fn said(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
-    let theme = sight.theme;
+fn said(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, cx: &ScreenContext<'_>) {
+    let theme = cx.theme;
     let mut words: Vec<(SaidId, String, Style)> = Vec::new();
     words.extend(
         brief
@@ -135,12 +135,12 @@ fn said(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
 }
 
 /// Rates first: they say most in least room.
-fn figures(rows: &mut Vec<Row<'_>>, figures: &[Figure], unfolded: bool, cells: usize, sight: &Sight<'_>) {
+fn figures(rows: &mut Vec<Row<'_>>, figures: &[Figure], unfolded: bool, cells: usize, cx: &ScreenContext<'_>) {
     if figures.is_empty() {
         return;
     }
     let is_count = |figure: &&Figure| {
-        let known = sight.ledger.programme.indicators.iter().find(|known| known.id == figure.indicator);
+        let known = cx.ledger.programme.indicators.iter().find(|known| known.id == figure.indicator);
         known.is_none_or(|known| known.measure == Measure::Count)
     };
     let mut ordered: Vec<&Figure> = figures.iter().collect();
@@ -159,14 +159,14 @@ fn figures(rows: &mut Vec<Row<'_>>, figures: &[Figure], unfolded: bool, cells: u
     for pair in ordered.chunks(columns).take(shown) {
         let mut line = "   ".to_owned();
         for figure in pair {
-            line.push_str(&pad(&figure_words(figure, sight), column_cells));
+            line.push_str(&pad(&figure_words(figure, cx), column_cells));
         }
-        rows.push(Row::Words(line, sight.theme.text));
+        rows.push(Row::Words(line, cx.theme.text));
     }
 }
 
-fn figure_words(figure: &Figure, sight: &Sight<'_>) -> String {
-    let known = sight.ledger.programme.indicators.iter().find(|known| known.id == figure.indicator);
+fn figure_words(figure: &Figure, cx: &ScreenContext<'_>) -> String {
+    let known = cx.ledger.programme.indicators.iter().find(|known| known.id == figure.indicator);
     let (name, unit) =
         known.map_or((figure.indicator.as_str(), ""), |known| (known.name.as_str(), known.unit.as_str()));
     let value = |value: Option<f64>| match value {
@@ -177,8 +177,8 @@ fn figure_words(figure: &Figure, sight: &Sight<'_>) -> String {
     format!("{} {} → {}", pad(name, 20), pad_left(&value(figure.last), 6), pad_left(&value(figure.now), 6))
 }
 
-fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, sight: &Sight<'_>) {
-    let (ledger, today, theme) = (sight.ledger, sight.today(), sight.theme);
+fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, cx: &ScreenContext<'_>) {
+    let (ledger, today, theme) = (cx.ledger, cx.today(), cx.theme);
     let mut lines = Vec::new();
     for entry in brief.registers.iter().filter(|entry| entry.dropped.is_none()) {
         let Some(kind) = ledger.register_kind(&entry.kind) else { continue };
@@ -218,21 +218,21 @@ pub(super) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     is_wide: bool,
-    sight: &Sight<'_>,
+    cx: &ScreenContext<'_>,
 ) {
-    let theme = sight.theme;
+    let theme = cx.theme;
     let cells = usize::from(area.width);
-    let head = if is_wide { wide_head(brief.unit, cells, sight) } else { narrow_head(brief.unit, cells, sight) };
+    let head = if is_wide { wide_head(brief.unit, cells, cx) } else { narrow_head(brief.unit, cells, cx) };
     let line = |frame: &mut Frame<'_>, y: u16, line: Line<'_>| {
         if y < area.bottom() {
             frame.render_widget(line, Rect { y, height: 1, ..area });
         }
     };
     line(frame, area.y, head);
-    let waits = if is_wide { String::new() } else { waiting_words(sight) };
-    let about = pad(&about(brief.unit, sight), cells.saturating_sub(width(&waits)));
+    let waits = if is_wide { String::new() } else { waiting_words(cx) };
+    let about = pad(&about(brief.unit, cx), cells.saturating_sub(width(&waits)));
     line(frame, area.y + 1, Line::from(vec![Span::styled(about, theme.dim), Span::styled(waits, theme.warn)]));
-    let rows = rows(brief, walk.unfolded, cells, sight);
+    let rows = rows(brief, walk.unfolded, cells, cx);
     let room = usize::from(area.height.saturating_sub(3));
     let at_row = selected_row(&rows, walk);
     let first =
@@ -241,9 +241,9 @@ pub(super) fn draw(
     for (y, row) in (area.y + 3..).zip(rows.iter().skip(first).take(room)) {
         let is_target = matches!(row, Row::Item(..) | Row::Said(..));
         let marked = is_target && item == walk.cursor.at && !walk.line.active;
-        line(frame, y, row_line(row, marked, cells, sight));
+        line(frame, y, row_line(row, marked, cells, cx));
         if is_target {
-            sight.hits.line(Rect { y, height: 1, ..area }, item, marked);
+            cx.hits.line(Rect { y, height: 1, ..area }, item, marked);
             item += 1;
         }
         if marked {
@@ -261,17 +261,17 @@ pub(super) fn draw(
     }
 }
 
-fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, sight: &Sight<'_>) -> Line<'a> {
+fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
     match row {
         Row::Gap => Line::default(),
-        Row::Heading(title, right) => heading(title, right, cells, sight.theme),
+        Row::Heading(title, right) => heading(title, right, cells, cx.theme),
         Row::Words(words, style) => Line::styled(fit(words, cells).into_owned(), *style),
         Row::Said(_, words, style) => {
             let words = format!(" {} {words}", if marked { ">" } else { " " });
             Line::styled(fit(&words, cells).into_owned(), *style)
         }
         Row::Item(known, tag) => {
-            let mut drawn = item_line(known, sight.today(), sight.base(), cells, marked, sight.theme);
+            let mut drawn = item_line(known, cx.today(), cx.base(), cells, marked, cx.theme);
             if let (Some(tag), Some(span)) = (tag, drawn.spans.get_mut(1)) {
                 let words = format!("{tag}　{}", known.text());
                 span.content = pad(&words, width(&span.content)).into();
@@ -282,8 +282,8 @@ fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, sight: &Sight<'_>) ->
 }
 
 /// Where there is no roster: how many are put off or passed over, and the first of them.
-fn waiting_words(sight: &Sight<'_>) -> String {
-    let words: Vec<String> = waiting(sight)
+fn waiting_words(cx: &ScreenContext<'_>) -> String {
+    let words: Vec<String> = waiting(cx)
         .into_iter()
         .map(|(name, who)| match who.as_slice() {
             [only] => format!("{name}：{only}"),
@@ -302,13 +302,13 @@ fn selected_row(rows: &[Row<'_>], walk: &Walk) -> usize {
         .map_or(0, |(at, _)| if walk.cursor.at == 0 { 0 } else { at })
 }
 
-fn clock(unit: &Unit, sight: &Sight<'_>) -> (String, Style) {
-    let theme = sight.theme;
-    let Some(meeting) = sight.meeting() else { return (String::new(), theme.dim) };
-    let Some(stop) = sight.ledger.stops.get(&(meeting.id, unit.id.clone())) else {
+fn clock(unit: &Unit, cx: &ScreenContext<'_>) -> (String, Style) {
+    let theme = cx.theme;
+    let Some(meeting) = cx.meeting() else { return (String::new(), theme.dim) };
+    let Some(stop) = cx.ledger.stops.get(&(meeting.id, unit.id.clone())) else {
         return (String::new(), theme.dim);
     };
-    let spent = stop.seconds_at(sight.now);
+    let spent = stop.seconds_at(cx.now);
     let limit = meeting.unit_limit;
     let words = if limit > 0 {
         format!("{} / {}", wording::seconds(spent), wording::seconds(limit))
@@ -320,27 +320,27 @@ fn clock(unit: &Unit, sight: &Sight<'_>) -> (String, Style) {
     (format!("{over}{words}"), style)
 }
 
-fn wide_head<'a>(unit: &Unit, cells: usize, sight: &Sight<'_>) -> Line<'a> {
-    let theme = sight.theme;
-    let (clock, clock_style) = clock(unit, sight);
+fn wide_head<'a>(unit: &Unit, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
+    let theme = cx.theme;
+    let (clock, clock_style) = clock(unit, cx);
     let right = format!("本单位 {clock} ");
-    let name = format!(" {} {}　{}", unit.order, unit.short, stop_words(unit, sight));
+    let name = format!(" {} {}　{}", unit.order, unit.short, stop_words(unit, cx));
     Line::from(vec![
         Span::styled(pad(&name, cells.saturating_sub(width(&right))), theme.accent),
         Span::styled(right, clock_style),
     ])
 }
 
-fn narrow_head<'a>(unit: &Unit, cells: usize, sight: &Sight<'_>) -> Line<'a> {
-    let theme = sight.theme;
-    let walk = sight.ledger.walk();
+fn narrow_head<'a>(unit: &Unit, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
+    let theme = cx.theme;
+    let walk = cx.ledger.walk();
     let at = walk.iter().position(|(known, _)| known.id == unit.id).unwrap_or(0);
     let name = |at: Option<usize>| {
         at.and_then(|at| walk.get(at)).map_or(String::new(), |(unit, stop)| {
             format!("{}{} {}", stop_mark(stop.state).trim(), unit.order, unit.short)
         })
     };
-    let (clock, clock_style) = clock(unit, sight);
+    let (clock, clock_style) = clock(unit, cx);
     let side = cells.saturating_sub(width(&clock) + 2 + 26) / 2;
     let before = fit(&name(at.checked_sub(1)), side.saturating_sub(3)).into_owned();
     let after = fit(&name(Some(at + 1)), side.saturating_sub(3)).into_owned();
@@ -353,13 +353,13 @@ fn narrow_head<'a>(unit: &Unit, cells: usize, sight: &Sight<'_>) -> Line<'a> {
     ])
 }
 
-fn stop_words(unit: &Unit, sight: &Sight<'_>) -> &'static str {
-    let Some(at) = sight.ledger.at else { return "" };
-    sight.ledger.stops.get(&(at, unit.id.clone())).map_or("", |stop| wording::stop_state(stop.state))
+fn stop_words(unit: &Unit, cx: &ScreenContext<'_>) -> &'static str {
+    let Some(at) = cx.ledger.at else { return "" };
+    cx.ledger.stops.get(&(at, unit.id.clone())).map_or("", |stop| wording::stop_state(stop.state))
 }
 
 /// Sector committee and who has come.
-fn about(unit: &Unit, sight: &Sight<'_>) -> String {
+fn about(unit: &Unit, cx: &ScreenContext<'_>) -> String {
     let mut parts: Vec<String> = unit
         .committees
         .iter()
@@ -369,7 +369,7 @@ fn about(unit: &Unit, sight: &Sight<'_>) -> String {
             format!("{}：{standing}", committee.name)
         })
         .collect();
-    if let Some(line) = sight.ledger.at.and_then(|at| sight.ledger.attendance.get(&(at, unit.id.clone()))) {
+    if let Some(line) = cx.ledger.at.and_then(|at| cx.ledger.attendance.get(&(at, unit.id.clone()))) {
         let who: Vec<&str> =
             [line.person.as_str(), line.post.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
         let who = if who.is_empty() { String::new() } else { format!("（{}）", who.join(" ")) };
@@ -379,6 +379,6 @@ fn about(unit: &Unit, sight: &Sight<'_>) -> String {
 }
 
 /// A rule across the area; kept here so that the walk's parts share one look.
-pub(super) fn draw_rule(frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-    frame.render_widget(rule(usize::from(area.width), sight.theme), area);
+pub(super) fn draw_rule(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+    frame.render_widget(rule(usize::from(area.width), cx.theme), area);
 }

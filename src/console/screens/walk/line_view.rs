@@ -1,8 +1,8 @@
 //! The record line and, beneath it, what is understood.
 
-use super::{Walk, detail::draw_rule};
+use super::{Walk, detail::draw_rule, record_line::offers};
 use crate::{
-    console::{listener::Heard, record_line::offers, rows::unit_names, sight::Sight},
+    console::{context::ScreenContext, listener::Heard, rows::unit_names},
     domain::{Brief, Deadline, Due, SaidKind},
     wording::{
         self, register,
@@ -28,9 +28,9 @@ pub(super) fn rows(walk: &Walk, cells: u16) -> u16 {
     1 + words + if walk.line.armed { 3 } else { 2 * u16::from(is_used) }
 }
 
-pub(super) fn draw(walk: &Walk, brief: &Brief<'_>, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-    let theme = sight.theme;
-    draw_rule(frame, Rect { height: 1, ..area }, sight);
+pub(super) fn draw(walk: &Walk, brief: &Brief<'_>, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+    let theme = cx.theme;
+    draw_rule(frame, Rect { height: 1, ..area }, cx);
     let line = &walk.line;
     let is_used = line.active || !line.field.is_empty();
     let words = line.field.rows(area.width.saturating_sub(LABEL_CELLS + 1)).min(MOST_ROWS);
@@ -50,41 +50,41 @@ pub(super) fn draw(walk: &Walk, brief: &Brief<'_>, frame: &mut Frame<'_>, area: 
         frame.render_widget(Line::styled(fit(&hint, usize::from(place.width)).into_owned(), theme.dim), place);
         return;
     }
-    let heard = line.heard(&brief.unit.id, sight);
+    let heard = line.heard(&brief.unit.id, cx);
     line.field.draw(frame, place, theme.text, &line.marks(&heard, theme), line.active);
     let below = Rect { y: place.bottom(), height: area.bottom().saturating_sub(place.bottom()), ..place };
     let room = usize::from(below.width);
-    let lines = understood(walk, brief, &heard, room, sight);
+    let lines = understood(walk, brief, &heard, room, cx);
     for (y, line) in (below.y..below.bottom()).zip(lines) {
         frame.render_widget(line, Rect { y, height: 1, ..below });
     }
 }
 
 /// For whom and by when; who, with whom, which task; and, once read back, what Enter does now.
-fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, sight: &Sight<'_>) -> Vec<Line<'a>> {
-    let theme = sight.theme;
+fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, cx: &ScreenContext<'_>) -> Vec<Line<'a>> {
+    let theme = cx.theme;
     let line = &walk.line;
     let label = |words: &str| Span::styled(format!("{words} "), theme.dim);
     let mut first = vec![label("单位")];
     let bound = line.bound(&brief.unit.id);
     let unit_style = if bound.len() > 1 { theme.warn } else { theme.accent };
-    first.push(Span::styled(format!("{}　", bound_words(&bound, sight)), unit_style));
+    first.push(Span::styled(format!("{}　", bound_words(&bound, cx)), unit_style));
     let mut second: Vec<Span<'a>> = Vec::new();
-    if let Some(was) = line.replacing.and_then(|said| sight.ledger.said(said)) {
+    if let Some(was) = line.replacing.and_then(|said| cx.ledger.said(said)) {
         let words = format!("改记（原为{}，原话留底）　", wording::said_kind(was.kind()));
         first.push(Span::styled(words, theme.warn));
     }
     if line.kind.has_deadline() {
-        let (words, style) = deadline_words(heard, sight);
+        let (words, style) = deadline_words(heard, cx);
         first.push(label("期限"));
         first.push(Span::styled(words, style));
         for (name, words) in [
             ("责任人", heard.owner.clone()),
-            ("配合", unit_names(sight.ledger, &heard.supporting, 3)),
+            ("配合", unit_names(cx.ledger, &heard.supporting, 3)),
             (
                 "任务",
                 heard.task.as_ref().map_or(String::new(), |task| {
-                    let title = sight.ledger.tasks.get(task).map_or("", |known| known.title.as_str());
+                    let title = cx.ledger.tasks.get(task).map_or("", |known| known.title.as_str());
                     format!("{task} {title}")
                 }),
             ),
@@ -103,12 +103,12 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, si
             _ => "",
         };
         first.push(Span::styled(whose, theme.dim));
-        second.extend(figures(heard, brief, sight));
+        second.extend(figures(heard, brief, cx));
     }
     let mut lines = vec![cut(first, room), cut(second, room)];
     if line.armed {
         if line.offer > 0 || (line.kind.has_deadline() && heard.deadline.is_undated()) {
-            lines.push(cut(offered(line.offer, sight), room));
+            lines.push(cut(offered(line.offer, cx), room));
         } else {
             lines.push(Line::styled("请核对，再按 Enter 记下", theme.warn));
         }
@@ -117,8 +117,8 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, si
 }
 
 /// The dates that the arrows go through, the one that Enter would file marked; before any is taken, 时限未定 is.
-fn offered<'a>(taken: usize, sight: &Sight<'_>) -> Vec<Span<'a>> {
-    let theme = sight.theme;
+fn offered<'a>(taken: usize, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
+    let theme = cx.theme;
     let choice = |at: usize, words: String| {
         let is_taken = at == taken;
         let words = if is_taken { format!("[{words}]") } else { format!(" {words} ") };
@@ -128,8 +128,8 @@ fn offered<'a>(taken: usize, sight: &Sight<'_>) -> Vec<Span<'a>> {
         Span::styled(if taken > 0 { "请核对 " } else { "没有日期 " }, theme.warn),
         choice(0, "时限未定".to_owned()),
     ];
-    for (at, (name, deadline)) in (1..).zip(offers(sight)) {
-        let day = wording::short_deadline(&deadline, sight.base());
+    for (at, (name, deadline)) in (1..).zip(offers(cx)) {
+        let day = wording::short_deadline(&deadline, cx.base());
         spans.push(choice(at, format!("{name}{day}")));
     }
     spans.push(Span::styled(" ↑↓ 选  F4 另写  Enter 记下", theme.key));
@@ -137,12 +137,12 @@ fn offered<'a>(taken: usize, sight: &Sight<'_>) -> Vec<Span<'a>> {
 }
 
 /// The figures that a spoken progress names, last month's beside them, and what is questionable about them.
-fn figures<'a>(heard: &Heard, brief: &Brief<'_>, sight: &Sight<'_>) -> Vec<Span<'a>> {
-    let theme = sight.theme;
-    let Some(period) = sight.meeting().map(|meeting| meeting.period).filter(|_| !heard.figures.is_empty()) else {
+fn figures<'a>(heard: &Heard, brief: &Brief<'_>, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
+    let theme = cx.theme;
+    let Some(period) = cx.meeting().map(|meeting| meeting.period).filter(|_| !heard.figures.is_empty()) else {
         return Vec::new();
     };
-    let ledger = sight.ledger;
+    let ledger = cx.ledger;
     let told: Vec<String> = heard
         .figures
         .iter()
@@ -165,16 +165,16 @@ fn figures<'a>(heard: &Heard, brief: &Brief<'_>, sight: &Sight<'_>) -> Vec<Span<
     spans
 }
 
-fn bound_words(bound: &[crate::domain::UnitId], sight: &Sight<'_>) -> String {
-    if bound.len() > 3 && bound.len() + 1 >= sight.ledger.units.len() {
+fn bound_words(bound: &[crate::domain::UnitId], cx: &ScreenContext<'_>) -> String {
+    if bound.len() > 3 && bound.len() + 1 >= cx.ledger.units.len() {
         format!("全体 {} 家", bound.len())
     } else {
-        unit_names(sight.ledger, bound, 3)
+        unit_names(cx.ledger, bound, 3)
     }
 }
 
-fn deadline_words(heard: &Heard, sight: &Sight<'_>) -> (String, Style) {
-    let theme = sight.theme;
+fn deadline_words(heard: &Heard, cx: &ScreenContext<'_>) -> (String, Style) {
+    let theme = cx.theme;
     if !heard.impossible.is_empty() {
         return (heard.impossible.join("；"), theme.bad);
     }
@@ -185,7 +185,7 @@ fn deadline_words(heard: &Heard, sight: &Sight<'_>) -> (String, Style) {
     if deadline.dues.contains(&Due::Urgent) && deadline.is_undated() {
         return ("尽快，还没有日期（F4 定期限）".to_owned(), theme.warn);
     }
-    let words = wording::understood_deadline(deadline, sight.base(), sight.today());
+    let words = wording::understood_deadline(deadline, cx.base(), cx.today());
     if heard.unsure { (format!("{words}（请核对）"), theme.warn) } else { (words, theme.good) }
 }
 

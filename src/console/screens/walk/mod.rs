@@ -1,21 +1,35 @@
 //! 调度: the walk. For the unit at hand, what needs an answer comes first; beneath it the line being typed.
 
 mod detail;
+mod handling;
 mod line_view;
+mod record_line;
 mod roster;
 
-use self::detail::Target;
+use self::{
+    detail::Target,
+    handling::said_menu,
+    record_line::{RecordLine, ask_deadline, ask_task, ask_units, offers},
+};
+pub use self::{
+    handling::{agree_date, date_item, go_to, handle, item_menu, jump},
+    record_line::{KeptLine, slot, unit_of_slot},
+};
 use crate::{
     console::{
         action::Action,
-        effect::Effect,
+        context::ScreenContext,
         event::Input,
         field::Typed,
+        keymap::{
+            DOWN, ENTER, ESC, FIND, MEETING, PAGE_DOWN, PAGE_UP, Scope, TAB, UP, bind, ctrl, f, line_moves, shift_f,
+        },
         list::ListCursor,
-        record_line::{KeptLine, RecordLine, offers},
-        sight::Sight,
+        notice::{Notice, Tone},
+        screen::{Done, Place, Screen, Step, in_meeting},
     },
-    domain::{Command, ItemId, MeetingState, Said, SaidId, SaidKind, StopState, UnitId},
+    domain::{Command, MeetingState, SaidId, SaidKind, StopState, UnitId},
+    wording,
 };
 use crossterm::event::KeyCode;
 use ratatui::{
@@ -24,13 +38,58 @@ use ratatui::{
 };
 use std::collections::BTreeMap;
 
+/// Where its keys are looked up, with the record line at rest.
+pub const WALK: Scope = Scope("调度");
+/// The same, while the record line is being typed.
+pub const LINE: Scope = Scope("输入行");
+
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: WALK,
+    key: Some(bind(MEETING, &[ctrl('d')], Action::Show(WALK), "", "回到调度")),
+    open: |_| Step::Walk,
+    keys: &[
+        &[
+            bind(WALK, ENTER, Action::ItemMenu, "办理", "办理选中的事项：报完成、销号、延期、更正……"),
+            bind(WALK, PAGE_DOWN, Action::NextUnit, "下一家", "本单位已调度，转到下一家"),
+            bind(WALK, PAGE_UP, Action::PreviousUnit, "上一家", "回到上一家"),
+            bind(WALK, FIND, Action::Jump, "找单位", "按序号、简称或拼音首字母转到某家（如 18、jtj）"),
+            bind(WALK, &[f(2)], Action::Record, "记一条", "开始记录；直接打字也行"),
+            bind(WALK, &[f(6)], Action::Defer, "缓议", "本单位先放一放，排到最后再议"),
+            bind(WALK, &[shift_f(6)], Action::Written, "", "本单位书面汇报，不占时间"),
+            bind(WALK, TAB, Action::Fold, "展开", "展开或收起其他任务"),
+        ],
+        &line_moves(WALK),
+    ],
+};
+
+/// The record line, and its keys.
+pub const LINE_PLACE: Place = Place {
+    scope: LINE,
+    key: None,
+    open: |_| Step::All(vec![Step::Walk, Step::Press(Action::Record)]),
+    keys: &[&[
+        bind(LINE, ENTER, Action::Enter, "复核/记下", "第一次回车复核听懂的内容，第二次回车记下"),
+        bind(LINE, ESC, Action::PutDown, "放下", "先放下，写的内容留在本单位名下"),
+        bind(LINE, &[f(2)], Action::NextKind, "换类型", "承诺 → 交办 → 进展 → 协调 → 点评 → 记事"),
+        bind(LINE, &[shift_f(2)], Action::PreviousKind, "", "反方向换类型"),
+        bind(LINE, &[f(3)], Action::BindUnits, "绑定单位", "一条记给多家：全体、县区、有行业党委的，或逐家挑选"),
+        bind(LINE, &[f(4)], Action::SetDeadline, "改期限", "单独写期限，如“6月底前”"),
+        bind(LINE, &[shift_f(3)], Action::SetTask, "挂任务", "对应到年度任务，或取消对应"),
+        bind(LINE, DOWN, Action::NextDate, "", "没有日期的：第一次回车后，选一个日期；都不选就是时限未定"),
+        bind(LINE, UP, Action::PreviousDate, "", "反方向选日期"),
+        bind(LINE, PAGE_DOWN, Action::NextUnit, "下一家", "放下这句，转到下一家"),
+        bind(LINE, PAGE_UP, Action::PreviousUnit, "", "放下这句，回到上一家"),
+    ]],
+};
+
 /// From this width on the roster stands beside the unit at hand.
 pub const WIDE: u16 = 100;
 /// Cells of the roster.
 const ROSTER_CELLS: u16 = 28;
 
 /// The walk.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Walk {
     /// The unit at hand.
     pub unit: Option<UnitId>,
@@ -41,29 +100,6 @@ pub struct Walk {
     /// Lines put down, by unit.
     pub kept: BTreeMap<UnitId, KeptLine>,
 }
-
-/// What the walk asks for.
-#[derive(Debug)]
-pub enum WalkAsks {
-    /// Nothing, or an effect.
-    Effect(Effect),
-    /// To find a unit.
-    Jump,
-    /// To handle an item.
-    Handle(ItemId),
-    /// To handle something said that is no commitment.
-    HandleSaid(SaidId),
-    /// To choose units for the line.
-    BindUnits,
-    /// To give the line a deadline.
-    LineDeadline,
-    /// To choose a task for the line.
-    LineTask,
-    /// To say something.
-    Say(&'static str, &'static str),
-}
-
-const NOTHING: WalkAsks = WalkAsks::Effect(Effect::None);
 
 impl Walk {
     /// Turns to a unit: the line put down for it comes back, the one being typed stays with its own unit.
@@ -91,66 +127,54 @@ impl Walk {
         }
     }
 
-    /// Takes something recorded up again. `false`: another sentence is being written.
-    pub fn take_up(&mut self, said: Said<'_>) -> bool {
+    /// Takes something recorded up again, unless another sentence is being written.
+    fn take_up(&mut self, said: SaidId, cx: &ScreenContext<'_>) -> Step {
+        let Some(said) = cx.ledger.said(said) else { return Step::Stay };
+        if self.unit.is_none() {
+            self.unit = said.unit().cloned().or_else(|| cx.ledger.floor().map(|stop| stop.unit.clone()));
+        }
         if !self.line.field.is_empty() {
-            return false;
+            return Step::refuse("输入行里还有一句没写完。", "先把它记下或清空（Ctrl+U），再来改记。");
         }
         self.line = RecordLine::taking_up(said);
-        true
+        let hint = "F2 换类型，F3 换单位，改好后回车两次；不改了就 Ctrl+U 清空再 Esc。";
+        let said = wording::Said::new("改记：原来记的会留底。", hint);
+        Step::All(vec![Step::Walk, Step::Say(Notice { tone: Tone::Done, said })])
     }
 
     /// The line was filed: it is empty again, its kind stays.
-    pub fn filed(&mut self) {
+    fn filed(&mut self) {
         self.line = RecordLine { kind: self.line.kind, active: true, ..RecordLine::default() };
         if let Some(unit) = &self.unit {
             self.kept.remove(unit);
         }
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> WalkAsks {
-        let Some(unit) = self.unit.clone() else { return NOTHING };
-        match input.action() {
-            Some(Action::NextUnit) => return self.next_unit(&unit, StopState::Covered, sight),
-            Some(Action::PreviousUnit) => return self.previous_unit(&unit, sight),
-            Some(Action::Unit(nth)) => {
-                let clicked = sight.ledger.walk().get(usize::from(nth)).map(|(unit, _)| unit.id.clone());
-                return clicked.map_or(NOTHING, |unit| self.go_to(unit, sight));
-            }
-            // A click on an item while a sentence is being written: the sentence is put down first.
-            Some(Action::Line(_)) if self.line.active => self.put_down(),
-            _ => {}
-        }
-        if self.line.active { self.update_line(input, &unit, sight) } else { self.update_items(input, &unit, sight) }
-    }
-
-    fn update_items(&mut self, input: &Input, unit: &UnitId, sight: &Sight<'_>) -> WalkAsks {
-        let items = detail::targets(unit, self.unfolded, sight);
-        if self.cursor.act(input.action(), items.len(), sight.page) {
-            return NOTHING;
+    fn update_items(&mut self, input: &Input, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
+        let items = detail::targets(unit, self.unfolded, cx);
+        if self.cursor.act(input.action(), items.len(), cx.page) {
+            return Step::Stay;
         }
         match input.action() {
             // A line lies there half written: Enter goes back to it rather than to whatever item is selected.
             Some(Action::ItemMenu) if !self.line.field.is_empty() => {
                 self.line.active = true;
-                NOTHING
+                Step::Stay
             }
             Some(Action::ItemMenu) => match items.get(self.cursor.at) {
-                Some(Target::Item(id)) => WalkAsks::Handle(id.clone()),
-                Some(Target::Said(id)) => WalkAsks::HandleSaid(*id),
-                None => NOTHING,
+                Some(Target::Item(id)) => Step::ask_if(item_menu(id, cx)),
+                Some(Target::Said(id)) => Step::ask_if(said_menu(*id, cx)),
+                None => Step::Stay,
             },
             Some(Action::Record) => {
                 self.line.active = true;
-                NOTHING
+                Step::Stay
             }
-            Some(Action::Jump) => WalkAsks::Jump,
-            Some(Action::Defer) => self.next_unit(unit, StopState::Deferred, sight),
-            Some(Action::Written) => self.next_unit(unit, StopState::Written, sight),
+            Some(Action::Defer) => self.next_unit(unit, StopState::Deferred, cx),
+            Some(Action::Written) => self.next_unit(unit, StopState::Written, cx),
             Some(Action::Fold) => {
                 self.unfolded = !self.unfolded;
-                NOTHING
+                Step::Stay
             }
             _ => {
                 let starts = match input {
@@ -161,116 +185,171 @@ impl Walk {
                 if starts && self.line.type_in(input) != Typed::Ignored {
                     self.line.active = true;
                 }
-                NOTHING
+                Step::Stay
             }
         }
     }
 
-    fn update_line(&mut self, input: &Input, unit: &UnitId, sight: &Sight<'_>) -> WalkAsks {
+    fn update_line(&mut self, input: &Input, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
         match input.action() {
-            Some(Action::Enter) => return self.enter(unit, sight),
+            Some(Action::Enter) => return self.enter(unit, cx),
             Some(Action::PutDown) => self.put_down(),
             Some(Action::NextKind) => self.line.kind = self.line.kind.step(1),
             Some(Action::PreviousKind) => self.line.kind = self.line.kind.step(5),
-            Some(Action::Down) if self.line.armed => return self.offer(1, unit, sight),
-            Some(Action::Up) if self.line.armed => return self.offer(offers(sight).len(), unit, sight),
-            Some(Action::BindUnits) => return WalkAsks::BindUnits,
-            Some(Action::SetDeadline) => return WalkAsks::LineDeadline,
-            Some(Action::SetTask) => return WalkAsks::LineTask,
+            Some(Action::NextDate) if self.line.armed => return self.offer(1, unit, cx),
+            Some(Action::PreviousDate) if self.line.armed => return self.offer(offers(cx).len(), unit, cx),
+            Some(Action::BindUnits) => return Step::ask(ask_units(&self.line.units, cx)),
+            Some(Action::SetDeadline) => return Step::ask(ask_deadline()),
+            Some(Action::SetTask) => return Step::ask(ask_task(unit, cx)),
             _ => {
                 self.line.type_in(input);
             }
         }
-        NOTHING
+        Step::Stay
     }
 
     /// A sentence without a date is offered some.
-    fn offer(&mut self, by: usize, unit: &UnitId, sight: &Sight<'_>) -> WalkAsks {
-        let is_asked = self.line.offer > 0 || self.line.heard(unit, sight).deadline.is_undated();
+    fn offer(&mut self, by: usize, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
+        let is_asked = self.line.offer > 0 || self.line.heard(unit, cx).deadline.is_undated();
         if self.line.kind.has_deadline() && is_asked {
-            self.line.take_offer(by, sight);
+            self.line.take_offer(by, cx);
         }
-        NOTHING
+        Step::Stay
     }
 
     /// The first Enter reads back, the next one files.
-    fn enter(&mut self, unit: &UnitId, sight: &Sight<'_>) -> WalkAsks {
+    fn enter(&mut self, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
         if self.line.field.text().trim().is_empty() {
-            return WalkAsks::Say("还没有写内容。", "写一句再回车；Esc 放下。");
+            return Step::refuse("还没有写内容。", "写一句再回车；Esc 放下。");
         }
-        let heard = self.line.heard(unit, sight);
+        let heard = self.line.heard(unit, cx);
         if self.line.kind.has_deadline() && !heard.impossible.is_empty() {
-            return WalkAsks::Say("这个日期不对，还没有记。", "请改正，或按 F4 单独写期限。");
+            return Step::refuse("这个日期不对，还没有记。", "请改正，或按 F4 单独写期限。");
         }
         if self.line.units.len() > 1 && matches!(self.line.kind, SaidKind::Progress | SaidKind::Help) {
-            return WalkAsks::Say("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，按 F2 换成承诺或交办。");
+            return Step::refuse("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，按 F2 换成承诺或交办。");
         }
         if !self.line.armed {
             self.line.armed = true;
-            return NOTHING;
+            return Step::Stay;
         }
-        WalkAsks::Effect(Effect::execute(self.line.command(unit, &heard)))
+        Step::execute(self.line.command(unit, &heard))
     }
 
     /// The next unit: in session the present one leaves as told and the next one that waits gets the floor.
-    fn next_unit(&mut self, unit: &UnitId, leaving: StopState, sight: &Sight<'_>) -> WalkAsks {
-        let walk = sight.ledger.walk();
+    fn next_unit(&mut self, unit: &UnitId, leaving: StopState, cx: &ScreenContext<'_>) -> Step {
+        let walk = cx.ledger.walk();
         let at = walk.iter().position(|(known, _)| known.id == *unit).unwrap_or(0);
-        let in_session = sight.meeting().is_some_and(|meeting| meeting.state == MeetingState::InSession);
+        let in_session = cx.meeting().is_some_and(|meeting| meeting.state == MeetingState::InSession);
         if !in_session {
             if leaving == StopState::Covered {
                 if let Some((next, _)) = walk.get(at + 1) {
                     self.turn_to(next.id.clone());
                 }
-                return NOTHING;
+                return Step::Stay;
             }
-            return WalkAsks::Effect(Effect::execute(Command::MarkStop { unit: unit.clone(), state: leaving }));
+            return Step::execute(Command::MarkStop { unit: unit.clone(), state: leaving });
         }
         let waits = |state: StopState| {
             let after = walk[at + 1..].iter().find(|(_, stop)| stop.state == state);
             after.or_else(|| walk[..at].iter().find(|(_, stop)| stop.state == state)).map(|(unit, _)| unit.id.clone())
         };
         let to = waits(StopState::Pending).or_else(|| waits(StopState::Deferred));
-        if sight.ledger.floor().is_none() {
+        if cx.ledger.floor().is_none() {
             // Nobody has the floor: the unit looked at gets it.
-            return WalkAsks::Effect(Effect::execute(Command::GiveFloor { to: Some(unit.clone()), leaving: None }));
+            return Step::execute(Command::GiveFloor { to: Some(unit.clone()), leaving: None });
         }
-        WalkAsks::Effect(Effect::execute(Command::GiveFloor { to, leaving: Some(leaving) }))
+        Step::execute(Command::GiveFloor { to, leaving: Some(leaving) })
     }
 
-    fn previous_unit(&mut self, unit: &UnitId, sight: &Sight<'_>) -> WalkAsks {
-        let walk = sight.ledger.walk();
+    fn previous_unit(&mut self, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
+        let walk = cx.ledger.walk();
         let at = walk.iter().position(|(known, _)| known.id == *unit).unwrap_or(0);
         let Some((before, _)) = at.checked_sub(1).and_then(|at| walk.get(at)) else {
-            return WalkAsks::Say("已是第一家。", "");
+            return Step::refuse("已是第一家。", "");
         };
-        self.go_to(before.id.clone(), sight)
+        self.go_to(before.id.clone(), cx)
     }
 
     /// Goes to a unit: in session it gets the floor, otherwise it is looked at.
-    pub fn go_to(&mut self, unit: UnitId, sight: &Sight<'_>) -> WalkAsks {
-        let in_session = sight.meeting().is_some_and(|meeting| meeting.state == MeetingState::InSession);
-        if in_session && sight.ledger.floor().is_none_or(|floor| floor.unit != unit) {
-            return WalkAsks::Effect(Effect::execute(Command::GiveFloor { to: Some(unit), leaving: None }));
+    pub fn go_to(&mut self, unit: UnitId, cx: &ScreenContext<'_>) -> Step {
+        let in_session = cx.meeting().is_some_and(|meeting| meeting.state == MeetingState::InSession);
+        if in_session && cx.ledger.floor().is_none_or(|floor| floor.unit != unit) {
+            return Step::execute(Command::GiveFloor { to: Some(unit), leaving: None });
         }
         self.turn_to(unit);
-        NOTHING
+        Step::Stay
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let Some(unit) = self.unit.as_ref().and_then(|id| sight.ledger.brief(id)) else { return };
+    /// Turns to the unit that has the floor.
+    fn follow_floor(&mut self, cx: &ScreenContext<'_>) {
+        if let Some(floor) = cx.ledger.floor() {
+            self.turn_to(floor.unit.clone());
+        }
+    }
+}
+
+impl Screen for Walk {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(if self.line.active { LINE } else { WALK })
+    }
+
+    fn undo_typing(&mut self) -> bool {
+        self.line.active && self.line.field.undo()
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let Some(unit) = self.unit.clone() else { return Step::Stay };
+        match input.action() {
+            Some(Action::NextUnit) => return self.next_unit(&unit, StopState::Covered, cx),
+            Some(Action::PreviousUnit) => return self.previous_unit(&unit, cx),
+            Some(Action::Unit(nth)) => {
+                let clicked = cx.ledger.walk().get(usize::from(nth)).map(|(unit, _)| unit.id.clone());
+                return clicked.map_or(Step::Stay, |unit| self.go_to(unit, cx));
+            }
+            // A click on an item while a sentence is being written: the sentence is put down first.
+            Some(Action::Line(_)) if self.line.active => self.put_down(),
+            _ => {}
+        }
+        if self.line.active { self.update_line(input, &unit, cx) } else { self.update_items(input, &unit, cx) }
+    }
+
+    fn done(&mut self, done: &Done<'_>, cx: &ScreenContext<'_>) -> Step {
+        match done.command() {
+            Command::Record(_)
+            | Command::NoteProgress { .. }
+            | Command::NoteFigures { .. }
+            | Command::AskHelp { .. }
+            | Command::Remark { .. }
+            | Command::Recast(_)
+                if done.is_act() && !done.was_asked && self.line.active =>
+            {
+                self.filed();
+            }
+            Command::GiveFloor { .. } | Command::Adjourn => self.follow_floor(cx),
+            Command::CallToOrder => {
+                self.follow_floor(cx);
+                let hint = "按 PgDn，从屏上这一家开始调度。".to_owned();
+                return if done.is_act() { Step::All(vec![Step::Walk, Step::Hint(hint)]) } else { Step::Walk };
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let Some(unit) = self.unit.as_ref().and_then(|id| cx.ledger.brief(id)) else { return };
         let is_wide = area.width >= WIDE;
         let line_rows = line_view::rows(self, area.width);
         let [body, line] = Layout::vertical([Constraint::Min(3), Constraint::Length(line_rows)]).areas(area);
         let body = if is_wide {
             let [left, right] = Layout::horizontal([Constraint::Length(ROSTER_CELLS), Constraint::Min(40)]).areas(body);
-            roster::draw(self, frame, left, sight);
+            roster::draw(self, frame, left, cx);
             right
         } else {
             body
         };
-        detail::draw(self, &unit, frame, body, is_wide, sight);
-        line_view::draw(self, &unit, frame, line, sight);
+        detail::draw(self, &unit, frame, body, is_wide, cx);
+        line_view::draw(self, &unit, frame, line, cx);
     }
 }

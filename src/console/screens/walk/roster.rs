@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::{
-    console::{action::Action, sight::Sight},
+    console::{action::Action, context::ScreenContext},
     domain::{Item, Standing, Stop, StopState, Unit},
     wording::wrap::{fit, pad},
 };
@@ -13,8 +13,8 @@ use ratatui::{
 };
 
 /// Who has been put off, and who has been passed over, until their turn is done.
-pub(super) fn waiting<'a>(sight: &Sight<'a>) -> Vec<(&'static str, Vec<&'a str>)> {
-    let walk = sight.ledger.walk();
+pub(super) fn waiting<'a>(cx: &ScreenContext<'a>) -> Vec<(&'static str, Vec<&'a str>)> {
+    let walk = cx.ledger.walk();
     let floor = walk.iter().position(|(_, stop)| stop.state == StopState::Current).unwrap_or(0);
     let of = |state: StopState, before: usize| -> Vec<&'a str> {
         let units = walk.iter().take(before).filter(|(_, stop)| stop.state == state);
@@ -35,13 +35,13 @@ pub(super) fn stop_mark(state: StopState) -> &'static str {
     }
 }
 
-pub(super) fn draw(walk: &Walk, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-    let theme = sight.theme;
-    let units = sight.ledger.walk();
+pub(super) fn draw(walk: &Walk, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+    let theme = cx.theme;
+    let units = cx.ledger.walk();
     let cells = usize::from(area.width).saturating_sub(2);
     let title = Line::from(vec![Span::styled(" 成员单位", theme.heading), Span::styled("   / 查找", theme.dim)]);
     frame.render_widget(title, Rect { height: 1, ..area });
-    let waiting = waiting(sight);
+    let waiting = waiting(cx);
     let foot = u16::try_from(waiting.len()).unwrap_or(0);
     let foot = foot + foot.min(1);
     let rows = usize::from(area.height.saturating_sub(2 + foot));
@@ -49,8 +49,8 @@ pub(super) fn draw(walk: &Walk, frame: &mut Frame<'_>, area: Rect, sight: &Sight
     let first = at.saturating_sub(rows / 2).min(units.len().saturating_sub(rows));
     for (y, (nth, (unit, stop))) in (area.y + 2..).zip(units.iter().enumerate().skip(first).take(rows)) {
         let place = Rect { y, height: 1, ..area };
-        sight.hits.action(place, Action::Unit(u16::try_from(nth).unwrap_or(u16::MAX)));
-        frame.render_widget(unit_line(walk, unit, stop, cells, sight), Rect { y, height: 1, ..area });
+        cx.hits.action(place, Action::Unit(u16::try_from(nth).unwrap_or(u16::MAX)));
+        frame.render_widget(unit_line(walk, unit, stop, cells, cx), Rect { y, height: 1, ..area });
     }
     for (y, (name, who)) in (area.bottom() - foot.min(area.height)..).skip(1).zip(&waiting) {
         let words = format!(" {name} {}：{}", who.len(), who.join("、"));
@@ -62,8 +62,8 @@ pub(super) fn draw(walk: &Walk, frame: &mut Frame<'_>, area: Rect, sight: &Sight
     }
 }
 
-fn unit_line<'a>(walk: &Walk, unit: &Unit, stop: &Stop, cells: usize, sight: &Sight<'_>) -> Line<'a> {
-    let theme = sight.theme;
+fn unit_line<'a>(walk: &Walk, unit: &Unit, stop: &Stop, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
+    let theme = cx.theme;
     let is_at_hand = Some(&unit.id) == walk.unit.as_ref();
     let style = match (is_at_hand, stop.state) {
         (true, _) => theme.accent,
@@ -71,10 +71,10 @@ fn unit_line<'a>(walk: &Walk, unit: &Unit, stop: &Stop, cells: usize, sight: &Si
         (_, StopState::Deferred) => theme.warn,
         _ => theme.text,
     };
-    let overdue = sight
+    let overdue = cx
         .ledger
         .commitments_of(&unit.id)
-        .filter(|commitment| matches!(Item::Commitment(commitment).standing(sight.today()), Standing::Overdue(_)))
+        .filter(|commitment| matches!(Item::Commitment(commitment).standing(cx.today()), Standing::Overdue(_)))
         .count();
     let aside = match stop.state {
         _ if walk.kept.contains_key(&unit.id) && !is_at_hand => "草稿".to_owned(),

@@ -3,7 +3,11 @@
 
 use super::YearScreen;
 use crate::{
-    console::{rows::draw_row, search_bar::SearchBar, sight::Sight},
+    console::{
+        context::ScreenContext,
+        rows::{draw_row, pointer},
+        search_bar::SearchBar,
+    },
     domain::{Ledger, RegisterEntry, RegisterEntryId, RegisterKind, Year},
     wording::{
         self,
@@ -28,9 +32,9 @@ pub(super) fn is_listed(year: i32, entry: RegisterEntryId, ledger: &Ledger) -> b
 pub(super) fn shown<'a>(
     year: &Year,
     search: &SearchBar,
-    sight: &Sight<'a>,
+    cx: &ScreenContext<'a>,
 ) -> Vec<(&'a RegisterEntry, &'a RegisterKind)> {
-    let ledger = sight.ledger;
+    let ledger = cx.ledger;
     let known = |entry: &'a RegisterEntry| Some((entry, ledger.register_kind(&entry.kind)?));
     let listed = ledger.shortlists.get(&year.year).into_iter().flat_map(|list| &list.entries);
     let listed = listed.filter_map(|id| known(ledger.register_entries.get(id)?));
@@ -44,7 +48,7 @@ pub(super) fn shown<'a>(
     };
     let others = ledger.register_entries.values().filter_map(known).filter(may_be);
     let wanted = search.field.text().trim();
-    let found = sight.listener.find_units(wanted);
+    let found = cx.listener.find_units(wanted);
     listed
         .chain(others)
         .filter(|(entry, _)| {
@@ -57,14 +61,14 @@ pub(super) fn shown<'a>(
 }
 
 impl YearScreen {
-    pub(super) fn draw_awards(&self, frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
-        let list = sight.ledger.shortlists.get(&self.year.year);
+    pub(super) fn draw_awards(&self, frame: &mut Frame<'_>, body: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
+        let list = cx.ledger.shortlists.get(&self.year.year);
         let is_out = list.is_some_and(|list| list.released.is_some());
         let style = if is_out { theme.good } else { theme.warn };
-        self.say(frame, body, &words::shortlist(list, sight.today()), style);
+        self.say(frame, body, &words::shortlist(list, cx.today()), style);
         let area = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
-        let shown = shown(&self.year, &self.search, sight);
+        let shown = shown(&self.year, &self.list.search, cx);
         if shown.is_empty() {
             let lines = wording::wrap::wrap(words::NO_SITES, usize::from(area.width).saturating_sub(4));
             for (y, line) in (area.y..area.bottom()).zip(lines) {
@@ -72,12 +76,12 @@ impl YearScreen {
             }
         }
         let rows = usize::from(area.height);
-        let first = self.cursor.first_shown(shown.len(), rows);
+        let first = self.list.cursor.first_shown(shown.len(), rows);
         for (y, (at, (entry, kind))) in (area.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.cursor.at;
+            let is_selected = at == self.list.cursor.at;
             let place = Rect { y, height: 1, ..area };
-            sight.hits.line(place, at, is_selected);
-            let line = row(self.year.year, entry, kind, usize::from(area.width), is_selected, sight);
+            cx.hits.line(place, at, is_selected);
+            let line = row(self.year.year, entry, kind, usize::from(area.width), is_selected, cx);
             draw_row(frame, place, line, is_selected, theme);
         }
     }
@@ -89,21 +93,21 @@ fn row<'a>(
     kind: &RegisterKind,
     cells: usize,
     is_selected: bool,
-    sight: &Sight<'_>,
+    cx: &ScreenContext<'_>,
 ) -> Line<'a> {
-    let theme = sight.theme;
+    let theme = cx.theme;
     let style = |role: Style| if is_selected { theme.selected } else { role };
-    let is_listed = is_listed(year, entry.id, sight.ledger);
+    let is_listed = is_listed(year, entry.id, cx.ledger);
     let tick = words::TICKS[usize::from(!is_listed)];
     let name_cells = cells.saturating_sub(2 + 4 + 16 + 10 + 10 + 12).clamp(16, 60);
     let role = if is_listed { theme.accent } else { theme.dim };
     Line::from(vec![
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(pointer(is_selected), style(theme.text)),
         Span::styled(pad(tick, width(tick) + 1), style(role)),
-        Span::styled(pad(sight.ledger.short(&entry.unit), 16), style(theme.dim)),
+        Span::styled(pad(cx.ledger.short(&entry.unit), 16), style(theme.dim)),
         Span::styled(pad(&entry.name, name_cells), style(theme.text)),
         Span::styled(pad(&kind.name, 10), style(theme.dim)),
         Span::styled(pad(kind.stage_name(entry.stage), 10), style(theme.good)),
-        Span::styled(wording::day(entry.since, sight.today()), style(theme.dim)),
+        Span::styled(wording::day(entry.since, cx.today()), style(theme.dim)),
     ])
 }

@@ -2,7 +2,10 @@
 
 use super::YearScreen;
 use crate::{
-    console::{rows::draw_row, sight::Sight},
+    console::{
+        context::ScreenContext,
+        rows::{draw_row, pointer},
+    },
     domain::{Lamp, LampCount, MonthCell, Presence},
     wording::{
         self,
@@ -31,8 +34,8 @@ struct City {
 }
 
 impl YearScreen {
-    pub(super) fn draw_city(&self, frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    pub(super) fn draw_city(&self, frame: &mut Frame<'_>, body: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let mut head = pad("", 2) + &pad(words::MONTH, MONTH_CELLS);
         for lamp in LampCount::LAMPS {
             head += &pad_left(wording::lamp(lamp), LAMP_CELLS);
@@ -47,18 +50,18 @@ impl YearScreen {
         let rows = usize::from(body.bottom().saturating_sub(top));
         // One line a month; where there is room, a second one with the names, and a third to breathe.
         let tall = (rows / totals.len().max(1)).clamp(1, 3);
-        let first = self.cursor.first_shown(totals.len(), (rows / tall).max(1));
+        let first = self.list.cursor.first_shown(totals.len(), (rows / tall).max(1));
         for (nth, at) in (first..totals.len()).enumerate().take(rows / tall) {
             let y = top + u16::try_from(nth * tall).unwrap_or(0);
-            let is_selected = at == self.cursor.at;
-            sight.hits.line(line(y), at, is_selected);
-            let words = self.month_line(at, totals[at], is_selected, sight);
+            let is_selected = at == self.list.cursor.at;
+            cx.hits.line(line(y), at, is_selected);
+            let words = self.month_line(at, totals[at], is_selected, cx);
             let x = u16::try_from(words.width()).unwrap_or(0) + 2;
             draw_row(frame, Rect { width: x.saturating_sub(2).min(body.width), ..line(y) }, words, is_selected, theme);
             let bar = Rect { x: body.x + x, width: body.width.saturating_sub(x + 2), ..line(y) };
-            draw_parts(frame, bar, totals[at], most, sight);
+            draw_parts(frame, bar, totals[at], most, cx);
             if tall > 1 {
-                let names = self.red_units(at, sight);
+                let names = self.red_units(at, cx);
                 let names = format!("{}{names}", pad("", 2 + MONTH_CELLS));
                 let names = fit(&names, usize::from(body.width).saturating_sub(2)).into_owned();
                 frame.render_widget(Line::styled(names, theme.dim), line(y + 1));
@@ -66,11 +69,11 @@ impl YearScreen {
         }
     }
 
-    fn month_line<'a>(&self, at: usize, lamps: LampCount, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
-        let theme = sight.theme;
+    fn month_line<'a>(&self, at: usize, lamps: LampCount, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+        let theme = cx.theme;
         let style = |role| if is_selected { theme.selected } else { role };
-        let month = words::month_of(self.year.months[at].meeting, sight.ledger, self.year.end);
-        let mark = if is_selected { "> " } else { "  " };
+        let month = words::month_of(self.year.months[at].meeting, cx.ledger, self.year.end);
+        let mark = pointer(is_selected);
         let mut spans = vec![Span::styled(format!("{mark}{}", pad(&month, MONTH_CELLS)), style(theme.text))];
         for lamp in LampCount::LAMPS {
             let count = lamps.of(lamp);
@@ -97,24 +100,24 @@ impl YearScreen {
     }
 
     /// The names of the units whose cell is of a sort.
-    fn names<'a>(&self, at: usize, is: impl Fn(&MonthCell) -> bool, sight: &Sight<'a>) -> Vec<&'a str> {
+    fn names<'a>(&self, at: usize, is: impl Fn(&MonthCell) -> bool, cx: &ScreenContext<'a>) -> Vec<&'a str> {
         let units = self.year.units.iter().filter(|one| one.cells.get(at).is_some_and(&is));
-        units.filter_map(|one| sight.ledger.units.get(&one.unit)).map(|unit| unit.short.as_str()).collect()
+        units.filter_map(|one| cx.ledger.units.get(&one.unit)).map(|unit| unit.short.as_str()).collect()
     }
 
     /// Who was red, silent or away in a month.
-    pub(super) fn who_was(&self, at: usize, sight: &Sight<'_>) -> Vec<String> {
+    pub(super) fn who_was(&self, at: usize, cx: &ScreenContext<'_>) -> Vec<String> {
         let [red, silent, away] = words::MONTH_SECTIONS;
         vec![
-            words::month_section(red, &self.names(at, |cell| cell.lamps.of(Lamp::Red) > 0, sight)),
-            words::month_section(silent, &self.names(at, |cell| cell.silent, sight)),
-            words::month_section(away, &self.names(at, |cell| cell.presence.is_some_and(|how| !how.came()), sight)),
+            words::month_section(red, &self.names(at, |cell| cell.lamps.of(Lamp::Red) > 0, cx)),
+            words::month_section(silent, &self.names(at, |cell| cell.silent, cx)),
+            words::month_section(away, &self.names(at, |cell| cell.presence.is_some_and(|how| !how.came()), cx)),
         ]
     }
 
     /// The units with a red lamp, by name.
-    fn red_units(&self, at: usize, sight: &Sight<'_>) -> String {
-        let names = self.names(at, |cell| cell.lamps.of(Lamp::Red) > 0, sight);
+    fn red_units(&self, at: usize, cx: &ScreenContext<'_>) -> String {
+        let names = self.names(at, |cell| cell.lamps.of(Lamp::Red) > 0, cx);
         if names.is_empty() {
             words::NO_RED_UNITS.to_owned()
         } else {
@@ -124,7 +127,7 @@ impl YearScreen {
 }
 
 /// A month's lamps as one bar, each part with its own character in it where it is long enough: never colour alone.
-fn draw_parts(frame: &mut Frame<'_>, place: Rect, lamps: LampCount, most: u32, sight: &Sight<'_>) {
+fn draw_parts(frame: &mut Frame<'_>, place: Rect, lamps: LampCount, most: u32, cx: &ScreenContext<'_>) {
     if most == 0 || place.height == 0 {
         return;
     }
@@ -140,7 +143,7 @@ fn draw_parts(frame: &mut Frame<'_>, place: Rect, lamps: LampCount, most: u32, s
         let name = wording::lamp(lamp);
         let words = if usize::from(cells) >= width(name) { name } else { "" };
         let part = Rect { x: place.x + from, width: cells, ..place };
-        let style = sight.theme.lamp(lamp).add_modifier(Modifier::REVERSED);
+        let style = cx.theme.lamp(lamp).add_modifier(Modifier::REVERSED);
         frame.render_widget(Line::styled(pad(words, usize::from(cells)), style), part);
     }
 }

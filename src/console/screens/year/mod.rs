@@ -10,15 +10,17 @@ mod rows;
 use crate::{
     console::{
         action::Action,
-        dialogs::{Blank, Confirm, Dialog, Prompt, PromptFor},
-        effect::Effect,
+        context::ScreenContext,
+        dialogs::{Blank, Confirm, Prompt},
         event::Input,
-        keymap::Scope,
-        list::ListCursor,
-        registering::about,
-        rows::heading,
+        keymap::{ENTER, ESC, FIND, MEETING, Scope, TAB, alt, bind, ctrl, f, key, moves, shift_f},
+        list::{List, ListCursor},
+        notice::Notice,
+        papers,
+        rows::{heading, pointer},
+        screen::{Place, Screen, Step, in_meeting},
+        screens::registers::about,
         search_bar::SearchBar,
-        sight::Sight,
     },
     domain::{Command, UnitId, UnitYear, Year},
     wording::{
@@ -27,6 +29,7 @@ use crate::{
     },
 };
 use chrono::Datelike;
+use crossterm::event::KeyCode;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -34,6 +37,63 @@ use ratatui::{
     text::{Line, Span},
 };
 use std::rc::Rc;
+
+/// Where its keys are looked up.
+pub const YEAR: Scope = Scope("年度");
+
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: YEAR,
+    key: Some(bind(
+        MEETING,
+        &[shift_f(12), alt(KeyCode::Char('y'))],
+        Action::Show(YEAR),
+        "",
+        "年度：各单位逐月亮灯、走势、排名和得分依据、评优名单；内部，不上投影",
+    )),
+    open: |cx| open(Face::Lamps, cx),
+    keys: &[
+        &[
+            bind(
+                YEAR,
+                ENTER,
+                Action::Enter,
+                "依据",
+                "这一家的每一分是哪几条记录；走势里是这个月哪些单位红灯、没报、没来",
+            ),
+            bind(YEAR, TAB, Action::CycleFilter, "换画面", "逐月亮灯 → 全市走势 → 排名 → 评优名单"),
+            bind(YEAR, &[f(2), ctrl('s')], Action::Export, "导出", "导出这一年的材料：xlsx 和 Word，内部"),
+            bind(YEAR, FIND, Action::Find, "查找", "按序号、简称或拼音首字母找单位"),
+            bind(YEAR, ESC, Action::Back, "返回", "从依据回到各单位，再按回到调度"),
+            bind(YEAR, &[key(KeyCode::Left)], Action::PreviousYear, "上一年", "上一年"),
+            bind(YEAR, &[key(KeyCode::Right)], Action::NextYear, "", "下一年"),
+        ],
+        &moves(YEAR),
+    ],
+};
+
+/// Where the keys of the shortlist are looked up.
+pub const AWARDS: Scope = Scope("评优名单");
+
+/// The shortlist, and its keys.
+pub const AWARDS_PLACE: Place = Place {
+    scope: AWARDS,
+    key: None,
+    open: |cx| open(Face::Awards, cx),
+    keys: &[
+        &[
+            bind(AWARDS, &[f(2)], Action::Toggle, "列入/移出", "列入选中的示范点、品牌，再按移出"),
+            bind(AWARDS, &[f(4)], Action::Release, "公布", "公布名单，写明谁决定；公布以前谁也看不到"),
+            bind(AWARDS, ENTER, Action::Enter, "看登记", "台账里登记了什么"),
+            bind(AWARDS, TAB, Action::CycleFilter, "换画面", "评优名单 → 逐月亮灯 → 全市走势 → 排名"),
+            bind(AWARDS, FIND, Action::Find, "查找", "按单位或名称找"),
+            bind(AWARDS, ESC, Action::Back, "调度", "回到调度"),
+            bind(AWARDS, &[key(KeyCode::Left)], Action::PreviousYear, "上一年", "上一年的名单"),
+            bind(AWARDS, &[key(KeyCode::Right)], Action::NextYear, "", "下一年的名单"),
+        ],
+        &moves(AWARDS),
+    ],
+};
 
 /// Cells of what every list of units begins with, a mark and the unit's place, and of its points.
 const MARK_CELLS: usize = 2;
@@ -69,224 +129,227 @@ impl Face {
 }
 
 /// The screen, with the year as it was counted when it was opened or the books last changed.
-#[derive(Clone, Debug)]
-pub struct YearScreen {
+struct YearScreen {
     year: Rc<Year>,
     face: Face,
-    cursor: ListCursor,
+    list: List,
     /// The unit that was at hand before a face without units.
     unit: Option<UnitId>,
     /// A unit whose rows are read, and the row at hand.
     read: Option<(UnitId, ListCursor)>,
-    /// What the list is narrowed to.
-    pub search: SearchBar,
 }
 
-/// What the screen asks for.
-pub enum YearAsks {
-    /// Nothing, or an effect.
-    Effect(Effect),
-    /// A dialog.
-    Dialog(Box<Dialog>),
-    /// Something to be said: what, and what next.
-    Say(&'static str, &'static str),
-    /// Back to the walk.
-    Back,
+/// This year, with the cursor on the unit at hand.
+fn open(face: Face, cx: &ScreenContext<'_>) -> Step {
+    let year = match cx.books.year(cx.base().year()) {
+        Ok(year) => year,
+        Err(fault) => return Step::Say(Notice::of_fault(&fault)),
+    };
+    let at = cx.unit.and_then(|unit| year.units.iter().position(|one| one.unit == *unit)).unwrap_or(0);
+    let mut screen = YearScreen { year, face: Face::Lamps, list: List::default(), unit: cx.unit.cloned(), read: None };
+    screen.list.cursor.at = at;
+    if face != Face::Lamps {
+        screen.turn(face, cx);
+    }
+    Step::show(screen)
 }
-
-const NOTHING: YearAsks = YearAsks::Effect(Effect::None);
 
 impl YearScreen {
-    /// A year, with the cursor on a unit.
-    #[must_use]
-    pub fn of(year: Rc<Year>, unit: Option<&UnitId>) -> Self {
-        let at = unit.and_then(|unit| year.units.iter().position(|one| one.unit == *unit)).unwrap_or(0);
-        let cursor = ListCursor { at };
-        Self { year, face: Face::default(), cursor, unit: unit.cloned(), read: None, search: SearchBar::default() }
-    }
-
-    /// Which year.
-    #[must_use]
-    pub fn year(&self) -> i32 {
-        self.year.year
-    }
-
-    /// Where its keys are looked up.
-    #[must_use]
-    pub fn scope(&self) -> Scope {
-        if self.face == Face::Awards { Scope::Awards } else { Scope::Year }
-    }
-
-    /// The same screen on another year, or on the same one counted again.
-    #[must_use]
-    pub fn turned_to(&self, year: Rc<Year>) -> Self {
-        Self { year, ..self.clone() }
-    }
-
     /// The units that are listed: in speaking order, or best first; what is looked for narrows them, the best match first.
-    fn shown<'a>(&'a self, sight: &Sight<'_>) -> Vec<&'a UnitYear> {
+    fn shown<'a>(&'a self, cx: &ScreenContext<'_>) -> Vec<&'a UnitYear> {
         let mut units: Vec<&UnitYear> = match self.face {
             Face::Ranking => self.year.by_rank(),
             _ => self.year.units.iter().collect(),
         };
-        let wanted = self.search.field.text().trim();
+        let wanted = self.list.search.field.text().trim();
         if !wanted.is_empty() {
-            let found = sight.listener.find_units(wanted);
+            let found = cx.listener.find_units(wanted);
             let place = |one: &UnitYear| found.iter().position(|unit| *unit == one.unit);
-            units.retain(|one| place(one).is_some() || sight.ledger.short(&one.unit).contains(wanted));
+            units.retain(|one| place(one).is_some() || cx.ledger.short(&one.unit).contains(wanted));
             units.sort_by_key(|one| place(one).unwrap_or(found.len()));
         }
         units
     }
 
     /// Lines of the face at hand.
-    fn count(&self, sight: &Sight<'_>) -> usize {
+    fn count(&self, cx: &ScreenContext<'_>) -> usize {
         match self.face {
-            Face::Lamps | Face::Ranking => self.shown(sight).len(),
+            Face::Lamps | Face::Ranking => self.shown(cx).len(),
             Face::City => self.year.months.len(),
-            Face::Awards => awards::shown(&self.year, &self.search, sight).len(),
+            Face::Awards => awards::shown(&self.year, &self.list.search, cx).len(),
         }
-    }
-
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> YearAsks {
-        if self.search.take(input) {
-            self.cursor.at = 0;
-            return NOTHING;
-        }
-        if let Some(asks) = self.on_rows(input, sight) {
-            return asks;
-        }
-        if self.cursor.act(input.action(), self.count(sight), sight.page) {
-            return NOTHING;
-        }
-        match input.action() {
-            Some(Action::Enter) => return self.open(sight),
-            Some(Action::CycleFilter) => self.turn(self.face.next(), sight),
-            Some(Action::NextYear) => return self.other_year(1, sight),
-            Some(Action::PreviousYear) => return self.other_year(-1, sight),
-            Some(Action::Find) if self.face != Face::City => self.search.active = true,
-            Some(Action::Export) => return YearAsks::Effect(Effect::ExportYear(self.year.year)),
-            Some(Action::Toggle) => return self.put_forward(sight),
-            Some(Action::Release) => return YearAsks::Dialog(Box::new(Dialog::Prompt(self.ask_release(sight)))),
-            Some(Action::Back) if !self.search.field.is_empty() => self.turn(self.face, sight),
-            Some(Action::Back) => return YearAsks::Back,
-            _ => {}
-        }
-        NOTHING
     }
 
     /// While a unit's rows are read, keys move in them; `None`: they are not for them.
-    fn on_rows(&mut self, input: &Input, sight: &Sight<'_>) -> Option<YearAsks> {
+    fn on_rows(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Option<Step> {
         let (unit, cursor) = self.read.as_mut()?;
-        let count = self.year.unit(unit).map_or(0, |one| rows::of(one, &self.year, sight.ledger).len());
-        if cursor.act(input.action(), count, sight.page) {
-            return Some(NOTHING);
+        let count = self.year.unit(unit).map_or(0, |one| rows::of(one, &self.year, cx.ledger).len());
+        if cursor.act(input.action(), count, cx.page) {
+            return Some(Step::Stay);
         }
         match input.action() {
             Some(Action::NextYear | Action::PreviousYear | Action::Export) => return None,
             Some(Action::Back | Action::Enter) => self.read = None,
             Some(Action::CycleFilter) => {
                 self.read = None;
-                self.turn(self.face.next(), sight);
+                self.turn(self.face.next(), cx);
             }
             _ => {}
         }
-        Some(NOTHING)
+        Some(Step::Stay)
     }
 
     /// A face without anything looked for, with the unit at hand still at hand.
-    fn turn(&mut self, face: Face, sight: &Sight<'_>) {
-        self.unit = self.at_hand(sight).map(|one| one.unit.clone()).or_else(|| self.unit.take());
+    fn turn(&mut self, face: Face, cx: &ScreenContext<'_>) {
+        self.unit = self.at_hand(cx).map(|one| one.unit.clone()).or_else(|| self.unit.take());
         self.face = face;
-        self.search = SearchBar::default();
-        self.cursor.at = match self.face {
+        self.list.search = SearchBar::default();
+        self.list.cursor.at = match self.face {
             Face::Lamps | Face::Ranking => {
                 let is_at_hand = |one: &&UnitYear| Some(&one.unit) == self.unit.as_ref();
-                self.shown(sight).iter().position(is_at_hand).unwrap_or(0)
+                self.shown(cx).iter().position(is_at_hand).unwrap_or(0)
             }
             Face::City => self.year.months.len().saturating_sub(1),
             Face::Awards => 0,
         };
     }
 
-    fn at_hand(&self, sight: &Sight<'_>) -> Option<&UnitYear> {
+    fn at_hand(&self, cx: &ScreenContext<'_>) -> Option<&UnitYear> {
         match self.face {
-            Face::Lamps | Face::Ranking => self.shown(sight).get(self.cursor.at).copied(),
+            Face::Lamps | Face::Ranking => self.shown(cx).get(self.list.cursor.at).copied(),
             Face::City | Face::Awards => None,
         }
     }
 
-    fn open(&mut self, sight: &Sight<'_>) -> YearAsks {
-        let tell =
-            |title, lines| YearAsks::Dialog(Box::new(Dialog::Confirm(Confirm { title, lines, effect: Effect::None })));
+    fn open(&mut self, cx: &ScreenContext<'_>) -> Step {
+        let tell = |title, lines| Step::ask(Confirm::telling(title, lines));
         match self.face {
             Face::Lamps | Face::Ranking => {
-                self.read = self.at_hand(sight).map(|one| (one.unit.clone(), ListCursor::default()));
-                NOTHING
+                self.read = self.at_hand(cx).map(|one| (one.unit.clone(), ListCursor::default()));
+                Step::Stay
             }
             Face::City => {
-                let Some(month) = self.year.months.get(self.cursor.at) else { return NOTHING };
-                let title = words::month_of(month.meeting, sight.ledger, self.year.end);
-                tell(title, self.who_was(self.cursor.at, sight))
+                let Some(month) = self.year.months.get(self.list.cursor.at) else { return Step::Stay };
+                let title = words::month_of(month.meeting, cx.ledger, self.year.end);
+                tell(title, self.who_was(self.list.cursor.at, cx))
             }
             Face::Awards => {
-                let shown = awards::shown(&self.year, &self.search, sight);
-                let Some((entry, kind)) = shown.get(self.cursor.at) else { return NOTHING };
-                let title = format!("{}　{}", sight.ledger.short(&entry.unit), entry.name);
-                tell(title, about(entry, kind, sight.today()).into_iter().map(|(line, _)| line).collect())
+                let shown = awards::shown(&self.year, &self.list.search, cx);
+                let Some((entry, kind)) = shown.get(self.list.cursor.at) else { return Step::Stay };
+                let title = format!("{}　{}", cx.ledger.short(&entry.unit), entry.name);
+                tell(title, about(entry, kind, cx.today()).into_iter().map(|(line, _)| line).collect())
             }
         }
     }
 
     /// One year on or back, as far as there were meetings.
-    fn other_year(&self, by: i32, sight: &Sight<'_>) -> YearAsks {
+    fn other_year(&mut self, by: i32, cx: &ScreenContext<'_>) -> Step {
         let to = self.year.year + by;
-        let years = sight.ledger.meetings.values().map(|meeting| meeting.date.year());
+        let years = cx.ledger.meetings.values().map(|meeting| meeting.date.year());
         let (first, last) = years.fold((to, to), |(first, last), year| (first.min(year), last.max(year)));
-        let is_held = sight.ledger.meetings.values().any(|meeting| meeting.date.year() == to);
+        let is_held = cx.ledger.meetings.values().any(|meeting| meeting.date.year() == to);
         if is_held || (first < to && to < last) {
-            YearAsks::Effect(Effect::ReadYear(to))
+            match cx.books.year(to) {
+                Ok(year) => {
+                    self.year = year;
+                    Step::Stay
+                }
+                Err(fault) => Step::Say(Notice::of_fault(&fault)),
+            }
         } else {
-            YearAsks::Say(words::NO_OTHER_YEAR.0, words::NO_OTHER_YEAR.1)
+            Step::refuse(words::NO_OTHER_YEAR.0, words::NO_OTHER_YEAR.1)
         }
     }
 
-    fn put_forward(&self, sight: &Sight<'_>) -> YearAsks {
-        let shown = awards::shown(&self.year, &self.search, sight);
-        let Some((entry, _)) = shown.get(self.cursor.at) else { return NOTHING };
+    fn put_forward(&self, cx: &ScreenContext<'_>) -> Step {
+        let shown = awards::shown(&self.year, &self.list.search, cx);
+        let Some((entry, _)) = shown.get(self.list.cursor.at) else { return Step::Stay };
         let year = self.year.year;
-        let listed = !awards::is_listed(year, entry.id, sight.ledger);
-        YearAsks::Effect(Effect::execute(Command::PutForward { year, entry: entry.id, listed }))
+        let listed = !awards::is_listed(year, entry.id, cx.ledger);
+        Step::execute(Command::PutForward { year, entry: entry.id, listed })
     }
 
     /// Who decides it; the first Enter reads it back, the next one releases.
-    fn ask_release(&self, sight: &Sight<'_>) -> Prompt {
+    fn ask_release(&self, cx: &ScreenContext<'_>) -> Prompt {
         let year = self.year.year;
-        let count = sight.ledger.shortlists.get(&year).map_or(0, |list| list.entries.len());
+        let count = cx.ledger.shortlists.get(&year).map_or(0, |list| list.entries.len());
         let blanks = vec![Blank::new(words::RELEASED_BY, "")];
-        Prompt::new(words::release_title(year), words::before_release(count), PromptFor::ReleaseShortlist(year), blanks)
+        let ask = Prompt::new(words::release_title(year), words::before_release(count), blanks, move |answer, _| {
+            Ok(Step::execute(Command::ReleaseShortlist { year, by: answer.text(0) }))
+        });
+        ask.kept_as(format!("ReleaseShortlist({year})"))
+    }
+    /// The line under the title, where the search line stands when there is one.
+    fn say(&self, frame: &mut Frame<'_>, body: Rect, text: &str, style: Style) {
+        if !self.list.search.active && self.list.search.field.is_empty() {
+            let line = Line::styled(fit(&format!(" {text}"), usize::from(body.width)).into_owned(), style);
+            frame.render_widget(line, Rect { height: 1.min(body.height), ..body });
+        }
+    }
+}
+
+impl Screen for YearScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(if self.face == Face::Awards { AWARDS } else { YEAR })
     }
 
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn search(&self) -> Option<&SearchBar> {
+        Some(&self.list.search)
+    }
+
+    fn renew(&mut self, cx: &ScreenContext<'_>) {
+        if let Ok(year) = cx.books.year(self.year.year) {
+            self.year = year;
+        }
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        if self.list.search.take(input) {
+            self.list.cursor.at = 0;
+            return Step::Stay;
+        }
+        if let Some(asks) = self.on_rows(input, cx) {
+            return asks;
+        }
+        if self.list.cursor.act(input.action(), self.count(cx), cx.page) {
+            return Step::Stay;
+        }
+        match input.action() {
+            Some(Action::Enter) => return self.open(cx),
+            Some(Action::CycleFilter) => self.turn(self.face.next(), cx),
+            Some(Action::NextYear) => return self.other_year(1, cx),
+            Some(Action::PreviousYear) => return self.other_year(-1, cx),
+            Some(Action::Find) if self.face != Face::City => self.list.search.active = true,
+            Some(Action::Export) => {
+                return Step::Say(papers::export_year(cx.ledger, &self.year, cx.papers, cx.today()));
+            }
+            Some(Action::Toggle) => return self.put_forward(cx),
+            Some(Action::Release) => return Step::ask(self.ask_release(cx)),
+            Some(Action::Back) if !self.list.search.field.is_empty() => self.turn(self.face, cx),
+            Some(Action::Back) => return Step::Back,
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
         let top = Rect { height: 1.min(area.height), ..area };
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         if let Some((unit, cursor)) = &self.read
             && let Some(one) = self.year.unit(unit)
         {
-            let title = words::standing_of(sight.ledger.short(unit), one);
+            let title = words::standing_of(cx.ledger.short(unit), one);
             let title = words::face_title(self.year.year, &title);
             frame.render_widget(heading(&title, words::PRIVATE, cells, theme), top);
-            rows::draw(frame, body, &rows::of(one, &self.year, sight.ledger), Some(*cursor), sight);
+            rows::draw(frame, body, &rows::of(one, &self.year, cx.ledger), Some(*cursor), cx);
             return;
         }
         let title = words::face_title(self.year.year, self.face.title());
         frame.render_widget(heading(&title, words::PRIVATE, cells, theme), top);
-        if self.search.active || !self.search.field.is_empty() {
-            self.search.draw(frame, area, theme);
+        if self.list.search.active || !self.list.search.field.is_empty() {
+            self.list.search.draw(frame, area, theme);
         }
         if self.year.months.is_empty() && self.face != Face::Awards {
             let words = format!("  {}", words::no_meetings(self.year.year));
@@ -295,35 +358,27 @@ impl YearScreen {
             return;
         }
         match self.face {
-            Face::Lamps => self.draw_overview(frame, body, sight),
-            Face::City => self.draw_city(frame, body, sight),
-            Face::Ranking => self.draw_ranking(frame, body, sight),
-            Face::Awards => self.draw_awards(frame, body, sight),
-        }
-    }
-
-    /// The line under the title, where the search line stands when there is one.
-    fn say(&self, frame: &mut Frame<'_>, body: Rect, text: &str, style: Style) {
-        if !self.search.active && self.search.field.is_empty() {
-            let line = Line::styled(fit(&format!(" {text}"), usize::from(body.width)).into_owned(), style);
-            frame.render_widget(line, Rect { height: 1.min(body.height), ..body });
+            Face::Lamps => self.draw_overview(frame, body, cx),
+            Face::City => self.draw_city(frame, body, cx),
+            Face::Ranking => self.draw_ranking(frame, body, cx),
+            Face::Awards => self.draw_awards(frame, body, cx),
         }
     }
 }
 
 /// The beginning of a unit's line: whether it is at hand, its place, its name and a blank.
-fn named<'a>(one: &UnitYear, name_cells: usize, is_selected: bool, sight: &Sight<'_>) -> [Span<'a>; 3] {
-    let theme = sight.theme;
+fn named<'a>(one: &UnitYear, name_cells: usize, is_selected: bool, cx: &ScreenContext<'_>) -> [Span<'a>; 3] {
+    let theme = cx.theme;
     let style = |role: Style| if is_selected { theme.selected } else { role };
     [
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(pointer(is_selected), style(theme.text)),
         Span::styled(format!("{}  ", pad_left(&words::rank(one.rank), RANK_CELLS - 2)), style(theme.dim)),
-        Span::styled(pad(sight.ledger.short(&one.unit), name_cells - 1) + " ", style(theme.text)),
+        Span::styled(pad(cx.ledger.short(&one.unit), name_cells - 1) + " ", style(theme.text)),
     ]
 }
 
 /// A unit's points, under one another.
-fn total<'a>(one: &UnitYear, is_selected: bool, sight: &Sight<'_>) -> Span<'a> {
+fn total<'a>(one: &UnitYear, is_selected: bool, cx: &ScreenContext<'_>) -> Span<'a> {
     let points = pad_left(&words::points_in_column(one.score.total), POINT_CELLS);
-    Span::styled(points, if is_selected { sight.theme.selected } else { sight.theme.text })
+    Span::styled(points, if is_selected { cx.theme.selected } else { cx.theme.text })
 }

@@ -3,8 +3,8 @@
 use super::{MARK_CELLS, POINT_CELLS, RANK_CELLS, YearScreen, named, rows, total};
 use crate::{
     console::{
+        context::ScreenContext,
         rows::{draw_row, rule},
-        sight::Sight,
     },
     domain::{Lamp, MonthCell, UnitYear},
     wording::{
@@ -60,15 +60,15 @@ impl Columns {
 }
 
 impl YearScreen {
-    pub(super) fn draw_overview(&self, frame: &mut Frame<'_>, body: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    pub(super) fn draw_overview(&self, frame: &mut Frame<'_>, body: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let months = self.year.months.len();
         let columns = Columns::of(months, usize::from(body.width));
         self.say(frame, body, words::legend(columns.is_narrow()), theme.dim);
         let taken = u16::try_from(columns.total(months)).unwrap_or(body.width).min(body.width);
         let has_aside = usize::from(body.width - taken) >= ASIDE_CELLS;
         let table = Rect { y: body.y + 1, height: body.height.saturating_sub(1), width: taken, ..body };
-        frame.render_widget(self.head(&columns, sight), Rect { height: 1.min(table.height), ..table });
+        frame.render_widget(self.head(&columns, cx), Rect { height: 1.min(table.height), ..table });
         let about_rows = if !has_aside && body.height >= 3 + 3 * ABOUT_ROWS { ABOUT_ROWS } else { 0 };
         let list = Rect {
             y: table.y + 1,
@@ -76,49 +76,49 @@ impl YearScreen {
             width: if has_aside { taken } else { body.width },
             ..table
         };
-        let shown = self.shown(sight);
+        let shown = self.shown(cx);
         if shown.is_empty() {
             let place = Rect { height: 1.min(list.height), ..list };
             frame.render_widget(Line::styled(format!("  {}", words::NOT_FOUND), theme.dim), place);
         }
         let rows = usize::from(list.height);
-        let first = self.cursor.first_shown(shown.len(), rows);
+        let first = self.list.cursor.first_shown(shown.len(), rows);
         for (y, (at, one)) in (list.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.cursor.at;
+            let is_selected = at == self.list.cursor.at;
             let place = Rect { y, height: 1, ..list };
-            sight.hits.line(place, at, is_selected);
-            draw_row(frame, place, row(one, &columns, is_selected, sight), is_selected, theme);
+            cx.hits.line(place, at, is_selected);
+            draw_row(frame, place, row(one, &columns, is_selected, cx), is_selected, theme);
         }
         let below = list.y + list.height.min(u16::try_from(shown.len()).unwrap_or(u16::MAX));
         let total = Rect { y: below, height: 1.min(list.bottom() + 1 - below), ..list };
-        frame.render_widget(self.city_row(&columns, sight), total);
-        let Some(one) = shown.get(self.cursor.at) else { return };
+        frame.render_widget(self.city_row(&columns, cx), total);
+        let Some(one) = shown.get(self.list.cursor.at) else { return };
         if has_aside {
             let x = body.x + taken + 1;
             let aside = Rect { x, width: body.right() - x, y: body.y + 1, height: body.height.saturating_sub(1) };
-            draw_aside(frame, aside, one, self, sight);
+            draw_aside(frame, aside, one, self, cx);
         } else if about_rows > 0 {
             let y = body.bottom() - about_rows;
-            draw_about(frame, Rect { y, height: about_rows, ..body }, one, sight);
+            draw_about(frame, Rect { y, height: about_rows, ..body }, one, cx);
         }
     }
 
-    fn head<'a>(&self, columns: &Columns, sight: &Sight<'_>) -> Line<'a> {
+    fn head<'a>(&self, columns: &Columns, cx: &ScreenContext<'_>) -> Line<'a> {
         let left = pad(words::UNIT_COLUMN, columns.name.saturating_sub(width(words::MONTHS_HEAD) + 1));
         let mut head = pad("", MARK_CELLS) + &pad(words::RANK, RANK_CELLS) + &left;
         head += if columns.is_narrow() { words::MONTHS_HEAD } else { "    " };
         head += " ";
         for month in self.year.months.iter().skip(columns.from) {
-            let number = sight.ledger.meetings.get(&month.meeting).map_or(0, |meeting| meeting.period.month);
+            let number = cx.ledger.meetings.get(&month.meeting).map_or(0, |meeting| meeting.period.month);
             let name = if columns.is_narrow() { number.to_string() } else { format!("{number}月") };
             head += &pad(&name, columns.month);
         }
-        Line::styled(head + &pad_left(words::POINTS, POINT_CELLS), sight.theme.dim)
+        Line::styled(head + &pad_left(words::POINTS, POINT_CELLS), cx.theme.dim)
     }
 
     /// The last line: how many units had a red lamp in each month.
-    fn city_row<'a>(&self, columns: &Columns, sight: &Sight<'_>) -> Line<'a> {
-        let theme = sight.theme;
+    fn city_row<'a>(&self, columns: &Columns, cx: &ScreenContext<'_>) -> Line<'a> {
+        let theme = cx.theme;
         let label = pad("", MARK_CELLS + RANK_CELLS) + &pad(words::RED_COUNT, columns.name);
         let mut spans = vec![Span::styled(label, theme.dim)];
         for at in columns.from..self.year.months.len() {
@@ -131,14 +131,14 @@ impl YearScreen {
     }
 }
 
-fn row<'a>(one: &UnitYear, columns: &Columns, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
-    let theme = sight.theme;
+fn row<'a>(one: &UnitYear, columns: &Columns, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+    let theme = cx.theme;
     let style = |role: Style| if is_selected { theme.selected } else { role };
-    let mut spans = named(one, columns.name, is_selected, sight).to_vec();
+    let mut spans = named(one, columns.name, is_selected, cx).to_vec();
     for cell in one.cells.iter().skip(columns.from) {
         spans.extend(month(cell, columns).map(|(text, role)| Span::styled(text, style(role(theme)))));
     }
-    spans.push(total(one, is_selected, sight));
+    spans.push(total(one, is_selected, cx));
     Line::from(spans)
 }
 
@@ -160,18 +160,18 @@ fn month(cell: &MonthCell, columns: &Columns) -> [(String, Role); 2] {
 }
 
 /// Under the list: what the unit at hand has got.
-fn draw_about(frame: &mut Frame<'_>, area: Rect, one: &UnitYear, sight: &Sight<'_>) {
-    let theme = sight.theme;
+fn draw_about(frame: &mut Frame<'_>, area: Rect, one: &UnitYear, cx: &ScreenContext<'_>) {
+    let theme = cx.theme;
     let cells = usize::from(area.width);
     frame.render_widget(rule(cells, theme), Rect { height: 1, ..area });
-    let name = words::standing_of(sight.ledger.short(&one.unit), one);
+    let name = words::standing_of(cx.ledger.short(&one.unit), one);
     let latest = one.cells.last().map_or(String::new(), |cell| format!("　{}", words::cell(cell)));
     let place = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     frame.render_widget(Line::styled(fit(&format!("  {name}{latest}"), cells).into_owned(), theme.accent), place(1));
     // As many as a line takes whole.
     let mut line = String::from(" ");
     let mut at = 2;
-    for score in words::scores(one, sight.ledger) {
+    for score in words::scores(one, cx.ledger) {
         if width(&line) + width(&score) + 1 > cells && at + 1 < area.height {
             frame.render_widget(Line::styled(std::mem::replace(&mut line, String::from(" ")), theme.text), place(at));
             at += 1;
@@ -184,14 +184,14 @@ fn draw_about(frame: &mut Frame<'_>, area: Rect, one: &UnitYear, sight: &Sight<'
 }
 
 /// Beside the table: the rows behind the score of the unit at hand, as far as there is room.
-fn draw_aside(frame: &mut Frame<'_>, area: Rect, one: &UnitYear, screen: &YearScreen, sight: &Sight<'_>) {
+fn draw_aside(frame: &mut Frame<'_>, area: Rect, one: &UnitYear, screen: &YearScreen, cx: &ScreenContext<'_>) {
     for y in area.y..area.bottom() {
-        frame.render_widget(Line::styled("│", sight.theme.rule), Rect { y, width: 1, height: 1, ..area });
+        frame.render_widget(Line::styled("│", cx.theme.rule), Rect { y, width: 1, height: 1, ..area });
     }
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-    let title = words::standing_of(sight.ledger.short(&one.unit), one);
-    let title = Line::styled(fit(&title, usize::from(inner.width)).into_owned(), sight.theme.accent);
+    let title = words::standing_of(cx.ledger.short(&one.unit), one);
+    let title = Line::styled(fit(&title, usize::from(inner.width)).into_owned(), cx.theme.accent);
     frame.render_widget(title, Rect { height: 1.min(inner.height), ..inner });
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    rows::draw(frame, below, &rows::of(one, &screen.year, sight.ledger), None, sight);
+    rows::draw(frame, below, &rows::of(one, &screen.year, cx.ledger), None, cx);
 }

@@ -1,7 +1,7 @@
 //! The rows behind a unit's score: its months, then for every rule what it gave and the records it was counted from.
 
 use crate::{
-    console::{list::ListCursor, sight::Sight},
+    console::{context::ScreenContext, list::ListCursor},
     domain::{Ledger, UnitYear, Year},
     wording::{
         wrap::{pad, width, wrap},
@@ -45,8 +45,14 @@ pub(super) fn of(one: &UnitYear, year: &Year, ledger: &Ledger) -> Vec<Row> {
 }
 
 /// Draws them, each as many lines as it needs, so that the one at hand is in sight; without a cursor from the top.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, rows: &[Row], cursor: Option<ListCursor>, sight: &Sight<'_>) {
-    let theme = sight.theme;
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    rows: &[Row],
+    cursor: Option<ListCursor>,
+    cx: &ScreenContext<'_>,
+) {
+    let theme = cx.theme;
     let cells = usize::from(area.width);
     let mut lines: Vec<(usize, String, Style)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -74,7 +80,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, rows: &[Row], cursor: Opti
         let is_selected = cursor.is_some_and(|cursor| cursor.at == at);
         if cursor.is_some() {
             // Nothing opens here: a click moves to the row.
-            sight.hits.line(place, at, false);
+            cx.hits.line(place, at, false);
         }
         frame.render_widget(Line::styled(text, style), place);
         if is_selected {

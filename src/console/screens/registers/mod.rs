@@ -1,15 +1,19 @@
 //! 台账: one screen for every kind of register: who has come how far, who has nothing yet, what is an empty shell.
 
+mod entry;
+
+pub use self::entry::about;
+use self::entry::{ask_new, ask_step, ask_unit, entry_menu};
 use crate::{
     console::{
         action::Action,
-        dialogs::Dialog,
+        context::ScreenContext,
         event::Input,
-        list::ListCursor,
-        registering::{about, ask_new, ask_step, ask_unit, entry_menu},
-        rows::draw_row,
+        keymap::{ENTER, ESC, FIND, MEETING, Scope, bind, f, key, moves, shift_f},
+        list::List,
+        rows::pointer,
+        screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
-        sight::Sight,
     },
     domain::{Owing, RegisterEntry, RegisterKind},
     wording::{
@@ -17,10 +21,46 @@ use crate::{
         wrap::{fit, pad, width},
     },
 };
+use crossterm::event::KeyCode;
 use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
+};
+
+/// Where its keys are looked up.
+pub const REGISTERS: Scope = Scope("台账");
+
+/// How it is reached, and its keys.
+pub const PLACE: Place = Place {
+    scope: REGISTERS,
+    key: Some(bind(
+        MEETING,
+        &[shift_f(4)],
+        Action::Show(REGISTERS),
+        "",
+        "台账：品牌备案、行业党委、结对、试点、示范点、巡察整改……",
+    )),
+    open: |_| Step::show(Registers::default()),
+    keys: &[
+        &[
+            bind(
+                REGISTERS,
+                ENTER,
+                Action::Enter,
+                "办理",
+                "办理选中的条目：推进、填栏目、立整改事项、公布……；没登记的就登记",
+            ),
+            bind(REGISTERS, &[key(KeyCode::Right), key(KeyCode::Tab)], Action::NextRegister, "下一本", "下一种台账"),
+            bind(REGISTERS, &[key(KeyCode::Left)], Action::PreviousRegister, "", "上一种台账"),
+            bind(REGISTERS, &[f(2)], Action::Add, "登记", "登记一条，先选单位"),
+            bind(REGISTERS, &[f(4)], Action::Advance, "推进", "推进到下一步，写日期"),
+            bind(REGISTERS, &[f(6)], Action::CycleFilter, "换范围", "全部 → 没办成的 → 未登记的 → 空转、待公布的"),
+            bind(REGISTERS, FIND, Action::Find, "查找", "按单位、名称、栏目里的字查找"),
+            bind(REGISTERS, ESC, Action::Back, "调度", "回到调度"),
+        ],
+        &moves(REGISTERS),
+    ],
 };
 
 /// At most so many cells for a name: over a wider gap the eye loses the line on its way to the stage.
@@ -30,7 +70,7 @@ const ABOUT_ROWS: u16 = 5;
 
 /// Which lines are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Range {
+enum Range {
     /// 全部.
     #[default]
     All,
@@ -57,23 +97,11 @@ impl Range {
 }
 
 /// The screen.
-#[derive(Clone, Debug, Default)]
-pub struct Registers {
+#[derive(Default)]
+struct Registers {
     kind: usize,
     range: Range,
-    cursor: ListCursor,
-    /// What the list is narrowed to.
-    pub search: SearchBar,
-}
-
-/// What the screen asks for.
-pub enum RegistersAsks {
-    /// Nothing.
-    Nothing,
-    /// A dialog.
-    Dialog(Box<Dialog>),
-    /// Back to the walk.
-    Back,
+    list: List,
 }
 
 /// A line of the list.
@@ -83,20 +111,20 @@ enum Row<'a> {
 }
 
 impl Registers {
-    fn kind<'a>(&self, sight: &Sight<'a>) -> Option<&'a RegisterKind> {
-        let kinds = &sight.ledger.programme.registers;
+    fn kind<'a>(&self, cx: &ScreenContext<'a>) -> Option<&'a RegisterKind> {
+        let kinds = &cx.ledger.programme.registers;
         kinds.get(self.kind.min(kinds.len().saturating_sub(1)))
     }
 
-    fn shown<'a>(&self, kind: &'a RegisterKind, sight: &Sight<'a>) -> Vec<Row<'a>> {
-        let (ledger, today) = (sight.ledger, sight.today());
+    fn shown<'a>(&self, kind: &'a RegisterKind, cx: &ScreenContext<'a>) -> Vec<Row<'a>> {
+        let (ledger, today) = (cx.ledger, cx.today());
         let keeps = |entry: &&RegisterEntry| match self.range {
             Range::All => true,
             Range::Open => !kind.is_done(entry.stage),
             Range::Missing => false,
             Range::Marked => !words::marks(ledger, kind, entry, today).is_empty(),
         };
-        let has_words = |unit: &str, name: &str, rest: &str| self.search.keeps(&format!("{unit} {name} {rest}"));
+        let has_words = |unit: &str, name: &str, rest: &str| self.list.search.keeps(&format!("{unit} {name} {rest}"));
         let entries = ledger.register_of(&kind.id).into_iter().filter(keeps).filter(|entry| {
             let fields: Vec<&str> = entry.fields.values().map(String::as_str).collect();
             has_words(
@@ -114,95 +142,15 @@ impl Registers {
         rows
     }
 
-    fn turn(&mut self, forward: bool, sight: &Sight<'_>) {
-        let kinds = sight.ledger.programme.registers.len().max(1);
+    fn turn(&mut self, forward: bool, cx: &ScreenContext<'_>) {
+        let kinds = cx.ledger.programme.registers.len().max(1);
         self.kind = (self.kind + if forward { 1 } else { kinds - 1 }) % kinds;
-        self.cursor.at = 0;
+        self.list.cursor.at = 0;
     }
-
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input, sight: &Sight<'_>) -> RegistersAsks {
-        let dialog = |dialog: Option<Dialog>| {
-            dialog.map_or(RegistersAsks::Nothing, |dialog| RegistersAsks::Dialog(Box::new(dialog)))
-        };
-        if self.search.take(input) {
-            self.cursor.at = 0;
-            return RegistersAsks::Nothing;
-        }
-        let Some(kind) = self.kind(sight) else { return RegistersAsks::Back };
-        let shown = self.shown(kind, sight);
-        if self.cursor.act(input.action(), shown.len(), sight.page) {
-            return RegistersAsks::Nothing;
-        }
-        match (input.action(), shown.get(self.cursor.at)) {
-            (Some(Action::Enter), Some(Row::Entry(entry))) => {
-                return dialog(entry_menu(entry.id, sight).map(Dialog::Chooser));
-            }
-            (Some(Action::Enter), Some(Row::Missing(owing))) => {
-                return dialog(Some(Dialog::Prompt(ask_new(kind, &owing.unit.id, owing.name, sight))));
-            }
-            (Some(Action::Add), _) => return dialog(Some(Dialog::Chooser(ask_unit(kind, sight)))),
-            (Some(Action::Advance), Some(Row::Entry(entry))) if entry.stage + 1 < kind.stages.len() => {
-                return dialog(ask_step(entry.id, entry.stage + 1, sight).map(Dialog::Prompt));
-            }
-            (Some(Action::NextRegister), _) => self.turn(true, sight),
-            (Some(Action::PreviousRegister), _) => self.turn(false, sight),
-            (Some(Action::CycleFilter), _) => {
-                self.range = self.range.next();
-                self.cursor.at = 0;
-            }
-            (Some(Action::Find), _) => self.search.active = true,
-            (Some(Action::Back), _) if !self.search.field.is_empty() => self.search.field.clear(),
-            (Some(Action::Back), _) => return RegistersAsks::Back,
-            _ => {}
-        }
-        RegistersAsks::Nothing
-    }
-
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
-        let Some(kind) = self.kind(sight) else {
-            frame.render_widget(Line::styled("  目录里没有台账", theme.dim), Rect { height: 1, ..area });
-            return;
-        };
-        frame.render_widget(self.tabs(usize::from(area.width), sight), Rect { height: 1, ..area });
-        let second = Rect { y: area.y + 1, height: 1, ..area };
-        let shown = self.shown(kind, sight);
-        if self.search.active || !self.search.field.is_empty() {
-            self.search.draw(frame, area, theme);
-        } else {
-            let (ledger, today) = (sight.ledger, sight.today());
-            let tally = words::tally(kind, &ledger.register_tally(kind), &ledger.register_rounds(kind, today), today);
-            let words = format!(" {tally}　列{} {} 行", self.range.title(), shown.len());
-            frame.render_widget(Line::styled(fit(&words, usize::from(area.width)).into_owned(), theme.dim), second);
-        }
-        let about_rows = if area.height >= 3 + 2 * ABOUT_ROWS { ABOUT_ROWS } else { 0 };
-        let list = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + about_rows), ..area };
-        let rows = usize::from(list.height);
-        let first = self.cursor.first_shown(shown.len(), rows);
-        if shown.is_empty() {
-            let none = Rect { height: 1.min(list.height), ..list };
-            frame.render_widget(Line::styled("  没有这样的条目，F2 登记一条", theme.dim), none);
-        }
-        for (y, (at, row)) in (list.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.cursor.at;
-            let line = row_line(row, kind, usize::from(area.width), is_selected, sight);
-            let place = Rect { y, height: 1, ..area };
-            sight.hits.line(place, at, is_selected);
-            draw_row(frame, place, line, is_selected, theme);
-        }
-        if about_rows > 0
-            && let Some(row) = shown.get(self.cursor.at)
-        {
-            draw_about(frame, Rect { y: list.bottom(), height: about_rows, ..area }, row, kind, sight);
-        }
-    }
-
     /// The kinds, the one at hand in brackets and always in sight.
-    fn tabs<'a>(&self, cells: usize, sight: &Sight<'a>) -> Line<'a> {
-        let theme = sight.theme;
-        let kinds = &sight.ledger.programme.registers;
+    fn tabs<'a>(&self, cells: usize, cx: &ScreenContext<'a>) -> Line<'a> {
+        let theme = cx.theme;
+        let kinds = &cx.ledger.programme.registers;
         let name = |kind: &RegisterKind| {
             if kind.private { format!("{}（{}）", kind.name, words::INTERNAL) } else { kind.name.clone() }
         };
@@ -229,26 +177,108 @@ impl Registers {
     }
 }
 
-fn row_line<'a>(row: &Row<'_>, kind: &RegisterKind, cells: usize, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
-    let theme = sight.theme;
+impl Screen for Registers {
+    fn scopes(&self) -> Vec<Scope> {
+        in_meeting(REGISTERS)
+    }
+
+    fn search(&self) -> Option<&SearchBar> {
+        Some(&self.list.search)
+    }
+
+    fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let Some(kind) = self.kind(cx) else { return Step::Back };
+        let shown = self.shown(kind, cx);
+        if self.list.take(input, shown.len(), cx.page) {
+            return Step::Stay;
+        }
+        match (input.action(), shown.get(self.list.at())) {
+            (Some(Action::Enter), Some(Row::Entry(entry))) => Step::ask_if(entry_menu(entry.id, cx)),
+            (Some(Action::Enter), Some(Row::Missing(owing))) => {
+                Step::ask(ask_new(kind, &owing.unit.id, owing.name, cx))
+            }
+            (Some(Action::Add), _) => Step::ask(ask_unit(kind, cx)),
+            (Some(Action::Advance), Some(Row::Entry(entry))) if entry.stage + 1 < kind.stages.len() => {
+                Step::ask_if(ask_step(entry.id, entry.stage + 1, cx))
+            }
+            (Some(Action::NextRegister), _) => {
+                self.turn(true, cx);
+                Step::Stay
+            }
+            (Some(Action::PreviousRegister), _) => {
+                self.turn(false, cx);
+                Step::Stay
+            }
+            (Some(Action::CycleFilter), _) => {
+                self.range = self.range.next();
+                self.list.cursor.at = 0;
+                Step::Stay
+            }
+            (Some(Action::Back), _) => Step::Back,
+            _ => Step::Stay,
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
+        let Some(kind) = self.kind(cx) else {
+            frame.render_widget(Line::styled("  目录里没有台账", theme.dim), Rect { height: 1, ..area });
+            return;
+        };
+        frame.render_widget(self.tabs(usize::from(area.width), cx), Rect { height: 1, ..area });
+        let second = Rect { y: area.y + 1, height: 1, ..area };
+        let shown = self.shown(kind, cx);
+        if self.list.search.active || !self.list.search.field.is_empty() {
+            self.list.search.draw(frame, area, theme);
+        } else {
+            let (ledger, today) = (cx.ledger, cx.today());
+            let tally = words::tally(kind, &ledger.register_tally(kind), &ledger.register_rounds(kind, today), today);
+            let words = format!(" {tally}　列{} {} 行", self.range.title(), shown.len());
+            frame.render_widget(Line::styled(fit(&words, usize::from(area.width)).into_owned(), theme.dim), second);
+        }
+        let about_rows = if area.height >= 3 + 2 * ABOUT_ROWS { ABOUT_ROWS } else { 0 };
+        let list = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + about_rows), ..area };
+        if shown.is_empty() {
+            let none = Rect { height: 1.min(list.height), ..list };
+            frame.render_widget(Line::styled("  没有这样的条目，F2 登记一条", theme.dim), none);
+        }
+        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
+            row_line(&shown[at], kind, usize::from(area.width), is_selected, cx)
+        });
+        if about_rows > 0
+            && let Some(row) = shown.get(self.list.at())
+        {
+            draw_about(frame, Rect { y: list.bottom(), height: about_rows, ..area }, row, kind, cx);
+        }
+    }
+}
+
+fn row_line<'a>(
+    row: &Row<'_>,
+    kind: &RegisterKind,
+    cells: usize,
+    is_selected: bool,
+    cx: &ScreenContext<'_>,
+) -> Line<'a> {
+    let theme = cx.theme;
     let style = |role| if is_selected { theme.selected } else { role };
-    let mark = Span::styled(if is_selected { "> " } else { "  " }, style(theme.text));
+    let mark = Span::styled(pointer(is_selected), style(theme.text));
     let stage_cells = kind.stages.iter().map(|stage| width(&stage.name)).max().unwrap_or(8).clamp(6, 12);
     let name_cells = cells.saturating_sub(2 + 16 + stage_cells + 2 + 10 + 2 + 16).clamp(12, MOST_NAME_CELLS);
     match row {
         Row::Entry(entry) => {
             let is_done = kind.is_done(entry.stage);
-            let marks = words::marks(sight.ledger, kind, entry, sight.today()).join(" ");
+            let marks = words::marks(cx.ledger, kind, entry, cx.today()).join(" ");
             Line::from(vec![
                 mark,
-                Span::styled(pad(sight.ledger.short(&entry.unit), 16), style(theme.dim)),
+                Span::styled(pad(cx.ledger.short(&entry.unit), 16), style(theme.dim)),
                 Span::styled(pad(&entry.name, name_cells), style(theme.text)),
                 Span::styled("  ", style(theme.text)),
                 Span::styled(
                     pad(kind.stage_name(entry.stage), stage_cells),
                     style(if is_done { theme.good } else { theme.text }),
                 ),
-                Span::styled(format!("  {}", pad(&wording::day(entry.since, sight.today()), 10)), style(theme.dim)),
+                Span::styled(format!("  {}", pad(&wording::day(entry.since, cx.today()), 10)), style(theme.dim)),
                 Span::styled(fit(&marks, 16).into_owned(), style(theme.warn)),
             ])
         }
@@ -262,12 +292,12 @@ fn row_line<'a>(row: &Row<'_>, kind: &RegisterKind, cells: usize, is_selected: b
     }
 }
 
-fn draw_about(frame: &mut Frame<'_>, area: Rect, row: &Row<'_>, kind: &RegisterKind, sight: &Sight<'_>) {
-    let theme = sight.theme;
+fn draw_about(frame: &mut Frame<'_>, area: Rect, row: &Row<'_>, kind: &RegisterKind, cx: &ScreenContext<'_>) {
+    let theme = cx.theme;
     let cells = usize::from(area.width);
     frame.render_widget(crate::console::rows::rule(cells, theme), Rect { height: 1, ..area });
     let lines = match row {
-        Row::Entry(entry) => about(entry, kind, sight.today()),
+        Row::Entry(entry) => about(entry, kind, cx.today()),
         Row::Missing(_) => vec![(format!("{}，Enter 登记", words::MISSING), false)],
     };
     // Two columns when there is room: fields are short.

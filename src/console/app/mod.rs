@@ -1,56 +1,46 @@
-//! The desk: session and model together, one event at a time. The loop in `terminal` and the tests both drive it.
+//! The console as a whole: session and model together, one event at a time. The loop in `terminal` and the tests both
+//! drive it.
 //!
-//! Event → keymap → update → perform → settle → draw. Only `perform` calls the session.
+//! Event → keymap → update → follow → draw. Only here anything is asked of the session.
 
 mod backing;
+mod books;
 mod drafts;
-mod perform;
-mod settle;
+mod follow;
+mod route;
 
-use self::{backing::Backing, perform::Outcome};
+use self::{
+    backing::Backing,
+    books::{Counted, SessionBooks},
+    route::update,
+};
 use super::{
-    action::Action,
-    effect::Effect,
+    context::ScreenContext,
     event::Input,
     keymap::action_of,
+    keys::BINDINGS,
     listener::Listener,
     model::Model,
     mouse::{self, Hits},
-    notice::{Notice, Tone},
-    sight::Sight,
-    update::update,
+    notice::Notice,
+    screen::Next,
+    screens::home::HOME,
     view,
 };
 use crate::{
     document::print::Printing,
-    domain::Year,
     session::{Session, SessionError},
     stage::Scene,
     theme::{ConsoleTheme, Depth},
-    wording::{self, wrap::Ambiguous},
+    wording::wrap::Ambiguous,
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
-use std::{path::PathBuf, rc::Rc};
-
-/// What the loop should do next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// Draw if something changed.
-    Go,
-    /// Nothing has changed.
-    Idle,
-    /// The mouse is asked for, or given back to the terminal.
-    Mouse,
-    /// Paint everything again.
-    Redraw,
-    /// Leave.
-    Quit,
-}
+use std::path::PathBuf;
 
 /// Session and model together.
-pub struct Desk {
+pub struct App {
     session: Session,
     model: Model,
     listener: Listener,
@@ -65,15 +55,15 @@ pub struct Desk {
     printing: Option<(Printing, NaiveDateTime)>,
     backing: Backing,
     /// The year that was counted last, while the books are as they were then.
-    counted: Option<(NaiveDate, Rc<Year>)>,
+    counted: Counted,
 }
 
-impl Desk {
-    /// A desk on an open session. Papers are written into `papers`.
+impl App {
+    /// A console on an open session. Papers are written into `papers`.
     #[must_use]
     pub fn new(session: Session, listener: Listener, theme: ConsoleTheme, papers: PathBuf) -> Self {
         let model = Model::new(session.ledger().tally());
-        let mut desk = Self {
+        let mut app = Self {
             session,
             model,
             listener,
@@ -86,11 +76,12 @@ impl Desk {
             on_wall: None,
             printing: None,
             backing: Backing::default(),
-            counted: None,
+            counted: Counted::default(),
         };
-        desk.settle_meeting();
-        desk.say_what_is_half_written();
-        desk
+        app.take_up_lines();
+        app.open(HOME);
+        app.say_what_is_half_written();
+        app
     }
 
     /// Says what the terminal can show, for the wall that is drawn in it.
@@ -120,22 +111,30 @@ impl Desk {
         &self.session
     }
 
-    fn with_sight<T>(&mut self, see: impl FnOnce(&mut Model, &Sight<'_>) -> T) -> T {
+    fn books(&self) -> SessionBooks<'_> {
+        SessionBooks { session: &self.session, counted: &self.counted }
+    }
+
+    fn with_context<T>(&mut self, see: impl FnOnce(&mut Model, &ScreenContext<'_>) -> T) -> T {
         let tally = std::mem::take(&mut self.model.tally);
-        let wall = self.model.wall.clone();
-        let sight = Sight {
-            wall: &wall,
-            on_wall: self.on_wall.as_ref(),
+        let (wall, unit) = (self.model.wall.clone(), self.model.walk.unit.clone());
+        let cx = ScreenContext {
             ledger: self.session.ledger(),
+            books: &SessionBooks { session: &self.session, counted: &self.counted },
             now: self.session.context().now,
             listener: &self.listener,
             tally: &tally,
+            unit: unit.as_ref(),
+            bindings: &BINDINGS,
             theme: &self.theme,
+            wall: &wall,
+            on_wall: self.on_wall.as_ref(),
             terminal: self.terminal,
             hits: &self.hits,
             page: view::body_rows(self.size.1).saturating_sub(2),
+            papers: &self.papers,
         };
-        let seen = see(&mut self.model, &sight);
+        let seen = see(&mut self.model, &cx);
         self.model.tally = tally;
         seen
     }
@@ -144,7 +143,7 @@ impl Desk {
     pub fn take(&mut self, event: &Event) -> Next {
         let input = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => {
-                Input::Key(*key, action_of(key, &self.model.scopes()))
+                Input::Key(*key, action_of(&BINDINGS, key, &self.model.scopes()))
             }
             Event::Paste(text) => Input::Paste(text.clone()),
             Event::Resize(width, height) => {
@@ -154,7 +153,7 @@ impl Desk {
             // The room looks at the screen then: nothing on it is to be clicked.
             Event::Mouse(_) if self.model.one_screen.is_some() => return Next::Idle,
             Event::Mouse(event) => {
-                let inputs = mouse::inputs(*event, &self.hits, &self.model.scopes());
+                let inputs = mouse::inputs(*event, &self.hits, &BINDINGS, &self.model.scopes());
                 return inputs.iter().map(|input| self.take_input(input)).last().unwrap_or(Next::Idle);
             }
             _ => return Next::Idle,
@@ -163,36 +162,21 @@ impl Desk {
     }
 
     fn take_input(&mut self, input: &Input) -> Next {
-        let line_before = self.model.walk.line.kept();
-        let page_before = self.page_draft();
-        let effect = self.with_sight(|model, sight| update(model, input, sight));
-        self.offer_draft(page_before.as_ref().map(|(slot, _)| slot.as_str()));
-        self.keep_page(page_before);
-        if !matches!(effect, Effect::None | Effect::Execute(_))
-            && let Some((slot, text)) = self.page_draft()
-        {
-            // What is asked for may put another screen up.
-            self.keep_draft(&slot, &text);
+        let (unit, line) = (self.model.walk.unit.clone(), self.model.walk.line.kept());
+        let page = self.page_draft();
+        let step = self.with_context(|model, cx| update(model, input, cx));
+        let next = self.follow(step);
+        if let Some(left) = unit.filter(|unit| self.model.walk.unit.as_ref() != Some(unit)) {
+            self.keep_line_of(&left);
         }
-        self.model.undo_asked &= effect == Effect::None && input.action() == Some(Action::Undo);
-        self.unsaved_draft |= self.model.walk.line.kept() != line_before;
-        match effect {
-            Effect::Quit => {
-                self.save_draft();
-                return Next::Quit;
-            }
-            Effect::Redraw => return Next::Redraw,
-            Effect::Mouse => return Next::Mouse,
-            effect => {
-                let outcome = self.perform(effect);
-                self.model.wall.is_stale |= matches!(outcome, Outcome::Done(_) | Outcome::Turned);
-                self.settle(outcome);
-            }
-        }
-        if self.model.wall.is_stale {
+        let is_page_changed = self.page_draft().is_some_and(|now| Some(now) != page);
+        self.unsaved_draft |= is_page_changed || self.model.walk.line.kept() != line;
+        if next == Next::Quit {
+            self.save_draft();
+        } else if self.model.wall.is_stale {
             self.publish();
         }
-        Next::Go
+        next
     }
 
     /// Puts on the wall what the secretary wants there; tells the projector that somebody is still here. To be called
@@ -214,14 +198,12 @@ impl Desk {
         match self.session.refresh() {
             Ok(news) => {
                 if news {
-                    self.model.tally = self.session.ledger().tally();
-                    self.counted = None;
-                    self.renew_year();
+                    self.renew_screens();
                 }
                 news
             }
             Err(fault) => {
-                self.model.notice = Some(said(&fault.into()));
+                self.model.notice = Some(Notice::of_fault(&fault));
                 true
             }
         }
@@ -231,14 +213,14 @@ impl Desk {
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         self.size = (frame.area().width, frame.area().height);
         self.hits.clear();
-        self.with_sight(|model, sight| view::draw(frame, model, sight));
+        self.with_context(|model, cx| view::draw(frame, model, cx));
     }
 }
 
 /// Why something was not done, for the secretary.
 fn said(error: &SessionError) -> Notice {
     match error {
-        SessionError::Refused(refusal) => Notice { tone: Tone::Refused, said: wording::refusal(refusal) },
-        SessionError::Store(fault) => Notice { tone: Tone::Failed, said: wording::store_fault(fault) },
+        SessionError::Refused(refusal) => Notice::of_refusal(refusal),
+        SessionError::Store(fault) => Notice::of_fault(fault),
     }
 }

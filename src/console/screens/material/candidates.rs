@@ -1,8 +1,10 @@
 //! Material (材料): a speech or a notice with the candidate tasks found in it, and what the secretary made of each.
 //! Nothing of it is a fact; it is kept as a draft until what was accepted is filed as one act.
 
-use super::{listener::Found, sight::Sight};
-use crate::domain::{Command, Deadline, PlannedTask, TaskId, UnitId, plain};
+use crate::{
+    console::{context::ScreenContext, listener::Found},
+    domain::{Command, Deadline, PlannedTask, TaskId, UnitId, plain},
+};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -49,18 +51,12 @@ pub struct Material {
     pub picks: Vec<Pick>,
 }
 
-/// Where a meeting's material is kept while it is worked on.
-#[must_use]
-pub fn slot(meeting: u32) -> String {
-    format!("material/{meeting}")
-}
-
 impl Material {
     /// Looks through a text.
     #[must_use]
-    pub fn of(name: &str, text: &str, sight: &Sight<'_>) -> Self {
+    pub fn of(name: &str, text: &str, cx: &ScreenContext<'_>) -> Self {
         let text = text.lines().map(plain).collect::<Vec<_>>().join("\n");
-        let picks = sight.listener.find_tasks(&text, sight.base()).into_iter().map(Pick::of).collect();
+        let picks = cx.listener.find_tasks(&text, cx.base()).into_iter().map(Pick::of).collect();
         Self { name: name.to_owned(), text, picks }
     }
 

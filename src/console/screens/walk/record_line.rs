@@ -1,13 +1,17 @@
 //! The record line: one sentence as it is spoken. Beneath it stands what was understood; the first Enter reads back, the
 //! next one files.
 
-use super::{
-    event::Input,
-    field::{Field, Typed},
-    listener::Heard,
-    sight::Sight,
-};
+use super::Walk;
 use crate::{
+    console::{
+        context::ScreenContext,
+        dialogs::{Blank, Candidate, Chooser, Prompt},
+        event::Input,
+        field::{Field, Typed},
+        listener::Heard,
+        screen::Step,
+        units,
+    },
     domain::{
         Command, CommitmentKind, Deadline, ItemId, Ledger, Recasting, Recording, RemarkKind, Said, SaidId, SaidKind,
         TaskId, UnitId, month_end,
@@ -145,14 +149,14 @@ impl RecordLine {
 
     /// What is understood of it, with what was given apart taking precedence.
     #[must_use]
-    pub fn heard(&self, unit: &UnitId, sight: &Sight<'_>) -> Heard {
-        let mut heard = sight.listener.hear(self.field.text(), unit, sight.base());
+    pub fn heard(&self, unit: &UnitId, cx: &ScreenContext<'_>) -> Heard {
+        let mut heard = cx.listener.hear(self.field.text(), unit, cx.base());
         if let Some(deadline) = &self.deadline {
             heard.deadline = deadline.clone();
             heard.impossible.clear();
         }
         if self.kind == SaidKind::Progress {
-            heard.figures = spoken_readings(self.field.text(), &sight.ledger.programme.indicators);
+            heard.figures = spoken_readings(self.field.text(), &cx.ledger.programme.indicators);
         }
         match &self.task {
             TaskPick::AsHeard => {}
@@ -164,8 +168,8 @@ impl RecordLine {
 
     /// Goes through the dates offered for a sentence without one: `by` places on, round and round; none of them is one
     /// of the places.
-    pub fn take_offer(&mut self, by: usize, sight: &Sight<'_>) {
-        let offers = offers(sight);
+    pub fn take_offer(&mut self, by: usize, cx: &ScreenContext<'_>) {
+        let offers = offers(cx);
         self.offer = (self.offer + by) % (offers.len() + 1);
         self.deadline =
             self.offer.checked_sub(1).and_then(|at| offers.into_iter().nth(at)).map(|(_, deadline)| deadline);
@@ -240,11 +244,11 @@ impl RecordLine {
 
 /// The dates offered when a sentence has none, nearest first: what chairs fall back on when asked "by when".
 #[must_use]
-pub fn offers(sight: &Sight<'_>) -> Vec<(&'static str, Deadline)> {
-    let base = sight.base();
+pub fn offers(cx: &ScreenContext<'_>) -> Vec<(&'static str, Deadline)> {
+    let base = cx.base();
     let this_month = month_end(base);
     let next_month = month_end(this_month + Days::new(1));
-    let next_meeting = sight.meeting().and_then(|meeting| meeting.next_date);
+    let next_meeting = cx.meeting().and_then(|meeting| meeting.next_date);
     let mut offers = vec![("一周内", base + Days::new(7)), ("本月底", this_month), ("下月底", next_month)];
     offers.extend(next_meeting.map(|day| ("下次调度会", day)));
     offers.retain(|(_, day)| *day > base);
@@ -252,6 +256,52 @@ pub fn offers(sight: &Sight<'_>) -> Vec<(&'static str, Deadline)> {
     offers.dedup_by_key(|(_, day)| *day);
     let spoken = |day: NaiveDate| format!("{}月{}日前", day.month(), day.day());
     offers.into_iter().map(|(name, day)| (name, Deadline::on(&spoken(day), day))).collect()
+}
+
+/// The line takes something in that was asked for apart from it.
+fn tell_line(change: impl FnOnce(&mut RecordLine) + 'static) -> Step {
+    Step::tell(|walk: &mut Walk, _| {
+        change(&mut walk.line);
+        Step::Stay
+    })
+}
+
+/// For which units.
+pub(super) fn ask_units(bound: &[UnitId], cx: &ScreenContext<'_>) -> Chooser {
+    units::several("这一条记给哪些单位（Tab 勾选多家）", bound, cx, |units, _| {
+        tell_line(|line| {
+            line.units = units;
+            line.armed = false;
+        })
+    })
+}
+
+/// By when.
+pub(super) fn ask_deadline() -> Prompt {
+    let blanks = vec![Blank::deadline("期限", "")];
+    Prompt::new("期限", "照说的写，如：6月底前、下次调度会前", blanks, |answer, cx| {
+        let deadline = cx.listener.hear_deadline(&answer.text(0), cx.base()).deadline;
+        Ok(tell_line(|line| {
+            line.deadline = Some(deadline);
+            line.armed = true;
+        }))
+    })
+}
+
+/// Which task: the unit's own first, then all others.
+pub(super) fn ask_task(unit: &UnitId, cx: &ScreenContext<'_>) -> Chooser {
+    let mut tasks: Vec<_> = cx.ledger.tasks.values().collect();
+    tasks.sort_by_key(|task| (!task.lead.contains(unit), &task.id));
+    let none = (TaskPick::None, Candidate::new("不对应任务", ""));
+    let options = tasks.into_iter().map(|task| {
+        let aside = if task.lead.contains(unit) { "" } else { "他单位任务" };
+        let line = Candidate::new(format!("{} {}", task.id, task.title), aside).also(task.requirement.clone());
+        (TaskPick::Task(task.id.clone()), line)
+    });
+    Chooser::one("对应哪项任务", std::iter::once(none).chain(options).collect(), |task: &TaskPick, _| {
+        let task = task.clone();
+        tell_line(|line| line.task = task)
+    })
 }
 
 /// The slot in which a unit's line is kept between keystrokes.

@@ -1,10 +1,10 @@
 //! Drawing 收表: forms and their lines, and under them what the form says, what would be recorded, and the question.
 
-use super::review::{At, Reviewing};
+use super::{At, Reviewing};
 use crate::{
     console::{
-        rows::{draw_row, heading, rule},
-        sight::Sight,
+        context::ScreenContext,
+        rows::{heading, pointer, rule},
     },
     exchange::collect::{FormReview, Line as FormLine, Mark, silent},
     theme::ConsoleTheme,
@@ -26,42 +26,37 @@ const DETAIL: u16 = 7;
 const MARK_CELLS: usize = 9;
 
 impl Reviewing {
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    /// The forms with their lines, and the one at hand beneath.
+    pub(super) fn draw_forms(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
         let rows = self.rows();
-        let missing = silent(sight.ledger).len();
+        let missing = silent(cx.ledger).len();
         let right = words::counts(self.review.taken(), self.review.questions(), self.review.faults(), missing);
         let title = if self.asked_only { words::TITLE_ASKED } else { words::TITLE_ALL };
         frame.render_widget(heading(title, &right, cells, theme), Rect { height: 1.min(area.height), ..area });
         let detail = DETAIL.min(area.height.saturating_sub(6));
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + detail), ..area };
-        let first = self.cursor.first_shown(rows.len(), usize::from(list.height));
-        for (y, (index, at)) in (list.y..).zip(rows.iter().enumerate().skip(first).take(usize::from(list.height))) {
-            let is_selected = index == self.cursor.at;
-            let row = self.row(*at, cells, is_selected, sight);
-            draw_row(frame, Rect { y, height: 1, ..list }, row, is_selected, theme);
-        }
+        self.list.draw(frame, list, rows.len(), cx, |index, is_selected| self.row(rows[index], cells, is_selected, cx));
         if rows.is_empty() {
             frame.render_widget(Line::styled(words::NOTHING_ASKED, theme.dim), Rect { height: 1, ..list });
         }
-        if let Some(at) = rows.get(self.cursor.at)
+        if let Some(at) = rows.get(self.list.at())
             && detail > 1
         {
             let below = Rect { y: area.y + area.height - detail, height: detail, ..area };
-            self.draw_detail(frame, below, *at, sight);
+            self.draw_detail(frame, below, *at, cx);
         }
     }
 
-    fn row<'a>(&self, at: At, cells: usize, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
-        let theme = sight.theme;
+    fn row<'a>(&self, at: At, cells: usize, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+        let theme = cx.theme;
         let style = |role: Style| if is_selected { theme.selected } else { role };
         let Some(form) = self.review.forms.get(at.form) else { return Line::default() };
-        let pointer = if is_selected { "> " } else { "  " };
+        let pointer = pointer(is_selected);
         let Some(line) = self.line(at) else {
             let (mark, role) = form_mark(form, theme);
-            let unit = form.unit.as_ref().map_or(words::NO_UNIT, |unit| sight.ledger.short(unit)).to_owned();
+            let unit = form.unit.as_ref().map_or(words::NO_UNIT, |unit| cx.ledger.short(unit)).to_owned();
             let rest = cells.saturating_sub(2 + MARK_CELLS + 18);
             return Line::from(vec![
                 Span::styled(pointer, style(theme.text)),
@@ -73,7 +68,7 @@ impl Reviewing {
         let (mark, role) = line_mark(form, line, theme);
         let about = cells.saturating_sub(MARK_CELLS + 8) * 2 / 5;
         let said = cells.saturating_sub(MARK_CELLS + 8 + about);
-        let change = line.act.as_ref().map_or_else(|| line.said.clone(), |act| words::form_act(act, sight.ledger));
+        let change = line.act.as_ref().map_or_else(|| line.said.clone(), |act| words::form_act(act, cx.ledger));
         Line::from(vec![
             Span::styled(pointer, style(theme.text)),
             Span::styled("  ", style(theme.text)),
@@ -84,8 +79,8 @@ impl Reviewing {
         ])
     }
 
-    fn draw_detail(&self, frame: &mut Frame<'_>, area: Rect, at: At, sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn draw_detail(&self, frame: &mut Frame<'_>, area: Rect, at: At, cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
         frame.render_widget(rule(cells, theme), Rect { height: 1, ..area });
         let Some(form) = self.review.forms.get(at.form) else { return };
@@ -94,7 +89,7 @@ impl Reviewing {
             said.push((words::place(&line.place.sheet, line.place.row, &line.about), theme.dim));
             said.push((words::in_its_words(&line.said), theme.text));
             if let Some(act) = &line.act {
-                said.push((words::would(&words::form_act(act, sight.ledger)), theme.accent));
+                said.push((words::would(&words::form_act(act, cx.ledger)), theme.accent));
             }
             if let Some(doubt) = &line.doubt {
                 said.push((words::asks(&words::form_doubt(doubt)), theme.heard));
@@ -112,7 +107,7 @@ impl Reviewing {
             {
                 said.push((remark, theme.text));
             }
-            let missing: Vec<&str> = silent(sight.ledger).iter().map(|unit| unit.short.as_str()).collect();
+            let missing: Vec<&str> = silent(cx.ledger).iter().map(|unit| unit.short.as_str()).collect();
             said.push((words::missing(&missing), theme.dim));
         }
         let lines: Vec<(&str, Style)> = said

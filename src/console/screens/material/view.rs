@@ -1,11 +1,13 @@
 //! Drawing the checklist: the candidates, and the passage of the one under the cursor with its words marked.
 
-use super::material::Checklist;
+use super::{
+    Checklist,
+    candidates::{Mark, Pick},
+};
 use crate::{
     console::{
-        material::{Mark, Pick},
-        rows::{draw_row, heading, rule, unit_names},
-        sight::Sight,
+        context::ScreenContext,
+        rows::{below_head, heading, pointer, rule, unit_names},
     },
     theme::ConsoleTheme,
     wording::{
@@ -29,8 +31,8 @@ const MARK_CELLS: usize = 11;
 const DATE_CELLS: usize = 11;
 
 impl Checklist {
-    /// Draws it.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, sight: &Sight<'_>) {
+    /// The list and the text, side by side where there is room.
+    pub(super) fn draw_beside_text(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
         let (list, passage) = if area.width >= SIDE_BY_SIDE {
             let left = area.width * 3 / 5;
             (Rect { width: left, ..area }, Rect { x: area.x + left + 1, width: area.width - left - 1, ..area })
@@ -39,29 +41,24 @@ impl Checklist {
             let below = Rect { y: area.y + above, height: area.height - above, ..area };
             (Rect { height: above, ..area }, below)
         };
-        let shown = self.shown(sight);
-        self.draw_list(frame, list, &shown, sight);
-        if let Some(pick) = shown.get(self.cursor.at).and_then(|at| self.material.picks.get(*at)) {
-            self.draw_passage(frame, passage, pick, sight);
+        let shown = self.shown(cx);
+        self.draw_list(frame, list, &shown, cx);
+        if let Some(pick) = shown.get(self.list.at()).and_then(|at| self.material.picks.get(*at)) {
+            self.draw_passage(frame, passage, pick, cx);
         }
     }
 
-    fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, shown: &[usize], sight: &Sight<'_>) {
-        let theme = sight.theme;
+    fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, shown: &[usize], cx: &ScreenContext<'_>) {
+        let theme = cx.theme;
         let cells = usize::from(area.width);
         let material = &self.material;
         let right = words::counts(material.picks.len(), material.count(Mark::Accepted), material.left());
         let head = Rect { height: 1.min(area.height), ..area };
         frame.render_widget(heading(&words::title(&material.name), &right, cells, theme), head);
-        self.search.draw(frame, area, theme);
-        let rows = usize::from(area.height.saturating_sub(2));
-        let first = self.cursor.first_shown(shown.len(), rows);
-        for (y, (line, at)) in (area.y + 2..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = line == self.cursor.at;
-            let row = row(&self.material.picks[*at], cells, is_selected, sight);
-            sight.hits.line(Rect { y, height: 1, ..area }, line, is_selected);
-            draw_row(frame, Rect { y, height: 1, ..area }, row, is_selected, theme);
-        }
+        self.list.search.draw(frame, area, theme);
+        self.list.draw(frame, below_head(area), shown.len(), cx, |line, is_selected| {
+            row(&self.material.picks[shown[line]], cells, is_selected, cx)
+        });
         if shown.is_empty() && area.height > 2 {
             let line = Rect { y: area.y + 2, height: 1, ..area };
             let said = if material.picks.is_empty() { words::NOTHING_FOUND } else { words::NO_MATCH };
@@ -70,17 +67,17 @@ impl Checklist {
     }
 
     /// The passage: from the start of its paragraph on, its words marked; what goes before only when there is room.
-    fn draw_passage(&self, frame: &mut Frame<'_>, area: Rect, pick: &Pick, sight: &Sight<'_>) {
+    fn draw_passage(&self, frame: &mut Frame<'_>, area: Rect, pick: &Pick, cx: &ScreenContext<'_>) {
         if area.height < 3 {
             return;
         }
-        let theme = sight.theme;
+        let theme = cx.theme;
         let cells = usize::from(area.width);
         frame.render_widget(rule(cells, theme), Rect { height: 1, ..area });
         let said = words::understood(
-            &unit_names(sight.ledger, &pick.units, 4),
-            &unit_names(sight.ledger, &pick.supporting, 3),
-            &wording::understood_deadline(&pick.deadline, sight.base(), sight.today()),
+            &unit_names(cx.ledger, &pick.units, 4),
+            &unit_names(cx.ledger, &pick.supporting, 3),
+            &wording::understood_deadline(&pick.deadline, cx.base(), cx.today()),
         );
         let about = Rect { y: area.y + 1, height: 1, ..area };
         frame.render_widget(Line::styled(fit(&said, cells).into_owned(), theme.accent), about);
@@ -117,8 +114,8 @@ fn marked<'a>(row: &'a str, at: usize, pick: &Pick, theme: &ConsoleTheme) -> Lin
     ])
 }
 
-fn row<'a>(pick: &Pick, cells: usize, is_selected: bool, sight: &Sight<'_>) -> Line<'a> {
-    let theme = sight.theme;
+fn row<'a>(pick: &Pick, cells: usize, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+    let theme = cx.theme;
     let style = |role: Style| if is_selected { theme.selected } else { role };
     let (mark, role) = match (pick.mark, &pick.known) {
         (Mark::Accepted, _) => (words::ACCEPTED, theme.good),
@@ -131,12 +128,12 @@ fn row<'a>(pick: &Pick, cells: usize, is_selected: bool, sight: &Sight<'_>) -> L
     let who = match &pick.known {
         Some(task) if pick.mark == Mark::Open => words::already(task.as_str()),
         _ if pick.units.is_empty() => words::UNBOUND.to_owned(),
-        _ => unit_names(sight.ledger, &pick.units, 2),
+        _ => unit_names(cx.ledger, &pick.units, 2),
     };
     Line::from(vec![
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
+        Span::styled(pointer(is_selected), style(theme.text)),
         Span::styled(pad(mark, MARK_CELLS), style(role)),
-        Span::styled(pad(&wording::short_deadline(&pick.deadline, sight.base()), DATE_CELLS), style(theme.text)),
+        Span::styled(pad(&wording::short_deadline(&pick.deadline, cx.base()), DATE_CELLS), style(theme.text)),
         Span::styled(" ", style(theme.text)),
         Span::styled(pad(&pick.title, title_cells), style(theme.text)),
         Span::styled("  ", style(theme.text)),

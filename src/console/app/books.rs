@@ -1,0 +1,58 @@
+//! What screens may read of the file: the session, without anything that could change it.
+
+use crate::{
+    console::context::Books,
+    domain::{Entry, Period, Series, StoreFault, Utterance, Year},
+    session::Session,
+};
+use chrono::NaiveDate;
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+/// The year that was counted last, and on which day.
+pub(super) type Counted = RefCell<Option<(NaiveDate, Rc<Year>)>>;
+
+/// The session as screens see it.
+pub(super) struct SessionBooks<'a> {
+    pub(super) session: &'a Session,
+    pub(super) counted: &'a Counted,
+}
+
+impl Books for SessionBooks<'_> {
+    fn year(&self, year: i32) -> Result<Rc<Year>, StoreFault> {
+        let today = self.session.clock().today();
+        if let Some((day, known)) = &*self.counted.borrow()
+            && (*day, known.year) == (today, year)
+        {
+            return Ok(Rc::clone(known));
+        }
+        let fresh = Rc::new(self.session.year(year)?);
+        *self.counted.borrow_mut() = Some((today, Rc::clone(&fresh)));
+        Ok(fresh)
+    }
+
+    fn journal(&self, at_most: usize) -> Result<Vec<Entry>, StoreFault> {
+        self.session.journal(false, at_most)
+    }
+
+    fn series(&self, until: Period, months: u32) -> Result<Series, StoreFault> {
+        self.session.series(until, months)
+    }
+
+    fn said_this_year(&self) -> Result<Vec<Utterance>, StoreFault> {
+        self.session.said_this_year()
+    }
+
+    fn draft(&self, slot: &str) -> Option<String> {
+        let drafts = self.session.drafts().unwrap_or_default();
+        drafts.into_iter().find(|draft| draft.slot == slot && !draft.text.is_empty()).map(|draft| draft.text)
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        let here = Path::new(name);
+        if here.exists() { here.to_owned() } else { self.session.path().with_file_name(name) }
+    }
+}

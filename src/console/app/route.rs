@@ -1,0 +1,100 @@
+//! Routing: an input goes to the dialog, else to keys that hold everywhere, else to the screen. Nothing else happens here.
+
+use crate::console::{
+    action::Action,
+    context::ScreenContext,
+    event::Input,
+    find::find_anything,
+    keys::{place, way_to},
+    meeting_questions::{ask_head, next_state},
+    model::Model,
+    notice::Notice,
+    one_screen::OneScreen,
+    palette::palette,
+    papers::ask_papers,
+    screen::{Answer, Next, Step},
+    screens::{
+        help::{HELP, Help},
+        walk::jump,
+    },
+    steering::{is_at_once, steer},
+};
+
+/// Takes an input and says what it comes to.
+pub(super) fn update(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Step {
+    if let Some(mode) = model.one_screen {
+        model.notice = None;
+        let (mode, step) = mode.update(input, &mut model.walk, &mut model.wall, cx);
+        model.one_screen = mode;
+        return step;
+    }
+    if !matches!(input, Input::Key(_, None)) || model.dialog.is_none() {
+        model.notice = None;
+    }
+    let is_undo_confirmed = std::mem::take(&mut model.undo_asked);
+    if let Some(step) = at_once(model, input, cx) {
+        return step;
+    }
+    if let Some(dialog) = &mut model.dialog {
+        return match dialog.update(input, cx) {
+            Answer::Open => Step::Stay,
+            Answer::Left => Step::PutDown,
+            Answer::Given(step) => Step::All(vec![Step::Finish, step]),
+            Answer::Until(step) => step,
+        };
+    }
+    if let Some(action) = input.action().filter(|_| !model.is_searching())
+        && let Some(step) = everywhere(model, action, is_undo_confirmed, cx)
+    {
+        return step;
+    }
+    model.screen_mut().update(input, cx)
+}
+
+/// What holds whatever is open: dialogs keep their words.
+fn at_once(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Option<Step> {
+    let action = input.action().filter(|_| cx.meeting().is_some())?;
+    if action == Action::OneScreen {
+        model.notice = None;
+        model.one_screen = Some(OneScreen::default());
+        // Everything is wiped before the wall is drawn: nothing of the console stays between.
+        return Some(Step::Terminal(Next::Redraw));
+    }
+    let is_steered = model.dialog.is_some() && is_at_once(action);
+    is_steered.then(|| steer(&mut model.wall, action)).flatten()
+}
+
+/// Keys that mean the same on every screen.
+fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &ScreenContext<'_>) -> Option<Step> {
+    Some(match action {
+        Action::Quit => Step::Terminal(Next::Quit),
+        Action::Redraw => Step::Terminal(Next::Redraw),
+        Action::Mouse => {
+            model.has_mouse = !model.has_mouse;
+            let words = if model.has_mouse {
+                "鼠标可以点选、滚动；要拖选文字，按住 Shift。"
+            } else {
+                "鼠标交还终端，可以直接拖选、复制；再按 Alt+M 收回。"
+            };
+            Step::All(vec![Step::Say(Notice::done(words)), Step::Terminal(Next::Mouse)])
+        }
+        Action::Undo if model.screen_mut().undo_typing() => Step::Stay,
+        Action::Undo if is_undo_confirmed => Step::Undo,
+        Action::Undo => Step::AskUndo,
+        Action::Redo => Step::Redo,
+        Action::Help if model.screen().scopes().contains(&HELP) => Step::Back,
+        Action::Help => Step::over(Help::asked_in(model.scopes())),
+        Action::Palette => Step::ask(palette(&model.scopes(), way_to, cx)),
+        _ if cx.meeting().is_none() => return None,
+        Action::Show(scope) => {
+            model.walk.put_down();
+            place(scope).map_or(Step::Stay, |place| (place.open)(cx))
+        }
+        Action::Jump => Step::ask(jump(cx)),
+        Action::FindAnything => find_anything(cx),
+        Action::ExportDialog => Step::ask(ask_papers()),
+        Action::MeetingHead => Step::ask_if(ask_head(cx)),
+        Action::NextState => Step::ask_if(next_state(cx)),
+        action => return steer(&mut model.wall, action),
+    })
+}

@@ -1,0 +1,124 @@
+//! What is asked about the meeting itself: a new one, its head, and the next step in its life with what should be known
+//! before it.
+
+use super::{
+    context::ScreenContext,
+    dialogs::{Blank, Confirm, Prompt},
+    keymap::narrow,
+    screen::Step,
+    screens::read_back::to_read,
+};
+use crate::{
+    domain::{Command, MeetingHead, MeetingState},
+    wording,
+};
+use chrono::NaiveDate;
+
+/// A day as it is written or spoken.
+///
+/// # Errors
+/// How to write it instead.
+pub fn day(text: &str, cx: &ScreenContext<'_>) -> Result<NaiveDate, &'static str> {
+    let heard = cx.listener.hear_deadline(text, cx.today());
+    heard
+        .deadline
+        .last_day()
+        .filter(|_| heard.impossible.is_empty())
+        .ok_or("日期没有看懂，请写成“5月20日”或 2022-05-20。")
+}
+
+/// The question for a new meeting.
+#[must_use]
+pub fn ask_new_meeting(cx: &ScreenContext<'_>) -> Prompt {
+    let last = cx.ledger.meetings.values().max_by_key(|meeting| meeting.date);
+    let announced = last.and_then(|meeting| meeting.next_date).filter(|date| *date >= cx.today());
+    let date = announced.unwrap_or(cx.today());
+    let blanks = vec![
+        Blank::new("日期", &wording::day_in_full(date)),
+        Blank::new("主题", &cx.ledger.programme.topic),
+        Blank::new("主持人", last.map_or("", |meeting| meeting.chair.as_str())),
+        Blank::new("记录人", last.map_or("", |meeting| meeting.recorder.as_str())),
+        Blank::new("地点", last.map_or("", |meeting| meeting.place.as_str())),
+    ];
+    let about = "写好日期即可，其余可以之后再补（Ctrl+E）";
+    let ask = Prompt::new("新建会议", about, blanks, |answer, cx| {
+        let line = |at: usize| Some(answer.text(at));
+        let head =
+            MeetingHead { topic: line(1), chair: line(2), recorder: line(3), place: line(4), ..MeetingHead::default() };
+        Ok(Step::execute(Command::OpenMeeting { date: day(&answer.text(0), cx)?, head }))
+    });
+    ask.kept_as("NewMeeting")
+}
+
+/// The question for a meeting's head.
+#[must_use]
+pub fn ask_head(cx: &ScreenContext<'_>) -> Option<Prompt> {
+    let meeting = cx.meeting()?;
+    let next = meeting.next_date.map_or(String::new(), wording::day_in_full);
+    let blanks = vec![
+        Blank::new("主题", &meeting.topic),
+        Blank::new("主持人", &meeting.chair),
+        Blank::new("记录人", &meeting.recorder),
+        Blank::new("地点", &meeting.place),
+        Blank::new("下次会期", &next),
+        Blank::new("每家限时（分钟）", &(meeting.unit_limit / 60).to_string()),
+    ];
+    let ask = Prompt::new("会议信息", wording::day_in_full(meeting.date), blanks, |answer, cx| {
+        let next = answer.text(4);
+        let next_date = if next.is_empty() { None } else { Some(day(&next, cx)?) };
+        let minutes: String = answer.text(5).chars().map(narrow).collect();
+        let minutes = minutes.parse::<u32>().map_err(|_| "每家限时请写整数分钟，0 表示不限。")?;
+        Ok(Step::execute(Command::AmendMeeting(MeetingHead {
+            topic: Some(answer.text(0)),
+            chair: Some(answer.text(1)),
+            recorder: Some(answer.text(2)),
+            place: Some(answer.text(3)),
+            next_date,
+            unit_limit: Some(minutes.saturating_mul(60)),
+        })))
+    });
+    Some(ask.kept_as("Head"))
+}
+
+/// 开会, 散会, 封存: what comes next, and what should be known before.
+#[must_use]
+pub fn next_state(cx: &ScreenContext<'_>) -> Option<Confirm> {
+    let meeting = cx.meeting()?;
+    let tally = cx.tally;
+    let confirm = |title: &str, lines: Vec<String>, command| Some(Confirm::new(title, lines, command));
+    match meeting.state {
+        MeetingState::Preparing => {
+            let came = cx.ledger.attendance.values().filter(|line| line.meeting == meeting.id && line.presence.came());
+            let lines = vec![
+                format!("已签到 {} 家，共 {} 家。会议计时从现在开始。", came.count(), tally.units),
+                "开会后也可以继续签到。".to_owned(),
+            ];
+            confirm("宣布开会", lines, Command::CallToOrder)
+        }
+        MeetingState::InSession => {
+            let pending = tally.units - tally.covered - tally.deferred;
+            let mut lines =
+                vec![format!("已调度 {}/{} 家，本次议定 {} 项。", tally.covered, tally.units, tally.agreed)];
+            if pending + tally.deferred > 0 {
+                lines.push(format!("还有 {pending} 家没有调度，{} 家缓议。", tally.deferred));
+            }
+            if tally.undated() > 0 {
+                lines.push(format!("还有 {} 项没有期限（Ctrl+T 可逐条定）。", tally.undated()));
+            }
+            let unread = to_read(cx).len();
+            if unread > 0 {
+                lines.push(format!("还有 {unread} 项没有宣读确认（Ctrl+R）。"));
+            }
+            lines.push("散会后仍可更正和补记，封存前都可改。".to_owned());
+            confirm("宣布散会", lines, Command::Adjourn)
+        }
+        MeetingState::Adjourned => {
+            let lines = vec![
+                "封存后，本次会议的记录不能再改，也不能撤销；确要改的，须重开纪要、写明原因。".to_owned(),
+                "请在纪要定稿以后再封存。要走核对、签发、印发的，先按 F10 到纪要画面按 F4。".to_owned(),
+            ];
+            confirm("封存会议", lines, Command::Seal)
+        }
+        MeetingState::Sealed => None,
+    }
+}

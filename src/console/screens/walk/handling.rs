@@ -1,0 +1,267 @@
+//! What can be done with what was recorded, from whatever screen it is seen on; and the way to a unit.
+
+use super::Walk;
+use crate::{
+    console::{
+        action::Action,
+        context::ScreenContext,
+        dialogs::{Blank, Candidate, Chooser, Prompt},
+        keymap::narrow,
+        screen::Step,
+        units,
+    },
+    domain::{Amendment, Command, CommitmentKind, Deadline, Item, ItemId, Life, Said, SaidId, Stop, TaskId, UnitId},
+    wording::{self, wrap::fit},
+};
+
+/// To a unit: in session it gets the floor, otherwise it is looked at.
+#[must_use]
+pub fn go_to(unit: UnitId) -> Step {
+    Step::All(vec![Step::Walk, Step::tell(|walk: &mut Walk, cx| walk.go_to(unit, cx))])
+}
+
+/// Every unit of the walk to go to, with how its turn stands.
+#[must_use]
+pub fn jump(cx: &ScreenContext<'_>) -> Chooser {
+    let aside = |stop: &Stop| wording::stop_state(stop.state).to_owned();
+    let options = cx.ledger.walk().into_iter().map(|(unit, stop)| units::candidate(unit, aside(stop))).collect();
+    Chooser::one("转到", options, |unit: &UnitId, _| go_to(unit.clone()))
+}
+
+/// What can be done with an item as it stands.
+#[must_use]
+pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
+    let item = cx.ledger.item(id)?;
+    let life = item.course().map_or(&Life::Standing, |course| &course.life);
+    let mut actions: Vec<(Action, &str, &str)> = Vec::new();
+    if *life == Life::Standing {
+        actions.push((Action::Report, "报完成", "单位自报完成，待核"));
+    }
+    if item.is_open() {
+        actions.push((Action::Close, "销号", "核定完成"));
+    }
+    if *life == Life::Standing {
+        let dated = !item.deadline().is_undated();
+        actions.push((
+            Action::Extend,
+            if dated { "改期限" } else { "定期限" },
+            if dated { "延期或提前，要写原因" } else { "现在没有期限" },
+        ));
+        actions.push((Action::Progress, "记进展", "关于这一条"));
+    } else {
+        actions.push((Action::Reopen, "退回重办", "要写原因"));
+    }
+    if let ItemId::Commitment(_) = id {
+        actions.push((Action::Amend, "更正", "改内容、责任人"));
+        actions.push((Action::BindUnits, "换单位", "记错了单位"));
+        actions.push((Action::NextKind, "承诺/交办互换", ""));
+        if is_of_today(id, cx) && item.is_open() {
+            actions.push((Action::TakeUp, "改记", "其实是进展、协调、点评……，原话留底"));
+        }
+        if item.is_open() {
+            actions.push((Action::Withdraw, "撤回", "这一条不算了"));
+        }
+    }
+    let id = id.clone();
+    let title = format!("办理　{}", fit(item.text(), 40));
+    Some(Chooser::one(title, offered(&actions), move |action, cx| handle(*action, &id, cx)))
+}
+
+fn offered(actions: &[(Action, &str, &str)]) -> Vec<(Action, Candidate)> {
+    actions.iter().map(|(action, text, aside)| (*action, Candidate::new(*text, *aside))).collect()
+}
+
+fn is_of_today(id: &ItemId, cx: &ScreenContext<'_>) -> bool {
+    let ItemId::Commitment(id) = id else { return false };
+    cx.ledger.commitments.get(id).is_some_and(|commitment| Some(commitment.meeting) == cx.ledger.at)
+}
+
+/// Does something with an item, or asks what is to be known first.
+#[must_use]
+pub fn handle(action: Action, item: &ItemId, cx: &ScreenContext<'_>) -> Step {
+    match (action, item) {
+        (Action::BindUnits, ItemId::Commitment(id)) => {
+            let id = *id;
+            Step::ask(units::one("换到哪个单位", cx, move |unit, _| {
+                Step::execute(Command::Amend {
+                    id,
+                    amendment: Amendment { unit: Some(unit.clone()), ..Amendment::default() },
+                })
+            }))
+        }
+        (Action::TakeUp, ItemId::Commitment(id)) => take_up(SaidId::Commitment(*id)),
+        (Action::NextKind, ItemId::Commitment(id)) => {
+            let Some(commitment) = cx.ledger.commitments.get(id) else { return Step::Stay };
+            let kind = match commitment.kind {
+                CommitmentKind::Promise => CommitmentKind::Instruction,
+                CommitmentKind::Instruction => CommitmentKind::Promise,
+            };
+            Step::execute(Command::Amend { id: *id, amendment: Amendment { kind: Some(kind), ..Amendment::default() } })
+        }
+        _ => Step::ask_if(question(action, item, cx)),
+    }
+}
+
+/// What was recorded comes back into the record line, with all that the line can do.
+fn take_up(said: SaidId) -> Step {
+    Step::tell(move |walk: &mut Walk, cx| walk.take_up(said, cx))
+}
+
+/// The question an action on an item leads to.
+fn question(action: Action, id: &ItemId, cx: &ScreenContext<'_>) -> Option<Prompt> {
+    let item = cx.ledger.item(id)?;
+    let unit = cx.ledger.short(item.unit());
+    let about = item.text().to_owned();
+    let of = id.clone();
+    match (action, id) {
+        (Action::Report, _) => Some(one_line(
+            "自报完成",
+            unit,
+            about,
+            "佐证（可不填）",
+            format!("Report({id:?})"),
+            move |text| Command::Report { item: of.clone(), evidence: text },
+        )),
+        (Action::Close, _) => {
+            Some(one_line("销号", unit, about, "核定人（可不填）", format!("Close({id:?})"), move |text| {
+                Command::Close { item: of.clone(), by: text }
+            }))
+        }
+        (Action::Reopen, _) => {
+            Some(one_line("退回重办", unit, about, "原因", format!("Reopen({id:?})"), move |text| {
+                Command::Reopen { item: of.clone(), reason: text }
+            }))
+        }
+        (Action::Withdraw, ItemId::Commitment(number)) => {
+            let id = *number;
+            Some(one_line("撤回", unit, about, "原因", format!("Withdraw({id:?})"), move |text| {
+                Command::Withdraw { id, reason: text }
+            }))
+        }
+        (Action::Extend, _) if item.deadline().is_undated() => Some(date_item(format!("定期限　{unit}"), about, id)),
+        (Action::Extend, _) => {
+            let by = cx.meeting().map_or("", |meeting| meeting.chair.as_str());
+            let blanks = vec![Blank::deadline("新期限", ""), Blank::new("原因", ""), Blank::new("谁同意", by)];
+            let ask = Prompt::new(format!("改期限　{unit}"), about, blanks, move |answer, cx| {
+                let to = answer.deadline(cx)?;
+                Ok(Step::execute(Command::Extend { item: of.clone(), to, reason: answer.text(1), by: answer.text(2) }))
+            });
+            Some(ask.kept_as(format!("Extend({id:?})")))
+        }
+        (Action::Amend, ItemId::Commitment(_)) => amend(id, &item, cx),
+        (Action::Progress, _) => {
+            let owing = item.unit().clone();
+            let blanks = vec![Blank::new("进展", ""), Blank::new("完成比例（%，可不填）", "")];
+            let ask = Prompt::new(format!("进展　{unit}"), about, blanks, move |answer, _| {
+                let (unit, share) = (owing.clone(), share(&answer.text(1))?);
+                Ok(Step::execute(Command::NoteProgress { unit, about: Some(of.clone()), text: answer.text(0), share }))
+            });
+            Some(ask.kept_as(format!("Progress({id:?})")))
+        }
+        _ => None,
+    }
+}
+
+/// A question of one line about an item.
+fn one_line(
+    title: &str,
+    unit: &str,
+    about: String,
+    label: &'static str,
+    kept_as: String,
+    command: impl Fn(String) -> Command + 'static,
+) -> Prompt {
+    let title = format!("{title}　{unit}");
+    let blanks = vec![Blank::new(label, "")];
+    Prompt::new(title, about, blanks, move |answer, _| Ok(Step::execute(command(answer.text(0))))).kept_as(kept_as)
+}
+
+/// The question that gives an item a date that has none.
+#[must_use]
+pub fn date_item(title: String, about: String, id: &ItemId) -> Prompt {
+    let item = id.clone();
+    let ask = Prompt::new(title, about, vec![Blank::deadline("期限", "")], move |answer, cx| {
+        let (item, to) = (item.clone(), answer.deadline(cx)?);
+        Ok(Step::execute(Command::Extend { item, to, reason: String::new(), by: String::new() }))
+    });
+    ask.kept_as(format!("DateItem({id:?})"))
+}
+
+/// The question that gives a task a date at units.
+#[must_use]
+pub fn agree_date(task: &TaskId, units: &[UnitId], cx: &ScreenContext<'_>) -> Prompt {
+    let title = cx.ledger.tasks.get(task).map_or("", |task| task.title.as_str());
+    let who = crate::console::rows::unit_names(cx.ledger, units, 4);
+    let name = format!("AgreeDate({task:?}, {units:?})");
+    let (task, units) = (task.clone(), units.to_vec());
+    let blanks = vec![Blank::deadline("期限", "")];
+    let ask = Prompt::new(format!("定期限　{title}"), who, blanks, move |answer, cx| {
+        let (task, units, deadline) = (task.clone(), units.clone(), answer.deadline(cx)?);
+        Ok(Step::execute(Command::AgreeDate { task, units, deadline }))
+    });
+    ask.kept_as(name)
+}
+
+/// The question for better words; a date of this very meeting may have been misheard, one agreed earlier is changed by an
+/// extension.
+fn amend(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Option<Prompt> {
+    let (ItemId::Commitment(number), Item::Commitment(commitment)) = (id, item) else { return None };
+    let number = *number;
+    let spoken = item.deadline().spoken.clone();
+    let mut blanks = vec![Blank::new("内容", item.text()), Blank::new("责任人", &commitment.owner)];
+    if is_of_today(id, cx) {
+        blanks.push(Blank::deadline("期限", &spoken));
+    }
+    let title = format!("更正　{}", cx.ledger.short(item.unit()));
+    let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
+        let is_redated = answer.blanks.len() > 2 && answer.text(2) != spoken;
+        let deadline: Option<Deadline> = is_redated.then(|| answer.deadline(cx)).transpose()?;
+        let (text, owner) = (Some(answer.text(0)), Some(answer.text(1)));
+        let amendment = Amendment { text, owner, deadline, ..Amendment::default() };
+        Ok(Step::execute(Command::Amend { id: number, amendment }))
+    });
+    Some(ask.kept_as(format!("Amend({number:?})")))
+}
+
+/// What can be done with progress, a help request, a remark or a note.
+#[must_use]
+pub fn said_menu(id: SaidId, cx: &ScreenContext<'_>) -> Option<Chooser> {
+    let said = cx.ledger.said(id)?;
+    let mut actions: Vec<(Action, &str, &str)> = Vec::new();
+    if Some(said.meeting()) == cx.ledger.at {
+        actions.push((Action::TakeUp, "改记", "换类型、换单位、改文字，原话留底"));
+    }
+    match said {
+        Said::Help(help) if help.settled.is_none() => actions.push((Action::Settle, "已办结", "协调好了")),
+        Said::Help(_) => actions.push((Action::Settle, "重新打开", "还没有协调好")),
+        Said::Remark(remark) if remark.public => actions.push((Action::Publish, "不入纪要", "只留内部")),
+        Said::Remark(_) => actions.push((Action::Publish, "可入纪要", "仍不上投影")),
+        Said::Commitment(_) | Said::Progress(_) => {}
+    }
+    let title = format!("{}　{}", wording::said_kind(said.kind()), fit(said.text(), 40));
+    Some(Chooser::one(title, offered(&actions), move |action, cx| handle_said(*action, id, cx)))
+}
+
+fn handle_said(action: Action, id: SaidId, cx: &ScreenContext<'_>) -> Step {
+    match (action, cx.ledger.said(id)) {
+        (Action::TakeUp, Some(_)) => take_up(id),
+        (Action::Settle, Some(Said::Help(help))) => {
+            Step::execute(Command::SettleHelp { id: help.id, settled: help.settled.is_none() })
+        }
+        (Action::Publish, Some(Said::Remark(remark))) => {
+            Step::execute(Command::PublishRemark { id: remark.id, public: !remark.public })
+        }
+        _ => Step::Stay,
+    }
+}
+
+/// A share in percent; nothing when nothing was written.
+fn share(text: &str) -> Result<Option<u8>, &'static str> {
+    let digits: String = text.chars().map(narrow).collect();
+    let digits = digits.trim().trim_end_matches('%');
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let share = digits.parse().ok().filter(|share| *share <= 100);
+    share.map(Some).ok_or("完成比例请写 0 到 100 的整数。")
+}
