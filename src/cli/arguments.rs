@@ -1,9 +1,9 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    award, backup, catalogue, close, collect, completions, deadline, export, extend, extract, import, journal, lamp,
-    list, meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen, report, restore,
-    roll, show, typed, undo, units, year,
+    award, backup, catalogue, close, collect, completions, deadline, doctor, export, extend, extract, import, journal,
+    lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen,
+    report, restore, roll, show, typed, undo, units, year,
 };
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -101,12 +101,14 @@ pub(super) enum Order {
     Projector(projector::Asked),
     #[command(about = "控制台的按键表")]
     Keys,
-    #[command(about = "查账：台账和日志对得上吗")]
-    Doctor,
+    #[command(about = "查账：台账和日志对得上吗；--machine 看本机情况")]
+    Doctor(doctor::Asked),
     #[command(about = "备份：现在备一份，看有哪些，设第二备份处")]
     Backup(backup::Asked),
     #[command(about = "恢复：先看备份里有什么、会少什么，同意了才替换")]
     Restore(restore::Asked),
     #[command(about = "生成命令补全脚本")]
     Completions(completions::Asked),
+    #[command(about = "写出 man 手册页（做安装包用）", hide = true)]
+    Manpages(manpages::Asked),
 }

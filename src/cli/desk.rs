@@ -1,6 +1,6 @@
 //! The desk: which file, which day, in which form to answer; and the ledger opened on it.
 
-use super::{failure::Failure, output, typed::MeetingName};
+use super::{data_folder, failure::Failure, output, typed::MeetingName};
 use crate::{
     catalogue,
     clock::Clock,
@@ -42,8 +42,10 @@ impl Desk {
 
     /// The ledger's file.
     pub(super) fn path(&self) -> Result<PathBuf, Failure> {
-        let usual = || directories::ProjectDirs::from("", "", "diaodu").map(|known| known.data_dir().join("diaodu.db"));
-        self.asked_for.clone().or_else(usual).ok_or_else(|| Failure::refused(command_line::no_data_folder()))
+        self.asked_for
+            .clone()
+            .or_else(data_folder::ledger)
+            .ok_or_else(|| Failure::refused(command_line::no_data_folder()))
     }
 
     /// Opens the ledger; the first time it is founded on the built-in catalogue.

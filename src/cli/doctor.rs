@@ -3,6 +3,7 @@
 use super::{
     desk::Desk,
     failure::Failure,
+    machine,
     output::{self, ProgressLine},
 };
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
     session::{self, backup},
     wording::{self, command_line},
 };
+use clap::Args;
 use serde::Serialize;
 
 /// How often the progress line moves: every so many entries.
@@ -48,7 +50,17 @@ impl From<&Finding> for Line {
     }
 }
 
-pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(long, help = "看本机：终端、输入法、字体、时钟、磁盘，一页纸，可以发给帮忙的人")]
+    machine: bool,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+    if asked.machine { machine::run(desk) } else { audit(desk) }
+}
+
+fn audit(desk: &Desk) -> Result<(), Failure> {
     let path = desk.path()?;
     let line = ProgressLine::new();
     let offer = || backup::backups_of(&path).first().map(wording::backup::offer);

@@ -6,11 +6,13 @@
 mod arguments;
 mod award;
 mod backup;
+mod build;
 mod catalogue;
 mod close;
 mod collect;
 mod completions;
 mod console;
+mod data_folder;
 mod deadline;
 mod desk;
 mod doctor;
@@ -18,6 +20,7 @@ mod export;
 mod extend;
 mod extract;
 mod failure;
+mod font_files;
 mod hearing;
 mod import;
 mod items;
@@ -25,6 +28,8 @@ mod journal;
 mod keys;
 mod lamp;
 mod list;
+mod machine;
+mod manpages;
 mod meeting;
 mod minutes;
 mod output;
@@ -50,23 +55,53 @@ mod units;
 mod usage;
 mod year;
 
+use crate::wording::command_line;
 use arguments::{Arguments, Order};
 use clap::FromArgMatches as _;
 use desk::Desk;
 use failure::Failure;
-use std::{ffi::OsString, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{self, IsTerminal as _},
+    process::ExitCode,
+};
 
 /// Does what the arguments ask, the program's own name first; says on stderr why not.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match obey(arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(),
+        Err(failure) => {
+            let status = failure.tell();
+            wait_for_a_key();
+            status
+        }
     }
 }
 
+/// Started by double click, the window goes away with the program: what was said must be read first. The launchers set
+/// `DIAODU_WAIT`; who double-clicks the program itself on Windows types no command.
+fn wait_for_a_key() {
+    let is_asked = std::env::var_os("DIAODU_WAIT").is_some_and(|value| !value.is_empty());
+    let is_double_click = cfg!(windows) && std::env::args_os().len() == 1;
+    if (is_asked || is_double_click) && io::stdin().is_terminal() {
+        output::ask(command_line::PRESS_ENTER);
+        let _ = io::stdin().read_line(&mut String::new());
+    }
+}
+
+/// `--version --long`: clap answers `--version` as soon as it meets it.
+fn asks_for_long_version(arguments: &[OsString]) -> bool {
+    let has = |names: &[&str]| arguments.iter().skip(1).any(|word| names.iter().any(|name| word == name));
+    arguments.len() == 3 && has(&["--version", "-V"]) && has(&["--long"])
+}
+
 fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
-    let matches = match usage::in_chinese().try_get_matches_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if asks_for_long_version(&arguments) {
+        return output::print(&command_line::long_version(env!("CARGO_PKG_VERSION"), build::COMMIT, build::day()));
+    }
+    let matches = match usage::in_chinese().try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage::answer(&error),
     };
@@ -103,9 +138,10 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Order::Reading(asked)) => reading::run(&desk, asked),
         Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
         Some(Order::Keys) => keys::run(&desk),
-        Some(Order::Doctor) => doctor::run(&desk),
+        Some(Order::Doctor(asked)) => doctor::run(&desk, &asked),
         Some(Order::Backup(asked)) => backup::run(&desk, &asked),
         Some(Order::Restore(asked)) => restore::run(&desk, &asked),
         Some(Order::Completions(asked)) => completions::run(&asked),
+        Some(Order::Manpages(asked)) => manpages::run(&asked),
     }
 }

@@ -19,8 +19,12 @@ pub(super) fn in_chinese() -> Command {
 fn with_help_flag(command: Command) -> Command {
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true).display_order(901).help("看用法");
-    let version =
-        Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(902).help("看版本");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .display_order(902)
+        .help("看版本；再加 --long 看是哪次提交、哪天做的");
     command.disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true).arg(help).arg(version)
 }
 

@@ -30,6 +30,19 @@ const PROGRAMS: [&str; 8] = [
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 ];
 
+/// LibreOffice, where it is on this machine.
+#[must_use]
+pub fn found() -> Option<PathBuf> {
+    let folders: Vec<PathBuf> =
+        std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
+    PROGRAMS.iter().find_map(|program| {
+        let is_name = !program.contains(['/', '\\']);
+        let beside = folders.iter().filter(|_| is_name).map(|folder| folder.join(program));
+        let here = (!is_name).then(|| PathBuf::from(program));
+        beside.chain(here).find(|place| place.is_file())
+    })
+}
+
 /// Papers on their way to pdf.
 #[derive(Debug)]
 pub struct Printing {

@@ -70,6 +70,12 @@ impl Session {
     }
 }
 
+/// The second folder of a ledger that is not opened; `None` when none is set or the file cannot be read.
+#[must_use]
+pub fn second_folder_of(path: &Path) -> Option<PathBuf> {
+    store::second_folder_of(path)
+}
+
 /// Backs a ledger up now, into its usual folders.
 ///
 /// # Errors

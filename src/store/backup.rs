@@ -74,6 +74,12 @@ pub fn backups_of(path: &Path) -> Vec<Backup> {
     }
 }
 
+/// The second folder of a ledger; `None` when none is set or the file cannot be read.
+#[must_use]
+pub fn second_folder_of(path: &Path) -> Option<PathBuf> {
+    second_folder(&open_to_read(path).ok()?).ok()?
+}
+
 /// A backup that has steps which the ledger does not, and that no restore left behind on purpose.
 pub(super) fn ahead_of(connection: &Connection, path: &Path) -> Option<Backup> {
     Source::new(connection, path).ok()?.ahead()

@@ -25,7 +25,7 @@ mod writer;
 mod year;
 
 pub use crate::domain::{Audit, Finding};
-pub use backup::{back_up, back_up_to, backups_of, folder_beside};
+pub use backup::{back_up, back_up_to, backups_of, folder_beside, second_folder_of};
 pub use restore::Restoring;
 pub use wall::Published;
 pub use wall_reader::WallReader;

@@ -364,6 +364,30 @@ pub fn founded(path: &Path, units: usize, tasks: usize) -> String {
     format!("已新建台账 {}：{units}家单位、{tasks}项任务。", path.display())
 }
 
+/// Before a window that would vanish.
+pub const PRESS_ENTER: &str = "\n按回车键关闭窗口。";
+
+/// Man pages were written.
+#[must_use]
+pub fn manpages_written(folder: &Path, count: usize) -> String {
+    format!("写好 {count} 页，在 {}。", folder.display())
+}
+
+/// Man pages were not written.
+#[must_use]
+pub fn manpages_failed(folder: &Path, said: &str) -> String {
+    format!("手册页没有写到 {}：{said}。", folder.display())
+}
+
+/// The version, with where it comes from.
+#[must_use]
+pub fn long_version(version: &str, commit: Option<&str>, day: Option<NaiveDate>) -> String {
+    match (commit, day) {
+        (Some(commit), Some(day)) => format!("diaodu {version}\n提交 {commit}，{}", day_in_full(day)),
+        _ => format!("diaodu {version}\n自行编译的，不知道是哪次提交。"),
+    }
+}
+
 /// The system names no folder for data.
 #[must_use]
 pub fn no_data_folder() -> Said {

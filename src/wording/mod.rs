@@ -18,6 +18,7 @@ pub mod forms;
 pub mod import;
 mod label;
 pub mod life_line;
+pub mod machine;
 pub mod material;
 pub mod minutes;
 pub mod minutes_life;

@@ -1,0 +1,176 @@
+//! `diaodu doctor --machine`: what of the machine matters to the program, on one page that can be sent to whoever helps.
+//! It holds no word of the ledger, and the user's own folder is written `~`.
+
+use super::{build, data_folder, desk::Desk, failure::Failure, font_files, output};
+use crate::{
+    document::print,
+    domain::HouseStyle,
+    session::backup,
+    theme::Depth,
+    widgets,
+    wording::{
+        machine::{self, Clock, Folder, Machine, Office, Room, Terminal},
+        wrap::Ambiguous,
+    },
+};
+use crossterm::terminal;
+use std::{
+    io::{self, IsTerminal as _},
+    path::{Path, PathBuf},
+};
+
+/// Folders that other programs copy to a server while they are written to, by how such folders are called.
+const SYNCED: [&str; 8] = ["onedrive", "坚果云", "nutstore", "dropbox", "百度", "baidusync", "wps云盘", "icloud"];
+
+pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
+    let ledger = desk.path()?;
+    let found = look(desk, &ledger);
+    if desk.json {
+        return output::print_json(&found);
+    }
+    output::print(&machine::page(&found))
+}
+
+fn look(desk: &Desk, ledger: &Path) -> Machine {
+    let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    Machine {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        commit: build::COMMIT.map(str::to_owned),
+        built: build::day(),
+        system: system(),
+        processor: std::env::consts::ARCH.to_owned(),
+        terminal: looked_at_terminal(),
+        input_method: input_method(),
+        office: Office {
+            libre_office: print::found().map(|path| tame_path(&path)),
+            wps: wps().map(|path| tame_path(&path)),
+            missing_fonts: missing_fonts(),
+        },
+        clock: match build::day() {
+            Some(built) if desk.clock.today() < built => Clock::Behind(desk.clock.today(), built),
+            _ => Clock::Plausible(desk.clock.now()),
+        },
+        ledger: Folder {
+            path: tame_path(ledger),
+            exists: ledger.exists(),
+            is_portable: data_folder::portable().is_some_and(|portable| folder == portable),
+            is_writable: is_writable(folder),
+            synced_by: synced_by(folder),
+            room: room(folder),
+        },
+        second: backup::second_folder_of(ledger).map(|folder| (tame_path(&folder), folder.is_dir(), room(&folder))),
+    }
+}
+
+/// The system by the name it gives itself.
+fn system() -> String {
+    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    let name = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="));
+    match name {
+        Some(name) => name.trim_matches('"').to_owned(),
+        None => std::env::consts::OS.to_owned(),
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn looked_at_terminal() -> Option<Terminal> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    let names = ["TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "COLORTERM", "TERM", "LC_ALL", "LANG"];
+    let mut told: Vec<(String, String)> =
+        names.iter().filter_map(|name| Some(((*name).to_owned(), variable(name)?))).collect();
+    if variable("WT_SESSION").is_some() {
+        told.push(("WT_SESSION".to_owned(), "Windows Terminal".to_owned()));
+    }
+    Some(Terminal {
+        told,
+        size: terminal::size().ok(),
+        depth: match Depth::from_env(variable) {
+            Depth::True => machine::Colours::All,
+            Depth::Indexed => machine::Colours::Indexed,
+            Depth::Sixteen => machine::Colours::Sixteen,
+            Depth::None => machine::Colours::None,
+        },
+        is_wide: is_wide(),
+    })
+}
+
+/// Whether “ takes two columns; `None` when the terminal cannot be asked.
+fn is_wide() -> Option<bool> {
+    if !io::stdin().is_terminal() || terminal::enable_raw_mode().is_err() {
+        return None;
+    }
+    let widths = widgets::probe(&mut io::stdout());
+    let _ = terminal::disable_raw_mode();
+    Some(widths == Ambiguous::Wide)
+}
+
+fn input_method() -> Vec<(String, String)> {
+    ["XMODIFIERS", "GTK_IM_MODULE", "QT_IM_MODULE"]
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), variable(name)?)))
+        .collect()
+}
+
+/// WPS by where its installers put it.
+fn wps() -> Option<PathBuf> {
+    let mut places = vec![
+        PathBuf::from("/usr/bin/wps"),
+        PathBuf::from("/opt/kingsoft/wps-office/office6/wps"),
+        PathBuf::from("/opt/apps/cn.wps.wps-office-pro/files/kingsoft/wps-office/office6/wps"),
+        PathBuf::from("/opt/apps/cn.wps.wps-office/files/kingsoft/wps-office/office6/wps"),
+        PathBuf::from("C:\\Program Files (x86)\\Kingsoft\\WPS Office"),
+        PathBuf::from("C:\\Program Files\\Kingsoft\\WPS Office"),
+    ];
+    places.extend(variable("LOCALAPPDATA").map(|local| Path::new(&local).join("Kingsoft").join("WPS Office")));
+    places.into_iter().find(|place| place.exists())
+}
+
+/// The fonts that the papers name and this machine does not have.
+fn missing_fonts() -> Vec<String> {
+    let fonts = HouseStyle::default().fonts;
+    let wanted = [fonts.title, fonts.body, fonts.kai, fonts.hei, fonts.song];
+    let present = font_files::families();
+    wanted.into_iter().filter(|font| !present.contains(font)).collect()
+}
+
+fn is_writable(folder: &Path) -> bool {
+    let there = folder.ancestors().find(|folder| folder.is_dir());
+    there.is_some_and(|folder| tempfile::tempfile_in(folder).is_ok())
+}
+
+fn synced_by(folder: &Path) -> Option<String> {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let parts = whole.iter().map(|part| part.to_string_lossy().into_owned());
+    parts.into_iter().find(|part| SYNCED.iter().any(|name| part.to_lowercase().contains(name)))
+}
+
+fn room(folder: &Path) -> Option<Room> {
+    let there = folder.ancestors().find(|folder| folder.is_dir())?;
+    fs4::available_space(there).ok().map(|bytes| Room { megabytes: bytes >> 20 })
+}
+
+/// A path without the name of whoever works here.
+fn tame_path(path: &Path) -> String {
+    let home = variable("HOME").or_else(|| variable("USERPROFILE"));
+    match home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned)) {
+        Some(rest) => Path::new("~").join(rest).display().to_string(),
+        None => path.display().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_copied_elsewhere_is_named() {
+        assert_eq!(synced_by(Path::new("/home/wang/OneDrive - XX市委/台账")), Some("OneDrive - XX市委".to_owned()));
+        assert_eq!(synced_by(Path::new("/home/wang/我的坚果云/台账")), Some("我的坚果云".to_owned()));
+        assert_eq!(synced_by(Path::new("/home/wang/台账")), None);
+    }
+}
