@@ -42,7 +42,7 @@ fn look(desk: &Desk, ledger: &Path) -> Machine {
         terminal: looked_at_terminal(),
         input_method: input_method(),
         office: Office {
-            libre_office: print::found().map(|path| tame_path(&path)),
+            libre_office: print::found(&program_folders()).map(|path| tame_path(&path)),
             wps: wps().map(|path| tame_path(&path)),
             missing_fonts: missing_fonts(),
         },
@@ -114,6 +114,10 @@ fn input_method() -> Vec<(String, String)> {
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), variable(name)?)))
         .collect()
+}
+
+fn program_folders() -> Vec<PathBuf> {
+    std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default()
 }
 
 /// WPS by where its installers put it.

@@ -30,11 +30,9 @@ const PROGRAMS: [&str; 8] = [
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 ];
 
-/// LibreOffice, where it is on this machine.
+/// LibreOffice, where it is on this machine; `folders` are those in which the system looks for programs.
 #[must_use]
-pub fn found() -> Option<PathBuf> {
-    let folders: Vec<PathBuf> =
-        std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
+pub fn found(folders: &[PathBuf]) -> Option<PathBuf> {
     PROGRAMS.iter().find_map(|program| {
         let is_name = !program.contains(['/', '\\']);
         let beside = folders.iter().filter(|_| is_name).map(|folder| folder.join(program));

@@ -82,7 +82,6 @@ pub enum Clock {
 
 /// A folder that is written to.
 #[derive(Clone, Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent findings, each a line of the page")]
 pub struct Folder {
     /// The ledger's file.
     pub path: String,
