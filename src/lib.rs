@@ -14,6 +14,7 @@ pub mod projector;
 pub mod session;
 pub mod stage;
 pub mod store;
+pub mod text;
 pub mod theme;
 pub mod widgets;
 pub mod wording;

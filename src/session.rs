@@ -6,8 +6,8 @@ pub mod backup;
 use crate::{
     clock::Clock,
     domain::{
-        Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, MeetingId, MeetingState, Nature, Period,
-        Progress, Refusal, Series, StoreFault, UndoStacks, Utterance, Year, YearBook, decide,
+        Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, Meeting, MeetingId, MeetingState, Nature,
+        Period, Progress, Refusal, Series, StoreFault, UndoStacks, Utterance, Year, YearBook, decide, edits,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Store},
@@ -260,10 +260,8 @@ impl Session {
     }
 
     fn keep(&mut self, deed: Deed, nature: Nature) -> Result<Entry, SessionError> {
-        let opened = deed.changes.iter().find_map(|change| match change {
-            Change::Meeting(Edit::Created(meeting) | Edit::Removed(meeting)) => Some(meeting.id),
-            _ => None,
-        });
+        let is_new = |edit: &&Edit<Meeting>| edit.before().is_none() || edit.after().is_none();
+        let opened = edits::<Meeting>(&deed.changes).find(is_new).map(|edit| edit.either().id);
         let entry = Entry {
             seq: self.store.next_seq(),
             at: self.clock.now(),

@@ -15,17 +15,15 @@ mod lamps;
 mod near;
 mod page;
 mod registers;
-mod replay;
+mod rehearsal;
 mod roster;
-mod script;
 mod section;
 mod source;
 mod syntax;
 mod tasks;
 mod wording;
 
-pub use replay::{ScriptFault, Step};
-pub use script::{Act, ItemRef, RollLine, Script, ScriptDay, ScriptMeeting, Words};
+pub use rehearsal::{Step, rehearsal};
 pub use source::Source;
 
 use crate::domain::{Catalogue, CatalogueFault, FileFault, HouseStyle, LampRules, Programme};
@@ -38,9 +36,6 @@ use source::{BuiltIn, Folder, Over, whole_file};
 use std::path::Path;
 
 static TWO_NEW_2022: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/catalogues/two-new-2022");
-
-static REHEARSAL: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/rehearsal/catalogue");
-const REHEARSAL_SCRIPT: &str = include_str!("../../data/rehearsal/script.toml");
 
 const PROGRAMME: &str = "programme.toml";
 const PROGRAMME_KEYS: &[&str] = &["key", "topic", "meeting_name", "unit_limit"];
@@ -73,20 +68,6 @@ pub fn built_in() -> Catalogue {
 /// The built-in catalogue's files, name and text, for an office that starts its own from them.
 pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str)> {
     TWO_NEW_2022.files().filter_map(|file| Some((file.path().file_name()?.to_str()?, file.contents_utf8()?)))
-}
-
-/// A city that does not exist, to try everything on: its catalogue (the built-in tasks, with a roster and a house style
-/// of its own) and the script of its past three months.
-///
-/// # Panics
-/// Only when the files built in are faulty, which the tests of this room rule out.
-#[must_use]
-pub fn rehearsal() -> (Catalogue, Script) {
-    let catalogue = parse(&Over(BuiltIn(&REHEARSAL), BuiltIn(&TWO_NEW_2022)))
-        .unwrap_or_else(|fault| panic!("the rehearsal's catalogue is faulty: {fault}"));
-    let script =
-        toml::from_str(REHEARSAL_SCRIPT).unwrap_or_else(|fault| panic!("the rehearsal's script is faulty: {fault}"));
-    (catalogue, script)
 }
 
 /// Loads the catalogue in a folder. `programme.toml`, `units.toml` and `tasks.toml` must be there. Without

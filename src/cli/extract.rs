@@ -8,13 +8,14 @@ use super::{
     unit_names::UnitNames,
 };
 use crate::{
-    domain::{Ledger, SourceFault, plain},
+    domain::{Ledger, SourceFault},
     exchange::{read_source, source_text},
     language::{
         Certainty,
         extract::{Addressed, Candidate, extract},
         mention::{Group, Who, resolve},
     },
+    text,
     wording::source_fault,
 };
 use chrono::NaiveDate;
@@ -63,7 +64,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     }
     let lines: Vec<String> = lines
         .into_iter()
-        .map(|line| [line.who.join(";"), plain(&line.task), plain(&line.phrase), line.label].join("\t"))
+        .map(|line| [line.who.join(";"), text::plain(&line.task), text::plain(&line.phrase), line.label].join("\t"))
         .collect();
     if lines.is_empty() { Ok(()) } else { output::print(&lines.join("\n")) }
 }

@@ -1,7 +1,7 @@
 //! Printing: to a reader who may have gone away (`diaodu list | head`), in colours only where someone looks.
 
 use super::failure::Failure;
-use crate::{domain::is_steering, wording::command_line};
+use crate::{text::is_invisible, wording::command_line};
 use serde::Serialize;
 use std::{
     borrow::Cow,
@@ -26,7 +26,7 @@ pub(super) fn print_painted(text: &str) -> Result<(), Failure> {
 /// Text without what would steer a terminal; line ends and tabs stay. A ledger that was changed by another program, a
 /// file's name or an argument may hold anything.
 pub(super) fn tame(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| is_steering(c) && c != '\n' && c != '\t';
+    let steers = |c: char| is_invisible(c) && c != '\n' && c != '\t';
     if text.contains(steers) { Cow::Owned(text.replace(steers, "")) } else { Cow::Borrowed(text) }
 }
 

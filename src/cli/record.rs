@@ -11,8 +11,10 @@ use super::{
 };
 use crate::{
     domain::{
-        Command, CommitmentKind, Context, Ledger, MeetingState, Recording, Refusal, TaskId, UnitId, decide, plain,
+        Command, Commitment, CommitmentKind, Context, Ledger, MeetingState, Recording, Refusal, TaskId, UnitId, decide,
+        edits,
     },
+    text,
     wording::{self, command_line},
 };
 use chrono::NaiveDate;
@@ -84,11 +86,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     let mut session = desk.session_at(&asked.choice)?;
     let (recording, notices) = understand(asked, session.ledger(), desk.clock.today())?;
     let entry = session.execute(Command::Record(recording.clone()))?;
-    let ids = entry.deed.changes.iter().filter_map(|change| match change {
-        crate::domain::Change::Commitment(edit) => Some(edit.either().id.0),
-        _ => None,
-    });
-    let ids: Vec<u32> = ids.collect();
+    let ids: Vec<u32> = edits::<Commitment>(&entry.deed.changes).map(|edit| edit.either().id.0).collect();
     if desk.json {
         let understood = Understood::of(&recording, &notices, session.ledger());
         return output::print_json(&Understood { ids: Some(ids), ..understood });
@@ -130,7 +128,7 @@ fn base(ledger: &Ledger, today: NaiveDate) -> NaiveDate {
 fn understand(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Result<(Recording, Vec<String>), Failure> {
     let names = UnitNames::new(ledger);
     let units = names.meant(&asked.units)?;
-    let text = plain(&asked.text.join(" "));
+    let text = text::plain(&asked.text.join(" "));
     let task = asked.task.as_deref().map(|code| task(code, ledger)).transpose()?;
     let turn = if let [only] = units.as_slice() { Some(only) } else { None };
     let heard = Ear::new().hear(&text, base(ledger, today), ledger, turn)?;

@@ -11,11 +11,11 @@ use super::{
 use crate::{
     catalogue::holidays,
     domain::{
-        Change, Command, CommitmentKind, Ledger, Recording, Refusal, RegisterEntry, RegisterEntryId, RegisterKind,
-        plain,
+        Command, CommitmentKind, Ledger, Recording, Refusal, RegisterEntry, RegisterEntryId, RegisterKind, edits,
     },
     language::register_value::{record_day, register_value},
     session::Session,
+    text,
     wording::{self, register as words},
 };
 use chrono::NaiveDate;
@@ -167,7 +167,7 @@ fn add(desk: &Desk, asked: &Add) -> Result<(), Failure> {
         id: None,
         kind: kind.id.clone(),
         unit,
-        name: plain(&asked.name.join(" ")),
+        name: text::plain(&asked.name.join(" ")),
         stage: asked.stage.as_deref().map_or(Ok(0), |name| stage_named(name, kind))?,
         fields,
         on: asked.filling.on.as_deref().map(|text| day(text, desk.clock.today())).transpose()?,
@@ -237,7 +237,7 @@ fn rectify(desk: &Desk, asked: &Rectify) -> Result<(), Failure> {
     let (entry, _) = entry_of(asked.id, ledger)?;
     let units =
         if asked.units.is_empty() { vec![entry.unit.clone()] } else { UnitNames::new(ledger).meant(&asked.units)? };
-    let text = plain(&asked.text.join(" "));
+    let text = text::plain(&asked.text.join(" "));
     let turn = if let [only] = units.as_slice() { Some(only) } else { None };
     let base = ledger.meeting().map_or(desk.clock.today(), |meeting| meeting.date);
     let heard = Ear::new().hear(&text, base, ledger, turn)?;
@@ -257,20 +257,14 @@ fn rectify(desk: &Desk, asked: &Rectify) -> Result<(), Failure> {
 fn act(desk: &Desk, session: &mut Session, command: Command) -> Result<(), Failure> {
     let entry = session.execute(command)?;
     if desk.json {
-        let changed = entry.deed.changes.iter().filter_map(|change| match change {
-            Change::RegisterEntry(edit) => edit.after(),
-            _ => None,
-        });
+        let changed = edits::<RegisterEntry>(&entry.deed.changes).filter_map(|edit| edit.after());
         let ledger = session.ledger();
         let today = desk.clock.today();
         let lines: Vec<_> = changed.filter_map(|entry| register_list::line(entry, ledger, today)).collect();
         return output::print_json(&lines);
     }
-    let ids = entry.deed.changes.iter().filter_map(|change| match change {
-        Change::RegisterEntry(edit) => Some(edit.either().id.to_string()),
-        _ => None,
-    });
-    let ids: Vec<String> = ids.collect();
+    let ids: Vec<String> =
+        edits::<RegisterEntry>(&entry.deed.changes).map(|edit| edit.either().id.to_string()).collect();
     output::print(&format!("{}　条目 {}", wording::entry(&entry, session.ledger()), ids.join("、")))
 }
 

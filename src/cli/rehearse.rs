@@ -36,12 +36,10 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
 
 /// The fictional city with its three past months; it is the morning of its fourth meeting unless a day was asked for.
 fn set_the_stage(path: &Path, clock: Clock) -> Result<Session, Failure> {
-    let (catalogue, script) = catalogue::rehearsal();
     let unclear = |fault: String| Failure::refused(Said::new(command_line::rehearsal_failed(&fault).what, ""));
-    let steps = script.steps(&catalogue).map_err(|fault| unclear(format!("{fault:?}")))?;
-    let next_meeting = steps.iter().rev().find_map(|step| match &step.command {
-        Command::OpenMeeting { date, .. } => date.and_hms_opt(9, 0, 0),
-        _ => None,
+    let steps = catalogue::rehearsal();
+    let next_meeting = steps.iter().rev().find_map(|step| {
+        if let Command::OpenMeeting { date, .. } = &step.command { date.and_hms_opt(9, 0, 0) } else { None }
     });
     let clock = match (clock, next_meeting) {
         (Clock::System, Some(morning)) => Clock::starting_at(morning),

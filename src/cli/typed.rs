@@ -1,20 +1,15 @@
 //! What people type: days, months, numbers, with an input method's full-width signs taken for what they mean.
 
-use crate::{
-    domain::{Period, plain},
-    wording::command_line,
-};
+use crate::{domain::Period, text, wording::command_line};
 use chrono::NaiveDate;
 
 /// Full-width letters, digits and signs (U+FF01–FF5E) as the ASCII they stand for; the ideographic space as a space.
 pub(super) fn half_width(text: &str) -> String {
     let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
         '—' | '–' | '−' | '‐' => '-',
-        c => c,
+        c => text::half_width(c),
     };
-    plain(&text.chars().map(half).collect::<String>())
+    text::plain(&text.chars().map(half).collect::<String>())
 }
 
 /// A day: 2022-05-20, 2022/5/20, 2022.5.20, 20220520 or 2022年5月20日.

@@ -7,8 +7,8 @@ use crate::{
     language::{
         finder::{Finder, Hit},
         mention::{Group, UnitIndex, Who, mentions, resolve},
-        pinyin::fold,
     },
+    text::fold,
     wording::command_line,
 };
 use std::cell::OnceCell;

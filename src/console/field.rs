@@ -1,6 +1,7 @@
 //! A text field for Chinese: soft wrap by cell, words that end at punctuation, paste, and the hardware cursor where an
 //! input method expects it. Editing is `tui_textarea`'s; its key table and drawing are ours.
 
+use crate::text;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
     Frame,
@@ -10,7 +11,6 @@ use ratatui::{
 };
 use std::ops::Range;
 use tui_textarea::{CursorMove, TextArea};
-use unicode_width::UnicodeWidthChar;
 
 /// What a key did to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,24 +57,7 @@ impl Field {
 
     /// Inserts pasted words: line ends become spaces, and what could steer a terminal is dropped.
     pub fn insert(&mut self, text: &str) {
-        let mut words = String::with_capacity(text.len());
-        for c in text.chars() {
-            match c {
-                '\r' | '\n' | '\t' => {
-                    if !words.ends_with(' ') {
-                        words.push(' ');
-                    }
-                }
-                '\u{061c}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}' => {}
-                c if c.is_control() => {}
-                c => words.push(c),
-            }
-        }
-        self.area.insert_str(words);
+        self.area.insert_str(text::on_one_line(text));
     }
 
     fn cursor(&self) -> usize {
@@ -142,7 +125,7 @@ impl Field {
         let mut rows = Vec::new();
         let (mut start, mut cells, mut at) = (0, 0, (0, 0));
         for (index, (byte, c)) in self.text().char_indices().enumerate() {
-            let wide = c.width().unwrap_or(0);
+            let wide = text::cells(c);
             if cells + wide > width {
                 rows.push(start..byte);
                 (start, cells) = (byte, 0);

@@ -2,6 +2,7 @@
 //! where an input method expects it. Editing is `tui_textarea`'s; its key table and drawing are ours.
 
 use super::field::{Typed, word_end, word_start};
+use crate::text::{self, visible};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
     Frame,
@@ -11,7 +12,6 @@ use ratatui::{
 };
 use std::ops::Range;
 use tui_textarea::{CursorMove, TextArea};
-use unicode_width::UnicodeWidthChar;
 
 /// A row on screen: which paragraph, which characters of it.
 type Row = (usize, Range<usize>);
@@ -127,8 +127,8 @@ impl PageField {
         let (paragraph, span) = rows[to].clone();
         let line: Vec<char> = self.area.lines()[paragraph].chars().collect();
         let (mut column, mut passed) = (span.start, 0);
-        while column < span.end && passed + line[column].width().unwrap_or(0) <= cells {
-            passed += line[column].width().unwrap_or(0);
+        while column < span.end && passed + text::cells(line[column]) <= cells {
+            passed += text::cells(line[column]);
             column += 1;
         }
         // The end of a row that goes on is the beginning of the next one.
@@ -147,7 +147,7 @@ impl PageField {
         for (paragraph, line) in self.area.lines().iter().enumerate() {
             let (mut start, mut cells, mut length) = (0, 0, 0);
             for (index, c) in line.chars().enumerate() {
-                let wide = c.width().unwrap_or(0);
+                let wide = text::cells(c);
                 if cells + wide > width {
                     rows.push((paragraph, start..index));
                     (start, cells) = (index, 0);
@@ -187,14 +187,6 @@ impl PageField {
             y: offset(area.y, cursor_row - first),
         });
     }
-}
-
-fn visible(line: &str) -> String {
-    let is_hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    line.replace('\t', " ").chars().filter(|c| !is_hidden(*c)).collect()
 }
 
 #[cfg(test)]

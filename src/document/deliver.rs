@@ -133,7 +133,7 @@ fn owner(bytes: &[u8]) -> Option<String> {
     let units: Vec<u16> =
         bytes.get(56..56 + 2 * length)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
     let name = String::from_utf16(&units).ok()?;
-    let name = super::plain(&name).concat();
+    let name = crate::text::paragraphs(&name).concat();
     (!name.is_empty()).then_some(name)
 }
 

@@ -11,7 +11,7 @@ const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 /// A name made from `name` that can be used as a file name everywhere. Chinese stays; what Windows forbids becomes its
 /// full-width twin, so that the name still reads the same. A long name is cut before its extension.
 pub fn safe_file_name(name: &str) -> String {
-    let visible: String = crate::document::plain(name).join(" ").chars().map(allowed).collect();
+    let visible: String = crate::text::paragraphs(name).join(" ").chars().map(allowed).collect();
     let trimmed = visible.trim_matches(|c: char| c.is_whitespace() || c == '.').trim_start_matches("~$");
     let shortened = shorten(trimmed);
     if shortened.is_empty() {

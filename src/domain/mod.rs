@@ -17,6 +17,7 @@ mod style;
 mod year;
 
 pub use act::*;
+pub(crate) use act::{Held, for_each_record, on_edit};
 pub use decide::{Context, decide};
 pub use fault::*;
 pub use figure::*;

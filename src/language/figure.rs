@@ -1,7 +1,7 @@
 //! Figures a sentence states: a number with its unit (12家, 80%, 3个百分点) and, where the words before it say so, what
 //! is counted (组建率81.5%). Dates, durations and ordinals are none.
 
-use super::pinyin::fold;
+use crate::text::fold;
 use std::ops::Range;
 
 /// A number with its unit.

@@ -2,7 +2,8 @@
 //! (`jiaot`), Han (`交通`), or a mixture. Everything that can be worked out before a key is pressed is; a key press is one
 //! pass over small integers. It never chooses between equal matches.
 
-use super::pinyin::{fold, readings};
+use super::pinyin::readings;
+use crate::text::fold;
 use std::collections::HashMap;
 
 /// More letters than anyone types; a longer query finds nothing.

@@ -1,12 +1,10 @@
 //! Which units a sentence names, and as what: by full name, short name, alias or collectively; leading, supporting, or
 //! just named. It does not decide who is to do something: that needs the sentence's grammar (see `extract`).
 
+use super::group::{COMMITTEE_STATES, COMMITTEES, PHRASES};
 pub use super::group::{Group, resolve};
-use super::{
-    group::{COMMITTEE_STATES, COMMITTEES, PHRASES},
-    pinyin::fold,
-};
 use crate::domain::{Unit, UnitId, UnitKind};
+use crate::text::fold;
 use std::{collections::HashSet, ops::Range};
 
 /// Who is named.

@@ -1,6 +1,7 @@
 //! How characters are typed: the readings of a Han character without tones, polyphones included, and the folding of
 //! full-width and upper-case letters. It knows nothing of units or of searching.
 
+use crate::text::fold;
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// The characters that today's standard language reads in more than one way (通用规范汉字, those with several entries in a modern
@@ -34,17 +35,6 @@ pub fn readings(character: char) -> Vec<String> {
         add(plain.replace('ü', "u"));
     }
     readings
-}
-
-/// Folds what an input method may leave behind: full-width forms become ASCII, letters lower-case. Everything else stays.
-#[must_use]
-pub fn fold(character: char) -> char {
-    let narrow = match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        '\u{3000}' => ' ',
-        _ => character,
-    };
-    narrow.to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What is written into a field of a register: a day on which something was done, several of them, a number, words.
 //! Unlike a deadline such a day lies behind: 4月12日 said in May is this year's.
 
-use super::{Calendar, Remark, pinyin::fold, read_deadline};
+use super::{Calendar, Remark, read_deadline};
 use crate::domain::{Due, FieldKind};
+use crate::text::fold;
 use chrono::{Datelike, NaiveDate};
 
 /// What parts one day from another.

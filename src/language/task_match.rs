@@ -1,8 +1,8 @@
 //! Which task of the catalogue a sentence is about, by the rarer pairs of characters that they share. Conservative: a
 //! wrong task beside a promise does more harm than none, so it names one only when nothing else comes near.
 
-use super::pinyin::fold;
 use crate::domain::{Scope, Task, TaskId, UnitId};
+use crate::text::fold;
 use std::collections::{BTreeSet, HashMap};
 
 /// Below this a likeness may be chance: about three pairs of characters that few tasks have.

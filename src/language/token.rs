@@ -6,6 +6,7 @@ use super::{
     numeral::{Number, read_number},
     word::Word,
 };
+use crate::text::half_width;
 use std::ops::Range;
 
 /// A mark between words.
@@ -92,7 +93,7 @@ impl Page {
         let mut page = Self { glyphs: Vec::with_capacity(text.len() / 2), places: Vec::with_capacity(text.len() / 2) };
         let mut apart = false;
         for (start, glyph) in text.char_indices() {
-            let folded = fold(glyph);
+            let folded = half_width(glyph);
             match folded {
                 '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '\u{200b}' | '\u{feff}' => {
                 }
@@ -127,15 +128,6 @@ impl Page {
         let (first, apart) = &self.places[from];
         let (last, _) = &self.places[from + length - 1];
         Token { kind, start: first.start, end: last.end, apart: *apart }
-    }
-}
-
-/// Full-width letters, digits and marks have ASCII twins.
-fn fold(glyph: char) -> char {
-    match glyph {
-        '！'..='～' => char::from_u32(u32::from(glyph) - 0xFEE0).unwrap_or(glyph),
-        '\u{3000}' => ' ',
-        _ => glyph,
     }
 }
 

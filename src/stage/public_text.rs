@@ -1,7 +1,7 @@
 //! Public text: words that may be read by the room. Its only constructor takes out what could steer a terminal, hides
 //! telephone and identity numbers somebody typed into a sentence, and keeps it short.
 
-use crate::domain::plain;
+use crate::text::plain;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::{fmt, ops::Range};

@@ -1,7 +1,7 @@
 //! The audit behind `doctor`: SQLite's own check, the hash chain, and a replay of the journal that must equal the tables.
 
-use super::{backup, error::fault, journal, schema::MIGRATIONS, shape, writer::Store};
-use crate::domain::{Audit, Finding, Ledger, StoreFault};
+use super::{backup, error::fault, journal, rows::Row as _, schema::MIGRATIONS, shape, writer::Store};
+use crate::domain::{Audit, Finding, Held as _, Ledger, StoreFault, for_each_record};
 
 impl Store {
     /// Checks the whole file. `progress` is told the number of entries replayed so far.
@@ -79,32 +79,8 @@ impl Store {
 /// The tables in which two ledgers differ.
 fn differences(journal: &Ledger, tables: &Ledger) -> Vec<&'static str> {
     let mut differ = Vec::new();
-    macro_rules! compare {
-        ($($field:ident => $table:literal),+ $(,)?) => {$(
-            if journal.$field != tables.$field {
-                differ.push($table);
-            }
-        )+};
-    }
-    compare!(
-        programme => "programme",
-        units => "unit",
-        tasks => "task",
-        meetings => "meeting",
-        stops => "stop",
-        attendance => "attendance",
-        assignments => "assignment",
-        commitments => "commitment",
-        progress => "progress",
-        help_requests => "help_request",
-        remarks => "remark",
-        register_entries => "register_entry",
-        shortlists => "shortlist",
-        readings => "reading",
-        replaced => "replaced",
-        minutes => "minutes",
-        editions => "edition",
-        form_receipts => "form_receipt",
-    );
+    for_each_record!(Kind => if !Kind::is_same(journal, tables) {
+        differ.push(Kind::TABLE);
+    });
     differ
 }

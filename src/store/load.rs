@@ -7,9 +7,9 @@ use super::{
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, FormReceipt, Heard, HelpRequest,
+    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, FormReceipt, Heard, Held, HelpRequest,
     HelpRequestId, ItemId, Ledger, Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading,
-    RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Shortlist, Stop, StoreFault, Task, Unit, UnitId,
+    RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Shortlist, Stop, StoreFault, Task, Unit,
 };
 use std::collections::BTreeMap;
 
@@ -45,15 +45,13 @@ impl Store {
         // All of it as of one moment, whoever writes meanwhile.
         let _moment = self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error))?;
         let mut ledger = Ledger::default();
-        let meetings = self.all::<Meeting>("1", [])?;
-        ledger.meetings = meetings.into_iter().map(|meeting| (meeting.id, meeting)).collect();
+        self.hold::<Meeting>(&mut ledger, "1", [])?;
         ledger.at = match asked {
             Some(id) if !ledger.meetings.contains_key(&id) => return Err(StoreFault::NoMeeting(id)),
             Some(id) => Some(id),
             None => ledger.default_meeting(),
         };
         let since = since(&ledger)?;
-        self.load_plan(&mut ledger)?;
         self.load_records(&mut ledger, since.as_ref())?;
         ledger.counters = self.counters()?;
         Ok(ledger)
@@ -70,15 +68,6 @@ impl Store {
         }
     }
 
-    fn load_plan(&self, ledger: &mut Ledger) -> Result<(), StoreFault> {
-        for programme in self.all::<Programme>("1", [])? {
-            ledger.programme = programme;
-        }
-        ledger.units = self.all::<Unit>("1", [])?.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
-        ledger.tasks = self.all::<Task>("1", [])?.into_iter().map(|task| (task.id.clone(), task)).collect();
-        Ok(())
-    }
-
     /// The meeting from which on a working picture with that one at hand is whole: the one before, or itself.
     fn first_whole_meeting(&self, at: Option<&Meeting>) -> Result<Option<Meeting>, StoreFault> {
         let Some(at) = at else { return Ok(None) };
@@ -90,53 +79,45 @@ impl Store {
     /// Reads what was recorded: everything, or what is open, or settled since that meeting, or belongs to it or to a
     /// later one.
     fn load_records(&self, ledger: &mut Ledger, since: Option<&Meeting>) -> Result<(), StoreFault> {
-        ledger.commitments = self.commitments_since(since)?.into_iter().collect();
-        let from = since.map_or(0, |meeting| meeting.id.0);
-        let recent = RECORDED_SINCE;
-        let keyed = |meeting: MeetingId, unit: &UnitId| (meeting, unit.clone());
-        let stops = self.all::<Stop>(recent, [from])?;
-        ledger.stops = stops.into_iter().map(|stop| (keyed(stop.meeting, &stop.unit), stop)).collect();
-        let roll = self.all::<Attendance>(recent, [from])?;
-        ledger.attendance = roll.into_iter().map(|line| (keyed(line.meeting, &line.unit), line)).collect();
-        let assignments = self.all::<Assignment>("1", [])?;
-        ledger.assignments =
-            assignments.into_iter().map(|item| ((item.task.clone(), item.unit.clone()), item)).collect();
-        let progress = self.all::<Progress>(recent, [from])?;
-        for said in progress {
-            ledger.hold_progress(said);
+        for commitment in self.commitments_since(since)? {
+            commitment.hold(ledger);
         }
+        self.hold::<Programme>(ledger, "1", [])?;
+        self.hold::<Unit>(ledger, "1", [])?;
+        self.hold::<Task>(ledger, "1", [])?;
+        let from = since.map_or(0, |meeting| meeting.id.0);
+        self.hold::<Stop>(ledger, RECORDED_SINCE, [from])?;
+        self.hold::<Attendance>(ledger, RECORDED_SINCE, [from])?;
+        self.hold::<Assignment>(ledger, "1", [])?;
+        self.hold::<Progress>(ledger, RECORDED_SINCE, [from])?;
         if from > 0 {
             ledger.heard = self.heard_before(from)?;
         }
         // Two questions, each with its index: with OR, SQLite reads the whole table; the plus keeps it from the index of
         // meetings, which is all of history.
-        let mut help = self.all::<HelpRequest>(recent, [from])?;
-        help.extend(self.all::<HelpRequest>("settled IS NULL AND +meeting < ?1", [from])?);
-        ledger.help_requests = help.into_iter().map(|help| (help.id, help)).collect();
-        let remarks = self.all::<Remark>(recent, [from])?;
-        ledger.remarks = remarks.into_iter().map(|remark| (remark.id, remark)).collect();
-        let replaced = self.all::<Replaced>(recent, [from])?;
-        ledger.replaced = replaced.into_iter().map(|replaced| (replaced.was.id(), replaced)).collect();
-        let entries = self.all::<RegisterEntry>("1", [])?;
-        ledger.register_entries = entries.into_iter().map(|entry| (entry.id, entry)).collect();
-        let lists = self.all::<Shortlist>("1", [])?;
-        ledger.shortlists = lists.into_iter().map(|list| (list.year, list)).collect();
+        self.hold::<HelpRequest>(ledger, RECORDED_SINCE, [from])?;
+        self.hold::<HelpRequest>(ledger, "settled IS NULL AND +meeting < ?1", [from])?;
+        self.hold::<Remark>(ledger, RECORDED_SINCE, [from])?;
+        self.hold::<Replaced>(ledger, RECORDED_SINCE, [from])?;
+        self.hold::<RegisterEntry>(ledger, "1", [])?;
+        self.hold::<Shortlist>(ledger, "1", [])?;
         // A number given out years ago is still taken; the editions' words are read for the meetings in memory only.
-        let minutes = self.all::<Minutes>("1", [])?;
-        ledger.minutes = minutes.into_iter().map(|minutes| (minutes.meeting, minutes)).collect();
-        let editions = self.all::<Edition>(recent, [from])?;
-        ledger.editions = editions.into_iter().map(|edition| ((edition.meeting, edition.version), edition)).collect();
-        let receipts = self.all::<FormReceipt>(recent, [from])?;
-        ledger.form_receipts =
-            receipts.into_iter().map(|receipt| (keyed(receipt.meeting, &receipt.unit), receipt)).collect();
+        self.hold::<Minutes>(ledger, "1", [])?;
+        self.hold::<Edition>(ledger, RECORDED_SINCE, [from])?;
+        self.hold::<FormReceipt>(ledger, RECORDED_SINCE, [from])?;
         // The month before the first meeting in memory stands beside its own numbers, and may still be filled in.
         let earlier = since.map(|meeting| meeting.period.before().to_string());
-        let month = earlier.as_deref().unwrap_or("0000-00");
-        let readings = self.all::<Reading>("period >= ?1", [month])?;
-        ledger.readings = readings
-            .into_iter()
-            .map(|reading| ((reading.unit.clone(), reading.indicator.clone(), reading.period), reading))
-            .collect();
+        self.hold::<Reading>(ledger, "period >= ?1", [earlier.as_deref().unwrap_or("0000-00")])
+    }
+
+    /// Takes into a ledger the records for which a condition (SQL after WHERE) holds.
+    fn hold<T: Row + Held>(
+        &self,
+        ledger: &mut Ledger,
+        condition: &str,
+        params: impl rusqlite::Params,
+    ) -> Result<(), StoreFault> {
+        self.all::<T>(condition, params)?.into_iter().for_each(|record| record.hold(ledger));
         Ok(())
     }
 

@@ -4,7 +4,7 @@
 //! The cure is exact: for layout each such character c is written as U+38000 + c, which counts as two cells everywhere;
 //! [`EvenBackend`] turns it back on its way to the terminal.
 
-use crate::{domain::is_steering, wording::wrap::Ambiguous};
+use crate::{text::is_invisible, wording::wrap::Ambiguous};
 use ratatui::{
     backend::{Backend, ClearType, WindowSize},
     buffer::Cell,
@@ -139,12 +139,12 @@ impl<B: Backend> Backend for EvenBackend<B> {
 }
 
 fn restored(cell: &Cell) -> Cow<'_, Cell> {
-    if !cell.symbol().chars().any(|c| stood_for(c).is_some() || is_steering(c)) {
+    if !cell.symbol().chars().any(|c| stood_for(c).is_some() || is_invisible(c)) {
         return Cow::Borrowed(cell);
     }
     // The last gate before a terminal: whatever the ledger holds, nothing that steers goes through.
     let symbol: String =
-        cell.symbol().chars().filter(|c| !is_steering(*c)).map(|c| stood_for(c).unwrap_or(c)).collect();
+        cell.symbol().chars().filter(|c| !is_invisible(*c)).map(|c| stood_for(c).unwrap_or(c)).collect();
     let symbol = if symbol.is_empty() { " ".to_owned() } else { symbol };
     let mut cell = cell.clone();
     cell.set_symbol(&symbol);

@@ -128,27 +128,24 @@ fn row_doubt(doubt: &FormDoubt) -> String {
 /// What would be recorded, in a few words: 自报完成, 记进展 …
 #[must_use]
 pub fn form_act(act: &Command, ledger: &Ledger) -> String {
-    match act {
-        Command::NoteProgress { text, share: Some(share), .. } if !text.contains(&format!("{share}%")) => {
-            format!("记进展：{text}（{share}%）")
-        }
-        Command::NoteProgress { text, .. } => format!("记进展：{text}"),
-        Command::Report { evidence, .. } if evidence.is_empty() => "自报完成".to_owned(),
-        Command::Report { evidence, .. } => format!("自报完成：{evidence}"),
-        Command::AskExtension { to, reason, .. } => {
-            let base = ledger.meeting().map(|meeting| meeting.date).unwrap_or_default();
-            format!("申请延期到{}，原因：{reason}", super::deadline(to, base))
-        }
-        Command::AskHelp { text, .. } => format!("记协调事项：{text}"),
-        Command::TakeReading { indicator, value, .. } => {
-            let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
-            format!("{value}{}", known.map_or("", |known| known.unit.as_str()))
-        }
-        Command::Record(recording) => {
-            let base = ledger.meeting().map(|meeting| meeting.date).unwrap_or_default();
-            format!("记承诺：{}（{}）", recording.text, super::deadline(&recording.deadline, base))
-        }
-        _ => String::new(),
+    let base = ledger.meeting().map(|meeting| meeting.date).unwrap_or_default();
+    // What a form can ask for; `decide` refuses everything else.
+    if let Command::NoteProgress { text, share, .. } = act {
+        let share = share.map(|share| format!("{share}%")).filter(|share| !text.contains(share));
+        format!("记进展：{text}{}", share.map_or(String::new(), |share| format!("（{share}）")))
+    } else if let Command::Report { evidence, .. } = act {
+        if evidence.is_empty() { "自报完成".to_owned() } else { format!("自报完成：{evidence}") }
+    } else if let Command::AskExtension { to, reason, .. } = act {
+        format!("申请延期到{}，原因：{reason}", super::deadline(to, base))
+    } else if let Command::AskHelp { text, .. } = act {
+        format!("记协调事项：{text}")
+    } else if let Command::TakeReading { indicator, value, .. } = act {
+        let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
+        format!("{value}{}", known.map_or("", |known| known.unit.as_str()))
+    } else if let Command::Record(recording) = act {
+        format!("记承诺：{}（{}）", recording.text, super::deadline(&recording.deadline, base))
+    } else {
+        String::new()
     }
 }
 

@@ -1,12 +1,13 @@
 //! What was done, in words: for the notice line, the journal, and "撤销：…".
 
 use super::{
-    commitment_kind, day, day_in_full, deadline, lamp, minutes_life::section_name, presence, remark_kind, said_kind,
-    stop_state,
+    commitment_kind, day, day_in_full, deadline, lamp, minutes_life::section_name, month, presence, register,
+    remark_kind, said_kind, stop_state,
 };
 use crate::domain::{
-    Change, Command, CommitmentId, Deed, Edit, Entry, ItemId, Ledger, Nature, PlannedTask, Recasting, Recording,
-    ReturnedForm, StopState, Unit, UnitId,
+    Command, Commitment, CommitmentId, Deed, Edit, Edition, Entry, ItemId, Ledger, Nature, PlannedTask, Programme,
+    Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop, StopState, Task, Unit, UnitId,
+    edits,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -25,7 +26,7 @@ pub fn entry(entry: &Entry, ledger: &Ledger) -> String {
     }
 }
 
-/// A deed in words.
+/// A deed in words. One arm a command and no other: a new one does not compile until it is worded.
 #[must_use]
 pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
     let unit = |id: &UnitId| ledger.short(id).to_owned();
@@ -64,29 +65,22 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("记进展 {}：{}（数据{}项）", unit(id), quoted(text), figures.len())
         }
         Command::AskHelp { unit: id, text } => format!("记协调事项 {}：{}", unit(id), quoted(text)),
-        Command::SettleHelp { .. } | Command::PublishRemark { .. } => switched(deed).to_owned(),
         Command::Remark { kind, unit: id, text } => {
             let about = id.as_ref().map_or(String::new(), |id| format!(" {}", unit(id)));
             format!("记{}{about}：{}", remark_kind(*kind), quoted(text))
         }
-        Command::EnterRegister { .. }
-        | Command::Rectify { .. }
-        | Command::Release { .. }
-        | Command::DropEntry { .. } => register(deed, ledger, base),
         Command::CollectForms { forms, acts } => collected(forms, acts, ledger),
         Command::ReviseRoster { .. } => revised_roster(deed),
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
-        Command::TakeReading { .. } | Command::TakeReadings { .. } => readings(deed, ledger),
-        _ => of_course(deed, ledger, base),
-    }
-}
-
-fn register(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
-    match &deed.command {
+        Command::SettleHelp { settled: true, .. } => "协调事项办结".to_owned(),
+        Command::SettleHelp { settled: false, .. } => "协调事项重新打开".to_owned(),
+        Command::PublishRemark { public: true, .. } => "点评可入纪要".to_owned(),
+        Command::PublishRemark { public: false, .. } => "点评不入纪要".to_owned(),
+        // Registers and monthly numbers.
         Command::EnterRegister { kind, unit: id, name, .. } => {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
             let title = title.map_or(kind.as_str(), |kind| kind.name.as_str());
-            format!("{title} {}：{}{}", ledger.short(id), quoted(name), moved(deed, ledger, base))
+            format!("{title} {}：{}{}", unit(id), quoted(name), moved(deed, ledger, base))
         }
         Command::Rectify { recording, .. } => {
             let of = entry_name(deed);
@@ -97,37 +91,17 @@ fn register(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             many => format!("公布{}条", many.len()),
         },
         Command::DropEntry { reason, .. } => format!("销账{}：{}", entry_name(deed), quoted(reason)),
-        _ => String::new(),
-    }
-}
-
-fn readings(deed: &Deed, ledger: &Ledger) -> String {
-    match &deed.command {
         Command::TakeReading { unit: id, indicator, value } => {
-            let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
-            format!(
-                "记数据 {}：{} {value}",
-                ledger.short(id),
-                known.map_or(indicator.as_str(), |known| known.name.as_str())
-            )
+            format!("记数据 {}：{} {value}", unit(id), register::indicator(ledger, indicator))
         }
         Command::TakeReadings { unit: id, period, values, .. } => {
-            let named = values.iter().next().filter(|_| values.len() == 1);
-            let what = named.map_or_else(
-                || format!("{}项", values.len()),
-                |(indicator, value)| {
-                    let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
-                    format!("{} {value}", known.map_or(indicator.as_str(), |known| known.name.as_str()))
-                },
-            );
-            format!("记数据 {}：{}{what}", ledger.short(id), super::month(*period))
+            let what = match values.iter().collect::<Vec<_>>().as_slice() {
+                [(indicator, value)] => format!("{} {value}", register::indicator(ledger, indicator)),
+                several => format!("{}项", several.len()),
+            };
+            format!("记数据 {}：{}{what}", unit(id), month(*period))
         }
-        _ => String::new(),
-    }
-}
-
-fn of_course(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
-    match &deed.command {
+        // The course of an item, and the year.
         Command::AskExtension { item: id, to, .. } => {
             format!("申请延期到{} {}", deadline(to, base), item(id, deed, ledger))
         }
@@ -135,38 +109,37 @@ fn of_course(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::SetLamp { item: id, lamp: Some(to), .. } => {
             format!("人工改为{}灯 {}", lamp(*to), item(id, deed, ledger))
         }
-        Command::SetLamp { item: id, .. } => format!("恢复按规则亮灯 {}", item(id, deed, ledger)),
+        Command::SetLamp { item: id, lamp: None, .. } => format!("恢复按规则亮灯 {}", item(id, deed, ledger)),
         Command::PutForward { year, listed, .. } => {
             format!("{}{year}年评优名单", if *listed { "列入" } else { "移出" })
         }
         Command::ReleaseShortlist { year, by } => format!("公布{year}年评优名单（{by}）"),
-        _ => of_roster(deed, ledger),
-    }
-}
-
-fn of_roster(deed: &Deed, ledger: &Ledger) -> String {
-    let renamed = |id: &UnitId| {
-        deed.changes.iter().find_map(|change| match change {
-            Change::Unit(Edit::Revised { before, .. }) if before.id == *id => Some(before.short.clone()),
-            _ => None,
-        })
-    };
-    match &deed.command {
+        // The roster and the programme.
         Command::ChangeProgramme { date, .. } => {
             format!("换主题，新建会议：{}", day_in_full(*date))
         }
-        Command::RenameUnit { unit, short, .. } => {
-            format!("更名：{} → {short}", renamed(unit).unwrap_or_else(|| ledger.short(unit).to_owned()))
+        Command::RenameUnit { unit: id, short, .. } => {
+            let before = edits::<Unit>(&deed.changes).filter_map(Edit::before).find(|before| before.id == *id);
+            format!("更名：{} → {short}", before.map_or_else(|| unit(id), |before| before.short.clone()))
         }
         Command::MergeUnit { unit, into } => {
-            let moved = deed.changes.iter().filter(|change| matches!(change, Change::Commitment(_))).count();
+            let moved = edits::<Commitment>(&deed.changes).count();
             let with = if moved > 0 { format!("，{moved}件事项一并划转") } else { String::new() };
             format!("{}并入{}{with}", ledger.short(unit), ledger.short(into))
         }
         Command::RetireUnit { unit } => format!("{}退出调度", ledger.short(unit)),
         Command::OrderUnits { units } => format!("调整发言顺序：{}在前", who(units, ledger)),
         Command::PlaceUnit { unit, place } => format!("调整发言顺序：{}排第{place}", ledger.short(unit)),
-        _ => minutes(deed),
+        // The minutes.
+        Command::CheckMinutes { by, .. } => format!("核对纪要{}", in_person(by, "")),
+        Command::SignMinutes { by, on, .. } => format!("签发纪要（{by}，{}）", day_in_full(*on)),
+        Command::NumberMinutes { number } => format!("纪要编号：{number}"),
+        Command::IssueMinutes { .. } => format!("印发纪要{}", version_of(deed)),
+        Command::ReopenMinutes { reason, .. } => format!("重开纪要：{}", quoted(reason)),
+        Command::WordSection { section, words: Some(_), .. } => format!("手改纪要：{}", section_name(*section)),
+        Command::WordSection { section, words: None, .. } => {
+            format!("不用手改，恢复由记录生成：{}", section_name(*section))
+        }
     }
 }
 
@@ -176,24 +149,15 @@ fn confirmation(ids: &[CommitmentId], confirmed: bool, deed: &Deed, ledger: &Led
     if ids.len() > 1 { format!("{verb} {first}（共{}家）", ids.len()) } else { format!("{verb} {first}") }
 }
 
-/// What was turned on or off.
-fn switched(deed: &Deed) -> &'static str {
-    match &deed.command {
-        Command::SettleHelp { settled: true, .. } => "协调事项办结",
-        Command::SettleHelp { .. } => "协调事项重新打开",
-        Command::PublishRemark { public: true, .. } => "点评可入纪要",
-        _ => "点评不入纪要",
-    }
-}
-
 /// 改记 进展 → 承诺12号 市交通运输局：…; with the same kind, only what was mended.
 fn recast(recasting: &Recasting, deed: &Deed, ledger: &Ledger) -> String {
-    let was = deed.changes.iter().find_map(|change| match change {
-        Change::Replaced(edit) => Some(edit.either().was.kind()),
-        Change::Commitment(Edit::Revised { before, .. }) => Some(before.kind.into()),
-        Change::Remark(Edit::Revised { before, .. }) => Some(before.kind.into()),
-        _ => None,
-    });
+    fn revised<T: Record>(deed: &Deed) -> Option<&T> {
+        edits::<T>(&deed.changes).find(|edit| edit.after().is_some()).and_then(Edit::before)
+    }
+    let replaced = edits::<Replaced>(&deed.changes).next().map(|edit| edit.either().was.kind());
+    let was = replaced
+        .or_else(|| revised::<Commitment>(deed).map(|before| before.kind.into()))
+        .or_else(|| revised::<Remark>(deed).map(|before| before.kind.into()));
     let to = said_kind(recasting.to);
     let who = who(&recasting.units, ledger);
     match was.filter(|was| *was != recasting.to) {
@@ -204,11 +168,7 @@ fn recast(recasting: &Recasting, deed: &Deed, ledger: &Ledger) -> String {
 
 /// What became of an entry: new, moved to another stage, or filled in.
 fn moved(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
-    let edit = deed.changes.iter().find_map(|change| match change {
-        Change::RegisterEntry(edit) => Some(edit),
-        _ => None,
-    });
-    let Some(edit) = edit else { return String::new() };
+    let Some(edit) = edits::<RegisterEntry>(&deed.changes).next() else { return String::new() };
     let entry = edit.either();
     let stage = ledger.register_kind(&entry.kind).map_or("", |kind| kind.stage_name(entry.stage));
     match (edit.before(), edit.after()) {
@@ -218,28 +178,8 @@ fn moved(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
 }
 
 fn entry_name(deed: &Deed) -> String {
-    deed.changes
-        .iter()
-        .find_map(|change| match change {
-            Change::RegisterEntry(edit) => Some(format!("“{}”", quoted(&edit.either().name))),
-            _ => None,
-        })
-        .unwrap_or_default()
-}
-
-fn minutes(deed: &Deed) -> String {
-    match &deed.command {
-        Command::CheckMinutes { by, .. } => format!("核对纪要{}", in_person(by, "")),
-        Command::SignMinutes { by, on, .. } => format!("签发纪要（{by}，{}）", day_in_full(*on)),
-        Command::NumberMinutes { number } => format!("纪要编号：{number}"),
-        Command::IssueMinutes { .. } => format!("印发纪要{}", version_of(deed)),
-        Command::ReopenMinutes { reason, .. } => format!("重开纪要：{}", quoted(reason)),
-        Command::WordSection { section, words: Some(_), .. } => format!("手改纪要：{}", section_name(*section)),
-        Command::WordSection { section, .. } => {
-            format!("不用手改，恢复由记录生成：{}", section_name(*section))
-        }
-        _ => String::new(),
-    }
+    let entry = edits::<RegisterEntry>(&deed.changes).next();
+    entry.map(|edit| format!("“{}”", quoted(&edit.either().name))).unwrap_or_default()
 }
 
 /// 收表 市财政局：进展3、数据12.
@@ -264,47 +204,30 @@ fn collected(forms: &[ReturnedForm], acts: &[Command], ledger: &Ledger) -> Strin
 }
 
 fn revised_roster(deed: &Deed) -> String {
-    let units = |is: fn(&Edit<Unit>) -> bool| {
-        deed.changes.iter().filter(|change| matches!(change, Change::Unit(edit) if is(edit))).count()
-    };
-    let added = units(|edit| matches!(edit, Edit::Created(_) | Edit::Removed(_)));
-    let revised = units(|edit| matches!(edit, Edit::Revised { .. }));
+    let units = edits::<Unit>(&deed.changes);
+    let revised = units.clone().filter(|edit| matches!(edit, Edit::Revised { .. })).count();
+    let added = units.count() - revised;
     format!("导入名册：新增{added}家，改{revised}家")
 }
 
 fn version_of(deed: &Deed) -> String {
-    let version = deed.changes.iter().find_map(|change| match change {
-        Change::Edition(edit) => Some(edit.either().version),
-        _ => None,
-    });
+    let version = edits::<Edition>(&deed.changes).next().map(|edit| edit.either().version);
     version.map(|version| format!("（第{version}版）")).unwrap_or_default()
 }
 
 fn style_renewed(deed: &Deed) -> String {
-    let phrases = deed.changes.iter().find_map(|change| match change {
-        Change::Programme(edit) => Some(edit.either().phrases.len()),
-        _ => None,
-    });
+    let phrases = edits::<Programme>(&deed.changes).next().map(|edit| edit.either().phrases.len());
     let own = phrases.filter(|count| *count > 0).map(|count| format!("（本单位的套话{count}句）")).unwrap_or_default();
     format!("换公文式样和套话{own}")
 }
 
 fn adopted(deed: &Deed) -> String {
-    let count = |is: fn(&Change) -> bool| deed.changes.iter().filter(|change| is(change)).count();
-    let units = count(|change| matches!(change, Change::Unit(_)));
-    let tasks = count(|change| matches!(change, Change::Task(_)));
+    let (units, tasks) = (edits::<Unit>(&deed.changes).count(), edits::<Task>(&deed.changes).count());
     format!("建立台账：{units}家单位、{tasks}项任务")
 }
 
 fn planned(tasks: &[PlannedTask], deed: &Deed, ledger: &Ledger) -> String {
-    let codes: Vec<&str> = deed
-        .changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::Task(edit) => Some(edit.either().id.as_str()),
-            _ => None,
-        })
-        .collect();
+    let codes: Vec<&str> = edits::<Task>(&deed.changes).map(|edit| edit.either().id.as_str()).collect();
     match (tasks, codes.as_slice()) {
         ([task], [code]) => format!("列入任务 {code} {}（{}）", quoted(&task.title), who(&task.lead, ledger)),
         (_, codes) => {
@@ -322,10 +245,7 @@ fn in_person(person: &str, post: &str) -> String {
 }
 
 fn floor(to: Option<&UnitId>, leaving: Option<StopState>, deed: &Deed, unit: &impl Fn(&UnitId) -> String) -> String {
-    let left = deed.changes.iter().find_map(|change| match change {
-        Change::Stop(edit) if Some(&edit.either().unit) != to => Some(&edit.either().unit),
-        _ => None,
-    });
+    let left = edits::<Stop>(&deed.changes).map(|edit| &edit.either().unit).find(|unit| Some(*unit) != to);
     let next = to.map_or(String::new(), |to| format!("转到 {}", unit(to)));
     match (left, leaving) {
         (Some(left), Some(state)) => {
@@ -338,14 +258,7 @@ fn floor(to: Option<&UnitId>, leaving: Option<StopState>, deed: &Deed, unit: &im
 }
 
 fn recorded(recording: &Recording, deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
-    let numbers: Vec<CommitmentId> = deed
-        .changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::Commitment(edit) => Some(edit.either().id),
-            _ => None,
-        })
-        .collect();
+    let numbers: Vec<CommitmentId> = edits::<Commitment>(&deed.changes).map(|edit| edit.either().id).collect();
     let numbers = match (numbers.iter().min(), numbers.iter().max()) {
         (Some(first), Some(last)) if first != last => format!("{first}—{last}号"),
         (Some(first), _) => format!("{first}号"),
@@ -370,10 +283,7 @@ fn who(units: &[UnitId], ledger: &Ledger) -> String {
 }
 
 fn commitment(id: CommitmentId, deed: &Deed, ledger: &Ledger) -> String {
-    let changed = deed.changes.iter().find_map(|change| match change {
-        Change::Commitment(edit) if edit.either().id == id => Some(edit.either()),
-        _ => None,
-    });
+    let changed = edits::<Commitment>(&deed.changes).map(Edit::either).find(|changed| changed.id == id);
     match changed.or_else(|| ledger.commitments.get(&id)) {
         Some(found) => format!("{id}号 {}：{}", ledger.short(&found.unit), quoted(&found.text)),
         None => format!("{id}号"),

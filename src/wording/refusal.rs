@@ -2,9 +2,9 @@
 //! what stands.
 
 use super::{Said, day_in_full, meeting_state, month, register};
-use crate::domain::{MeetingState, Refusal};
+use crate::domain::{FieldKind, MeetingState, Refusal};
 
-/// A refusal in words.
+/// A refusal in words. One arm a refusal and no other: a new one does not compile until it is worded.
 #[must_use]
 pub fn refusal(refusal: &Refusal) -> Said {
     match refusal {
@@ -13,7 +13,6 @@ pub fn refusal(refusal: &Refusal) -> Said {
             format!("{}的会议已封存，不能再改。", month(*period)),
             "可在下次会议上补记；确要改的，先重开纪要（纪要画面 F4，或 diaodu minutes reopen），要写原因。",
         ),
-        Refusal::MeetingExists(_) | Refusal::MeetingNotAfter { .. } | Refusal::NextNotAfter(_) => of_days(refusal),
         Refusal::WrongState(state) => wrong_state(*state),
         Refusal::UnknownUnit(name) => {
             Said::new(format!("名册里没有“{name}”。"), "可用简称、别名或拼音首字母，如 jtj；diaodu units 可看名册。")
@@ -29,57 +28,36 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         Refusal::EmptyText => Said::new("还没有写内容。", "先写一句，再回车。"),
         Refusal::TextTooLong(most) => Said::new(format!("内容超过{most}字。"), "请分成几条记；已写的还在输入行里。"),
-        Refusal::OneUnitOnly | Refusal::SaidEarlier => of_recasting(refusal),
         Refusal::NoUnits => Said::new("还没有选单位。", "先选定责任单位。"),
         Refusal::NothingChanges => Said::new("没有变化，未作改动。", ""),
-        Refusal::NotOwed(_) | Refusal::NotDone(_) | Refusal::DeadlinePast(_) | Refusal::NoDate | Refusal::NoReason => {
-            of_items(refusal)
-        }
         Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
-        Refusal::NoSuchField(_)
-        | Refusal::NoSuchEntry(_)
-        | Refusal::WrongField { .. }
-        | Refusal::NotYet(_)
-        | Refusal::StepBefore(_)
-        | Refusal::NothingToRelease(_)
-        | Refusal::WrongPeriod(_)
-        | Refusal::Doubtful(_)
-        | Refusal::NegativeCount(_) => register::refused(refusal),
         Refusal::ChangedSince => {
             Said::new("这一步之后，同一事项在别的会议里又有改动，不能撤销。", "请直接改成要的样子。")
         }
-        Refusal::MinutesIssued(_)
-        | Refusal::MinutesNotChecked
-        | Refusal::MinutesNotSigned
-        | Refusal::SignedBeforeMeeting(_)
-        | Refusal::ChangedSinceSigned
-        | Refusal::NumberTaken(_)
-        | Refusal::NothingIssued
-        | Refusal::LaterSealed(_)
-        | Refusal::NoEdition(_) => of_minutes(refusal),
-        Refusal::NothingToUndo | Refusal::NothingToRedo => no_more(refusal),
-        _ => of_course(refusal),
-    }
-}
-
-/// The end of the stack.
-fn no_more(refusal: &Refusal) -> Said {
-    let what = if *refusal == Refusal::NothingToUndo { "没有可撤销的了。" } else { "没有可恢复的了。" };
-    Said::new(what, "")
-}
-
-/// What can be recorded as something else, and what cannot.
-fn of_recasting(refusal: &Refusal) -> Said {
-    if *refusal == Refusal::OneUnitOnly {
-        Said::new("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。")
-    } else {
-        Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
-    }
-}
-
-/// What happens to items in the course of months.
-fn of_course(refusal: &Refusal) -> Said {
-    match refusal {
+        // The order of meetings.
+        Refusal::MeetingExists(date) => {
+            Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
+        }
+        Refusal::MeetingNotAfter { date, newest } => Said::new(
+            format!("{}早于最近一次会议（{}）。", day_in_full(*date), day_in_full(*newest)),
+            "新会议的日期要在它之后，请核对年份。",
+        ),
+        Refusal::NextNotAfter(date) => {
+            Said::new(format!("下次会议{}不在本次会议之后。", day_in_full(*date)), "请核对日期。")
+        }
+        // What can be recorded as something else.
+        Refusal::OneUnitOnly => Said::new("进展、协调一次只记给一家。", "按 F3 只选一家；要记给多家的，用承诺或交办。"),
+        Refusal::SaidEarlier => {
+            Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
+        }
+        // The course of an item.
+        Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
+        Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
+        Refusal::DeadlinePast(day) => {
+            Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")
+        }
+        Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
+        Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
         Refusal::AlreadyDated(id) => {
             Said::new(format!("事项{id}以前的会上已定期限，原来的日期要留着。"), "要改的，按延期办，写明原因。")
         }
@@ -95,13 +73,7 @@ fn of_course(refusal: &Refusal) -> Said {
         }
         Refusal::NothingShortlisted(year) => Said::new(format!("{year}年还没有列入评优的示范点。"), "先列入，再公布。"),
         Refusal::NobodyNamed => Said::new("还没有写是谁定的。", "公布名单要写明谁决定公布。"),
-        _ => of_roster(refusal),
-    }
-}
-
-/// What the roster's own rules forbid.
-fn of_roster(refusal: &Refusal) -> Said {
-    match refusal {
+        // The roster.
         Refusal::NameTaken(name) => {
             Said::new(format!("“{name}”已是另一家单位的名字。"), "换一个，或改用并入（merge）。")
         }
@@ -117,44 +89,45 @@ fn of_roster(refusal: &Refusal) -> Said {
             format!("编号{unit}是{old}，新目录里给了{new}；台账没有动。"),
             "同一家改了名，请在 aliases 里写上原名；不是同一家，请换个编号。",
         ),
-        _ => of_plan(refusal),
-    }
-}
-
-/// What the order of meetings forbids.
-fn of_days(refusal: &Refusal) -> Said {
-    match refusal {
-        Refusal::MeetingExists(date) => {
-            Said::new(format!("{}已有一次会议。", day_in_full(*date)), "直接打开它，或换个日期。")
+        // The plan, and what comes from papers.
+        Refusal::TooManyTasks(most) => Said::new(format!("一次最多列入{most}项任务，这一批都没有列入。"), "请分几次。"),
+        Refusal::TaskExists(name) => {
+            Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
         }
-        Refusal::MeetingNotAfter { date, newest } => Said::new(
-            format!("{}早于最近一次会议（{}）。", day_in_full(*date), day_in_full(*newest)),
-            "新会议的日期要在它之后，请核对年份。",
+        Refusal::TooManyActs(most) => Said::new(format!("一次最多收{most}条，这一批都没有记。"), "请分几次收。"),
+        Refusal::NotInAForm => Said::new("表里不能要这样的改动，这一批都没有记。", ""),
+        // Registers and figures.
+        Refusal::NoSuchField(name) => {
+            Said::new(format!("这种台账没有“{name}”这一栏。"), "diaodu register kinds 可看有哪些栏目。")
+        }
+        Refusal::NoSuchEntry(id) => {
+            Said::new(format!("没有{id}号台账条目，或已经销账。"), "diaodu register list 可看条目编号。")
+        }
+        Refusal::WrongField { field, holds, value } => Said::new(
+            format!("“{field}”要填{}，“{value}”看不懂，没有记。", register::field_kind(*holds)),
+            match holds {
+                FieldKind::Number => "只写数目，如 12 或 3.5。",
+                FieldKind::Date | FieldKind::Days => "写到日，如 6月20日 或 2022-06-20。",
+                FieldKind::Text => "",
+            },
         ),
-        Refusal::NextNotAfter(date) => {
-            Said::new(format!("下次会议{}不在本次会议之后。", day_in_full(*date)), "请核对日期。")
+        Refusal::NotYet(on) => {
+            Said::new(format!("{}还没有到，没有记。", day_in_full(*on)), "到了这一步的那天再记；计划的日子记成承诺。")
         }
-        _ => Said::new("没有变化，未作改动。", ""),
-    }
-}
-
-/// What the course of an item forbids.
-fn of_items(refusal: &Refusal) -> Said {
-    match refusal {
-        Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
-        Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
-        Refusal::DeadlinePast(day) => {
-            Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")
+        Refusal::StepBefore(on) => Said::new(
+            format!("上一步是{}，这一步不会更早，没有记。", day_in_full(*on)),
+            "请核对日期；上一步记错了的，先撤销那一步。",
+        ),
+        Refusal::NothingToRelease(id) => Said::new(format!("{id}号没有要公布的，或已经公布。"), ""),
+        Refusal::WrongPeriod(period) => Said::new(
+            format!("{}的数据现在不能填。", month(*period)),
+            "只能填本次会议当月和上月的；已封存的月份不能再改。",
+        ),
+        Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
+        Refusal::Doubtful(doubts) => {
+            Said::new(format!("有{}个数要先核对，都还没有记。", doubts.len()), "确实没有错的，加 --sure 再记一次。")
         }
-        Refusal::NoDate => Said::new("没有听出具体日期。", "请说到日，如“6月30日前”。"),
-        Refusal::NoReason => Said::new("还没有写原因。", "延期、退回、撤回上次议定的事项都要写明原因。"),
-        _ => Said::new("没有变化，未作改动。", ""),
-    }
-}
-
-/// What the minutes' own rules forbid.
-fn of_minutes(refusal: &Refusal) -> Said {
-    match refusal {
+        // The minutes.
         Refusal::MinutesIssued(version) => Said::new(
             format!("纪要已经印发（第{version}版），不能直接改。"),
             "确要改的，先重开纪要，写明原因；印发过的各版都留着。",
@@ -176,20 +149,10 @@ fn of_minutes(refusal: &Refusal) -> Said {
         Refusal::NoEdition(version) => {
             Said::new(format!("没有第{version}版。"), "diaodu minutes versions 可看有哪几版。")
         }
-        _ => Said::new("纪要还没有印发，会议也没有封存，不用重开。", "直接改就是。"),
-    }
-}
-
-fn of_plan(refusal: &Refusal) -> Said {
-    match refusal {
-        Refusal::TooManyTasks(most) => Said::new(format!("一次最多列入{most}项任务，这一批都没有列入。"), "请分几次。"),
-        Refusal::TaskExists(name) => {
-            Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
-        }
-        Refusal::TooManyActs(most) => Said::new(format!("一次最多收{most}条，这一批都没有记。"), "请分几次收。"),
-        Refusal::NotInAForm => Said::new("表里不能要这样的改动，这一批都没有记。", ""),
-        Refusal::AlreadyFounded => Said::new("这份台账已有名册和任务，不再重复导入。", ""),
-        _ => Said::new("没有变化，未作改动。", ""),
+        Refusal::NothingIssued => Said::new("纪要还没有印发，会议也没有封存，不用重开。", "直接改就是。"),
+        // The end of the stack.
+        Refusal::NothingToUndo => Said::new("没有可撤销的了。", ""),
+        Refusal::NothingToRedo => Said::new("没有可恢复的了。", ""),
     }
 }
 

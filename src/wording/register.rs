@@ -2,7 +2,7 @@
 
 use super::{Said, chinese, day, day_in_full, month, weekday};
 use crate::domain::{
-    Cadence, FieldKind, Indicator, IndicatorId, Ledger, Period, ReadingDoubt, Refusal, RegisterEntry, RegisterKind,
+    Cadence, FieldKind, Indicator, IndicatorId, Ledger, Period, ReadingDoubt, RegisterEntry, RegisterKind,
     RegisterTally, Round, rate,
 };
 use chrono::{Datelike, NaiveDate};
@@ -24,43 +24,6 @@ pub fn field_kind(kind: FieldKind) -> &'static str {
         FieldKind::Date => "日期",
         FieldKind::Number => "数字",
         FieldKind::Days => "多个日期",
-    }
-}
-
-/// What registers and figures refuse.
-pub(super) fn refused(refusal: &Refusal) -> Said {
-    match refusal {
-        Refusal::NoSuchField(name) => {
-            Said::new(format!("这种台账没有“{name}”这一栏。"), "diaodu register kinds 可看有哪些栏目。")
-        }
-        Refusal::NoSuchEntry(id) => {
-            Said::new(format!("没有{id}号台账条目，或已经销账。"), "diaodu register list 可看条目编号。")
-        }
-        Refusal::WrongField { field, holds, value } => Said::new(
-            format!("“{field}”要填{}，“{value}”看不懂，没有记。", field_kind(*holds)),
-            match holds {
-                FieldKind::Number => "只写数目，如 12 或 3.5。",
-                FieldKind::Date | FieldKind::Days => "写到日，如 6月20日 或 2022-06-20。",
-                FieldKind::Text => "",
-            },
-        ),
-        Refusal::NotYet(on) => {
-            Said::new(format!("{}还没有到，没有记。", day_in_full(*on)), "到了这一步的那天再记；计划的日子记成承诺。")
-        }
-        Refusal::StepBefore(on) => Said::new(
-            format!("上一步是{}，这一步不会更早，没有记。", day_in_full(*on)),
-            "请核对日期；上一步记错了的，先撤销那一步。",
-        ),
-        Refusal::NothingToRelease(id) => Said::new(format!("{id}号没有要公布的，或已经公布。"), ""),
-        Refusal::WrongPeriod(period) => Said::new(
-            format!("{}的数据现在不能填。", month(*period)),
-            "只能填本次会议当月和上月的；已封存的月份不能再改。",
-        ),
-        Refusal::NegativeCount(value) => Said::new(format!("数目不能是{value}。"), "请核对数字。"),
-        Refusal::Doubtful(doubts) => {
-            Said::new(format!("有{}个数要先核对，都还没有记。", doubts.len()), "确实没有错的，加 --sure 再记一次。")
-        }
-        _ => Said::new("没有变化，未作改动。", ""),
     }
 }
 

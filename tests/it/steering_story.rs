@@ -1,6 +1,6 @@
 //! Nothing that a ledger, an argument or a file's name holds may steer the terminal it is shown on.
 
-use diaodu::{clock::Clock, domain::is_steering, session::Session};
+use diaodu::{clock::Clock, session::Session, text::is_invisible};
 use proptest::prelude::*;
 use std::process::{Command, Output};
 
@@ -17,7 +17,7 @@ fn diaodu(folder: &std::path::Path, arguments: &[&str]) -> Output {
 fn assert_tame(output: &Output) {
     for stream in [&output.stdout, &output.stderr] {
         let text = String::from_utf8_lossy(stream);
-        let steering = text.chars().find(|c| is_steering(*c) && *c != '\n' && *c != '\t');
+        let steering = text.chars().find(|c| is_invisible(*c) && *c != '\n' && *c != '\t');
         assert_eq!(steering, None, "{text:?}");
     }
 }
@@ -75,8 +75,8 @@ fn arguments_and_file_names_are_echoed_without_what_steers() {
 proptest! {
     #[test]
     fn words_of_any_kind_are_kept_without_what_steers(text in ".*") {
-        let kept = diaodu::domain::plain(&text);
-        prop_assert!(!kept.chars().any(is_steering), "{kept:?}");
-        prop_assert_eq!(diaodu::domain::plain(&kept), kept);
+        let kept = diaodu::text::plain(&text);
+        prop_assert!(!kept.chars().any(is_invisible), "{kept:?}");
+        prop_assert_eq!(diaodu::text::plain(&kept), kept);
     }
 }

@@ -18,8 +18,7 @@ use tempfile::TempDir;
 static CITY: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ledger.db");
-    let (catalogue, script) = catalogue::rehearsal();
-    let steps = script.steps(&catalogue).expect("steps");
+    let steps = catalogue::rehearsal();
     let mut session = Session::open_throwaway(&path, Clock::System).expect("a new file");
     session.replay(steps.into_iter().map(|step| (step.at, step.command))).expect("the city's meetings");
     drop(session);

@@ -12,6 +12,7 @@ pub use chord::{alt, ctrl, f, key, letter, shift_f};
 pub use general::{ANYWHERE, ANYWHERE_KEYS, MEETING, MEETING_KEYS, WALL, WALL_KEYS};
 
 use super::action::Action;
+use crate::text::half_width;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Where a key is pressed, by the name that people know it by.
@@ -144,9 +145,7 @@ fn normalised(event: &KeyEvent) -> Chord {
 pub fn narrow(c: char) -> char {
     match c {
         '、' => '/',
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
+        c => half_width(c),
     }
 }
 

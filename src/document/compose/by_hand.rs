@@ -1,11 +1,12 @@
 //! A section worded by hand: a paragraph a line, its looks read from how it begins, as a colleague would set it.
 
-use crate::document::{Block, Level, Run, plain};
+use crate::document::{Block, Level, Run};
+use crate::text;
 use crate::wording::minutes::LEADS;
 
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    plain(text).into_iter().map(block).collect()
+    text::paragraphs(text).into_iter().map(block).collect()
 }
 
 fn block(line: String) -> Block {

@@ -1,6 +1,7 @@
 //! The parts a paper is put together from, each with its role.
 
-use super::{Run, Table, paragraphs, plain};
+use super::{Run, Table, paragraphs};
+use crate::text;
 use crate::wording::colophon;
 
 /// The level of a heading: 一、 （一） 1. （1）.
@@ -28,12 +29,12 @@ pub struct Attendance {
 impl Attendance {
     /// The label with its full-width colon.
     pub fn lead(&self) -> String {
-        format!("{}：", plain(&self.label).concat().trim_end_matches(['：', ':']))
+        format!("{}：", text::paragraphs(&self.label).concat().trim_end_matches(['：', ':']))
     }
 
     /// The lines under the label.
     pub fn lines(&self) -> Vec<String> {
-        self.entries.iter().flat_map(|entry| plain(entry)).collect()
+        self.entries.iter().flat_map(|entry| text::paragraphs(entry)).collect()
     }
 }
 
@@ -51,18 +52,18 @@ pub struct Colophon {
 impl Colophon {
     /// The organs a copy goes to, punctuated; empty when there are none.
     pub fn copied(&self) -> String {
-        let organs: Vec<String> = self.copy_to.iter().flat_map(|organ| plain(organ)).collect();
+        let organs: Vec<String> = self.copy_to.iter().flat_map(|organ| text::paragraphs(organ)).collect();
         colophon::copied_organs(&organs)
     }
 
     /// The printing organ.
     pub fn organ(&self) -> String {
-        plain(&self.print_org).concat()
+        text::paragraphs(&self.print_org).concat()
     }
 
     /// The day of printing with 印发.
     pub fn printed(&self) -> String {
-        colophon::printed(&plain(&self.print_date).concat())
+        colophon::printed(&text::paragraphs(&self.print_date).concat())
     }
 }
 
@@ -133,9 +134,11 @@ impl Block {
     /// The words of the block in reading order, a paragraph or table cell a line.
     pub fn words(&self) -> Vec<String> {
         match self {
-            Self::Mark(text) | Self::NumberLine(text) | Self::Title(text) | Self::Heading { text, .. } => plain(text),
-            Self::IssuerLine { issuer, date } => [plain(issuer), plain(date)].concat(),
-            Self::Signature { organ, date } => [plain(organ), plain(date)].concat(),
+            Self::Mark(text) | Self::NumberLine(text) | Self::Title(text) | Self::Heading { text, .. } => {
+                text::paragraphs(text)
+            }
+            Self::IssuerLine { issuer, date } => [text::paragraphs(issuer), text::paragraphs(date)].concat(),
+            Self::Signature { organ, date } => [text::paragraphs(organ), text::paragraphs(date)].concat(),
             Self::Addressee(text) => addressed(text),
             Self::Paragraph(runs) => joined(runs),
             Self::Resolution { label, runs } => numbered(label, runs).iter().map(|line| text_of(line)).collect(),
@@ -164,7 +167,7 @@ impl Block {
 
 /// The paragraphs of a resolution, its number before the first.
 pub(in crate::document) fn numbered(label: &str, runs: &[Run]) -> Vec<Vec<Run>> {
-    let label = Run::plain(plain(label).concat());
+    let label = Run::plain(text::paragraphs(label).concat());
     let mut lines = paragraphs(runs);
     match lines.first_mut() {
         Some(first) => first.insert(0, label),
@@ -175,7 +178,7 @@ pub(in crate::document) fn numbered(label: &str, runs: &[Run]) -> Vec<Vec<Run>> 
 
 /// The line that names whom a letter is to; empty when it is to nobody.
 pub(in crate::document) fn addressed(text: &str) -> Vec<String> {
-    let text = plain(text).concat();
+    let text = text::paragraphs(text).concat();
     let name = text.trim_end_matches(['：', ':']);
     if name.is_empty() { Vec::new() } else { vec![format!("{name}：")] }
 }

@@ -14,7 +14,7 @@ pub(in crate::document) use block::{addressed, numbered, text_of};
 pub use calendar::{Calendar, CalendarEntry};
 pub(in crate::document) use document::universal;
 pub use document::{Document, DocumentKind, Meta};
-pub use lines::{paragraphs, plain};
+pub use lines::paragraphs;
 pub use run::{Emphasis, Run};
 pub use sheet::{Field, Sheet, SheetColumn, Workbook};
 pub use table::{Align, Cell, Column, Table};

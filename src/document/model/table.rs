@@ -1,6 +1,7 @@
 //! A table: columns with their headings, and rows of cells.
 
 use super::{Run, paragraphs};
+use crate::text;
 
 /// How a column's words stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -99,7 +100,7 @@ impl Table {
     }
 
     pub(super) fn words(&self) -> Vec<String> {
-        let headings = self.columns.iter().flat_map(|column| super::plain(&column.heading));
+        let headings = self.columns.iter().flat_map(|column| text::paragraphs(&column.heading));
         let cells = self.rows.iter().flat_map(|row| self.cells(row)).flat_map(|cell| cell.words());
         headings.chain(cells).collect()
     }

@@ -13,13 +13,14 @@
 //!
 //! Protected without a password: what is the unit's to fill in is unlocked. Readers find everything by its text.
 
+use crate::text;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder,
     ProtectionOptions, Workbook as File, Worksheet, XlsxError,
 };
 
 use super::xlsx::{DATE, properties};
-use crate::document::model::{UnitForm, plain};
+use crate::document::model::UnitForm;
 use crate::domain::{Fonts, HouseStyle};
 use crate::wording::forms::{self, FigureColumn, ItemColumn};
 
@@ -96,7 +97,7 @@ fn head(page: &mut Worksheet, form: &UnitForm, note: &str, last: u16, looks: &Lo
 }
 
 fn line(words: &str) -> String {
-    plain(words).join(" ")
+    text::paragraphs(words).join(" ")
 }
 
 /// What stays in sight, what repeats in print, what may be changed.

@@ -1,9 +1,10 @@
 //! A calendar as iCalendar text (RFC 5545): all-day entries, stable identifiers and stamps, folded lines.
 
+use crate::text;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Component as _, Event, EventLike as _, Property};
 
-use crate::document::model::{Calendar, CalendarEntry, plain, universal};
+use crate::document::model::{Calendar, CalendarEntry, universal};
 
 /// The text, lines ending as the standard has it.
 pub(super) fn render(calendar: &Calendar) -> String {
@@ -12,7 +13,7 @@ pub(super) fn render(calendar: &Calendar) -> String {
         .append_property(Property::new("PRODID", "-//diaodu//diaodu//ZH"))
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
         .append_property(Property::new("METHOD", "PUBLISH"))
-        .name(&plain(&calendar.name).concat());
+        .name(&text::paragraphs(&calendar.name).concat());
     let stamp = universal(calendar.stamp);
     for entry in &calendar.entries {
         let event = event(entry, stamp.and_utc());
@@ -23,10 +24,10 @@ pub(super) fn render(calendar: &Calendar) -> String {
 
 fn event(entry: &CalendarEntry, stamp: DateTime<Utc>) -> Event {
     let last = entry.last_day.filter(|last| *last > entry.day).unwrap_or(entry.day);
-    let mut event = Event::with_uid(&plain(&entry.uid).concat());
+    let mut event = Event::with_uid(&text::paragraphs(&entry.uid).concat());
     // The end of an all-day entry is the morning after: without it some calendars show no length, others an hour.
-    event.starts(entry.day).ends(morning_after(last)).summary(&plain(&entry.summary).concat());
-    let description = plain(&entry.description).join("\n");
+    event.starts(entry.day).ends(morning_after(last)).summary(&text::paragraphs(&entry.summary).concat());
+    let description = text::paragraphs(&entry.description).join("\n");
     if !description.is_empty() {
         event.description(&description);
     }
@@ -46,10 +47,10 @@ fn reminder(entry: &CalendarEntry, days: u16, stamp: DateTime<Utc>) -> Alarm {
         0 => "PT9H".to_owned(),
         days => format!("-P{}DT15H", days - 1),
     };
-    let mut alarm = Alarm::display(&plain(&entry.summary).concat(), TimeDelta::zero());
+    let mut alarm = Alarm::display(&text::paragraphs(&entry.summary).concat(), TimeDelta::zero());
     alarm
         .append_property(Property::new("TRIGGER", &trigger))
-        .uid(&format!("{days}.{}", plain(&entry.uid).concat()))
+        .uid(&format!("{days}.{}", text::paragraphs(&entry.uid).concat()))
         .timestamp(stamp)
         .done()
 }

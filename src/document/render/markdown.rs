@@ -1,9 +1,9 @@
 //! A document as Markdown (CommonMark with GitHub's tables): readable as it stands, and exact when it is rendered.
 
 use crate::document::model::{
-    Align, Attendance, Block, Cell, Colophon, Document, Emphasis, Level, Run, Table, addressed, paragraphs, plain,
-    text_of,
+    Align, Attendance, Block, Cell, Colophon, Document, Emphasis, Level, Run, Table, addressed, paragraphs, text_of,
 };
+use crate::text;
 use crate::wording::colophon;
 
 /// The Markdown, ending with one line feed.
@@ -32,19 +32,19 @@ impl Writer {
         let last_item = self.last_item.take();
         match block {
             Block::Mark(text) => {
-                for line in plain(text) {
+                for line in text::paragraphs(text) {
                     let shown = if self.titled { strong(&line) } else { format!("# {}", escape(&line)) };
                     self.parts.push(shown);
                 }
             }
-            Block::NumberLine(text) => self.lines(&plain(text)),
+            Block::NumberLine(text) => self.lines(&text::paragraphs(text)),
             Block::IssuerLine { issuer, date } => {
-                self.ends(&plain(issuer).concat(), &plain(date).concat());
+                self.ends(&text::paragraphs(issuer).concat(), &text::paragraphs(date).concat());
                 self.parts.push("---".to_owned());
             }
-            Block::Title(text) => self.heading(1, &plain(text).concat()),
+            Block::Title(text) => self.heading(1, &text::paragraphs(text).concat()),
             Block::Heading { level, text } => {
-                for line in plain(text) {
+                for line in text::paragraphs(text) {
                     self.heading(depth(*level), &line);
                 }
             }
@@ -53,8 +53,8 @@ impl Writer {
             Block::Attendance(attendance) => self.attendance(attendance),
             Block::Addressee(text) => self.lines(&addressed(text)),
             Block::Signature { organ, date } => {
-                self.lines(&plain(organ));
-                self.lines(&plain(date));
+                self.lines(&text::paragraphs(organ));
+                self.lines(&text::paragraphs(date));
             }
             Block::Table(table) => self.table(table),
             Block::BlankLine | Block::PageBreak => self.last_item = last_item,
@@ -80,7 +80,7 @@ impl Writer {
     }
 
     fn resolution(&mut self, label: &str, runs: &[Run], last_item: Option<u64>) {
-        let label = plain(label).concat();
+        let label = text::paragraphs(label).concat();
         let mut lines = paragraphs(runs).into_iter();
         let first = lines.next().unwrap_or_default();
         let number = label.strip_suffix('.').and_then(|digits| digits.parse::<u64>().ok());
@@ -118,7 +118,9 @@ impl Writer {
         let headings: Vec<String> = table
             .columns
             .iter()
-            .map(|column| plain(&column.heading).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>"))
+            .map(|column| {
+                text::paragraphs(&column.heading).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>")
+            })
             .collect();
         let marks: Vec<&str> = table
             .columns

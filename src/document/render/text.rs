@@ -1,8 +1,9 @@
 //! A document as plain text, 76 columns wide: for a mail, a chat message, a terminal, a printer without fonts.
 
 use crate::document::model::{
-    Align, Attendance, Block, Colophon, Document, Level, Table, addressed, numbered, paragraphs, plain, text_of,
+    Align, Attendance, Block, Colophon, Document, Level, Table, addressed, numbered, paragraphs, text_of,
 };
+use crate::text;
 use crate::wording::{
     colophon,
     wrap::{Ruler, width},
@@ -46,7 +47,7 @@ impl Page {
             }
             Block::IssuerLine { issuer, date } => {
                 self.gap();
-                self.ends(&plain(issuer).concat(), &plain(date).concat());
+                self.ends(&text::paragraphs(issuer).concat(), &text::paragraphs(date).concat());
                 self.rule('=');
             }
             Block::Title(text) => {
@@ -59,7 +60,7 @@ impl Page {
                 if *level == Level::One && !matches!(before, Some(Block::Title(_) | Block::IssuerLine { .. })) {
                     self.gap();
                 }
-                self.paragraphs(plain(text));
+                self.paragraphs(text::paragraphs(text));
             }
             Block::Resolution { label, runs } => {
                 self.paragraphs(numbered(label, runs).iter().map(|line| text_of(line)));
@@ -72,7 +73,7 @@ impl Page {
             }
             Block::Signature { organ, date } => {
                 self.gap();
-                for line in [plain(organ).concat(), plain(date).concat()] {
+                for line in [text::paragraphs(organ).concat(), text::paragraphs(date).concat()] {
                     self.lines.push(ruler().pad_left(&line, COLUMNS - SIGNATURE));
                 }
             }
@@ -98,7 +99,7 @@ impl Page {
     }
 
     fn centred(&mut self, text: &str) {
-        for line in plain(text) {
+        for line in text::paragraphs(text) {
             for part in ruler().wrap(&line, COLUMNS) {
                 self.lines.push(format!("{:1$}{part}", "", (COLUMNS - width(part).min(COLUMNS)) / 2));
             }
@@ -192,7 +193,8 @@ impl<'a> Grid<'a> {
             let parts: Vec<String> = self.widths.iter().map(|width| stroke.repeat(width + 2)).collect();
             format!("+{}+", parts.join("+"))
         };
-        let headings: Vec<Vec<String>> = self.table.columns.iter().map(|column| plain(&column.heading)).collect();
+        let headings: Vec<Vec<String>> =
+            self.table.columns.iter().map(|column| text::paragraphs(&column.heading)).collect();
         let mut lines = vec![rule("-")];
         lines.extend(self.row(&headings, true));
         lines.push(rule("="));

@@ -1,12 +1,13 @@
 //! A workbook as an .xlsx file: typed fields, a heading row that stays in sight, filters and repeats in print, A4
 //! landscape one page wide. The same workbook gives the same bytes.
 
+use crate::text;
 use chrono::{Datelike as _, Timelike as _};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as File, Worksheet, XlsxError,
 };
 
-use crate::document::model::{Align, Field, Meta, Sheet, SheetColumn, Workbook, plain, universal};
+use crate::document::model::{Align, Field, Meta, Sheet, SheetColumn, Workbook, universal};
 use crate::domain::{Fonts, HouseStyle};
 use crate::wording::wrap::{Ambiguous, Ruler};
 use std::collections::BTreeMap;
@@ -56,9 +57,9 @@ pub(super) fn properties(title: &str, meta: &Meta) -> Result<DocProperties, Xlsx
     // A year before 1900 is no meeting's year; what matters is not to ask the clock instead.
     let created = created(meta).or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))?;
     Ok(DocProperties::new()
-        .set_title(plain(title).join(" "))
-        .set_author(plain(&meta.author).join(" "))
-        .set_status(plain(&meta.version).join(" "))
+        .set_title(text::paragraphs(title).join(" "))
+        .set_author(text::paragraphs(&meta.author).join(" "))
+        .set_status(text::paragraphs(&meta.version).join(" "))
         .set_creation_datetime(&created))
 }
 
@@ -81,7 +82,7 @@ fn narrow(number: u32) -> u8 {
 
 /// A name that a tab may have and that no other sheet has.
 fn tab_name(name: &str, taken: &[String]) -> String {
-    let allowed: String = plain(name)
+    let allowed: String = text::paragraphs(name)
         .concat()
         .chars()
         .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { '_' } else { c })
@@ -129,7 +130,7 @@ impl Writer<'_> {
         self.page.set_row_height(heading_row, LINE * 1.5)?;
         for (index, column) in (0_u16..).zip(&sheet.columns) {
             self.page.set_column_width(index, f64::from(column.width))?;
-            let heading = plain(&column.heading).join("\n");
+            let heading = text::paragraphs(&column.heading).join("\n");
             self.page.write_string_with_format(heading_row, index, heading, &self.heading_format())?;
         }
         let formats: Vec<Format> = sheet.columns.iter().map(|column| self.field_format(column)).collect();
@@ -158,7 +159,7 @@ impl Writer<'_> {
 
     /// Writes the title, if there is one, and says which row the headings are in.
     fn title(&mut self, title: &str, last_column: u16) -> Result<u32, XlsxError> {
-        let title = plain(title).join("\n");
+        let title = text::paragraphs(title).join("\n");
         if title.is_empty() {
             return Ok(0);
         }
@@ -200,7 +201,7 @@ impl Writer<'_> {
         match field {
             Field::Empty => self.page.write_blank(row, column, format)?,
             Field::Text(text) => {
-                let text = plain(text).join("\n");
+                let text = text::paragraphs(text).join("\n");
                 // Always as a string: what begins with = + - @ must not become a formula in the reader's Excel.
                 self.page.write_string_with_format(row, column, cut(&text, LONGEST_TEXT), format)?
             }
@@ -276,7 +277,7 @@ fn lines_of(field: &Field, width: u16) -> usize {
     let Field::Text(text) = field else { return 1 };
     let ruler = Ruler { ambiguous: Ambiguous::Wide };
     let cells = (usize::from(width) * 7 / 8).max(2);
-    plain(text).iter().map(|line| ruler.wrap(line, cells).len()).sum()
+    text::paragraphs(text).iter().map(|line| ruler.wrap(line, cells).len()).sum()
 }
 
 fn framed(font: &str) -> Format {

@@ -1,8 +1,11 @@
-//! A change: one record before and after. Every act is a list of them, and can be turned round.
+//! A change: one record before and after. Every act is a list of them, and can be turned round. Which kinds of record there
+//! are is said in one table, [`records!`]; what has to be done for each of them is made from it, so that a kind cannot be
+//! forgotten anywhere.
 
 use crate::domain::{
-    Assignment, Attendance, Commitment, Edition, FormReceipt, HelpRequest, Meeting, Minutes, Programme, Progress,
-    Reading, RegisterEntry, Remark, Replaced, Shortlist, Stop, Task, Unit,
+    Assignment, Attendance, Commitment, CommitmentId, Edition, FormReceipt, HelpRequest, HelpRequestId, IndicatorId,
+    Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId,
+    Remark, RemarkId, Replaced, SaidId, Shortlist, Stop, Task, TaskId, Unit, UnitId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -82,134 +85,141 @@ impl<T> Edit<T> {
     }
 }
 
-/// An edit of some record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// The programme (there is one).
-    Programme(Box<Edit<Programme>>),
-    /// A unit of the roster.
-    Unit(Edit<Unit>),
-    /// A task of the plan.
-    Task(Edit<Task>),
-    /// A meeting.
-    Meeting(Edit<Meeting>),
-    /// A unit's turn.
-    Stop(Edit<Stop>),
-    /// A unit's line on the roll.
-    Attendance(Edit<Attendance>),
-    /// A task at a unit.
-    Assignment(Edit<Assignment>),
-    /// A promise or instruction.
-    Commitment(Edit<Commitment>),
-    /// A report of progress.
-    Progress(Edit<Progress>),
-    /// A help request.
-    HelpRequest(Edit<HelpRequest>),
-    /// A remark or note.
-    Remark(Edit<Remark>),
-    /// A register entry.
-    RegisterEntry(Edit<RegisterEntry>),
-    /// The award shortlist of a year.
-    Shortlist(Edit<Shortlist>),
-    /// An indicator's reading.
-    Reading(Edit<Reading>),
-    /// A record that something else took the place of.
-    Replaced(Box<Edit<Replaced>>),
-    /// The minutes of a meeting.
-    Minutes(Box<Edit<Minutes>>),
-    /// An edition of the minutes.
-    Edition(Box<Edit<Edition>>),
-    /// What a unit sent back of its form.
-    FormReceipt(Edit<FormReceipt>),
+/// A kind of record.
+pub trait Record: Clone + PartialEq + 'static {
+    /// What tells one record of the kind from another.
+    type Key: Ord + Clone;
+
+    /// Its key.
+    fn key(&self) -> Self::Key;
+
+    /// The edit in a change; `None` when the change is of another kind.
+    fn edit_in(change: &Change) -> Option<&Edit<Self>>;
 }
 
-impl Change {
-    /// The same change, turned round.
-    #[must_use]
-    pub fn inverse(self) -> Self {
-        match self {
-            Self::Programme(edit) => Self::Programme(Box::new(edit.inverse())),
-            Self::Unit(edit) => Self::Unit(edit.inverse()),
-            Self::Task(edit) => Self::Task(edit.inverse()),
-            Self::Meeting(edit) => Self::Meeting(edit.inverse()),
-            Self::Stop(edit) => Self::Stop(edit.inverse()),
-            Self::Attendance(edit) => Self::Attendance(edit.inverse()),
-            Self::Assignment(edit) => Self::Assignment(edit.inverse()),
-            Self::Commitment(edit) => Self::Commitment(edit.inverse()),
-            Self::Progress(edit) => Self::Progress(edit.inverse()),
-            Self::HelpRequest(edit) => Self::HelpRequest(edit.inverse()),
-            Self::Remark(edit) => Self::Remark(edit.inverse()),
-            Self::RegisterEntry(edit) => Self::RegisterEntry(edit.inverse()),
-            Self::Shortlist(edit) => Self::Shortlist(edit.inverse()),
-            Self::Reading(edit) => Self::Reading(edit.inverse()),
-            Self::Replaced(edit) => Self::Replaced(Box::new(edit.inverse())),
-            Self::Minutes(edit) => Self::Minutes(Box::new(edit.inverse())),
-            Self::Edition(edit) => Self::Edition(Box::new(edit.inverse())),
-            Self::FormReceipt(edit) => Self::FormReceipt(edit.inverse()),
+/// The kinds of record: how each stands in a change, and its key. Makes [`Change`], and the macro `on_edit!`, which does the
+/// same with an edit of whatever kind.
+macro_rules! records {
+    ($dollar:tt $($(#[$doc:meta])+ $kind:ident: $edit:ty, key $key:ty = |$it:ident| $value:expr;)+) => {
+        /// An edit of some record.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Change {
+            $($(#[$doc])+ $kind($edit),)+
         }
-    }
 
-    /// Whether two changes are of one record.
-    #[must_use]
-    pub fn same_record(&self, other: &Self) -> bool {
-        macro_rules! by {
-            ($($kind:ident . $($key:ident),+;)+) => {
-                match (self, other) {
-                    (Self::Programme(_), Self::Programme(_)) => true,
-                    (Self::Replaced(one), Self::Replaced(other)) => one.either().was.id() == other.either().was.id(),
-                    $((Self::$kind(one), Self::$kind(other)) => {
-                        let (one, other) = (one.either(), other.either());
-                        $(one.$key == other.$key)&&+
-                    })+
-                    _ => false,
+        $(impl Record for $kind {
+            type Key = $key;
+
+            fn key(&self) -> $key {
+                let $it = self;
+                $value
+            }
+
+            fn edit_in(change: &Change) -> Option<&Edit<Self>> {
+                if let Change::$kind(edit) = change { found::<Self>(edit) } else { None }
+            }
+        })+
+
+        impl Change {
+            /// The same change, turned round.
+            #[must_use]
+            pub fn inverse(self) -> Self {
+                match self {
+                    $(Self::$kind(edit) => Self::$kind(edit.inverse().into()),)+
+                }
+            }
+
+            /// This change and a later one of the same record as one; `None` when they come to nothing. Changes of
+            /// different records do not join: the later one is what is left.
+            #[must_use]
+            pub fn then(self, later: Self) -> Option<Self> {
+                match self {
+                    $(Self::$kind(edit) => match $kind::edit_in(&later) {
+                        Some(other) => edit.then(other.clone()).map(|edit| Self::$kind(edit.into())),
+                        None => Some(later),
+                    },)+
+                }
+            }
+        }
+
+        macro_rules! on_edit {
+            ($dollar change:expr, $dollar edit:ident => $dollar body:expr) => {
+                match $dollar change {
+                    $($crate::domain::Change::$kind($dollar edit) => $dollar body,)+
                 }
             };
         }
-        by! {
-            Unit.id;
-            Task.id;
-            Meeting.id;
-            Stop.meeting, unit;
-            Attendance.meeting, unit;
-            Assignment.task, unit;
-            Commitment.id;
-            Progress.id;
-            HelpRequest.id;
-            Remark.id;
-            RegisterEntry.id;
-            Shortlist.year;
-            Reading.unit, indicator, period;
-            Minutes.meeting;
-            Edition.meeting, version;
-            FormReceipt.meeting, unit;
-        }
-    }
 
-    /// This change and a later one of the same record as one; `None` when they come to nothing. Changes of different
-    /// records do not join: the later one is what is left.
-    #[must_use]
-    pub fn then(self, later: Self) -> Option<Self> {
-        match (self, later) {
-            (Self::Programme(one), Self::Programme(other)) => one.then(*other).map(Box::new).map(Self::Programme),
-            (Self::Unit(one), Self::Unit(other)) => one.then(other).map(Self::Unit),
-            (Self::Task(one), Self::Task(other)) => one.then(other).map(Self::Task),
-            (Self::Meeting(one), Self::Meeting(other)) => one.then(other).map(Self::Meeting),
-            (Self::Stop(one), Self::Stop(other)) => one.then(other).map(Self::Stop),
-            (Self::Attendance(one), Self::Attendance(other)) => one.then(other).map(Self::Attendance),
-            (Self::Assignment(one), Self::Assignment(other)) => one.then(other).map(Self::Assignment),
-            (Self::Commitment(one), Self::Commitment(other)) => one.then(other).map(Self::Commitment),
-            (Self::Progress(one), Self::Progress(other)) => one.then(other).map(Self::Progress),
-            (Self::HelpRequest(one), Self::HelpRequest(other)) => one.then(other).map(Self::HelpRequest),
-            (Self::Remark(one), Self::Remark(other)) => one.then(other).map(Self::Remark),
-            (Self::RegisterEntry(one), Self::RegisterEntry(other)) => one.then(other).map(Self::RegisterEntry),
-            (Self::Reading(one), Self::Reading(other)) => one.then(other).map(Self::Reading),
-            (Self::Shortlist(one), Self::Shortlist(other)) => one.then(other).map(Self::Shortlist),
-            (Self::Replaced(one), Self::Replaced(other)) => one.then(*other).map(Box::new).map(Self::Replaced),
-            (Self::Minutes(one), Self::Minutes(other)) => one.then(*other).map(Box::new).map(Self::Minutes),
-            (Self::Edition(one), Self::Edition(other)) => one.then(*other).map(Box::new).map(Self::Edition),
-            (Self::FormReceipt(one), Self::FormReceipt(other)) => one.then(other).map(Self::FormReceipt),
-            (_, later) => Some(later),
+        macro_rules! for_each_record {
+            ($dollar record:ident => $dollar body:expr) => {
+                $({
+                    type $dollar record = $crate::domain::$kind;
+                    $dollar body
+                })+
+            };
         }
+    };
+}
+
+records! { $
+    /// The programme (there is one).
+    Programme: Box<Edit<Programme>>, key () = |_it| ();
+    /// A unit of the roster.
+    Unit: Edit<Unit>, key UnitId = |unit| unit.id.clone();
+    /// A task of the plan.
+    Task: Edit<Task>, key TaskId = |task| task.id.clone();
+    /// A meeting.
+    Meeting: Edit<Meeting>, key MeetingId = |meeting| meeting.id;
+    /// A unit's turn.
+    Stop: Edit<Stop>, key (MeetingId, UnitId) = |stop| (stop.meeting, stop.unit.clone());
+    /// A unit's line on the roll.
+    Attendance: Edit<Attendance>, key (MeetingId, UnitId) = |line| (line.meeting, line.unit.clone());
+    /// A task at a unit.
+    Assignment: Edit<Assignment>, key (TaskId, UnitId) = |assignment| (assignment.task.clone(), assignment.unit.clone());
+    /// A promise or instruction.
+    Commitment: Edit<Commitment>, key CommitmentId = |commitment| commitment.id;
+    /// A report of progress.
+    Progress: Edit<Progress>, key ProgressId = |progress| progress.id;
+    /// A help request.
+    HelpRequest: Edit<HelpRequest>, key HelpRequestId = |request| request.id;
+    /// A remark or note.
+    Remark: Edit<Remark>, key RemarkId = |remark| remark.id;
+    /// A register entry.
+    RegisterEntry: Edit<RegisterEntry>, key RegisterEntryId = |entry| entry.id;
+    /// The award shortlist of a year.
+    Shortlist: Edit<Shortlist>, key i32 = |list| list.year;
+    /// An indicator's reading.
+    Reading: Edit<Reading>, key (UnitId, IndicatorId, Period) =
+        |reading| (reading.unit.clone(), reading.indicator.clone(), reading.period);
+    /// A record that something else took the place of.
+    Replaced: Box<Edit<Replaced>>, key SaidId = |replaced| replaced.was.id();
+    /// The minutes of a meeting.
+    Minutes: Box<Edit<Minutes>>, key MeetingId = |minutes| minutes.meeting;
+    /// An edition of the minutes.
+    Edition: Box<Edit<Edition>>, key (MeetingId, u32) = |edition| (edition.meeting, edition.version);
+    /// What a unit sent back of its form.
+    FormReceipt: Edit<FormReceipt>, key (MeetingId, UnitId) = |receipt| (receipt.meeting, receipt.unit.clone());
+}
+pub(crate) use {for_each_record, on_edit};
+
+/// Lets an edit out of its box.
+fn found<T>(edit: &Edit<T>) -> Option<&Edit<T>> {
+    Some(edit)
+}
+
+/// The edits of one kind among changes, in order.
+pub fn edits<T: Record>(changes: &[Change]) -> impl Iterator<Item = &Edit<T>> + Clone {
+    changes.iter().filter_map(T::edit_in)
+}
+
+impl Change {
+    /// Whether two changes are of one record.
+    #[must_use]
+    pub fn same_record(&self, other: &Self) -> bool {
+        fn is_of<T: Record>(edit: &Edit<T>, other: &Change) -> bool {
+            T::edit_in(other).is_some_and(|other| other.either().key() == edit.either().key())
+        }
+        on_edit!(self, edit => is_of(edit, other))
     }
 }

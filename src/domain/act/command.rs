@@ -64,6 +64,9 @@ pub struct Amendment {
     pub deadline: Option<Deadline>,
 }
 
+/// The longest text one record may hold, in characters: a page of minutes.
+pub const LONGEST_TEXT: usize = 2_000;
+
 /// The most acts one collection of forms may hold: sixty units with some forty lines each.
 pub const MOST_COLLECTED: usize = 10_000;
 

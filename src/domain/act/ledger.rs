@@ -4,8 +4,8 @@
 use crate::domain::{
     Assignment, Attendance, Change, Commitment, CommitmentId, Commitments, Edit, Edition, FormReceipt, HelpRequest,
     HelpRequestId, IndicatorId, Item, ItemId, Meeting, MeetingId, MeetingState, Minutes, NumberForm, Period, Programme,
-    Progress, ProgressId, Reading, RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Said, SaidId, Shortlist,
-    Stop, StopState, Task, TaskId, Unit, UnitId,
+    Progress, ProgressId, Reading, Record, RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Said, SaidId,
+    Shortlist, Stop, StopState, Task, TaskId, Unit, UnitId, on_edit,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,95 +85,159 @@ pub struct Heard {
     pub share: Option<u8>,
 }
 
-fn put<K: Ord, T: Clone>(map: &mut BTreeMap<K, T>, key: K, edit: &Edit<T>) {
-    match edit.after() {
-        Some(record) => {
-            map.insert(key, record.clone());
+/// How the ledger holds a kind of record.
+pub(crate) trait Held: Record {
+    /// The one with that key.
+    fn get<'l>(ledger: &'l Ledger, key: &Self::Key) -> Option<&'l Self>;
+
+    /// Takes one in; the one that had its key goes.
+    fn hold(self, ledger: &mut Ledger);
+
+    /// Takes one out.
+    fn let_go(ledger: &mut Ledger, key: &Self::Key);
+
+    /// Whether two ledgers hold the same of this kind.
+    fn is_same(one: &Ledger, other: &Ledger) -> bool;
+
+    /// Notes that its number is taken.
+    fn count(&self, _counters: &mut Counters) {}
+}
+
+/// The kinds that a map by their key holds, and where their numbers are counted.
+macro_rules! held_in_maps {
+    ($($kind:ident in $map:ident $(counted by $counter:ident)?;)+) => {$(
+        impl Held for $kind {
+            fn get<'l>(ledger: &'l Ledger, key: &Self::Key) -> Option<&'l Self> {
+                ledger.$map.get(key)
+            }
+
+            fn hold(self, ledger: &mut Ledger) {
+                ledger.$map.insert(self.key(), self);
+            }
+
+            fn let_go(ledger: &mut Ledger, key: &Self::Key) {
+                ledger.$map.remove(key);
+            }
+
+            fn is_same(one: &Ledger, other: &Ledger) -> bool {
+                one.$map == other.$map
+            }
+
+            $(fn count(&self, counters: &mut Counters) {
+                counters.$counter = counters.$counter.max(self.key());
+            })?
         }
-        None => {
-            map.remove(&key);
+    )+};
+}
+
+held_in_maps! {
+    Unit in units;
+    Task in tasks;
+    Meeting in meetings counted by meeting;
+    Stop in stops;
+    Attendance in attendance;
+    Assignment in assignments;
+    HelpRequest in help_requests counted by help_request;
+    Remark in remarks counted by remark;
+    RegisterEntry in register_entries counted by register_entry;
+    Shortlist in shortlists;
+    Reading in readings;
+    Replaced in replaced;
+    Minutes in minutes;
+    Edition in editions;
+    FormReceipt in form_receipts;
+}
+
+impl Held for Programme {
+    fn get<'l>(ledger: &'l Ledger, (): &()) -> Option<&'l Self> {
+        Some(&ledger.programme)
+    }
+
+    fn hold(self, ledger: &mut Ledger) {
+        ledger.programme = self;
+    }
+
+    fn let_go(ledger: &mut Ledger, (): &()) {
+        ledger.programme = Self::default();
+    }
+
+    fn is_same(one: &Ledger, other: &Ledger) -> bool {
+        one.programme == other.programme
+    }
+}
+
+impl Held for Commitment {
+    fn get<'l>(ledger: &'l Ledger, key: &CommitmentId) -> Option<&'l Self> {
+        ledger.commitments.get(key)
+    }
+
+    fn hold(self, ledger: &mut Ledger) {
+        ledger.commitments.put(self);
+    }
+
+    fn let_go(ledger: &mut Ledger, key: &CommitmentId) {
+        ledger.commitments.remove(*key);
+    }
+
+    fn is_same(one: &Ledger, other: &Ledger) -> bool {
+        one.commitments == other.commitments
+    }
+
+    fn count(&self, counters: &mut Counters) {
+        counters.commitment = counters.commitment.max(self.id);
+    }
+}
+
+impl Held for Progress {
+    fn get<'l>(ledger: &'l Ledger, key: &ProgressId) -> Option<&'l Self> {
+        ledger.progress.get(key)
+    }
+
+    fn hold(self, ledger: &mut Ledger) {
+        Self::let_go(ledger, &self.id);
+        if let Some(about) = self.about.clone() {
+            ledger.by_item.entry(about).or_default().insert(self.id);
         }
+        ledger.progress.insert(self.id, self);
+    }
+
+    fn let_go(ledger: &mut Ledger, key: &ProgressId) {
+        let Some(about) = ledger.progress.remove(key).and_then(|before| before.about) else { return };
+        if let Some(ids) = ledger.by_item.get_mut(&about) {
+            ids.remove(key);
+            if ids.is_empty() {
+                ledger.by_item.remove(&about);
+            }
+        }
+    }
+
+    fn is_same(one: &Ledger, other: &Ledger) -> bool {
+        one.progress == other.progress
+    }
+
+    fn count(&self, counters: &mut Counters) {
+        counters.progress = counters.progress.max(self.id);
     }
 }
 
 impl Ledger {
     /// Carries out one change. Total: a change taken from the journal always applies.
     pub fn apply(&mut self, change: &Change) {
-        match change {
-            Change::Programme(edit) => self.programme = edit.after().cloned().unwrap_or_default(),
-            Change::Unit(edit) => put(&mut self.units, edit.either().id.clone(), edit),
-            Change::Task(edit) => put(&mut self.tasks, edit.either().id.clone(), edit),
-            Change::Meeting(edit) => self.apply_meeting(edit),
-            Change::Stop(edit) => put(&mut self.stops, (edit.either().meeting, edit.either().unit.clone()), edit),
-            Change::Attendance(edit) => {
-                put(&mut self.attendance, (edit.either().meeting, edit.either().unit.clone()), edit);
-            }
-            Change::Assignment(edit) => {
-                put(&mut self.assignments, (edit.either().task.clone(), edit.either().unit.clone()), edit);
-            }
-            Change::Commitment(edit) => self.apply_commitment(edit),
-            Change::Progress(edit) => self.apply_progress(edit),
-            Change::HelpRequest(edit) => {
-                self.counters.help_request = self.counters.help_request.max(edit.either().id);
-                put(&mut self.help_requests, edit.either().id, edit);
-            }
-            Change::Remark(edit) => {
-                self.counters.remark = self.counters.remark.max(edit.either().id);
-                put(&mut self.remarks, edit.either().id, edit);
-            }
-            Change::RegisterEntry(edit) => {
-                self.counters.register_entry = self.counters.register_entry.max(edit.either().id);
-                put(&mut self.register_entries, edit.either().id, edit);
-            }
-            Change::Reading(edit) => {
-                let reading = edit.either();
-                put(&mut self.readings, (reading.unit.clone(), reading.indicator.clone(), reading.period), edit);
-            }
-            Change::Replaced(edit) => put(&mut self.replaced, edit.either().was.id(), edit),
-            Change::Shortlist(edit) => put(&mut self.shortlists, edit.either().year, edit),
-            Change::Minutes(edit) => put(&mut self.minutes, edit.either().meeting, edit),
-            Change::Edition(edit) => put(&mut self.editions, (edit.either().meeting, edit.either().version), edit),
-            Change::FormReceipt(edit) => {
-                put(&mut self.form_receipts, (edit.either().meeting, edit.either().unit.clone()), edit);
+        fn put<T: Held>(ledger: &mut Ledger, edit: &Edit<T>) {
+            edit.either().count(&mut ledger.counters);
+            match edit.after() {
+                Some(after) => after.clone().hold(ledger),
+                None => T::let_go(ledger, &edit.either().key()),
             }
         }
-    }
-
-    fn apply_meeting(&mut self, edit: &Edit<Meeting>) {
-        let id = edit.either().id;
-        self.counters.meeting = self.counters.meeting.max(id);
-        put(&mut self.meetings, id, edit);
-        match edit {
-            Edit::Created(_) => self.at = Some(id),
-            Edit::Removed(_) if self.at == Some(id) => self.at = self.meetings.keys().next_back().copied(),
-            Edit::Revised { .. } | Edit::Removed(_) => {}
-        }
-    }
-
-    fn apply_commitment(&mut self, edit: &Edit<Commitment>) {
-        let id = edit.either().id;
-        self.counters.commitment = self.counters.commitment.max(id);
-        match edit.after() {
-            Some(after) => self.commitments.put(after.clone()),
-            None => self.commitments.remove(id),
-        }
-    }
-
-    fn apply_progress(&mut self, edit: &Edit<Progress>) {
-        let id = edit.either().id;
-        self.counters.progress = self.counters.progress.max(id);
-        if let Some(about) = edit.before().and_then(|before| before.about.as_ref())
-            && let Some(ids) = self.by_item.get_mut(about)
-        {
-            ids.remove(&id);
-            if ids.is_empty() {
-                self.by_item.remove(about);
+        on_edit!(change, edit => put(self, edit));
+        match Meeting::edit_in(change) {
+            Some(Edit::Created(meeting)) => self.at = Some(meeting.id),
+            Some(Edit::Removed(meeting)) if self.at == Some(meeting.id) => {
+                self.at = self.meetings.keys().next_back().copied();
             }
+            Some(Edit::Revised { .. } | Edit::Removed(_)) | None => {}
         }
-        if let Some(about) = edit.after().and_then(|after| after.about.clone()) {
-            self.by_item.entry(about).or_default().insert(id);
-        }
-        put(&mut self.progress, id, edit);
     }
 
     /// Reports of progress in memory about an item, oldest first.
@@ -181,50 +245,14 @@ impl Ledger {
         self.by_item.get(item).into_iter().flatten().filter_map(|id| self.progress.get(id))
     }
 
-    /// Takes in a report of progress read from a file.
-    pub fn hold_progress(&mut self, progress: Progress) {
-        if let Some(about) = progress.about.clone() {
-            self.by_item.entry(about).or_default().insert(progress.id);
-        }
-        self.progress.insert(progress.id, progress);
-    }
-
     /// Whether the ledger stands where a change starts from: what it revises or removes is as the change says, and
     /// what it creates is not there.
     #[must_use]
     pub fn holds_before(&self, change: &Change) -> bool {
-        fn stands<K: Ord, T: PartialEq>(map: &BTreeMap<K, T>, key: &K, edit: &Edit<T>) -> bool {
-            map.get(key) == edit.before()
+        fn stands<T: Held>(ledger: &Ledger, edit: &Edit<T>) -> bool {
+            T::get(ledger, &edit.either().key()) == edit.before()
         }
-        match change {
-            Change::Programme(edit) => edit.before().is_some_and(|before| *before == self.programme),
-            Change::Unit(edit) => stands(&self.units, &edit.either().id, edit),
-            Change::Task(edit) => stands(&self.tasks, &edit.either().id, edit),
-            Change::Meeting(edit) => stands(&self.meetings, &edit.either().id, edit),
-            Change::Stop(edit) => stands(&self.stops, &(edit.either().meeting, edit.either().unit.clone()), edit),
-            Change::Attendance(edit) => {
-                stands(&self.attendance, &(edit.either().meeting, edit.either().unit.clone()), edit)
-            }
-            Change::Assignment(edit) => {
-                stands(&self.assignments, &(edit.either().task.clone(), edit.either().unit.clone()), edit)
-            }
-            Change::Commitment(edit) => self.commitments.get(&edit.either().id) == edit.before(),
-            Change::Progress(edit) => stands(&self.progress, &edit.either().id, edit),
-            Change::HelpRequest(edit) => stands(&self.help_requests, &edit.either().id, edit),
-            Change::Remark(edit) => stands(&self.remarks, &edit.either().id, edit),
-            Change::RegisterEntry(edit) => stands(&self.register_entries, &edit.either().id, edit),
-            Change::Reading(edit) => {
-                let reading = edit.either();
-                stands(&self.readings, &(reading.unit.clone(), reading.indicator.clone(), reading.period), edit)
-            }
-            Change::Replaced(edit) => stands(&self.replaced, &edit.either().was.id(), edit),
-            Change::Shortlist(edit) => stands(&self.shortlists, &edit.either().year, edit),
-            Change::Minutes(edit) => stands(&self.minutes, &edit.either().meeting, edit),
-            Change::Edition(edit) => stands(&self.editions, &(edit.either().meeting, edit.either().version), edit),
-            Change::FormReceipt(edit) => {
-                stands(&self.form_receipts, &(edit.either().meeting, edit.either().unit.clone()), edit)
-            }
-        }
+        on_edit!(change, edit => stands(self, edit))
     }
 
     /// The meeting at hand.

@@ -10,8 +10,10 @@ mod refusal;
 
 pub use audit::{Audit, Finding};
 pub use backup::{Backup, BackupReport, Difference, Holding, Kept, MONTHS_KEPT, NEWEST_KEPT, surplus};
-pub use change::{Change, Edit};
-pub use command::{Amendment, Command, MOST_COLLECTED, MeetingHead, Recording};
+pub use change::{Change, Edit, Record, edits};
+pub(crate) use change::{for_each_record, on_edit};
+pub use command::{Amendment, Command, LONGEST_TEXT, MOST_COLLECTED, MeetingHead, Recording};
 pub use journal::{Deed, Entry, Nature, UndoStacks};
+pub(crate) use ledger::Held;
 pub use ledger::{Counters, Heard, Ledger};
 pub use refusal::Refusal;

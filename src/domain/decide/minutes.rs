@@ -3,8 +3,9 @@
 use super::{Context, Decision, open_meeting, optional_words, words};
 use crate::domain::{
     Change, Checking, Edit, Edition, HandEdit, Ledger, Meeting, MeetingState, Minutes, MinutesReopening,
-    MinutesSection, Refusal, Signing, WordsMark, plain,
+    MinutesSection, Refusal, Signing, WordsMark,
 };
+use crate::text;
 use chrono::NaiveDate;
 
 /// A section of one's own wording may be this long, in characters.
@@ -164,6 +165,6 @@ pub(super) fn word_section(ledger: &Ledger, section: MinutesSection, text: Optio
 }
 
 fn paragraphs(text: &str) -> String {
-    let lines = text.lines().map(plain).filter(|line| !line.is_empty());
+    let lines = text.lines().map(text::plain).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,5 +1,6 @@
 //! Deciding: a command against the ledger gives a deed or a refusal. Pure, and changes nothing itself.
 
+use crate::text;
 mod course;
 mod floor;
 mod forms;
@@ -19,8 +20,7 @@ mod shortlist;
 mod units;
 
 use crate::domain::{
-    Change, Command, Commitment, CommitmentId, Deed, LONGEST_TEXT, Ledger, Meeting, MeetingState, Refusal, Unit,
-    UnitId, plain,
+    Change, Command, Commitment, CommitmentId, Deed, LONGEST_TEXT, Ledger, Meeting, MeetingState, Refusal, Unit, UnitId,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -53,9 +53,10 @@ pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<De
     Ok(Deed { command, changes })
 }
 
-/// What a command changes, by the part of the trade it belongs to.
+/// What a command changes. One arm a command and no other: a new one does not compile until it is decided.
 fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
     match command {
+        // Ledger and meeting.
         Command::Adopt(catalogue) => founding::adopt(ledger, catalogue),
         Command::ChangeProgramme { catalogue, date, head } => {
             programme::change(ledger, catalogue, *date, head, context)
@@ -66,128 +67,20 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::AmendMeeting(head) => meeting::amend(ledger, head),
         Command::Adjourn => meeting::adjourn(ledger, context),
         Command::Seal => meeting::seal(ledger, context),
-        Command::TakeRoll { .. } | Command::TakeRollOfRest | Command::GiveFloor { .. } | Command::MarkStop { .. } => {
-            of_floor(ledger, command, context)
-        }
-        Command::Record(_)
-        | Command::Amend { .. }
-        | Command::Recast(_)
-        | Command::Confirm { .. }
-        | Command::Withdraw { .. } => of_record(ledger, command, context),
-        Command::Report { .. }
-        | Command::Close { .. }
-        | Command::Reopen { .. }
-        | Command::Extend { .. }
-        | Command::AgreeDate { .. }
-        | Command::AskExtension { .. }
-        | Command::RefuseExtension { .. }
-        | Command::SetLamp { .. }
-        | Command::PutForward { .. }
-        | Command::ReleaseShortlist { .. } => of_course(ledger, command, context),
-        Command::RenameUnit { .. }
-        | Command::MergeUnit { .. }
-        | Command::RetireUnit { .. }
-        | Command::OrderUnits { .. }
-        | Command::PlaceUnit { .. }
-        | Command::ReviseRoster { .. } => of_roster(ledger, command, context),
-        Command::NoteProgress { .. }
-        | Command::AskHelp { .. }
-        | Command::SettleHelp { .. }
-        | Command::Remark { .. }
-        | Command::PublishRemark { .. }
-        | Command::NoteFigures { .. } => of_notes(ledger, command, context),
-        Command::CollectForms { forms, acts } => forms::collect(ledger, forms, acts, context),
-        Command::EnterRegister { .. }
-        | Command::Rectify { .. }
-        | Command::Release { .. }
-        | Command::DropEntry { .. }
-        | Command::TakeReading { .. }
-        | Command::TakeReadings { .. } => of_books(ledger, command, context),
-        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed, context),
-        Command::CheckMinutes { .. }
-        | Command::SignMinutes { .. }
-        | Command::NumberMinutes { .. }
-        | Command::IssueMinutes { .. }
-        | Command::ReopenMinutes { .. }
-        | Command::WordSection { .. } => of_minutes(ledger, command, context),
-    }
-}
-
-/// Who is there, and whose turn it is.
-fn of_floor(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
-    match command {
+        // Who is there, and whose turn it is.
         Command::TakeRoll { unit, presence, person, post, reason } => {
             roll::take(ledger, unit, *presence, [person, post, reason], context)
         }
         Command::TakeRollOfRest => roll::take_rest(ledger, context),
         Command::GiveFloor { to, leaving } => floor::give(ledger, to.as_ref(), *leaving, context),
         Command::MarkStop { unit, state } => floor::mark(ledger, unit, *state, context),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// Promises and instructions.
-fn of_record(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
-    match command {
+        // Promises and instructions.
         Command::Record(recording) => record::record(ledger, recording, context),
         Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
         Command::Recast(recasting) => recast::recast(ledger, recasting, context),
         Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),
         Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// What is recorded at a unit's turn besides commitments.
-fn of_notes(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
-    match command {
-        Command::NoteProgress { unit, about, text, share } => {
-            notes::progress(ledger, unit, about.as_ref(), (text, *share), context)
-        }
-        Command::NoteFigures { unit, about, text, figures } => {
-            notes::figures(ledger, unit, about.as_ref(), (text, figures), context)
-        }
-        Command::AskHelp { unit, text } => notes::ask_help(ledger, unit, text, context),
-        Command::SettleHelp { id, settled } => notes::settle_help(ledger, *id, *settled, context),
-        Command::Remark { kind, unit, text } => notes::remark(ledger, *kind, unit.as_ref(), text, context),
-        Command::PublishRemark { id, public } => notes::publish_remark(ledger, *id, *public),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// Registers and monthly numbers.
-fn of_books(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
-    match command {
-        Command::EnterRegister { id, kind, unit, name, stage, fields, on } => {
-            registers::enter(ledger, *id, (kind, unit), name, (*stage, *on, fields), context)
-        }
-        Command::Rectify { entry, recording } => registers::rectify(ledger, *entry, recording, context),
-        Command::Release { entries } => registers::release(ledger, entries, context),
-        Command::DropEntry { entry, reason } => registers::drop_entry(ledger, *entry, reason),
-        Command::TakeReading { unit, indicator, value } => readings::take_one(ledger, unit, indicator, *value),
-        Command::TakeReadings { unit, period, values, sure } => readings::take(ledger, unit, *period, values, *sure),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// The life of the minutes.
-fn of_minutes(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
-    match command {
-        Command::CheckMinutes { by, mark } => minutes::check(ledger, by, *mark, context),
-        Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark),
-        Command::NumberMinutes { number } => minutes::number(ledger, *number),
-        Command::IssueMinutes { words, mark } => minutes::issue(ledger, words, *mark, context),
-        Command::ReopenMinutes { reason, words } => minutes::reopen(ledger, reason, words, context),
-        Command::WordSection { section, words, composed } => {
-            minutes::word_section(ledger, *section, words.as_deref(), composed)
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// The life of an item: reported, closed, sent back, extended; lamps by hand; the shortlist of the year.
-fn of_course(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
-    match command {
+        // The life of an item; lamps by hand; the shortlist of the year.
         Command::Report { item, evidence } => course::report(ledger, item, evidence, context),
         Command::Close { item, by } => course::close(ledger, item, by, context),
         Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
@@ -198,23 +91,45 @@ fn of_course(ledger: &Ledger, command: &Command, context: &Context) -> Decision 
         Command::SetLamp { item, lamp, by, reason } => course::set_lamp(ledger, item, *lamp, [by, reason], context),
         Command::PutForward { year, entry, listed } => shortlist::put_forward(ledger, *year, *entry, *listed),
         Command::ReleaseShortlist { year, by } => shortlist::release(ledger, *year, by, context),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// The roster; between two meetings it belongs to the one to come.
-fn of_roster(ledger: &Ledger, command: &Command, context: &Context) -> Decision {
-    if ledger.at.is_some() {
-        open_meeting(ledger)?;
-    }
-    match command {
+        // The roster; between two meetings it belongs to the one to come.
         Command::RenameUnit { unit, name, short } => units::rename(ledger, unit, [name, short], context),
         Command::MergeUnit { unit, into } => units::merge(ledger, unit, into, context),
         Command::RetireUnit { unit } => units::retire(ledger, unit, context),
         Command::OrderUnits { units } => units::order(ledger, units),
         Command::ReviseRoster { lines } => roster::revise(ledger, lines, context),
         Command::PlaceUnit { unit, place } => units::place(ledger, unit, *place),
-        _ => Ok(Vec::new()),
+        // What is recorded at a unit's turn besides commitments.
+        Command::NoteProgress { unit, about, text, share } => {
+            notes::progress(ledger, unit, about.as_ref(), (text, *share), context)
+        }
+        Command::NoteFigures { unit, about, text, figures } => {
+            notes::figures(ledger, unit, about.as_ref(), (text, figures), context)
+        }
+        Command::AskHelp { unit, text } => notes::ask_help(ledger, unit, text, context),
+        Command::SettleHelp { id, settled } => notes::settle_help(ledger, *id, *settled, context),
+        Command::Remark { kind, unit, text } => notes::remark(ledger, *kind, unit.as_ref(), text, context),
+        Command::PublishRemark { id, public } => notes::publish_remark(ledger, *id, *public),
+        // Registers and monthly numbers.
+        Command::EnterRegister { id, kind, unit, name, stage, fields, on } => {
+            registers::enter(ledger, *id, (kind, unit), name, (*stage, *on, fields), context)
+        }
+        Command::Rectify { entry, recording } => registers::rectify(ledger, *entry, recording, context),
+        Command::Release { entries } => registers::release(ledger, entries, context),
+        Command::DropEntry { entry, reason } => registers::drop_entry(ledger, *entry, reason),
+        Command::TakeReading { unit, indicator, value } => readings::take_one(ledger, unit, indicator, *value),
+        Command::TakeReadings { unit, period, values, sure } => readings::take(ledger, unit, *period, values, *sure),
+        // The life of the minutes.
+        Command::CheckMinutes { by, mark } => minutes::check(ledger, by, *mark, context),
+        Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark),
+        Command::NumberMinutes { number } => minutes::number(ledger, *number),
+        Command::IssueMinutes { words, mark } => minutes::issue(ledger, words, *mark, context),
+        Command::ReopenMinutes { reason, words } => minutes::reopen(ledger, reason, words, context),
+        Command::WordSection { section, words, composed } => {
+            minutes::word_section(ledger, *section, words.as_deref(), composed)
+        }
+        // What comes from papers.
+        Command::CollectForms { forms, acts } => forms::collect(ledger, forms, acts, context),
+        Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed, context),
     }
 }
 
@@ -239,6 +154,6 @@ fn words(text: &str) -> Result<String, Refusal> {
 }
 
 fn optional_words(text: &str) -> Result<String, Refusal> {
-    let text = plain(text);
+    let text = text::plain(text);
     if text.chars().count() > LONGEST_TEXT { Err(Refusal::TextTooLong(LONGEST_TEXT)) } else { Ok(text) }
 }

@@ -3,7 +3,7 @@
 use super::{Context, Decision, open_meeting, optional_words, record, unit, words};
 use crate::domain::{
     Change, Commitment, CommitmentId, Edit, FieldKind, Ledger, Life, Recording, Refusal, RegisterEntry,
-    RegisterEntryId, RegisterKind, RegisterKindId, StageStep, UnitId,
+    RegisterEntryId, RegisterKind, RegisterKindId, StageStep, UnitId, edits,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -120,10 +120,7 @@ pub(super) fn rectify(ledger: &Ledger, id: RegisterEntryId, recording: &Recordin
     let task = recording.task.clone().or_else(|| kind.task.clone().filter(|task| ledger.tasks.contains_key(task)));
     let mut changes = record::record(ledger, &Recording { task, ..recording.clone() }, context)?;
     let mut after = before.clone();
-    after.commitments.extend(changes.iter().filter_map(|change| match change {
-        Change::Commitment(edit) => Some(edit.either().id),
-        _ => None,
-    }));
+    after.commitments.extend(edits::<Commitment>(&changes).map(|edit| edit.either().id));
     if let Some(follow) = kind.follow_up.filter(|follow| follow.open != before.stage) {
         step(&mut after, follow.open, context.today().max(before.since));
     }
@@ -133,15 +130,10 @@ pub(super) fn rectify(ledger: &Ledger, id: RegisterEntryId, recording: &Recordin
 
 /// An entry moves on when all that was promised on it is closed, and back when something of it is owed again.
 pub(super) fn follow(ledger: &Ledger, mut changes: Vec<Change>, context: &Context) -> Vec<Change> {
-    let settled: Vec<&Commitment> = changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::Commitment(Edit::Revised { before, after }) if before.course.life != after.course.life => {
-                Some(after)
-            }
-            _ => None,
-        })
-        .collect();
+    let lives = |edit: &'_ Edit<Commitment>| {
+        edit.before().zip(edit.after()).is_some_and(|(before, after)| before.course.life != after.course.life)
+    };
+    let settled: Vec<&Commitment> = edits(&changes).filter(|edit| lives(edit)).filter_map(Edit::after).collect();
     let mut moved = Vec::new();
     for before in ledger.register_entries.values().filter(|entry| entry.dropped.is_none()) {
         if !settled.iter().any(|commitment| before.commitments.contains(&commitment.id)) {

@@ -1,6 +1,6 @@
 //! 更名, 合并, 退出, 排序: the roster changes in the course of a year. Names and owners of earlier months stay known.
 
-use super::{Context, Decision, registers, unit, words};
+use super::{Context, Decision, open_meeting, registers, unit, words};
 use crate::domain::{
     Assignment, Ceased, Change, Commitment, Course, Edit, FormerName, Handover, Item, Ledger, Refusal, Task, Unit,
     UnitId,
@@ -16,7 +16,13 @@ fn active<'a>(ledger: &'a Ledger, id: &UnitId) -> Result<&'a Unit, Refusal> {
     if unit.active { Ok(unit) } else { Err(Refusal::UnitCeased(id.clone())) }
 }
 
+/// Between two meetings the roster belongs to the one to come; a sealed one keeps the roster it had.
+fn may_change(ledger: &Ledger) -> Result<(), Refusal> {
+    if ledger.at.is_some() { open_meeting(ledger).map(|_| ()) } else { Ok(()) }
+}
+
 pub(super) fn rename(ledger: &Ledger, id: &UnitId, [name, short]: [&String; 2], context: &Context) -> Decision {
+    may_change(ledger)?;
     let before = active(ledger, id)?;
     let (name, short) = (words(name)?, words(short)?);
     if before.name == name && before.short == short {
@@ -47,6 +53,7 @@ pub(super) fn renamed(before: &Unit, name: String, short: String, on: NaiveDate)
 }
 
 pub(super) fn merge(ledger: &Ledger, id: &UnitId, into: &UnitId, context: &Context) -> Decision {
+    may_change(ledger)?;
     let (before, successor) = (active(ledger, id)?, active(ledger, into)?);
     if id == into {
         return Err(Refusal::SameUnit(id.clone()));
@@ -121,6 +128,7 @@ fn hand_over_task(ledger: &Ledger, task: &Task, into: &UnitId, handover: &Handov
 }
 
 pub(super) fn retire(ledger: &Ledger, id: &UnitId, context: &Context) -> Decision {
+    may_change(ledger)?;
     let before = active(ledger, id)?;
     let owed = owed(ledger, id);
     if owed > 0 {
@@ -150,6 +158,7 @@ pub(super) fn trimmed(task: &Task, keep: impl Fn(&UnitId) -> bool, on: NaiveDate
 }
 
 pub(super) fn order(ledger: &Ledger, first: &[UnitId]) -> Decision {
+    may_change(ledger)?;
     if first.is_empty() {
         return Err(Refusal::NoUnits);
     }
@@ -165,6 +174,7 @@ pub(super) fn order(ledger: &Ledger, first: &[UnitId]) -> Decision {
 }
 
 pub(super) fn place(ledger: &Ledger, id: &UnitId, place: u32) -> Decision {
+    may_change(ledger)?;
     let moved = active(ledger, id)?;
     let mut row: Vec<&Unit> = ledger.roster().into_iter().filter(|unit| unit.id != *id).collect();
     let at = usize::try_from(place.max(1) - 1).unwrap_or(usize::MAX).min(row.len());

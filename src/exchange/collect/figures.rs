@@ -5,8 +5,9 @@ use super::{
     line::{Ear, Line, LineKind, Mark},
 };
 use crate::{
-    domain::{Command, FormDoubt, Indicator, IndicatorId, Ledger, Measure, Unit, plain},
+    domain::{Command, FormDoubt, Indicator, IndicatorId, Ledger, Measure, Unit},
     exchange::form::{Account, FigureRow, folded, is_alike, read_count},
+    text,
     wording::forms::{self, FigureColumn},
 };
 use std::collections::BTreeMap;
@@ -144,11 +145,10 @@ fn above(
 fn note(ear: &Ear<'_>, unit: &Unit, row: &FigureRow, indicator: &Indicator) -> Option<Line> {
     let words = row.words(&FigureColumn::Note)?;
     let text = forms::figure_note(&indicator.name, &words);
-    let is_known = ear
-        .ledger
-        .progress
-        .values()
-        .any(|known| Some(known.meeting) == ear.ledger.at && known.unit == unit.id && known.text == plain(&text));
+    let is_known =
+        ear.ledger.progress.values().any(|known| {
+            Some(known.meeting) == ear.ledger.at && known.unit == unit.id && known.text == text::plain(&text)
+        });
     let act = Command::NoteProgress { unit: unit.id.clone(), about: None, text, share: None };
     (!is_known).then(|| line(row, LineKind::Note(indicator.id.clone()), &indicator.name, words, Some(act)))
 }

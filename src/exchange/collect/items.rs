@@ -3,8 +3,9 @@
 use super::line::{Ear, Line, LineKind, Mark, promise};
 use crate::{
     document::compose::{form_base, form_text},
-    domain::{Command, Deadline, FormDoubt, Item, ItemId, Ledger, Life, TaskId, Unit, UnitId, plain},
+    domain::{Command, Deadline, FormDoubt, Item, ItemId, Ledger, Life, TaskId, Unit, UnitId},
     exchange::form::{Account, Cell, ItemRow, Status, folded, read_percent, read_status},
+    text,
     wording::{self, forms::ItemColumn},
 };
 use std::collections::BTreeMap;
@@ -120,7 +121,7 @@ fn line(row: &ItemRow, kind: LineKind, about: &str, said: String, act: Option<Co
 
 fn about_item(ear: &Ear<'_>, unit: &Unit, account: &Account, row: &ItemRow, id: &ItemId) -> Vec<Line> {
     let Some(item) = ear.ledger.item(id) else { return Vec::new() };
-    let about = plain(item.text());
+    let about = text::plain(item.text());
     let mut lines = Vec::new();
     let status = row.words(&ItemColumn::Status);
     let understood = status.as_deref().and_then(read_status);
@@ -222,7 +223,7 @@ fn progress(
         Some(progress.meeting) == ear.ledger.at && progress.unit == unit.id && progress.about.as_ref() == Some(&id)
     });
     let earlier: Vec<_> = earlier.collect();
-    if earlier.iter().any(|progress| progress.text == plain(&said) && progress.share == share) {
+    if earlier.iter().any(|progress| progress.text == text::plain(&said) && progress.share == share) {
         return None;
     }
     let act = Command::NoteProgress { unit: unit.id.clone(), about: Some(id.clone()), text: said.clone(), share };
@@ -239,7 +240,7 @@ fn progress(
 fn report(row: &ItemRow, item: &Item<'_>, about: &str, share: Option<u8>) -> Option<Line> {
     let evidence = row.words(&ItemColumn::Evidence).or_else(|| row.words(&ItemColumn::Progress)).unwrap_or_default();
     if let Some(Life::Reported(report)) = item.course().map(|course| &course.life)
-        && report.evidence == plain(&evidence)
+        && report.evidence == text::plain(&evidence)
     {
         return None;
     }
@@ -305,7 +306,7 @@ fn help(ear: &Ear<'_>, unit: &Unit, row: &ItemRow, id: &ItemId, about: &str, wor
         .ledger
         .help_requests
         .values()
-        .any(|known| known.unit == unit.id && known.settled.is_none() && known.text == plain(&words));
+        .any(|known| known.unit == unit.id && known.settled.is_none() && known.text == text::plain(&words));
     let act = Command::AskHelp { unit: unit.id.clone(), text: words.clone() };
     (!is_known).then(|| line(row, LineKind::Help(Some(id.clone())), about, words, Some(act)))
 }

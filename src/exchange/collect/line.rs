@@ -126,10 +126,7 @@ impl Ear<'_> {
         let text = words.to_owned();
         Ok(match &line.kind {
             LineKind::Progress(item) => {
-                let share = match &line.act {
-                    Some(Command::NoteProgress { share, .. }) => *share,
-                    _ => None,
-                };
+                let share = if let Some(Command::NoteProgress { share, .. }) = &line.act { *share } else { None };
                 Command::NoteProgress { unit: unit.clone(), about: Some(item.clone()), text, share }
             }
             LineKind::Report(item) => Command::Report { item: item.clone(), evidence: text },

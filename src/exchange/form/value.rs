@@ -2,6 +2,7 @@
 
 use super::grid::Cell;
 use crate::domain::FormDoubt;
+use crate::text::{fold, is_invisible};
 
 /// 完成情况.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,13 +31,10 @@ pub fn is_alike(words: &str, folded: &str) -> bool {
 }
 
 fn letters(words: &str) -> impl Iterator<Item = char> {
-    words.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}' && *c != '\u{feff}').map(|c| {
-        match c {
-            '—' | '–' | '－' | '―' => '-',
-            '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
-            '〇' => '0',
-            other => other.to_ascii_lowercase(),
-        }
+    words.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(|c| match c {
+        '—' | '–' | '－' | '―' => '-',
+        '〇' => '0',
+        other => fold(other),
     })
 }
 

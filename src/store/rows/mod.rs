@@ -3,7 +3,7 @@
 mod cell;
 mod tables;
 
-use crate::domain::{Change, Edit, ItemId};
+use crate::domain::{Change, Edit, ItemId, on_edit};
 use cell::{Cell as _, Columns};
 use rusqlite::{Connection, Params, Row as SqlRow, params_from_iter, types::Value};
 
@@ -75,24 +75,5 @@ fn write_edit<T: Row>(connection: &Connection, edit: &Edit<T>) -> rusqlite::Resu
 
 /// Carries a change out on the tables.
 pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
-    match change {
-        Change::Programme(edit) => write_edit(connection, edit),
-        Change::Unit(edit) => write_edit(connection, edit),
-        Change::Task(edit) => write_edit(connection, edit),
-        Change::Meeting(edit) => write_edit(connection, edit),
-        Change::Stop(edit) => write_edit(connection, edit),
-        Change::Attendance(edit) => write_edit(connection, edit),
-        Change::Assignment(edit) => write_edit(connection, edit),
-        Change::Commitment(edit) => write_edit(connection, edit),
-        Change::Progress(edit) => write_edit(connection, edit),
-        Change::HelpRequest(edit) => write_edit(connection, edit),
-        Change::Remark(edit) => write_edit(connection, edit),
-        Change::RegisterEntry(edit) => write_edit(connection, edit),
-        Change::Shortlist(edit) => write_edit(connection, edit),
-        Change::Reading(edit) => write_edit(connection, edit),
-        Change::Replaced(edit) => write_edit(connection, edit),
-        Change::Minutes(edit) => write_edit(connection, edit),
-        Change::Edition(edit) => write_edit(connection, edit),
-        Change::FormReceipt(edit) => write_edit(connection, edit),
-    }
+    on_edit!(change, edit => write_edit(connection, edit))
 }

@@ -184,3 +184,18 @@ fn nothing_depended_on_opens_the_network_and_there_is_one_crossterm() {
     // Two of them would read each other's keys.
     assert_eq!(names.iter().filter(|name| **name == "crossterm").count(), 1, "versions of crossterm in Cargo.lock");
 }
+
+/// A blank line breaks a table in two, and what is below it is shown as bars and words.
+#[test]
+fn no_table_of_the_papers_is_broken_off() {
+    for paper in ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "GLOSSARY.md"] {
+        let text = read(paper);
+        let lines: Vec<&str> = text.lines().collect();
+        for at in
+            (0..lines.len()).filter(|at| lines[*at].starts_with('|') && (*at == 0 || !lines[at - 1].starts_with('|')))
+        {
+            let rule = lines.get(at + 1).unwrap_or(&"");
+            assert!(rule.starts_with("|-"), "{paper}:{}: a table without a head: {}", at + 1, lines[at]);
+        }
+    }
+}

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Each room and the rooms it may know, in the order of the house: nobody knows a room above itself. `room::Type` lets
 /// in that one name and no other.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("text", &[]),
     ("domain", &[]),
     ("clock", &[]),
     ("theme", &["domain"]),
@@ -64,7 +65,6 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("tui_textarea", &["console"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
-    ("anyhow", &["cli", "main"]),
     ("clap_mangen", &["cli"]),
     ("fs4", &["cli"]),
     ("include_dir", &["catalogue"]),

@@ -1,10 +1,10 @@
 //! Small files, small functions, honest names, and a few lines at every door that say what the room is for.
 
-use super::source::sources;
+use super::{matches::is_table, source::sources};
 
 /// Lines of code in a file; tests, comments and blank lines not counted.
 const LONGEST_FILE: usize = 500;
-/// Lines of code in a function, from its name to its last brace.
+/// Lines of code in a function, from its name to its last brace; one flat match that reads as a table may be longer.
 const LONGEST_FUNCTION: usize = 60;
 
 fn report(rule: &str, faults: &[String]) {
@@ -23,10 +23,13 @@ fn no_function_is_longer_than_60_lines() {
     let mut faults = Vec::new();
     let mut seen = 0;
     for source in sources() {
-        for (name, line, lines) in source.functions() {
+        for function in source.functions() {
             seen += 1;
-            if lines > LONGEST_FUNCTION {
-                faults.push(format!("{}:{line}: fn {name} has {lines} lines", source.path));
+            if function.lines > LONGEST_FUNCTION && !is_table(function.code) {
+                faults.push(format!(
+                    "{}:{}: fn {} has {} lines",
+                    source.path, function.line, function.name, function.lines
+                ));
             }
         }
     }

@@ -27,6 +27,19 @@ pub struct Literal {
     pub text: String,
 }
 
+/// A function of a file.
+#[derive(Clone, Debug)]
+pub struct Function<'c> {
+    /// What it is called.
+    pub name: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its lines of code.
+    pub lines: usize,
+    /// From `fn` to its last brace.
+    pub code: &'c str,
+}
+
 /// One file of `src/`, without its tests.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -104,7 +117,7 @@ impl Source {
     }
 
     /// Its functions: name, line, lines of code.
-    pub fn functions(&self) -> Vec<(String, usize, usize)> {
+    pub fn functions(&self) -> Vec<Function<'_>> {
         let mut found = Vec::new();
         for at in words(&self.code, "fn") {
             let rest = self.code[at + 2..].trim_start();
@@ -115,7 +128,7 @@ impl Source {
                 && self.code[at..end].ends_with('}')
             {
                 let lines = lines_of_code(&self.raw, &self.code, at..end);
-                found.push((name, line_at(&self.code, at), lines));
+                found.push(Function { name, line: line_at(&self.code, at), lines, code: &self.code[at..end] });
             }
         }
         found
@@ -331,7 +344,8 @@ fn after() {}
     assert!(!["session", "store", "console"].iter().any(|word| source.code.contains(word)));
     let texts: Vec<(usize, &str)> = source.literals.iter().map(|known| (known.line, known.text.as_str())).collect();
     assert_eq!(texts, [(5, r#"crate::"console" {"#), (5, r#"到会 // \" {"#)]);
-    assert_eq!(source.functions(), [("one".to_owned(), 4, 3), ("after".to_owned(), 17, 1)]);
+    let functions = source.functions().into_iter().map(|function| (function.name, function.line, function.lines));
+    assert_eq!(functions.collect::<Vec<_>>(), [("one".to_owned(), 4, 3), ("after".to_owned(), 17, 1)]);
     assert_eq!(source.lines_of_code(), 8);
     assert_eq!((source.room(), source.depth()), ("store", 3));
 }

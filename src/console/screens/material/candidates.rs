@@ -2,8 +2,9 @@
 //! Nothing of it is a fact; it is kept as a draft until what was accepted is filed as one act.
 
 use crate::{
+    text,
     console::{context::ScreenContext, listener::Found},
-    domain::{Command, Deadline, PlannedTask, TaskId, UnitId, plain},
+    domain::{Command, Deadline, PlannedTask, TaskId, UnitId},
 };
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -55,7 +56,7 @@ impl Material {
     /// Looks through a text.
     #[must_use]
     pub fn of(name: &str, text: &str, cx: &ScreenContext<'_>) -> Self {
-        let text = text.lines().map(plain).collect::<Vec<_>>().join("\n");
+        let text = text.lines().map(text::plain).collect::<Vec<_>>().join("\n");
         let picks = cx.listener.find_tasks(&text, cx.base()).into_iter().map(Pick::of).collect();
         Self { name: name.to_owned(), text, picks }
     }
@@ -125,7 +126,7 @@ impl Material {
             .iter()
             .filter(|pick| pick.mark == Mark::Accepted)
             .map(|pick| PlannedTask {
-                requirement: self.text.get(pick.span.clone()).map_or_else(String::new, plain),
+                requirement: self.text.get(pick.span.clone()).map_or_else(String::new, text::plain),
                 source: self.name.clone(),
                 supporting: pick.supporting.clone(),
                 deadline: pick.deadline.clone(),
@@ -139,7 +140,7 @@ impl Material {
 impl Pick {
     fn of(found: Found) -> Self {
         Self {
-            title: plain(&found.candidate.task),
+            title: text::plain(&found.candidate.task),
             deadline: found.candidate.deadline(),
             span: found.candidate.span,
             units: found.units,

@@ -5,8 +5,9 @@ use super::paragraph::{Layout, paragraph};
 use super::styles::id;
 use super::xml::Xml;
 use super::{colophon, head, package, table};
-use crate::document::model::{Attendance, Block, Document, Level, Run, addressed, numbered, paragraphs, plain};
+use crate::document::model::{Attendance, Block, Document, Level, Run, addressed, numbered, paragraphs};
 use crate::domain::HouseStyle;
+use crate::text;
 use crate::wording::wrap::{Ambiguous, Ruler};
 
 /// The part.
@@ -64,7 +65,7 @@ impl Body<'_> {
                     Level::Three => 2,
                     Level::Four => 3,
                 }];
-                self.lines(style, plain(text).into_iter().map(|line| vec![Run::plain(line)]), new_page);
+                self.lines(style, text::paragraphs(text).into_iter().map(|line| vec![Run::plain(line)]), new_page);
             }
             Block::Attendance(attendance) => self.attendance(attendance, new_page),
             Block::Addressee(text) => {
@@ -119,7 +120,7 @@ impl Body<'_> {
     /// The day four characters from the right (GB/T 9704-2012 §7.3.5.1), the organ above it in the middle.
     fn signature(&mut self, organ: &str, date: &str, new_page: bool) {
         let ruler = Ruler { ambiguous: Ambiguous::Wide };
-        let (organ, date) = (plain(organ).concat(), plain(date).concat());
+        let (organ, date) = (text::paragraphs(organ).concat(), text::paragraphs(date).concat());
         let half_widths = |text: &str| u32::try_from(ruler.width(text)).unwrap_or(0) * CHARACTER / 2;
         let day = 4 * CHARACTER;
         let middle = day + half_widths(&date) / 2;

@@ -1,16 +1,17 @@
 //! The head of minutes: 标志, number, organ and date, red line; and the title below it.
 
+use crate::text;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::measure::{ABOVE_MARK, MARK_LARGEST, MARK_SMALLEST, MARK_WIDTH};
 use super::paragraph::{Layout, Spacing, ends, paragraph};
 use super::styles::id;
 use super::xml::Xml;
-use crate::document::model::{Run, plain};
+use crate::document::model::Run;
 
 /// The 纪要标志, 35 mm below the top of the 版心.
 pub(super) fn mark(xml: &mut Xml, text: &str, new_page: bool) {
-    let lines = plain(text);
+    let lines = text::paragraphs(text);
     let size = mark_size(&lines);
     // Half points: twenty twips are a point. The line is a tenth higher than the characters, which puts their tops at
     // its top; their ink begins a twentieth lower, and that is taken from the space above.
@@ -35,21 +36,21 @@ fn mark_size(lines: &[String]) -> u32 {
 /// The number, two lines below the mark.
 pub(super) fn number(xml: &mut Xml, text: &str, new_page: bool) {
     let layout = Layout { new_page, ..Layout::of(id::NUMBER) };
-    for line in plain(text) {
+    for line in text::paragraphs(text) {
         paragraph(xml, &layout, &[Run::plain(line)]);
     }
 }
 
 /// The issuing organ and the date, one character in from both edges, and the red line below them.
 pub(super) fn issuer(xml: &mut Xml, organ: &str, date: &str, new_page: bool) {
-    let (organ, date) = (plain(organ).concat(), plain(date).concat());
+    let (organ, date) = (text::paragraphs(organ).concat(), text::paragraphs(date).concat());
     ends(xml, &Layout { new_page, ..Layout::of(id::ISSUER) }, &organ, &date);
     paragraph(xml, &Layout::of(id::RED_LINE), &[]);
 }
 
 /// The title: two blank lines above it when a head stands there, one below.
 pub(super) fn title(xml: &mut Xml, text: &str, below_head: bool, pitch: u32, new_page: bool) {
-    let lines = plain(text);
+    let lines = text::paragraphs(text);
     let last = lines.len().saturating_sub(1);
     for (index, line) in lines.into_iter().enumerate() {
         let layout = Layout {
@@ -70,7 +71,7 @@ mod tests {
     use super::*;
 
     fn size(mark: &str) -> u32 {
-        mark_size(&plain(mark))
+        mark_size(&text::paragraphs(mark))
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What the file says about itself: title, author, time, version.
 
 use super::xml::Xml;
-use crate::document::model::{Document, plain, universal};
+use crate::document::model::{Document, universal};
+use crate::text;
 
 /// `docProps/core.xml`.
 pub(super) fn core(document: &Document) -> Vec<u8> {
@@ -14,13 +15,13 @@ pub(super) fn core(document: &Document) -> Vec<u8> {
     let created = universal(document.meta.created).format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let time = [("xsi:type", "dcterms:W3CDTF")];
     Xml::part("cp:coreProperties", &attributes, |xml| {
-        xml.text_element("dc:title", &[], &plain(&document.title).join(" "));
-        xml.text_element("dc:creator", &[], &plain(&document.meta.author).join(" "));
-        xml.text_element("cp:lastModifiedBy", &[], &plain(&document.meta.author).join(" "));
+        xml.text_element("dc:title", &[], &text::paragraphs(&document.title).join(" "));
+        xml.text_element("dc:creator", &[], &text::paragraphs(&document.meta.author).join(" "));
+        xml.text_element("cp:lastModifiedBy", &[], &text::paragraphs(&document.meta.author).join(" "));
         xml.text_element("dcterms:created", &time, &created);
         xml.text_element("dcterms:modified", &time, &created);
         xml.text_element("dc:language", &[], "zh-CN");
-        xml.text_element("cp:version", &[], &plain(&document.meta.version).join(" "));
+        xml.text_element("cp:version", &[], &text::paragraphs(&document.meta.version).join(" "));
     })
 }
 

@@ -4,7 +4,8 @@ use super::measure::{CELL_MARGINS, TABLE_LINE, TEXT_WIDTH};
 use super::paragraph::{Layout, paragraph};
 use super::styles::{border, id};
 use super::xml::Xml;
-use crate::document::model::{Align, Cell, Run, Table, plain};
+use crate::document::model::{Align, Cell, Run, Table};
+use crate::text;
 
 /// The table.
 pub(super) fn write(xml: &mut Xml, table: &Table) {
@@ -15,7 +16,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table) {
         let headings: Vec<Vec<Vec<Run>>> = table
             .columns
             .iter()
-            .map(|column| plain(&column.heading).into_iter().map(|line| vec![Run::plain(line)]).collect())
+            .map(|column| text::paragraphs(&column.heading).into_iter().map(|line| vec![Run::plain(line)]).collect())
             .collect();
         row(xml, true, |xml| {
             for (lines, &width) in headings.iter().zip(&widths) {
