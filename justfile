@@ -27,11 +27,11 @@ lint:
 doc:
     RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --open
 
-# The figures of the README.
+# What it costs.
 bench *WORDS:
     cargo bench {{ WORDS }}
 
-# Write the README's key table anew from the keymap.
+# Write the key table of docs/按键.md anew from the keymap.
 keys:
     UPDATE=1 cargo test --test it house_rules
 

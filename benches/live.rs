@@ -1,4 +1,4 @@
-//! The figures that the README stands on: what a live meeting costs with ten thousand open items and a thousand to a
+//! What a live meeting costs with ten thousand open items and a thousand to a
 //! million past ones, and what the same costs with what a user would pick instead. One command measures everything and
 //! writes `docs/benchmarks.md`:
 //!

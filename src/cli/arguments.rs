@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub common: Common,
     #[command(subcommand)]
-    pub order: Option<Order>,
+    pub command: Option<Commands>,
 }
 
 /// What every command takes.
@@ -42,73 +42,73 @@ pub(super) struct Common {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Order {
+pub(super) enum Commands {
     #[command(subcommand, about = "会议：新建、看、宣布开会、散会、封存")]
-    Meeting(meeting::Order),
+    Meeting(meeting::MeetingCommand),
     #[command(about = "纪要：核对、签发、编号、印发、重开，看各版")]
-    Minutes(minutes::Asked),
+    Minutes(minutes::MinutesArgs),
     #[command(about = "目录：存一份出来改，改好把公文式样和套话换进台账")]
-    Catalogue(catalogue::Asked),
+    Catalogue(catalogue::CatalogueArgs),
     #[command(about = "看单位名册，可用拼音首字母查；更名、合并、退出、排序")]
-    Units(units::Asked),
+    Units(units::UnitsArgs),
     #[command(about = "签到：谁来的，请假缺席；不写就是看签到")]
-    Roll(roll::Asked),
+    Roll(roll::RollArgs),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
-    Record(record::Asked),
+    Record(record::RecordArgs),
     #[command(about = "列事项：谁、什么事、什么时候、到哪一步")]
-    List(list::Asked),
+    List(list::ListArgs),
     #[command(about = "看一件事的来龙去脉：每月说了什么、亮什么灯")]
-    Show(show::Asked),
+    Show(show::ShowArgs),
     #[command(about = "记进展：说到哪一步，完成了几成")]
-    Progress(progress::Asked),
+    Progress(progress::ProgressArgs),
     #[command(about = "人工改灯：写明谁定的、为什么，只管到下次会议")]
-    Lamp(lamp::Asked),
+    Lamp(lamp::LampArgs),
     #[command(about = "自报完成：单位说办完了，等核")]
-    Report(report::Asked),
+    Report(report::ReportArgs),
     #[command(about = "销号：核过了，办结")]
-    Close(close::Asked),
+    Close(close::CloseArgs),
     #[command(about = "退回重办：报了或销了，又要办")]
-    Reopen(reopen::Asked),
+    Reopen(reopen::ReopenArgs),
     #[command(about = "延期；原来没有期限的，补上期限")]
-    Extend(extend::Asked),
+    Extend(extend::ExtendArgs),
     #[command(about = "撤销上一步")]
-    Undo(undo::Asked),
+    Undo(undo::UndoArgs),
     #[command(about = "恢复刚撤销的一步")]
-    Redo(redo::Asked),
+    Redo(redo::RedoArgs),
     #[command(about = "看做过的每一步，新的在前")]
-    Journal(journal::Asked),
+    Journal(journal::JournalArgs),
     #[command(about = "读一句话里的期限，一行一个结果")]
-    Deadline(deadline::Asked),
+    Deadline(deadline::DeadlineArgs),
     #[command(about = "从讲话、纪要里找出可能的任务")]
-    Extract(extract::Asked),
+    Extract(extract::ExtractArgs),
     #[command(about = "出文件：会议纪要等")]
-    Export(export::Asked),
+    Export(export::ExportArgs),
     #[command(about = "收表：把单位填好的表收回台账，先看后收")]
-    Collect(collect::Asked),
+    Collect(collect::CollectArgs),
     #[command(about = "导入：单位名册或任务清单，先看后导")]
-    Import(import::Asked),
+    Import(import::ImportArgs),
     #[command(subcommand, about = "台账：品牌备案、行业党委、结对、试点、示范点、巡察整改、会商通报")]
-    Register(register::Order),
+    Register(register::RegisterCommand),
     #[command(subcommand, about = "数据：每月各单位的数，比率自动算，可疑的先问")]
-    Reading(reading::Order),
+    Reading(reading::ReadingCommand),
     #[command(about = "全年：逐月亮灯、考核得分，每一分是哪几条记录")]
-    Year(year::Asked),
+    Year(year::YearArgs),
     #[command(about = "评优名单：列入、移出、公布；公布前不进任何材料")]
-    Award(award::Asked),
+    Award(award::AwardArgs),
     #[command(about = "演练：虚构城市的台账，随便试，不动真数据")]
-    Rehearse(rehearse::Asked),
+    Rehearse(rehearse::RehearseArgs),
     #[command(about = "投影：会场看的画面，另开一个窗口运行，跟着控制台走")]
-    Projector(projector::Asked),
+    Projector(projector::ProjectorArgs),
     #[command(about = "控制台的按键表")]
     Keys,
     #[command(about = "查账：台账和日志对得上吗；--machine 看本机情况")]
-    Doctor(doctor::Asked),
+    Doctor(doctor::DoctorArgs),
     #[command(about = "备份：现在备一份，看有哪些，设第二备份处")]
-    Backup(backup::Asked),
+    Backup(backup::BackupArgs),
     #[command(about = "恢复：先看备份里有什么、会少什么，同意了才替换")]
-    Restore(restore::Asked),
+    Restore(restore::RestoreArgs),
     #[command(about = "生成命令补全脚本")]
-    Completions(completions::Asked),
+    Completions(completions::CompletionsArgs),
     #[command(about = "写出 man 手册页（做安装包用）", hide = true)]
-    Manpages(manpages::Asked),
+    Manpages(manpages::ManpagesArgs),
 }

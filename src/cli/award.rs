@@ -1,9 +1,9 @@
 //! `diaodu award`: the shortlist of demonstration sites for the year-end award. Nobody else sees it until it is released.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::{self, Done},
+    options::{MeetingChoice, Options},
     output,
 };
 use crate::{
@@ -15,15 +15,15 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct AwardArgs {
     #[arg(long, value_name = "年", global = true, help = "哪一年的；不写就是手头会议那年")]
     year: Option<i32>,
     #[command(subcommand)]
-    order: Order,
+    order: AwardCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Order {
+enum AwardCommand {
     #[command(about = "看名单（公布前只在这里看得到）")]
     List,
     #[command(about = "列入：写示范点在台账里的编号")]
@@ -54,21 +54,21 @@ struct Line<'a> {
     released: bool,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = desk.session_at(&MeetingChoice::default())?;
-    let at_hand = session.ledger().meeting().map_or(desk.clock.today(), |meeting| meeting.date);
+pub(super) fn run(options: &Options, asked: &AwardArgs) -> Result<(), Failure> {
+    let mut session = options.session_at(&MeetingChoice::default())?;
+    let at_hand = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
     let year = asked.year.unwrap_or(at_hand.year());
     let command = match &asked.order {
-        Order::List => return list(desk, &session, year),
-        Order::Put(which) => Command::PutForward { year, entry: RegisterEntryId(which.entry), listed: true },
-        Order::Drop(which) => Command::PutForward { year, entry: RegisterEntryId(which.entry), listed: false },
-        Order::Release(releasing) => Command::ReleaseShortlist { year, by: releasing.by.clone() },
+        AwardCommand::List => return list(options, &session, year),
+        AwardCommand::Put(which) => Command::PutForward { year, entry: RegisterEntryId(which.entry), listed: true },
+        AwardCommand::Drop(which) => Command::PutForward { year, entry: RegisterEntryId(which.entry), listed: false },
+        AwardCommand::Release(releasing) => Command::ReleaseShortlist { year, by: releasing.by.clone() },
     };
     let entry = session.execute(command)?;
-    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }
 
-fn list(desk: &Desk, session: &crate::session::Session, year: i32) -> Result<(), Failure> {
+fn list(options: &Options, session: &crate::session::Session, year: i32) -> Result<(), Failure> {
     let ledger = session.ledger();
     let list = ledger.shortlists.get(&year);
     let released = list.is_some_and(|list| list.released.is_some());
@@ -77,7 +77,7 @@ fn list(desk: &Desk, session: &crate::session::Session, year: i32) -> Result<(),
         .filter_map(|id| ledger.register_entries.get(id))
         .map(|entry| Line { entry: entry.id.0, unit: ledger.short(&entry.unit), name: &entry.name, released })
         .collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&lines);
     }
     if lines.is_empty() {

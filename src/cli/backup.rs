@@ -1,6 +1,6 @@
 //! `diaodu backup`: a backup now, the list of those there are, and the second folder.
 
-use super::{desk::Desk, failure::Failure, output};
+use super::{failure::Failure, options::Options, output};
 use crate::{
     domain::StoreFault,
     session::{self, backup},
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[group(multiple = false)]
-pub(super) struct Asked {
+pub(super) struct BackupArgs {
     #[arg(short = 'o', long = "output", value_name = "文件", help = "备份到这个文件；不写就备份到平常的地方")]
     output: Option<PathBuf>,
     #[arg(long, value_name = "文件夹", help = "以后每次备份都另存一份到这里，比如 U 盘上的文件夹")]
@@ -31,10 +31,10 @@ struct Line {
     entries: u64,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let path = desk.path()?;
+pub(super) fn run(options: &Options, asked: &BackupArgs) -> Result<(), Failure> {
+    let path = options.path()?;
     if asked.list {
-        return list(desk);
+        return list(options);
     }
     if !path.exists() {
         return Err(StoreFault::Missing(path).into());
@@ -44,15 +44,15 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         return output::print(&wording::backup::made(to));
     }
     if asked.second.is_some() || asked.no_second {
-        set_second(desk, asked.second.clone())?;
+        set_second(options, asked.second.clone())?;
     }
-    let report = backup::back_up(&path, desk.clock.now())?;
+    let report = backup::back_up(&path, options.clock.now())?;
     output::print(&wording::backup::report(&report))?;
     if backup::is_all_kept(&report) { Ok(()) } else { Err(Failure::silent()) }
 }
 
-fn set_second(desk: &Desk, folder: Option<PathBuf>) -> Result<(), Failure> {
-    let mut session = session::Session::open(&desk.path()?, desk.clock)?;
+fn set_second(options: &Options, folder: Option<PathBuf>) -> Result<(), Failure> {
+    let mut session = session::Session::open(&options.path()?, options.clock)?;
     let Some(folder) = folder else {
         session.set_second_folder(None)?;
         return output::print(wording::backup::SECOND_UNSET);
@@ -65,10 +65,10 @@ fn set_second(desk: &Desk, folder: Option<PathBuf>) -> Result<(), Failure> {
     output::print(&wording::backup::second_set(&folder))
 }
 
-fn list(desk: &Desk) -> Result<(), Failure> {
-    let path = desk.path()?;
+fn list(options: &Options) -> Result<(), Failure> {
+    let path = options.path()?;
     let found = backup::backups_of(&path);
-    if desk.json {
+    if options.json {
         let lines = found.into_iter().map(|backup| Line {
             at: backup.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             entries: backup.entries,

@@ -1,9 +1,9 @@
 //! `diaodu catalogue`: the built-in catalogue as files to change, and an office's looks and words into its ledger.
 
 use super::{
-    desk::Desk,
     failure::Failure,
     items::{self, Done},
+    options::Options,
     output,
 };
 use crate::{
@@ -16,13 +16,13 @@ use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct CatalogueArgs {
     #[command(subcommand)]
-    order: Order,
+    order: CatalogueCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Order {
+enum CatalogueCommand {
     #[command(about = "把内置的目录存成一个文件夹，照着改")]
     Copy {
         #[arg(value_name = "文件夹", help = "存到哪里；没有就新建，已有同名文件的不动")]
@@ -35,15 +35,15 @@ enum Order {
     },
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &CatalogueArgs) -> Result<(), Failure> {
     match &asked.order {
-        Order::Copy { folder } => copy(folder),
-        Order::Style { folder } => {
+        CatalogueCommand::Copy { folder } => copy(folder),
+        CatalogueCommand::Style { folder } => {
             // The catalogue is read before the file is touched.
             let own = catalogue::load(folder)?;
-            let mut session = desk.session()?;
+            let mut session = options.session()?;
             let entry = session.execute(Command::RenewStyle(Box::new(own)))?;
-            items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+            items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
         }
     }
 }

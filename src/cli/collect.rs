@@ -2,8 +2,8 @@
 //! numbered questions, and the exit status says that some are left.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output,
 };
 use crate::{
@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::{collections::BTreeSet, path::PathBuf};
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct CollectArgs {
     #[arg(value_name = "文件", help = "填好的表，可以写多个；写文件夹就收里面所有的表")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -87,13 +87,13 @@ struct Answer<'a> {
     forms: Vec<ShownForm<'a>>,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+pub(super) fn run(options: &Options, asked: &CollectArgs) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     if session.ledger().meeting().is_none() {
         return Err(crate::domain::Refusal::NoMeeting.into());
     }
     if asked.missing {
-        return missing(desk, session.ledger());
+        return missing(options, session.ledger());
     }
     let files = read(&asked.files)?;
     let mut review = review(session.ledger(), &files, holidays::calendar(), &session.context());
@@ -105,8 +105,8 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     let is_done = command.is_some();
     // What is said is said of the ledger as it was: what stood there when the forms were looked at.
     let answer = shown(&review, &numbers, session.ledger(), asked.dry_run);
-    let text = if desk.json { String::new() } else { told(&answer) };
-    let answer = if desk.json { Some(serde_json::to_value(&answer)) } else { None };
+    let text = if options.json { String::new() } else { told(&answer) };
+    let answer = if options.json { Some(serde_json::to_value(&answer)) } else { None };
     if let Some(command) = command {
         session.execute(command)?;
     }
@@ -119,12 +119,12 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     if left + review.faults() > 0 && !asked.dry_run {
         return Err(Failure::refused(Said::new(said, if left > 0 { words::ASKED_HINT } else { "" })));
     }
-    if desk.json { Ok(()) } else { output::print(&said) }
+    if options.json { Ok(()) } else { output::print(&said) }
 }
 
-fn missing(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
+fn missing(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     let units = silent(ledger);
-    if desk.json {
+    if options.json {
         #[derive(Serialize)]
         struct Unit<'a> {
             unit: &'a str,

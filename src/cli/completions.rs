@@ -5,7 +5,7 @@ use clap::Args;
 use clap_complete::Shell;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct CompletionsArgs {
     #[arg(
         value_name = "SHELL",
         value_enum,
@@ -15,7 +15,7 @@ pub(super) struct Asked {
     shell: Shell,
 }
 
-pub(super) fn run(asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(asked: &CompletionsArgs) -> Result<(), Failure> {
     // Into memory first: the generator panics when its reader has gone away.
     let mut script = Vec::new();
     clap_complete::generate(asked.shell, &mut usage::in_chinese(), "diaodu", &mut script);

@@ -1,6 +1,6 @@
 //! `diaodu` without a command: the console, where there is a terminal.
 
-use super::{desk::Desk, failure::Failure};
+use super::{failure::Failure, options::Options};
 use crate::{
     catalogue::holidays,
     console::{self, Listener},
@@ -13,10 +13,10 @@ use std::{
     path::PathBuf,
 };
 
-pub(super) fn open(desk: &Desk) -> Result<(), Failure> {
+pub(super) fn open(options: &Options) -> Result<(), Failure> {
     needs_a_terminal()?;
     // Papers go where the secretary stands, as with any other command.
-    show(desk.session()?, PathBuf::from("."))
+    show(options.session()?, PathBuf::from("."))
 }
 
 /// Without a terminal there is no console; the commands serve there.

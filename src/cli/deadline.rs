@@ -1,9 +1,9 @@
 //! `diaodu deadline`: what a sentence says about when, as a label; one sentence, or a stream of them.
 
 use super::{
-    desk::Desk,
     failure::Failure,
     hearing::{self, Ear},
+    options::Options,
     output, typed,
 };
 use crate::{
@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::io::{self, BufRead};
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct DeadlineArgs {
     #[arg(long, value_name = "日期", value_parser = typed::day, help = "哪天说的（不写就是今天）")]
     base: Option<NaiveDate>,
     #[arg(required = true, value_name = "话", num_args = 1.., help = "一句话；写 - 就从标准输入一行行读：日期、制表符、话")]
@@ -42,17 +42,17 @@ struct Reading<'a> {
     label: String,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &DeadlineArgs) -> Result<(), Failure> {
     let ear = Ear::new();
-    let base = asked.base.unwrap_or_else(|| desk.clock.today());
+    let base = asked.base.unwrap_or_else(|| options.clock.today());
     if let [dash] = asked.words.as_slice()
         && matches!(dash.as_str(), "-" | "－")
     {
-        return stream(desk, &ear, asked.base);
+        return stream(options, &ear, asked.base);
     }
     let sentence = asked.words.join(" ");
     let reading = ear.read(&sentence, base);
-    if desk.json {
+    if options.json {
         return output::print_json(&line(&sentence, base, &reading));
     }
     match hearing::impossible(&reading, &sentence) {
@@ -62,7 +62,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
 }
 
 /// A label a line, in step with the input: an impossible date is `NONE` here and told on stderr.
-fn stream(desk: &Desk, ear: &Ear, base: Option<NaiveDate>) -> Result<(), Failure> {
+fn stream(options: &Options, ear: &Ear, base: Option<NaiveDate>) -> Result<(), Failure> {
     for (number, line_read) in (1..).zip(io::stdin().lock().split(b'\n')) {
         let bytes = line_read.map_err(|error| Failure::refused(command_line::input_failed(&error.to_string())))?;
         let text = String::from_utf8(bytes).map_err(|_| Failure::refused(command_line::not_utf8(number)))?;
@@ -78,7 +78,7 @@ fn stream(desk: &Desk, ear: &Ear, base: Option<NaiveDate>) -> Result<(), Failure
             (None, None) => return Err(Failure::refused(command_line::bad_line(number))),
         };
         let reading = ear.read(sentence, day);
-        if desk.json {
+        if options.json {
             output::print_json_line(&line(sentence, day, &reading))?;
             continue;
         }

@@ -1,9 +1,9 @@
 //! `diaodu doctor`: do the books balance: SQLite's own check, the journal's chain, and its replay against the tables.
 
 use super::{
-    desk::Desk,
     failure::Failure,
     machine,
+    options::Options,
     output::{self, ProgressLine},
 };
 use crate::{
@@ -51,17 +51,17 @@ impl From<&Finding> for Line {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct DoctorArgs {
     #[arg(long, help = "看本机：终端、输入法、字体、时钟、磁盘，一页纸，可以发给帮忙的人")]
     machine: bool,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    if asked.machine { machine::run(desk) } else { audit(desk) }
+pub(super) fn run(options: &Options, asked: &DoctorArgs) -> Result<(), Failure> {
+    if asked.machine { machine::run(options) } else { audit(options) }
 }
 
-fn audit(desk: &Desk) -> Result<(), Failure> {
-    let path = desk.path()?;
+fn audit(options: &Options) -> Result<(), Failure> {
+    let path = options.path()?;
     let line = ProgressLine::new();
     let offer = || backup::backups_of(&path).first().map(wording::backup::offer);
     let audit = session::audit_file(&path, |entries| {
@@ -80,7 +80,7 @@ fn audit(desk: &Desk) -> Result<(), Failure> {
     let findings: Vec<Line> = audit.findings.iter().map(Line::from).collect();
     let balanced = findings.is_empty();
     let found: Vec<String> = findings.iter().map(|finding| finding.what.clone()).collect();
-    if desk.json {
+    if options.json {
         let (entries, meetings, commitments) = (audit.entries, audit.meetings, audit.commitments);
         output::print_json(&Answer { balanced, entries, meetings, commitments, findings })?;
     } else if balanced {

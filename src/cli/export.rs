@@ -1,8 +1,8 @@
 //! `diaodu export`: papers from the records. Written beside and renamed; an old file that says something else is kept.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output,
     unit_names::UnitNames,
 };
@@ -90,7 +90,7 @@ enum Form {
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ExportArgs {
     #[arg(
         value_enum,
         value_name = "文件种类",
@@ -124,8 +124,8 @@ pub(super) struct Asked {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     if session.ledger().meeting().is_none() {
         return Err(Refusal::NoMeeting.into());
     }
@@ -134,7 +134,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         session.read_everything()?;
     }
     let ledger = session.ledger();
-    let today = desk.clock.today();
+    let today = options.clock.today();
     let mut place = asked.output.clone().unwrap_or_else(|| PathBuf::from("."));
     let is_pdf_named = !place.is_dir() && place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     let with_pdf = asked.format == Some(Form::Pdf) || (asked.format.is_none() && is_pdf_named);
@@ -172,7 +172,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     if with_pdf {
         written.extend(print(&written).map_err(told)?);
     }
-    if desk.json {
+    if options.json {
         return output::print_json(&written);
     }
     if written.is_empty() {
@@ -183,7 +183,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
 
 /// Writes the paper asked for to a place in its formats; gives what was written.
 fn write(
-    asked: &Asked,
+    asked: &ExportArgs,
     ledger: &Ledger,
     (document, unit): (Option<&Document>, Option<&UnitId>),
     (place, formats): (&Path, &[Format]),
@@ -238,7 +238,7 @@ fn names_a_file(place: &Path) -> bool {
 }
 
 /// The paper, where it is one document: it can be read on the screen, and be given a name of one's own.
-fn document(asked: &Asked, ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Option<Document> {
+fn document(asked: &ExportArgs, ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Option<Document> {
     match (asked.paper, unit) {
         (Paper::Minutes, None) => Some(minutes(ledger, today)),
         (Paper::Minutes, Some(unit)) => excerpt(ledger, unit, today),
@@ -251,7 +251,7 @@ fn document(asked: &Asked, ledger: &Ledger, unit: Option<&UnitId>, today: NaiveD
 }
 
 /// The papers before the meeting.
-fn before(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Document {
+fn before(asked: &ExportArgs, ledger: &Ledger, today: NaiveDate) -> Document {
     match asked.paper {
         Paper::Agenda => agenda(ledger, today),
         Paper::NoticeText => meeting_notice(ledger, today),

@@ -1,10 +1,10 @@
 //! `diaodu extend`: another date with a reason, or a first date for what had none.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     hearing::Ear,
     items,
+    options::{MeetingChoice, Options},
 };
 use crate::{
     domain::{Command, Course, Refusal},
@@ -14,7 +14,7 @@ use clap::Args;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ExtendArgs {
     #[arg(required = true, value_name = "编号 期限", num_args = 1.., help = "事项编号（12 或 T30@交通局，可写几个），最后写新的期限，如“7月20日前”")]
     words: Vec<String>,
     #[arg(
@@ -37,18 +37,18 @@ pub(super) struct Asked {
     choice: MeetingChoice,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &ExtendArgs) -> Result<(), Failure> {
     if asked.grant || asked.refuse {
-        return answer(desk, asked);
+        return answer(options, asked);
     }
     let Some((phrase, names @ [_, ..])) = asked.words.split_last() else {
         return Err(Failure::misused(command_line::no_phrase()));
     };
-    let mut session = items::session_with(desk, &asked.choice, names)?;
+    let mut session = items::session_with(options, &asked.choice, names)?;
     let extended = items::items(names, session.ledger())?;
-    let base = session.ledger().meeting().map_or(desk.clock.today(), |meeting| meeting.date);
+    let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
     let to = Ear::new().date(phrase, base)?;
-    items::act(desk, &mut session, &extended, |item| {
+    items::act(options, &mut session, &extended, |item| {
         let (item, to, reason) = (item.clone(), to.clone(), asked.reason.clone());
         if asked.ask {
             Command::AskExtension { item, to, reason }
@@ -59,8 +59,8 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
 }
 
 /// Grants what was asked for as it was asked, or refuses it.
-fn answer(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = items::session_with(desk, &asked.choice, &asked.words)?;
+fn answer(options: &Options, asked: &ExtendArgs) -> Result<(), Failure> {
+    let mut session = items::session_with(options, &asked.choice, &asked.words)?;
     let answered = items::items(&asked.words, session.ledger())?;
     let mut days = BTreeMap::new();
     for id in &answered {
@@ -68,7 +68,7 @@ fn answer(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         let request = item.course().and_then(Course::pending_request);
         days.insert(id.clone(), request.ok_or_else(|| Refusal::NothingAsked(id.clone()))?.to.clone());
     }
-    items::act(desk, &mut session, &answered, |item| {
+    items::act(options, &mut session, &answered, |item| {
         let (by, reason) = (asked.by.clone(), asked.reason.clone());
         match days.get(item) {
             Some(to) if asked.grant => Command::Extend { item: item.clone(), to: to.clone(), by, reason },

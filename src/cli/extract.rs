@@ -1,9 +1,9 @@
 //! `diaodu extract`: what may be tasks in a speech, minutes or a notice: whom for, what, by when.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     hearing::Ear,
+    options::{MeetingChoice, Options},
     output, typed,
     unit_names::UnitNames,
 };
@@ -27,7 +27,7 @@ use std::{
 };
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ExtractArgs {
     #[arg(value_name = "文件", help = "Word 文档（.docx）或文字文件；写 - 就从标准输入读")]
     file: String,
     #[arg(long, value_name = "日期", value_parser = typed::day, help = "哪天讲的（不写就是今天）")]
@@ -52,14 +52,14 @@ struct Line<'a> {
     span: [usize; 2],
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &ExtractArgs) -> Result<(), Failure> {
     let text = read(&asked.file)?;
-    let ledger = desk.picture(&MeetingChoice::default())?;
-    let base = asked.base.unwrap_or_else(|| desk.clock.today());
+    let ledger = options.picture(&MeetingChoice::default())?;
+    let base = asked.base.unwrap_or_else(|| options.clock.today());
     let (names, ear) = (UnitNames::new(&ledger), Ear::new());
     let candidates = extract(&text, names.index(), &|piece| ear.spoken(piece, base));
     let lines: Vec<Line<'_>> = candidates.iter().map(|found| line(found, &text, &names, &ledger)).collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&lines);
     }
     let lines: Vec<String> = lines

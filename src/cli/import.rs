@@ -1,8 +1,8 @@
 //! `diaodu import`: a roster or a list of tasks from elsewhere. Every change is shown; nothing that is there is removed.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output,
 };
 use crate::{
@@ -27,7 +27,7 @@ enum List {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ImportArgs {
     #[arg(value_enum, value_name = "清单", hide_possible_values = true, help = "units 单位名册，tasks 任务清单")]
     list: List,
     #[arg(value_name = "文件", help = "xlsx、xls、ods、csv（UTF-8 或 GBK）或 toml")]
@@ -49,15 +49,15 @@ struct Answer {
     unknown_columns: Vec<String>,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let section = if asked.list == List::Units { "unit" } else { "task" };
     let table = read_import(&asked.file, section).map_err(|fault| Failure::refused(form_fault(&fault, &name)))?;
     let (command, mut answer) = match asked.list {
         List::Units => of_units(session.ledger(), &table),
         List::Tasks => {
-            let base = session.ledger().meeting().map_or(desk.clock.today(), |meeting| meeting.date);
+            let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
             of_tasks(tasks(session.ledger(), &table, holidays::calendar(), base))
         }
     };
@@ -66,7 +66,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     if is_new && !asked.dry_run {
         session.execute(command)?;
     }
-    if desk.json {
+    if options.json {
         output::print_json(&answer)?;
     } else {
         output::print(&told(&answer))?;

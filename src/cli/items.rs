@@ -1,6 +1,8 @@
 //! Items by the names people type (`12`, `12号`, `3、5`, `T30@交通局`), and one act on each: all of them or none.
 
-use super::{desk::Desk, desk::MeetingChoice, failure::Failure, output, typed::half_width, unit_names::UnitNames};
+use super::{
+    failure::Failure, options::MeetingChoice, options::Options, output, typed::half_width, unit_names::UnitNames,
+};
 use crate::{
     domain::{Command, CommitmentId, ItemId, Ledger, Refusal, TaskId, decide},
     session::Session,
@@ -68,8 +70,8 @@ pub(super) fn items_and_words(words: &[String], ledger: &Ledger) -> Result<(Vec<
 }
 
 /// Opens the ledger; when an item's number was given out but its record is old history, with that in memory too.
-pub(super) fn session_with(desk: &Desk, choice: &MeetingChoice, words: &[String]) -> Result<Session, Failure> {
-    let mut session = desk.session_at(choice)?;
+pub(super) fn session_with(options: &Options, choice: &MeetingChoice, words: &[String]) -> Result<Session, Failure> {
+    let mut session = options.session_at(choice)?;
     let ledger = session.ledger();
     let is_history = |item: &ItemId| match item {
         ItemId::Commitment(id) => *id <= ledger.counters.commitment && !ledger.commitments.contains_key(id),
@@ -93,7 +95,7 @@ pub(super) struct Done {
 /// Does one act on each item: first all of them on a picture of the ledger, so that a refusal leaves everything as it
 /// was, then one after the other in earnest.
 pub(super) fn act(
-    desk: &Desk,
+    options: &Options,
     session: &mut Session,
     items: &[ItemId],
     command: impl Fn(&ItemId) -> Command,
@@ -108,12 +110,12 @@ pub(super) fn act(
         let entry = session.execute(command(item))?;
         done.push(Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) });
     }
-    tell_done(desk, &done)
+    tell_done(options, &done)
 }
 
 /// Says what was done.
-pub(super) fn tell_done(desk: &Desk, done: &[Done]) -> Result<(), Failure> {
-    if desk.json {
+pub(super) fn tell_done(options: &Options, done: &[Done]) -> Result<(), Failure> {
+    if options.json {
         return output::print_json(&done);
     }
     output::print(&done.iter().map(|done| done.what.as_str()).collect::<Vec<_>>().join("\n"))

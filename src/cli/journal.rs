@@ -1,8 +1,8 @@
 //! `diaodu journal`: every act, the newest first.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output,
     table::{Cell, Table},
 };
@@ -17,7 +17,7 @@ use serde::Serialize;
 const USUAL: usize = 20;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct JournalArgs {
     #[arg(long, value_name = "条数", help = "最多看几条（平常20条；0 是不限）")]
     limit: Option<usize>,
     #[arg(long, help = "看整个台账的，不只这一次会议")]
@@ -54,8 +54,8 @@ impl Line {
     }
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+pub(super) fn run(options: &Options, asked: &JournalArgs) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     if asked.all {
         session.read_everything()?;
     }
@@ -66,7 +66,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     };
     let entries = session.journal(asked.all, at_most)?;
     let lines: Vec<Line> = entries.iter().map(|entry| Line::of(entry, session.ledger())).collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&lines);
     }
     let mut table = Table::new(&["序号", "时间", "会议", "做了什么"], 3);

@@ -1,6 +1,6 @@
 //! `diaodu keys`: the console's keys, from the table that drives them.
 
-use super::{desk::Desk, failure::Failure, output};
+use super::{failure::Failure, options::Options, output};
 use crate::{
     console::{BINDINGS, Scope},
     wording::wrap::pad,
@@ -15,7 +15,7 @@ struct Line {
     help: &'static str,
 }
 
-pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
+pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let lines: Vec<Line> = BINDINGS
         .iter()
         .map(|binding| Line {
@@ -25,7 +25,7 @@ pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
             help: binding.help,
         })
         .collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&lines);
     }
     let mut text = String::new();

@@ -1,9 +1,9 @@
 //! `diaodu lamp`: a lamp by hand, with who and why; or back to the rule.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items,
+    options::{MeetingChoice, Options},
     typed::half_width,
 };
 use crate::{
@@ -22,7 +22,7 @@ const LAMPS: [(Lamp, &str); 6] = [
 ];
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct LampArgs {
     #[arg(required = true, value_name = "编号 灯", num_args = 2.., help = "事项编号（12 或 T30@交通局，可写几个），最后写灯：红、橙、黄、蓝、绿、灰；写“规则”是恢复按规则亮灯")]
     words: Vec<String>,
     #[arg(
@@ -39,14 +39,14 @@ pub(super) struct Asked {
     choice: MeetingChoice,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &LampArgs) -> Result<(), Failure> {
     let Some((word, names @ [_, ..])) = asked.words.split_last() else {
         return Err(Failure::misused(command_line::no_lamp("")));
     };
     let lamp = lamp_named(word).map_err(|()| Failure::misused(command_line::no_lamp(word)))?;
-    let mut session = items::session_with(desk, &asked.choice, names)?;
+    let mut session = items::session_with(options, &asked.choice, names)?;
     let lit = items::items(names, session.ledger())?;
-    items::act(desk, &mut session, &lit, |item| Command::SetLamp {
+    items::act(options, &mut session, &lit, |item| Command::SetLamp {
         item: item.clone(),
         lamp,
         by: asked.by.clone(),

@@ -1,9 +1,9 @@
 //! `diaodu list`: who owes what by when, and how far it has come.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::task_code,
+    options::{MeetingChoice, Options},
     output, show,
     table::{Cell, Table, Tint},
     typed,
@@ -28,7 +28,7 @@ enum State {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ListArgs {
     #[arg(long = "unit", short = 'u', value_name = "单位", help = "只看这几家（名称、编号、首字母或“县区”等）")]
     units: Vec<String>,
     #[arg(
@@ -78,9 +78,9 @@ struct Line<'a> {
     meeting: Option<String>,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let (ledger, session) = read(desk, asked)?;
-    let today = desk.clock.today();
+pub(super) fn run(options: &Options, asked: &ListArgs) -> Result<(), Failure> {
+    let (ledger, session) = read(options, asked)?;
+    let today = options.clock.today();
     let units = if asked.units.is_empty() { None } else { Some(UnitNames::new(&ledger).meant(&asked.units)?) };
     let mut items: Vec<Item<'_>> = all_items(&ledger, asked)
         .into_iter()
@@ -92,9 +92,9 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         (!item.is_open(), due, order, item.id())
     });
     if let Some(session) = session.filter(|_| asked.history) {
-        return with_history(desk, &session, &items);
+        return with_history(options, &session, &items);
     }
-    if desk.json {
+    if options.json {
         return output::print_json(&items.iter().map(|item| line(item, &ledger, today)).collect::<Vec<_>>());
     }
     if items.is_empty() {
@@ -105,31 +105,31 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
 }
 
 /// Each item with its whole life below it.
-fn with_history(desk: &Desk, session: &Session, items: &[Item<'_>]) -> Result<(), Failure> {
+fn with_history(options: &Options, session: &Session, items: &[Item<'_>]) -> Result<(), Failure> {
     let lives = items.iter().map(|item| show::life(session, &item.id())).collect::<Result<Vec<_>, _>>()?;
-    if desk.json {
+    if options.json {
         return output::print_json(&lives);
     }
     output::print(&lives.iter().map(|life| show::told(life, session)).collect::<Vec<_>>().join("\n"))
 }
 
 /// The working picture, or everything when what is asked for may be older.
-fn read(desk: &Desk, asked: &Asked) -> Result<(Ledger, Option<Session>), Failure> {
+fn read(options: &Options, asked: &ListArgs) -> Result<(Ledger, Option<Session>), Failure> {
     let is_history = asked.all || asked.choice.meeting.is_some() || asked.state == Some(State::Closed);
-    if !desk.path()?.exists() {
-        return desk.picture(&asked.choice).map(|ledger| (ledger, None));
+    if !options.path()?.exists() {
+        return options.picture(&asked.choice).map(|ledger| (ledger, None));
     }
     if !is_history && !asked.history {
-        return desk.picture(&asked.choice).map(|ledger| (ledger, None));
+        return options.picture(&asked.choice).map(|ledger| (ledger, None));
     }
-    let mut session = desk.session_at(&asked.choice)?;
+    let mut session = options.session_at(&asked.choice)?;
     if is_history {
         session.read_everything()?;
     }
     Ok((session.ledger().clone(), Some(session)))
 }
 
-fn all_items<'a>(ledger: &'a Ledger, asked: &Asked) -> Vec<Item<'a>> {
+fn all_items<'a>(ledger: &'a Ledger, asked: &ListArgs) -> Vec<Item<'a>> {
     let mut items: Vec<Item<'a>> = ledger.commitments.values().map(Item::Commitment).collect();
     for task in ledger.tasks.values() {
         for unit in &task.lead {
@@ -149,7 +149,13 @@ fn meeting_of(item: &Item<'_>) -> Option<MeetingId> {
     }
 }
 
-fn is_asked_for(item: &Item<'_>, asked: &Asked, units: Option<&[UnitId]>, ledger: &Ledger, today: NaiveDate) -> bool {
+fn is_asked_for(
+    item: &Item<'_>,
+    asked: &ListArgs,
+    units: Option<&[UnitId]>,
+    ledger: &Ledger,
+    today: NaiveDate,
+) -> bool {
     let standing = item.standing(today);
     let in_state = match asked.state {
         Some(State::Open) => item.is_open(),

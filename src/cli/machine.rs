@@ -1,7 +1,7 @@
 //! `diaodu doctor --machine`: what of the machine matters to the program, on one page that can be sent to whoever helps.
 //! It holds no word of the ledger, and the user's own folder is written `~`.
 
-use super::{build, data_folder, desk::Desk, failure::Failure, font_files, output};
+use super::{build, data_folder, options::Options, failure::Failure, font_files, output};
 use crate::{
     document::print,
     domain::HouseStyle,
@@ -22,16 +22,16 @@ use std::{
 /// Folders that other programs copy to a server while they are written to, by how such folders are called.
 const SYNCED: [&str; 8] = ["onedrive", "坚果云", "nutstore", "dropbox", "百度", "baidusync", "wps云盘", "icloud"];
 
-pub(super) fn run(desk: &Desk) -> Result<(), Failure> {
-    let ledger = desk.path()?;
-    let found = look(desk, &ledger);
-    if desk.json {
+pub(super) fn run(options: &Options) -> Result<(), Failure> {
+    let ledger = options.path()?;
+    let found = look(options, &ledger);
+    if options.json {
         return output::print_json(&found);
     }
     output::print(&machine::page(&found))
 }
 
-fn look(desk: &Desk, ledger: &Path) -> Machine {
+fn look(options: &Options, ledger: &Path) -> Machine {
     let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     Machine {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -47,8 +47,8 @@ fn look(desk: &Desk, ledger: &Path) -> Machine {
             missing_fonts: missing_fonts(),
         },
         clock: match build::day() {
-            Some(built) if desk.clock.today() < built => Clock::Behind(desk.clock.today(), built),
-            _ => Clock::Plausible(desk.clock.now()),
+            Some(built) if options.clock.today() < built => Clock::Behind(options.clock.today(), built),
+            _ => Clock::Plausible(options.clock.now()),
         },
         ledger: Folder {
             path: tame_path(ledger),

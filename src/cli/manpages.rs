@@ -9,7 +9,7 @@ use std::{
 };
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ManpagesArgs {
     #[arg(value_name = "文件夹", help = "写到哪个文件夹；没有就新建")]
     folder: PathBuf,
 }
@@ -26,7 +26,7 @@ const HEADINGS: [(&str, &str); 8] = [
     (".SH AUTHORS", ".SH 作者"),
 ];
 
-pub(super) fn run(asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(asked: &ManpagesArgs) -> Result<(), Failure> {
     let failed = |error: io::Error| -> Failure {
         let what = command_line::manpages_failed(&asked.folder, &error.to_string());
         Failure::refused(Said::new(what, ""))

@@ -1,9 +1,9 @@
 //! `diaodu meeting`: opening, looking at, calling to order, adjourning and sealing meetings.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::{self, Done},
+    options::{MeetingChoice, Options},
     output,
     table::{Cell, Table},
     typed,
@@ -19,7 +19,7 @@ use serde::Serialize;
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Order {
+pub(super) enum MeetingCommand {
     #[command(about = "新建一次会议")]
     Open(Opening),
     #[command(about = "列历次会议")]
@@ -119,29 +119,29 @@ struct Shown<'a> {
     undated_commitments: usize,
 }
 
-pub(super) fn run(desk: &Desk, order: Order) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, order: MeetingCommand) -> Result<(), Failure> {
     match order {
-        Order::Open(opening) => open(desk, opening),
-        Order::List => list(desk),
-        Order::Show(which) => show(desk, &which),
-        Order::Start(which) => act(desk, &which, Command::CallToOrder),
-        Order::Adjourn(which) => act(desk, &which, Command::Adjourn),
-        Order::Seal(which) => act(desk, &which, Command::Seal),
+        MeetingCommand::Open(opening) => open(options, opening),
+        MeetingCommand::List => list(options),
+        MeetingCommand::Show(which) => show(options, &which),
+        MeetingCommand::Start(which) => act(options, &which, Command::CallToOrder),
+        MeetingCommand::Adjourn(which) => act(options, &which, Command::Adjourn),
+        MeetingCommand::Seal(which) => act(options, &which, Command::Seal),
     }
 }
 
-fn open(desk: &Desk, opening: Opening) -> Result<(), Failure> {
+fn open(options: &Options, opening: Opening) -> Result<(), Failure> {
     let Opening { date, topic, chair, recorder, place, catalogue } = opening;
     let head = MeetingHead { chair, recorder, place, topic, ..MeetingHead::default() };
     let (mut session, other) = match &catalogue {
-        Some(folder) => desk.session_on_catalogue(folder)?,
-        None => (desk.session()?, None),
+        Some(folder) => options.session_on_catalogue(folder)?,
+        None => (options.session()?, None),
     };
     let entry = session.execute(match other {
         Some(catalogue) => Command::ChangeProgramme { catalogue, date, head },
         None => Command::OpenMeeting { date, head },
     })?;
-    if desk.json {
+    if options.json {
         return print_shown(session.ledger());
     }
     let opened = wording::entry(&entry, session.ledger());
@@ -149,11 +149,11 @@ fn open(desk: &Desk, opening: Opening) -> Result<(), Failure> {
     output::print(&command_line::opened(&opened, meeting, session.ledger().walk().len()))
 }
 
-fn list(desk: &Desk) -> Result<(), Failure> {
-    let ledger = desk.picture(&MeetingChoice::default())?;
+fn list(options: &Options) -> Result<(), Failure> {
+    let ledger = options.picture(&MeetingChoice::default())?;
     let mut meetings: Vec<&Meeting> = ledger.meetings.values().collect();
     meetings.sort_by_key(|meeting| (meeting.date, meeting.id));
-    if desk.json {
+    if options.json {
         return output::print_json(&meetings.into_iter().map(Head::from).collect::<Vec<_>>());
     }
     if meetings.is_empty() {
@@ -167,14 +167,14 @@ fn list(desk: &Desk) -> Result<(), Failure> {
             [&meeting.number.to_string(), &period, &meeting.date.to_string(), state, &meeting.chair, &meeting.topic];
         table.row(cells.map(Cell::from));
     }
-    let missed = wording::register::months_missed(&ledger.months_missed(desk.clock.today()));
+    let missed = wording::register::months_missed(&ledger.months_missed(options.clock.today()));
     output::print_painted(&format!("{}{missed}", table.lay_out(output::width(), output::colours())))
 }
 
-fn show(desk: &Desk, which: &Which) -> Result<(), Failure> {
-    let ledger = desk.picture(&which.choice())?;
+fn show(options: &Options, which: &Which) -> Result<(), Failure> {
+    let ledger = options.picture(&which.choice())?;
     let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
-    if desk.json {
+    if options.json {
         return print_shown(&ledger);
     }
     output::print(&command_line::meeting(meeting, &ledger.tally()))
@@ -194,12 +194,12 @@ fn print_shown(ledger: &Ledger) -> Result<(), Failure> {
     })
 }
 
-fn act(desk: &Desk, which: &Which, command: Command) -> Result<(), Failure> {
-    let mut session = desk.session_at(&which.choice())?;
+fn act(options: &Options, which: &Which, command: Command) -> Result<(), Failure> {
+    let mut session = options.session_at(&which.choice())?;
     let is_sealed = command == Command::Seal;
     let entry = session.execute(command)?;
     if is_sealed && let Some(trouble) = session.begin_backup().and_then(BackingUp::wait).as_ref().and_then(trouble) {
         output::tell(&trouble.line());
     }
-    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }

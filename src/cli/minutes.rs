@@ -1,9 +1,9 @@
 //! `diaodu minutes`: checking, signing, numbering, issuing and reopening the minutes, and the versions that went out.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::{self, Done},
+    options::{MeetingChoice, Options},
     output, typed,
 };
 use crate::{
@@ -17,13 +17,13 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct MinutesArgs {
     #[command(subcommand)]
-    order: Order,
+    order: MinutesCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Order {
+enum MinutesCommand {
     #[command(about = "看到了哪一步：草稿、已核对、已签发、已印发")]
     Show(Which),
     #[command(about = "核对：逐条列出要再看一眼的；写 --by 就记为已核对")]
@@ -130,44 +130,48 @@ struct Point {
     hint: String,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &MinutesArgs) -> Result<(), Failure> {
     match &asked.order {
-        Order::Show(which) => show(desk, &desk.picture(&which.choice)?),
-        Order::Check { by: None, which } => list_doubts(desk, &desk.picture(&which.choice)?),
-        Order::Check { by: Some(by), which } => act(desk, which, |ledger| compose::checking(ledger, by.clone())),
-        Order::Sign { by, on, which } => {
-            let on = on.unwrap_or_else(|| desk.clock.today());
-            act(desk, which, |ledger| compose::signing(ledger, by.clone(), on))
+        MinutesCommand::Show(which) => show(options, &options.picture(&which.choice)?),
+        MinutesCommand::Check { by: None, which } => list_doubts(options, &options.picture(&which.choice)?),
+        MinutesCommand::Check { by: Some(by), which } => {
+            act(options, which, |ledger| compose::checking(ledger, by.clone()))
         }
-        Order::Number { number, which } => act(desk, which, |_| Command::NumberMinutes { number: *number }),
-        Order::Issue(which) => act(desk, which, |ledger| compose::issuing(ledger, desk.clock.today())),
-        Order::Reopen { reason, which } => {
-            act(desk, which, |ledger| compose::reopening(ledger, reason.clone(), desk.clock.today()))
+        MinutesCommand::Sign { by, on, which } => {
+            let on = on.unwrap_or_else(|| options.clock.today());
+            act(options, which, |ledger| compose::signing(ledger, by.clone(), on))
         }
-        Order::Remarks(which) => list_remarks(desk, &desk.picture(&which.choice)?),
-        Order::Publish { remark, withhold, which } => {
-            act(desk, which, |_| Command::PublishRemark { id: RemarkId(*remark), public: !withhold })
+        MinutesCommand::Number { number, which } => act(options, which, |_| Command::NumberMinutes { number: *number }),
+        MinutesCommand::Issue(which) => act(options, which, |ledger| compose::issuing(ledger, options.clock.today())),
+        MinutesCommand::Reopen { reason, which } => {
+            act(options, which, |ledger| compose::reopening(ledger, reason.clone(), options.clock.today()))
         }
-        Order::Versions(which) => versions(desk, &desk.picture(&which.choice)?),
-        Order::Compare { from, to, which } => told_apart(desk, &desk.picture(&which.choice)?, *from, *to),
+        MinutesCommand::Remarks(which) => list_remarks(options, &options.picture(&which.choice)?),
+        MinutesCommand::Publish { remark, withhold, which } => {
+            act(options, which, |_| Command::PublishRemark { id: RemarkId(*remark), public: !withhold })
+        }
+        MinutesCommand::Versions(which) => versions(options, &options.picture(&which.choice)?),
+        MinutesCommand::Compare { from, to, which } => {
+            told_apart(options, &options.picture(&which.choice)?, *from, *to)
+        }
     }
 }
 
-fn act(desk: &Desk, which: &Which, command: impl Fn(&Ledger) -> Command) -> Result<(), Failure> {
-    let mut session: Session = desk.session_at(&which.choice)?;
+fn act(options: &Options, which: &Which, command: impl Fn(&Ledger) -> Command) -> Result<(), Failure> {
+    let mut session: Session = options.session_at(&which.choice)?;
     let asked = command(session.ledger());
     let entry = session.execute(asked)?;
-    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }
 
 fn at_hand(ledger: &Ledger) -> Result<Minutes, Failure> {
     ledger.minutes_at_hand().ok_or_else(|| Refusal::NoMeeting.into())
 }
 
-fn show(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
+fn show(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     let minutes = at_hand(ledger)?;
     let said = minutes_life::state(&minutes, compose::minutes_mark(ledger));
-    if !desk.json {
+    if !options.json {
         return output::print(&said);
     }
     output::print_json(&Shown {
@@ -182,7 +186,7 @@ fn show(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
     })
 }
 
-fn list_remarks(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
+fn list_remarks(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     let at = at_hand(ledger)?.meeting;
     let remarks: Vec<Remarked<'_>> = ledger
         .remarks
@@ -195,7 +199,7 @@ fn list_remarks(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
             public: remark.public,
         })
         .collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&remarks);
     }
     let lines = remarks.iter().map(|remark| {
@@ -206,11 +210,11 @@ fn list_remarks(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
     output::print(&if lines.is_empty() { minutes_life::NO_REMARKS.to_owned() } else { lines.join("\n") })
 }
 
-fn list_doubts(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
+fn list_doubts(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     at_hand(ledger)?;
     let doubts: Vec<Doubt> = check(ledger);
     let said = |doubt: &Doubt| wording::doubt(doubt, ledger);
-    if desk.json {
+    if options.json {
         let points = doubts.iter().map(|doubt| {
             let said = said(doubt);
             Point { item: doubt.item().map(|item| item.0), what: said.what, hint: said.hint }
@@ -224,11 +228,11 @@ fn list_doubts(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
     output::print(&format!("{}\n{}", minutes_life::doubts(doubts.len()), lines.join("\n")))
 }
 
-fn versions(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
+fn versions(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     let minutes = at_hand(ledger)?;
     let editions = ledger.editions.values().filter(|edition| edition.meeting == minutes.meeting);
     let reason = |version: u32| minutes.reopened.iter().find(|reopening| reopening.version == version);
-    if desk.json {
+    if options.json {
         let versions = editions.map(|edition| Listed {
             version: edition.version,
             number: edition.number,
@@ -250,7 +254,7 @@ fn versions(desk: &Desk, ledger: &Ledger) -> Result<(), Failure> {
     output::print(&if lines.is_empty() { minutes_life::NO_EDITIONS.to_owned() } else { lines.join("\n") })
 }
 
-fn told_apart(desk: &Desk, ledger: &Ledger, from: u32, to: Option<u32>) -> Result<(), Failure> {
+fn told_apart(options: &Options, ledger: &Ledger, from: u32, to: Option<u32>) -> Result<(), Failure> {
     let minutes = at_hand(ledger)?;
     let edition = |version: u32| -> Result<&Edition, Failure> {
         ledger.editions.get(&(minutes.meeting, version)).ok_or_else(|| Refusal::NoEdition(version).into())
@@ -269,7 +273,7 @@ fn told_apart(desk: &Desk, ledger: &Ledger, from: u32, to: Option<u32>) -> Resul
         Passage::New(words) => Some(format!("＋ {words}")),
     });
     let changed: Vec<String> = changed.collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&changed);
     }
     if changed.is_empty() {

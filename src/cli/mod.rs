@@ -14,7 +14,6 @@ mod completions;
 mod console;
 mod data_folder;
 mod deadline;
-mod desk;
 mod doctor;
 mod export;
 mod extend;
@@ -32,6 +31,7 @@ mod machine;
 mod manpages;
 mod meeting;
 mod minutes;
+mod options;
 mod output;
 mod progress;
 mod projector;
@@ -56,10 +56,10 @@ mod usage;
 mod year;
 
 use crate::wording::command_line;
-use arguments::{Arguments, Order};
+use arguments::{Arguments, Commands};
 use clap::FromArgMatches as _;
-use desk::Desk;
 use failure::Failure;
+use options::Options;
 use std::{
     ffi::OsString,
     io::{self, IsTerminal as _},
@@ -106,42 +106,42 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Err(error) => return usage::answer(&error),
     };
     let asked = Arguments::from_arg_matches(&matches).map_err(|error| usage::misused(&error))?;
-    let desk = Desk::new(asked.common.db, asked.common.today, asked.common.json);
-    match asked.order {
-        None => console::open(&desk),
-        Some(Order::Projector(asked)) => projector::run(&desk, &asked),
-        Some(Order::Meeting(asked)) => meeting::run(&desk, asked),
-        Some(Order::Minutes(asked)) => minutes::run(&desk, &asked),
-        Some(Order::Catalogue(asked)) => catalogue::run(&desk, &asked),
-        Some(Order::Units(asked)) => units::run(&desk, &asked),
-        Some(Order::Record(asked)) => record::run(&desk, &asked),
-        Some(Order::List(asked)) => list::run(&desk, &asked),
-        Some(Order::Show(asked)) => show::run(&desk, &asked),
-        Some(Order::Progress(asked)) => progress::run(&desk, &asked),
-        Some(Order::Lamp(asked)) => lamp::run(&desk, &asked),
-        Some(Order::Roll(asked)) => roll::run(&desk, &asked),
-        Some(Order::Year(asked)) => year::run(&desk, &asked),
-        Some(Order::Award(asked)) => award::run(&desk, &asked),
-        Some(Order::Report(asked)) => report::run(&desk, &asked),
-        Some(Order::Close(asked)) => close::run(&desk, &asked),
-        Some(Order::Reopen(asked)) => reopen::run(&desk, &asked),
-        Some(Order::Extend(asked)) => extend::run(&desk, &asked),
-        Some(Order::Undo(asked)) => undo::run(&desk, &asked),
-        Some(Order::Redo(asked)) => redo::run(&desk, &asked),
-        Some(Order::Journal(asked)) => journal::run(&desk, &asked),
-        Some(Order::Deadline(asked)) => deadline::run(&desk, &asked),
-        Some(Order::Extract(asked)) => extract::run(&desk, &asked),
-        Some(Order::Export(asked)) => export::run(&desk, &asked),
-        Some(Order::Collect(asked)) => collect::run(&desk, &asked),
-        Some(Order::Import(asked)) => import::run(&desk, &asked),
-        Some(Order::Register(asked)) => register::run(&desk, asked),
-        Some(Order::Reading(asked)) => reading::run(&desk, asked),
-        Some(Order::Rehearse(asked)) => rehearse::run(&desk, &asked),
-        Some(Order::Keys) => keys::run(&desk),
-        Some(Order::Doctor(asked)) => doctor::run(&desk, &asked),
-        Some(Order::Backup(asked)) => backup::run(&desk, &asked),
-        Some(Order::Restore(asked)) => restore::run(&desk, &asked),
-        Some(Order::Completions(asked)) => completions::run(&asked),
-        Some(Order::Manpages(asked)) => manpages::run(&asked),
+    let options = Options::new(asked.common.db, asked.common.today, asked.common.json);
+    match asked.command {
+        None => console::open(&options),
+        Some(Commands::Projector(asked)) => projector::run(&options, &asked),
+        Some(Commands::Meeting(asked)) => meeting::run(&options, asked),
+        Some(Commands::Minutes(asked)) => minutes::run(&options, &asked),
+        Some(Commands::Catalogue(asked)) => catalogue::run(&options, &asked),
+        Some(Commands::Units(asked)) => units::run(&options, &asked),
+        Some(Commands::Record(asked)) => record::run(&options, &asked),
+        Some(Commands::List(asked)) => list::run(&options, &asked),
+        Some(Commands::Show(asked)) => show::run(&options, &asked),
+        Some(Commands::Progress(asked)) => progress::run(&options, &asked),
+        Some(Commands::Lamp(asked)) => lamp::run(&options, &asked),
+        Some(Commands::Roll(asked)) => roll::run(&options, &asked),
+        Some(Commands::Year(asked)) => year::run(&options, &asked),
+        Some(Commands::Award(asked)) => award::run(&options, &asked),
+        Some(Commands::Report(asked)) => report::run(&options, &asked),
+        Some(Commands::Close(asked)) => close::run(&options, &asked),
+        Some(Commands::Reopen(asked)) => reopen::run(&options, &asked),
+        Some(Commands::Extend(asked)) => extend::run(&options, &asked),
+        Some(Commands::Undo(asked)) => undo::run(&options, &asked),
+        Some(Commands::Redo(asked)) => redo::run(&options, &asked),
+        Some(Commands::Journal(asked)) => journal::run(&options, &asked),
+        Some(Commands::Deadline(asked)) => deadline::run(&options, &asked),
+        Some(Commands::Extract(asked)) => extract::run(&options, &asked),
+        Some(Commands::Export(asked)) => export::run(&options, &asked),
+        Some(Commands::Collect(asked)) => collect::run(&options, &asked),
+        Some(Commands::Import(asked)) => import::run(&options, &asked),
+        Some(Commands::Register(asked)) => register::run(&options, asked),
+        Some(Commands::Reading(asked)) => reading::run(&options, asked),
+        Some(Commands::Rehearse(asked)) => rehearse::run(&options, &asked),
+        Some(Commands::Keys) => keys::run(&options),
+        Some(Commands::Doctor(asked)) => doctor::run(&options, &asked),
+        Some(Commands::Backup(asked)) => backup::run(&options, &asked),
+        Some(Commands::Restore(asked)) => restore::run(&options, &asked),
+        Some(Commands::Completions(asked)) => completions::run(&asked),
+        Some(Commands::Manpages(asked)) => manpages::run(&asked),
     }
 }

@@ -1,8 +1,8 @@
 //! `diaodu projector`: the room's view, in a window of its own; it follows the console and cannot write.
 
-use super::{desk::Desk, failure::Failure};
+use super::{failure::Failure, options::Options};
 use crate::{
-    projector::{self, Options, ProjectorError},
+    projector::{self, ProjectorError},
     theme::{Depth, Ground},
     wording::command_line,
 };
@@ -18,7 +18,7 @@ enum Theme {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ProjectorArgs {
     #[arg(
         long,
         value_enum,
@@ -31,13 +31,13 @@ pub(super) struct Asked {
     theme: Theme,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &ProjectorArgs) -> Result<(), Failure> {
     let ground = match asked.theme {
         Theme::Light => Ground::Light,
         Theme::Dark => Ground::Dark,
     };
     let depth = Depth::from_env(|name| std::env::var(name).ok());
-    projector::run(&desk.path()?, Options { ground, depth }, desk.clock).map_err(|error| match error {
+    projector::run(&options.path()?, projector::Options { ground, depth }, options.clock).map_err(|error| match error {
         ProjectorError::NoTerminal => Failure::refused(command_line::projector_needs_a_terminal()),
         ProjectorError::Terminal(error) => Failure::refused(command_line::projector_failed(&error.to_string())),
     })

@@ -1,8 +1,8 @@
 //! `diaodu reading`: monthly numbers, set and listed. Rates are worked out; what is questionable is asked about first.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output,
     table::{Cell, Table},
     typed::{self, MeetingName},
@@ -19,7 +19,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Order {
+pub(super) enum ReadingCommand {
     #[command(about = "记一家的数；比率不用记，可疑的先问")]
     Set(Set),
     #[command(about = "看数：上月、本月，比率算好")]
@@ -104,16 +104,16 @@ struct Filed<'a> {
     doubts: Vec<String>,
 }
 
-pub(super) fn run(desk: &Desk, order: Order) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, order: ReadingCommand) -> Result<(), Failure> {
     match order {
-        Order::Set(asked) => set(desk, &asked),
-        Order::List(asked) => list(desk, &asked),
-        Order::Trend(asked) => trend(desk, &asked),
+        ReadingCommand::Set(asked) => set(options, &asked),
+        ReadingCommand::List(asked) => list(options, &asked),
+        ReadingCommand::Trend(asked) => trend(options, &asked),
     }
 }
 
-fn set(desk: &Desk, asked: &Set) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+fn set(options: &Options, asked: &Set) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     let ledger = session.ledger();
     let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
     let period = match asked.period {
@@ -130,7 +130,7 @@ fn set(desk: &Desk, asked: &Set) -> Result<(), Failure> {
         Err(SessionError::Refused(Refusal::Doubtful(doubts))) => return Err(questions(&doubts, session.ledger())),
         done => done?,
     };
-    if desk.json {
+    if options.json {
         let unit = session.ledger().short(&unit);
         return output::print_json(&Filed { unit, period: period.to_string(), values: &values, doubts });
     }
@@ -174,8 +174,8 @@ fn is_wanted(indicator: &crate::domain::Indicator, wanted: &[String]) -> bool {
             .any(|word| indicator.id.as_str() == word || indicator.name == *word || indicator.group == *word)
 }
 
-fn list(desk: &Desk, asked: &List) -> Result<(), Failure> {
-    let ledger = desk.picture(&asked.choice)?;
+fn list(options: &Options, asked: &List) -> Result<(), Failure> {
+    let ledger = options.picture(&asked.choice)?;
     let period = ledger.meeting().ok_or(Refusal::NoMeeting)?.period;
     let units: Vec<UnitId> = if asked.units.is_empty() {
         ledger.roster().into_iter().map(|unit| unit.id.clone()).collect()
@@ -186,7 +186,7 @@ fn list(desk: &Desk, asked: &List) -> Result<(), Failure> {
         let silent =
             units.iter().filter(|unit| !ledger.readings.keys().any(|(of, _, month)| of == *unit && *month == period));
         let names: Vec<&str> = silent.map(|unit| ledger.short(unit)).collect();
-        if desk.json {
+        if options.json {
             return output::print_json(&names);
         }
         return output::print(&words::not_reported(period, &names));
@@ -201,7 +201,7 @@ fn list(desk: &Desk, asked: &List) -> Result<(), Failure> {
             }
         }
     }
-    if desk.json {
+    if options.json {
         let lines = lines.into_iter().map(|(unit, known, last, value)| Line {
             unit: ledger.short(unit),
             unit_code: unit.as_str(),
@@ -232,10 +232,10 @@ fn list(desk: &Desk, asked: &List) -> Result<(), Failure> {
     output::print(&table.lay_out(output::width(), output::colours()))
 }
 
-fn trend(desk: &Desk, asked: &Trend) -> Result<(), Failure> {
-    let session = desk.session_at(&asked.choice)?;
+fn trend(options: &Options, asked: &Trend) -> Result<(), Failure> {
+    let session = options.session_at(&asked.choice)?;
     let ledger = session.ledger();
-    let until = ledger.meeting().map_or(Period::of(desk.clock.today()), |meeting| meeting.period);
+    let until = ledger.meeting().map_or(Period::of(options.clock.today()), |meeting| meeting.period);
     let known = ledger
         .programme
         .indicators
@@ -252,7 +252,7 @@ fn trend(desk: &Desk, asked: &Trend) -> Result<(), Failure> {
         .into_iter()
         .map(|point| Month { period: point.period.to_string(), value: point.value, units: point.units })
         .collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&months);
     }
     let most = months.iter().filter_map(|month| month.value).fold(0.0_f64, f64::max);

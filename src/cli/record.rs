@@ -2,10 +2,10 @@
 //! words; `--dry-run` files nothing and says what was understood.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     hearing::{Ear, Heard},
     items::task_code,
+    options::{MeetingChoice, Options},
     output,
     unit_names::UnitNames,
 };
@@ -22,7 +22,7 @@ use clap::Args;
 use serde::Serialize;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct RecordArgs {
     #[arg(
         long = "unit",
         short = 'u',
@@ -79,15 +79,15 @@ impl<'a> Understood<'a> {
     }
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &RecordArgs) -> Result<(), Failure> {
     if asked.dry_run {
-        return try_out(desk, asked);
+        return try_out(options, asked);
     }
-    let mut session = desk.session_at(&asked.choice)?;
-    let (recording, notices) = understand(asked, session.ledger(), desk.clock.today())?;
+    let mut session = options.session_at(&asked.choice)?;
+    let (recording, notices) = understand(asked, session.ledger(), options.clock.today())?;
     let entry = session.execute(Command::Record(recording.clone()))?;
     let ids: Vec<u32> = edits::<Commitment>(&entry.deed.changes).map(|edit| edit.either().id.0).collect();
-    if desk.json {
+    if options.json {
         let understood = Understood::of(&recording, &notices, session.ledger());
         return output::print_json(&Understood { ids: Some(ids), ..understood });
     }
@@ -106,18 +106,18 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     output::print(&said)
 }
 
-fn try_out(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let ledger = desk.picture(&asked.choice)?;
-    let (recording, notices) = understand(asked, &ledger, desk.clock.today())?;
+fn try_out(options: &Options, asked: &RecordArgs) -> Result<(), Failure> {
+    let ledger = options.picture(&asked.choice)?;
+    let (recording, notices) = understand(asked, &ledger, options.clock.today())?;
     // What would be refused is refused now; that no meeting has been opened yet does not matter to a trial.
-    match decide(&ledger, Command::Record(recording.clone()), &Context { now: desk.clock.now() }) {
+    match decide(&ledger, Command::Record(recording.clone()), &Context { now: options.clock.now() }) {
         Ok(_) | Err(Refusal::NoMeeting | Refusal::Sealed(_)) => {}
         Err(refusal) => return Err(refusal.into()),
     }
-    if desk.json {
+    if options.json {
         return output::print_json(&Understood::of(&recording, &notices, &ledger));
     }
-    output::print(&command_line::understood(&recording, &notices, &ledger, base(&ledger, desk.clock.today())))
+    output::print(&command_line::understood(&recording, &notices, &ledger, base(&ledger, options.clock.today())))
 }
 
 /// The day on which the words were said: the meeting's.
@@ -125,7 +125,7 @@ fn base(ledger: &Ledger, today: NaiveDate) -> NaiveDate {
     ledger.meeting().filter(|meeting| meeting.state != MeetingState::Sealed).map_or(today, |meeting| meeting.date)
 }
 
-fn understand(asked: &Asked, ledger: &Ledger, today: NaiveDate) -> Result<(Recording, Vec<String>), Failure> {
+fn understand(asked: &RecordArgs, ledger: &Ledger, today: NaiveDate) -> Result<(Recording, Vec<String>), Failure> {
     let names = UnitNames::new(ledger);
     let units = names.meant(&asked.units)?;
     let text = text::plain(&asked.text.join(" "));

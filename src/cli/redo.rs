@@ -1,21 +1,21 @@
 //! `diaodu redo`: does the act undone last again.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::{self, Done},
+    options::{MeetingChoice, Options},
 };
 use crate::wording;
 use clap::Args;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct RedoArgs {
     #[command(flatten)]
     choice: MeetingChoice,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+pub(super) fn run(options: &Options, asked: &RedoArgs) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     let entry = session.redo()?;
-    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }

@@ -2,9 +2,9 @@
 //! are spoken, and what a field cannot hold is refused.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     hearing::Ear,
+    options::{MeetingChoice, Options},
     output, register_list,
     unit_names::UnitNames,
 };
@@ -23,11 +23,11 @@ use clap::{Args, Subcommand};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Order {
+pub(super) enum RegisterCommand {
     #[command(about = "有哪几种台账，各有哪些阶段和栏目，办到什么程度")]
     Kinds(register_list::KindsAsked),
     #[command(about = "列条目：哪家、叫什么、到哪一步、哪天到的；谁还没有")]
-    List(register_list::Asked),
+    List(register_list::RegisterListArgs),
     #[command(about = "登记一条")]
     Add(Add),
     #[command(about = "推进到下一步，或写明的一步")]
@@ -134,35 +134,35 @@ pub(super) struct Drop {
     choice: MeetingChoice,
 }
 
-pub(super) fn run(desk: &Desk, order: Order) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, order: RegisterCommand) -> Result<(), Failure> {
     match order {
-        Order::Kinds(asked) => register_list::kinds(desk, &asked),
-        Order::List(asked) => register_list::list(desk, &asked),
-        Order::Add(asked) => add(desk, &asked),
-        Order::Advance(asked) => advance(desk, &asked),
-        Order::Set(asked) => set(desk, &asked),
-        Order::Held(asked) => held(desk, &asked),
-        Order::Rectify(asked) => rectify(desk, &asked),
-        Order::Release(asked) => {
+        RegisterCommand::Kinds(asked) => register_list::kinds(options, &asked),
+        RegisterCommand::List(asked) => register_list::list(options, &asked),
+        RegisterCommand::Add(asked) => add(options, &asked),
+        RegisterCommand::Advance(asked) => advance(options, &asked),
+        RegisterCommand::Set(asked) => set(options, &asked),
+        RegisterCommand::Held(asked) => held(options, &asked),
+        RegisterCommand::Rectify(asked) => rectify(options, &asked),
+        RegisterCommand::Release(asked) => {
             let entries = asked.ids.iter().map(|id| RegisterEntryId(*id)).collect();
-            let mut session = desk.session_at(&asked.choice)?;
-            act(desk, &mut session, Command::Release { entries })
+            let mut session = options.session_at(&asked.choice)?;
+            act(options, &mut session, Command::Release { entries })
         }
-        Order::Drop(asked) => {
-            let mut session = desk.session_at(&asked.choice)?;
-            act(desk, &mut session, Command::DropEntry { entry: RegisterEntryId(asked.id), reason: asked.reason })
+        RegisterCommand::Drop(asked) => {
+            let mut session = options.session_at(&asked.choice)?;
+            act(options, &mut session, Command::DropEntry { entry: RegisterEntryId(asked.id), reason: asked.reason })
         }
     }
 }
 
-fn add(desk: &Desk, asked: &Add) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.filling.choice)?;
+fn add(options: &Options, asked: &Add) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.filling.choice)?;
     let ledger = session.ledger();
     let kind = kind_named(&asked.kind, ledger)?;
     let [unit] = <[_; 1]>::try_from(UnitNames::new(ledger).meant(std::slice::from_ref(&asked.unit))?)
         .map_err(|_| Refusal::UnknownUnit(asked.unit.clone()))?;
     let mut fields = BTreeMap::new();
-    fill(&mut fields, kind, &asked.filling.set, desk.clock.today())?;
+    fill(&mut fields, kind, &asked.filling.set, options.clock.today())?;
     let command = Command::EnterRegister {
         id: None,
         kind: kind.id.clone(),
@@ -170,13 +170,13 @@ fn add(desk: &Desk, asked: &Add) -> Result<(), Failure> {
         name: text::plain(&asked.name.join(" ")),
         stage: asked.stage.as_deref().map_or(Ok(0), |name| stage_named(name, kind))?,
         fields,
-        on: asked.filling.on.as_deref().map(|text| day(text, desk.clock.today())).transpose()?,
+        on: asked.filling.on.as_deref().map(|text| day(text, options.clock.today())).transpose()?,
     };
-    act(desk, &mut session, command)
+    act(options, &mut session, command)
 }
 
-fn advance(desk: &Desk, asked: &Advance) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.filling.choice)?;
+fn advance(options: &Options, asked: &Advance) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.filling.choice)?;
     let (entry, kind) = entry_of(asked.id, session.ledger())?;
     let stage = match asked.stage.as_deref() {
         Some(name) => stage_named(name, kind)?,
@@ -184,22 +184,22 @@ fn advance(desk: &Desk, asked: &Advance) -> Result<(), Failure> {
         None => return Err(Refusal::NothingChanges.into()),
     };
     let mut fields = entry.fields.clone();
-    fill(&mut fields, kind, &asked.filling.set, desk.clock.today())?;
-    let on = asked.filling.on.as_deref().map(|text| day(text, desk.clock.today())).transpose()?;
+    fill(&mut fields, kind, &asked.filling.set, options.clock.today())?;
+    let on = asked.filling.on.as_deref().map(|text| day(text, options.clock.today())).transpose()?;
     let command = altered(entry, |command| {
         if let Command::EnterRegister { stage: to, fields: with, on: day, .. } = command {
             (*to, *with, *day) = (stage, fields, on);
         }
     });
-    act(desk, &mut session, command)
+    act(options, &mut session, command)
 }
 
-fn set(desk: &Desk, asked: &Set) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+fn set(options: &Options, asked: &Set) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     let (entry, kind) = entry_of(asked.id, session.ledger())?;
     let mut fields = entry.fields.clone();
-    fill(&mut fields, kind, &asked.fields, desk.clock.today())?;
-    let on = asked.on.as_deref().map(|text| day(text, desk.clock.today())).transpose()?;
+    fill(&mut fields, kind, &asked.fields, options.clock.today())?;
+    let on = asked.on.as_deref().map(|text| day(text, options.clock.today())).transpose()?;
     let to = match &asked.unit {
         Some(word) => UnitNames::new(session.ledger()).meant(std::slice::from_ref(word))?.into_iter().next(),
         None => None,
@@ -211,35 +211,35 @@ fn set(desk: &Desk, asked: &Set) -> Result<(), Failure> {
             *unit = to.unwrap_or_else(|| entry.unit.clone());
         }
     });
-    act(desk, &mut session, command)
+    act(options, &mut session, command)
 }
 
-fn held(desk: &Desk, asked: &Held) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+fn held(options: &Options, asked: &Held) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     let (entry, kind) = entry_of(asked.id, session.ledger())?;
     let field = kind
         .day_field()
         .ok_or_else(|| Refusal::NoSuchField(words::field_kind(crate::domain::FieldKind::Days).to_owned()))?;
     let days = format!("{} {}", entry.value(field), asked.days.join(" "));
     let mut fields = entry.fields.clone();
-    fill(&mut fields, kind, &[format!("{field}={days}")], desk.clock.today())?;
+    fill(&mut fields, kind, &[format!("{field}={days}")], options.clock.today())?;
     let command = altered(entry, |command| {
         if let Command::EnterRegister { fields: with, .. } = command {
             *with = fields;
         }
     });
-    act(desk, &mut session, command)
+    act(options, &mut session, command)
 }
 
-fn rectify(desk: &Desk, asked: &Rectify) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+fn rectify(options: &Options, asked: &Rectify) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     let ledger = session.ledger();
     let (entry, _) = entry_of(asked.id, ledger)?;
     let units =
         if asked.units.is_empty() { vec![entry.unit.clone()] } else { UnitNames::new(ledger).meant(&asked.units)? };
     let text = text::plain(&asked.text.join(" "));
     let turn = if let [only] = units.as_slice() { Some(only) } else { None };
-    let base = ledger.meeting().map_or(desk.clock.today(), |meeting| meeting.date);
+    let base = ledger.meeting().map_or(options.clock.today(), |meeting| meeting.date);
     let heard = Ear::new().hear(&text, base, ledger, turn)?;
     let recording = Recording {
         kind: CommitmentKind::Instruction,
@@ -250,16 +250,16 @@ fn rectify(desk: &Desk, asked: &Rectify) -> Result<(), Failure> {
         owner: heard.owner,
         deadline: heard.deadline,
     };
-    act(desk, &mut session, Command::Rectify { entry: RegisterEntryId(asked.id), recording })
+    act(options, &mut session, Command::Rectify { entry: RegisterEntryId(asked.id), recording })
 }
 
 /// Does it, and says what was done: a sentence, or the entries as JSON.
-fn act(desk: &Desk, session: &mut Session, command: Command) -> Result<(), Failure> {
+fn act(options: &Options, session: &mut Session, command: Command) -> Result<(), Failure> {
     let entry = session.execute(command)?;
-    if desk.json {
+    if options.json {
         let changed = edits::<RegisterEntry>(&entry.deed.changes).filter_map(|edit| edit.after());
         let ledger = session.ledger();
-        let today = desk.clock.today();
+        let today = options.clock.today();
         let lines: Vec<_> = changed.filter_map(|entry| register_list::line(entry, ledger, today)).collect();
         return output::print_json(&lines);
     }

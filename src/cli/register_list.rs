@@ -1,8 +1,8 @@
 //! `diaodu register list` and `kinds`: what stands in the registers, how far they have come, who has nothing there yet.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output,
     register::kind_named,
     table::{Cell, Table, Tint},
@@ -24,7 +24,7 @@ pub(super) struct KindsAsked {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct RegisterListArgs {
     #[arg(value_name = "种类", help = "哪种台账：代号或名称；不写就都列")]
     kind: Option<String>,
     #[arg(long = "unit", short = 'u', value_name = "单位", help = "只看这几家")]
@@ -113,10 +113,10 @@ pub(super) fn line<'a>(entry: &'a RegisterEntry, ledger: &'a Ledger, today: Naiv
     })
 }
 
-pub(super) fn kinds(desk: &Desk, asked: &KindsAsked) -> Result<(), Failure> {
-    let ledger = desk.picture(&asked.choice)?;
-    let today = desk.clock.today();
-    if desk.json {
+pub(super) fn kinds(options: &Options, asked: &KindsAsked) -> Result<(), Failure> {
+    let ledger = options.picture(&asked.choice)?;
+    let today = options.clock.today();
+    if options.json {
         let lines: Vec<_> = ledger.programme.registers.iter().map(|kind| kind_line(kind, &ledger, today)).collect();
         return output::print_json(&lines);
     }
@@ -151,24 +151,24 @@ fn kind_line<'a>(kind: &'a RegisterKind, ledger: &'a Ledger, today: NaiveDate) -
     }
 }
 
-pub(super) fn list(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let ledger = desk.picture(&asked.choice)?;
+pub(super) fn list(options: &Options, asked: &RegisterListArgs) -> Result<(), Failure> {
+    let ledger = options.picture(&asked.choice)?;
     let kinds: Vec<&RegisterKind> = match &asked.kind {
         Some(word) => vec![kind_named(word, &ledger)?],
         None => ledger.programme.registers.iter().collect(),
     };
     let units = if asked.units.is_empty() { None } else { Some(UnitNames::new(&ledger).meant(&asked.units)?) };
     if asked.missing {
-        return missing(desk, &ledger, &kinds, units.as_deref());
+        return missing(options, &ledger, &kinds, units.as_deref());
     }
-    let today = desk.clock.today();
+    let today = options.clock.today();
     let mut entries = Vec::new();
     for kind in kinds {
         let of_kind =
             ledger.register_of(&kind.id).into_iter().filter(|entry| keeps(asked, kind, entry, &ledger, today));
         entries.extend(of_kind.filter(|entry| units.as_ref().is_none_or(|units| units.contains(&entry.unit))));
     }
-    if desk.json {
+    if options.json {
         let lines: Vec<_> = entries.into_iter().filter_map(|entry| line(entry, &ledger, today)).collect();
         return output::print_json(&lines);
     }
@@ -179,7 +179,13 @@ pub(super) fn list(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     output::print(&table(&entries, &ledger, today))
 }
 
-fn keeps(asked: &Asked, kind: &RegisterKind, entry: &RegisterEntry, ledger: &Ledger, today: NaiveDate) -> bool {
+fn keeps(
+    asked: &RegisterListArgs,
+    kind: &RegisterKind,
+    entry: &RegisterEntry,
+    ledger: &Ledger,
+    today: NaiveDate,
+) -> bool {
     let has_words = |wanted: &str| {
         let mut texts = std::iter::once(entry.name.as_str()).chain(entry.fields.values().map(String::as_str));
         texts.any(|text| text.contains(wanted)) || ledger.short(&entry.unit).contains(wanted)
@@ -193,7 +199,12 @@ fn keeps(asked: &Asked, kind: &RegisterKind, entry: &RegisterEntry, ledger: &Led
         && asked.find.as_deref().is_none_or(has_words)
 }
 
-fn missing(desk: &Desk, ledger: &Ledger, kinds: &[&RegisterKind], units: Option<&[UnitId]>) -> Result<(), Failure> {
+fn missing(
+    options: &Options,
+    ledger: &Ledger,
+    kinds: &[&RegisterKind],
+    units: Option<&[UnitId]>,
+) -> Result<(), Failure> {
     let mut lines = Vec::new();
     for kind in kinds {
         let owing = ledger.register_tally(kind).missing.into_iter();
@@ -206,7 +217,7 @@ fn missing(desk: &Desk, ledger: &Ledger, kinds: &[&RegisterKind], units: Option<
             name: owing.name,
         }));
     }
-    if desk.json {
+    if options.json {
         return output::print_json(&lines);
     }
     if lines.is_empty() {

@@ -1,6 +1,6 @@
 //! `diaodu rehearse`: the console on a throw-away copy of a city that does not exist, with three months behind it.
 
-use super::{console, desk::Desk, failure::Failure, output};
+use super::{console, failure::Failure, options::Options, output};
 use crate::{
     catalogue,
     clock::Clock,
@@ -12,23 +12,23 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct RehearseArgs {
     #[arg(long, value_name = "文件", help = "把演练台账存成文件，不打开控制台（给投影和命令行试用）")]
     keep: Option<PathBuf>,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &RehearseArgs) -> Result<(), Failure> {
     if let Some(path) = &asked.keep {
         if path.exists() {
             return Err(Failure::refused(command_line::rehearsal_exists(path)));
         }
-        set_the_stage(path, desk.clock)?;
+        set_the_stage(path, options.clock)?;
         return output::print(&command_line::rehearsal_kept(path));
     }
     console::needs_a_terminal()?;
     let failed = |error: std::io::Error| Failure::refused(command_line::rehearsal_failed(&error.to_string()));
     let folder = tempfile::Builder::new().prefix("diaodu-rehearsal-").tempdir().map_err(failed)?;
-    let session = set_the_stage(&folder.path().join("rehearsal.db"), desk.clock)?;
+    let session = set_the_stage(&folder.path().join("rehearsal.db"), options.clock)?;
     console::show(session, folder.path().to_owned())?;
     folder.close().map_err(failed)?;
     output::print(command_line::REHEARSAL_OVER)

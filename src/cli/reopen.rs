@@ -1,15 +1,15 @@
 //! `diaodu reopen`: what was reported or closed is owed again.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items,
+    options::{MeetingChoice, Options},
 };
 use crate::domain::Command;
 use clap::Args;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ReopenArgs {
     #[arg(required = true, value_name = "编号", num_args = 1.., help = "事项编号（12 或 T30@交通局），可写几个")]
     words: Vec<String>,
     #[arg(long, value_name = "原因", default_value = "", hide_default_value = true, help = "为什么退回（要写）")]
@@ -18,10 +18,10 @@ pub(super) struct Asked {
     choice: MeetingChoice,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = items::session_with(desk, &asked.choice, &asked.words)?;
+pub(super) fn run(options: &Options, asked: &ReopenArgs) -> Result<(), Failure> {
+    let mut session = items::session_with(options, &asked.choice, &asked.words)?;
     let reopened = items::items(&asked.words, session.ledger())?;
-    items::act(desk, &mut session, &reopened, |item| Command::Reopen {
+    items::act(options, &mut session, &reopened, |item| Command::Reopen {
         item: item.clone(),
         reason: asked.reason.clone(),
     })

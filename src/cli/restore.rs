@@ -1,8 +1,8 @@
 //! `diaodu restore`: shows what a backup holds and what would be lost, and replaces the ledger only after a yes.
 
 use super::{
-    desk::Desk,
     failure::Failure,
+    options::Options,
     output::{self, ProgressLine},
 };
 use crate::{session::backup::Restoring, wording};
@@ -16,15 +16,15 @@ use std::{
 const STRIDE: u64 = 500;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct RestoreArgs {
     #[arg(value_name = "备份", help = "哪一份备份，diaodu backup --list 可看")]
     backup: PathBuf,
     #[arg(long, help = "看过了，直接替换，不再问")]
     yes: bool,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let target = desk.path()?;
+pub(super) fn run(options: &Options, asked: &RestoreArgs) -> Result<(), Failure> {
+    let target = options.path()?;
     let line = ProgressLine::new();
     let restoring = Restoring::prepare(&asked.backup, &target, |entries| {
         if entries % STRIDE == 0 {
@@ -37,7 +37,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     if !asked.yes && !says_yes() {
         return Err(Failure::refused(wording::backup::not_replaced()));
     }
-    let aside = restoring.replace(desk.clock.now())?;
+    let aside = restoring.replace(options.clock.now())?;
     output::print(&wording::backup::replaced(&target, aside.as_deref()))
 }
 

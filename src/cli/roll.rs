@@ -1,9 +1,9 @@
 //! `diaodu roll`: who came for which unit.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::{self, Done},
+    options::{MeetingChoice, Options},
     output,
     table::{Cell, Table},
     unit_names::UnitNames,
@@ -16,15 +16,15 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct RollArgs {
     #[command(flatten)]
     choice: MeetingChoice,
     #[command(subcommand)]
-    order: Option<Order>,
+    order: Option<RollCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-enum Order {
+enum RollCommand {
     #[command(about = "记一家或几家的到会情况")]
     Take(Taking),
     #[command(about = "其余还没签到的都记为到会")]
@@ -83,12 +83,12 @@ impl How {
     }
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let Some(order) = &asked.order else { return list(desk, &asked.choice) };
-    let mut session = desk.session_at(&asked.choice)?;
+pub(super) fn run(options: &Options, asked: &RollArgs) -> Result<(), Failure> {
+    let Some(order) = &asked.order else { return list(options, &asked.choice) };
+    let mut session = options.session_at(&asked.choice)?;
     let commands = match order {
-        Order::Rest => vec![Command::TakeRollOfRest],
-        Order::Take(taking) => {
+        RollCommand::Rest => vec![Command::TakeRollOfRest],
+        RollCommand::Take(taking) => {
             let units = UnitNames::new(session.ledger()).meant(&taking.units)?;
             let take = |unit| Command::TakeRoll {
                 unit,
@@ -105,11 +105,11 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
         let entry = session.execute(command)?;
         done.push(Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) });
     }
-    items::tell_done(desk, &done)
+    items::tell_done(options, &done)
 }
 
-fn list(desk: &Desk, choice: &MeetingChoice) -> Result<(), Failure> {
-    let ledger = desk.picture(choice)?;
+fn list(options: &Options, choice: &MeetingChoice) -> Result<(), Failure> {
+    let ledger = options.picture(choice)?;
     let at = ledger.meeting().ok_or(Refusal::NoMeeting)?.id;
     let lines: Vec<Line<'_>> = ledger
         .walk()
@@ -125,7 +125,7 @@ fn list(desk: &Desk, choice: &MeetingChoice) -> Result<(), Failure> {
             }
         })
         .collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&lines);
     }
     let mut table = Table::new(&["编号", "单位", "签到", "姓名", "职务"], 1);

@@ -1,9 +1,9 @@
 //! `diaodu units rename|merge|retire|order|place`: the roster changes in the course of a year.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::{self, Done},
+    options::{MeetingChoice, Options},
     unit_names::UnitNames,
 };
 use crate::{
@@ -64,11 +64,11 @@ pub(super) struct Placing {
     place: u32,
 }
 
-pub(super) fn run(desk: &Desk, order: &Change) -> Result<(), Failure> {
-    let mut session = desk.session_at(&MeetingChoice::default())?;
+pub(super) fn run(options: &Options, order: &Change) -> Result<(), Failure> {
+    let mut session = options.session_at(&MeetingChoice::default())?;
     let command = command(order, session.ledger())?;
     let entry = session.execute(command)?;
-    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }
 
 fn command(order: &Change, ledger: &Ledger) -> Result<Command, Failure> {

@@ -1,9 +1,10 @@
 //! `diaodu show`: the whole life of an item, from the meeting it was made at to today.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
-    items, output,
+    items,
+    options::{MeetingChoice, Options},
+    output,
 };
 use crate::{
     domain::{Happening, Item, ItemId, Lamp, Ledger, LifeEvent, MonthLamp, Refusal, life_line, month_lamps},
@@ -15,7 +16,7 @@ use clap::Args;
 use serde::Serialize;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct ShowArgs {
     #[arg(required = true, value_name = "编号", num_args = 1.., help = "事项编号（12 或 T30@交通局），可写几个")]
     words: Vec<String>,
     #[command(flatten)]
@@ -55,11 +56,11 @@ struct Month {
     by_hand: bool,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let session = items::session_with(desk, &asked.choice, &asked.words)?;
+pub(super) fn run(options: &Options, asked: &ShowArgs) -> Result<(), Failure> {
+    let session = items::session_with(options, &asked.choice, &asked.words)?;
     let shown = items::items(&asked.words, session.ledger())?;
     let lives = shown.iter().map(|id| life(&session, id)).collect::<Result<Vec<_>, _>>()?;
-    if desk.json {
+    if options.json {
         return output::print_json(&lives);
     }
     output::print(&lives.iter().map(|life| told(life, &session)).collect::<Vec<_>>().join("\n"))

@@ -1,21 +1,21 @@
 //! `diaodu undo`: turns the last act of the meeting round; outlives a restart.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
     items::{self, Done},
+    options::{MeetingChoice, Options},
 };
 use crate::wording;
 use clap::Args;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct UndoArgs {
     #[command(flatten)]
     choice: MeetingChoice,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let mut session = desk.session_at(&asked.choice)?;
+pub(super) fn run(options: &Options, asked: &UndoArgs) -> Result<(), Failure> {
+    let mut session = options.session_at(&asked.choice)?;
     let entry = session.undo()?;
-    items::tell_done(desk, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }

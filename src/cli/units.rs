@@ -1,8 +1,8 @@
 //! `diaodu units`: the roster, or the units that some letters find.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output, roster,
     table::{Cell, Table},
     unit_names::UnitNames,
@@ -16,7 +16,7 @@ use clap::Args;
 use serde::Serialize;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct UnitsArgs {
     #[arg(long, value_name = "字母", help = "拼音首字母、全拼或汉字，如 jtj、jiaotong、交通")]
     find: Option<String>,
     #[command(subcommand)]
@@ -57,18 +57,18 @@ impl<'a> From<&'a Unit> for Line<'a> {
     }
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn run(options: &Options, asked: &UnitsArgs) -> Result<(), Failure> {
     if let Some(order) = &asked.order {
-        return roster::run(desk, order);
+        return roster::run(options, order);
     }
-    let ledger = desk.picture(&MeetingChoice::default())?;
+    let ledger = options.picture(&MeetingChoice::default())?;
     let names = UnitNames::new(&ledger);
     let units = names.units();
     let found: Vec<&Unit> = match asked.find.as_deref().map(str::trim).filter(|letters| !letters.is_empty()) {
         None => units.iter().collect(),
         Some(letters) => found(units, letters),
     };
-    if desk.json {
+    if options.json {
         return output::print_json(&found.into_iter().map(Line::from).collect::<Vec<_>>());
     }
     if found.is_empty() {

@@ -1,8 +1,8 @@
 //! `diaodu year`: units by months by lamp, the scores, and where a score comes from.
 
 use super::{
-    desk::{Desk, MeetingChoice},
     failure::Failure,
+    options::{MeetingChoice, Options},
     output,
     table::{Cell, Table, Tint},
     unit_names::UnitNames,
@@ -16,7 +16,7 @@ use clap::Args;
 use serde::Serialize;
 
 #[derive(Debug, Args)]
-pub(super) struct Asked {
+pub(super) struct YearArgs {
     #[arg(value_name = "年", help = "哪一年；不写就是手头会议那年")]
     year: Option<i32>,
     #[arg(long, short = 'u', value_name = "单位", help = "只看这一家：每一分是哪几条记录")]
@@ -66,10 +66,10 @@ struct ScoreTold<'a> {
     rows: Vec<String>,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
-    let session = desk.session_at(&MeetingChoice::default())?;
+pub(super) fn run(options: &Options, asked: &YearArgs) -> Result<(), Failure> {
+    let session = options.session_at(&MeetingChoice::default())?;
     let ledger = session.ledger();
-    let at_hand = ledger.meeting().map_or(desk.clock.today(), |meeting| meeting.date);
+    let at_hand = ledger.meeting().map_or(options.clock.today(), |meeting| meeting.date);
     let year = session.year(asked.year.unwrap_or(at_hand.year()))?;
     let only = match &asked.unit {
         Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
@@ -77,7 +77,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<(), Failure> {
     };
     let shown: Vec<&UnitYear> =
         year.units.iter().filter(|one| only.as_ref().is_none_or(|unit| *unit == one.unit)).collect();
-    if desk.json {
+    if options.json {
         return output::print_json(&told(&year, &shown, ledger));
     }
     if year.months.is_empty() {

@@ -1,4 +1,4 @@
-//! The mechanisms that the speech behind the built-in catalogue names, each at work: the README's table says where in the
+//! The mechanisms that the speech behind the built-in catalogue names, each at work: the table of docs/mechanisms.md says where in the
 //! program each lives, and names its test here. `house_rules/mechanisms.rs` holds the two together.
 
 use super::support::{desk::Console, office::Office};

@@ -121,10 +121,11 @@ impl App {
         let was_asked = self.model.dialog.is_some();
         self.close_question(false);
         let done = Done { entry: &entry, was_asked };
-        match done.command() {
-            Command::OpenMeeting { .. } => self.begin_meeting(),
-            Command::Seal if done.is_act() => self.begin_backup(),
-            _ => {}
+        if matches!(done.command(), Command::OpenMeeting { .. }) {
+            self.begin_meeting();
+        }
+        if done.is_act() && matches!(done.command(), Command::Seal) {
+            self.begin_backup();
         }
         let steps = self.with_context(|model, cx| {
             let over = model.over.last_mut().map(|screen| screen.done(&done, cx));

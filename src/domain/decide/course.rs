@@ -176,7 +176,7 @@ pub(super) fn set_lamp(
     })
 }
 
-fn given_reason(reason: &str) -> Result<String, Refusal> {
+pub(super) fn given_reason(reason: &str) -> Result<String, Refusal> {
     words(reason).map_err(|refusal| if refusal == Refusal::EmptyText { Refusal::NoReason } else { refusal })
 }
 

@@ -1,6 +1,6 @@
 //! 台账: entering, moving on, promising on an entry, releasing, dropping.
 
-use super::{Context, Decision, open_meeting, optional_words, record, unit, words};
+use super::{Context, Decision, course::given_reason, open_meeting, optional_words, record, unit, words};
 use crate::domain::{
     Change, Commitment, CommitmentId, Edit, FieldKind, Ledger, Life, Recording, Refusal, RegisterEntry,
     RegisterEntryId, RegisterKind, RegisterKindId, StageStep, UnitId, edits,
@@ -190,9 +190,6 @@ pub(super) fn release(ledger: &Ledger, entries: &[RegisterEntryId], context: &Co
 pub(super) fn drop_entry(ledger: &Ledger, id: RegisterEntryId, reason: &str) -> Decision {
     open_meeting(ledger)?;
     let before = entry(ledger, id)?;
-    let reason = words(reason).map_err(|refusal| match refusal {
-        Refusal::EmptyText => Refusal::NoReason,
-        other => other,
-    })?;
+    let reason = given_reason(reason)?;
     Ok(revise(before, RegisterEntry { dropped: Some(reason), ..before.clone() }))
 }

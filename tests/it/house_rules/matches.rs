@@ -82,13 +82,13 @@ fn patterns(code: &str, body: usize) -> Vec<&str> {
 }
 
 fn wildcards(source: &Source) -> Vec<String> {
-    let found = matches_in(&source.code).into_iter().filter(|one| one.has_wildcard());
+    let mut found = Vec::new();
+    for one in matches_in(&source.code).iter().filter(|one| one.has_wildcard()) {
+        let line = line_at(&source.code, one.at);
+        let over = GROWING.iter().filter(|name| one.is_over(name));
+        found.extend(over.map(|name| format!("{}:{line}: a match over {name} ends in a wildcard", source.path)));
+    }
     found
-        .flat_map(|one| GROWING.into_iter().filter(move |name| one.is_over(name)).map(move |name| (one.at, name)))
-        .map(|(at, name)| {
-            format!("{}:{}: a match over {name} ends in a wildcard", source.path, line_at(&source.code, at))
-        })
-        .collect()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The README says where each of the year's mechanisms lives and which test holds it; the tests say which mechanism they
+//! docs/mechanisms.md says where each of the year's mechanisms lives and which test holds it; the tests say which mechanism they
 //! hold. The two tables are one.
 
 use super::source::read;
@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 /// How many mechanisms the speech behind the built-in catalogue names.
 const NAMED: usize = 27;
 
-/// The README's rows: test → mechanism, with where it lives.
+/// Its rows: test → mechanism, with where it lives.
 fn told() -> BTreeMap<String, (String, String)> {
-    let readme = read("README.md");
-    let part = readme.split("## The mechanisms").nth(1).expect("README.md has the mechanisms");
+    let part = read("docs/mechanisms.md");
     let rows =
         part.lines().skip_while(|line| !line.starts_with("|---")).skip(1).take_while(|line| line.starts_with('|'));
     let mut told = BTreeMap::new();
@@ -18,7 +17,7 @@ fn told() -> BTreeMap<String, (String, String)> {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
         let [mechanism, place, test] = cells.as_slice() else { panic!("three cells a row, please: {row}") };
         let before = told.insert(test.trim_matches('`').to_owned(), ((*mechanism).to_owned(), (*place).to_owned()));
-        assert!(before.is_none(), "README.md names the test {test} twice");
+        assert!(before.is_none(), "docs/mechanisms.md names the test {test} twice");
     }
     told
 }
@@ -43,11 +42,11 @@ fn held() -> BTreeMap<String, String> {
 #[test]
 fn every_mechanism_has_its_place_and_its_test() {
     let (told, held) = (told(), held());
-    assert_eq!(told.len(), NAMED, "rows of the README's table");
+    assert_eq!(told.len(), NAMED, "rows of the table");
     for (test, (mechanism, place)) in &told {
         assert_eq!(held.get(test), Some(mechanism), "tests/it/mechanisms.rs has no such test for {mechanism}");
         assert!(place.contains('`') || place.contains('F'), "{mechanism}: where in the program does it live? {place}");
     }
     let untold: Vec<&String> = held.keys().filter(|test| !told.contains_key(*test)).collect();
-    assert!(untold.is_empty(), "README.md does not name the tests {untold:?}");
+    assert!(untold.is_empty(), "docs/mechanisms.md does not name the tests {untold:?}");
 }

@@ -4,16 +4,18 @@ use super::source::{read, root, sources};
 use diaodu::console::{Action, BINDINGS, Binding, Scope};
 use std::{collections::BTreeMap, fmt::Write as _, fs};
 
+/// Where the table of keys stands.
+const KEYS: &str = "docs/按键.md";
 const KEYS_BEGIN: &str = "<!-- keys: made from BINDINGS by `UPDATE=1 cargo test --test it house_rules` -->\n";
 const KEYS_END: &str = "<!-- /keys -->";
 
-/// Moving in a list is the same everywhere; the README says it once.
+/// Moving in a list is the same everywhere; the paper says it once.
 fn is_moving(binding: &Binding) -> bool {
     use Action::{Down, First, Last, PageDown, PageUp, Up};
     [Up, Down, PageUp, PageDown, First, Last].contains(&binding.action)
 }
 
-/// The README's table of keys, as the bindings stand.
+/// The table of keys, as the bindings stand.
 fn key_table() -> String {
     let mut scopes: Vec<Scope> = Vec::new();
     for binding in BINDINGS.iter().filter(|binding| !is_moving(binding)) {
@@ -21,7 +23,7 @@ fn key_table() -> String {
             scopes.push(binding.scope);
         }
     }
-    let mut table = "| where | key | what it does |\n|---|---|---|\n".to_owned();
+    let mut table = "| 画面 | 键 | 做什么 |\n|---|---|---|\n".to_owned();
     for scope in scopes {
         let held = BINDINGS.iter().filter(|binding| binding.scope == scope && !is_moving(binding));
         for (nth, binding) in held.enumerate() {
@@ -35,19 +37,19 @@ fn key_table() -> String {
 }
 
 #[test]
-fn the_readmes_key_table_is_the_keymap() {
-    let readme = read("README.md");
-    let (before, rest) = readme.split_once(KEYS_BEGIN).expect("README.md marks where the key table begins");
-    let (table, after) = rest.split_once(KEYS_END).expect("README.md marks where the key table ends");
+fn the_key_table_is_the_keymap() {
+    let paper = read(KEYS);
+    let (before, rest) = paper.split_once(KEYS_BEGIN).expect("a mark where the key table begins");
+    let (table, after) = rest.split_once(KEYS_END).expect("a mark where the key table ends");
     let fresh = key_table();
     if table == fresh {
         return;
     }
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(root().join("README.md"), format!("{before}{KEYS_BEGIN}{fresh}{KEYS_END}{after}")).expect("written");
+        fs::write(root().join(KEYS), format!("{before}{KEYS_BEGIN}{fresh}{KEYS_END}{after}")).expect("written");
         return;
     }
-    panic!("README.md's key table is not the keymap's; run: UPDATE=1 cargo test --test it house_rules");
+    panic!("{KEYS} is not the keymap's; run: UPDATE=1 cargo test --test it house_rules");
 }
 
 #[test]
@@ -55,7 +57,7 @@ fn every_key_has_a_sentence_of_help() {
     for binding in BINDINGS.iter() {
         assert!(!binding.keys.is_empty(), "{:?} in {:?} has no key", binding.action, binding.scope);
         assert!(!binding.help.trim().is_empty(), "{:?} in {:?} has no help", binding.action, binding.scope);
-        assert!(!binding.help.contains('|'), "a `|` breaks the README's table: {}", binding.help);
+        assert!(!binding.help.contains('|'), "a `|` breaks the table: {}", binding.help);
     }
 }
 

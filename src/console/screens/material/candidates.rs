@@ -2,9 +2,9 @@
 //! Nothing of it is a fact; it is kept as a draft until what was accepted is filed as one act.
 
 use crate::{
-    text,
     console::{context::ScreenContext, listener::Found},
     domain::{Command, Deadline, PlannedTask, TaskId, UnitId},
+    text,
 };
 use serde::{Deserialize, Serialize};
 use std::ops::Range;

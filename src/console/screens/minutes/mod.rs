@@ -133,15 +133,15 @@ impl Screen for Minutes {
     }
 
     fn done(&mut self, done: &Done<'_>, cx: &ScreenContext<'_>) -> Step {
-        match done.command() {
+        let has_gone_on = matches!(
+            done.command(),
             Command::CheckMinutes { .. } | Command::SignMinutes { .. } | Command::NumberMinutes { .. }
-                if done.is_act() =>
-            {
-                let next = cx.ledger.minutes_at_hand().map(|minutes| minutes_life::step(minutes.next_step()));
-                next.map_or(Step::Stay, |next| Step::Hint(format!("下一步：{next}（F4）。")))
-            }
-            _ => Step::Stay,
+        );
+        if !has_gone_on || !done.is_act() {
+            return Step::Stay;
         }
+        let next = cx.ledger.minutes_at_hand().map(|minutes| minutes_life::step(minutes.next_step()));
+        next.map_or(Step::Stay, |next| Step::Hint(format!("下一步：{next}（F4）。")))
     }
 
     fn renew(&mut self, cx: &ScreenContext<'_>) {

@@ -315,26 +315,29 @@ impl Screen for Walk {
     }
 
     fn done(&mut self, done: &Done<'_>, cx: &ScreenContext<'_>) -> Step {
-        match done.command() {
+        let is_said = matches!(
+            done.command(),
             Command::Record(_)
-            | Command::NoteProgress { .. }
-            | Command::NoteFigures { .. }
-            | Command::AskHelp { .. }
-            | Command::Remark { .. }
-            | Command::Recast(_)
-                if done.is_act() && !done.was_asked && self.line.active =>
-            {
-                self.filed();
-            }
-            Command::GiveFloor { .. } | Command::Adjourn => self.follow_floor(cx),
-            Command::CallToOrder => {
-                self.follow_floor(cx);
-                let hint = "按 PgDn，从屏上这一家开始调度。".to_owned();
-                return if done.is_act() { Step::All(vec![Step::Walk, Step::Hint(hint)]) } else { Step::Walk };
-            }
-            _ => {}
+                | Command::NoteProgress { .. }
+                | Command::NoteFigures { .. }
+                | Command::AskHelp { .. }
+                | Command::Remark { .. }
+                | Command::Recast(_)
+        );
+        if is_said && done.is_act() && !done.was_asked && self.line.active {
+            self.filed();
         }
-        Step::Stay
+        let has_begun = matches!(done.command(), Command::CallToOrder);
+        if has_begun || matches!(done.command(), Command::GiveFloor { .. } | Command::Adjourn) {
+            self.follow_floor(cx);
+        }
+        match has_begun {
+            true if done.is_act() => {
+                Step::All(vec![Step::Walk, Step::Hint("按 PgDn，从屏上这一家开始调度。".to_owned())])
+            }
+            true => Step::Walk,
+            false => Step::Stay,
+        }
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {

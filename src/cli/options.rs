@@ -1,4 +1,4 @@
-//! The desk: which file, which day, in which form to answer; and the ledger opened on it.
+//! The options: which file, which day, in which form to answer; and the ledger opened on it.
 
 use super::{data_folder, failure::Failure, output, typed::MeetingName};
 use crate::{
@@ -17,7 +17,7 @@ use std::{
 
 /// What every command works on.
 #[derive(Clone, Debug)]
-pub(super) struct Desk {
+pub(super) struct Options {
     asked_for: Option<PathBuf>,
     /// The clock.
     pub clock: Clock,
@@ -33,7 +33,7 @@ pub(super) struct MeetingChoice {
     pub meeting: Option<MeetingName>,
 }
 
-impl Desk {
+impl Options {
     pub(super) fn new(asked_for: Option<PathBuf>, today: Option<NaiveDate>, json: bool) -> Self {
         let asked_for =
             asked_for.or_else(|| std::env::var_os("DIAODU_DB").filter(|path| !path.is_empty()).map(PathBuf::from));
