@@ -1,7 +1,7 @@
 //! `diaodu doctor --machine`: what of the machine matters to the program, on one page that can be sent to whoever helps.
 //! It holds no word of the ledger, and the user's own folder is written `~`.
 
-use super::{build, data_folder, options::Options, failure::Failure, font_files, output};
+use super::{build, data_folder, failure::Failure, font_files, options::Options, output};
 use crate::{
     document::print,
     domain::HouseStyle,
