@@ -91,6 +91,18 @@ impl Calendar {
         Some(day)
     }
 
+    /// The `count`-th working day before `date`, which itself is not counted. `date` when `count` is zero.
+    #[must_use]
+    pub fn workdays_before(&self, date: NaiveDate, count: u32) -> Option<NaiveDate> {
+        let mut day = date;
+        let mut left = count;
+        while left > 0 {
+            day = day.pred_opt()?;
+            left -= u32::from(self.is_workday(day));
+        }
+        Some(day)
+    }
+
     /// The first working day on or after `date`.
     #[must_use]
     pub fn workday_from(&self, date: NaiveDate) -> Option<NaiveDate> {
@@ -154,6 +166,7 @@ mod tests {
         assert!(calendar.is_workday(day("2022-05-07")));
         assert!(!calendar.is_workday(day("2022-05-02")));
         assert_eq!(calendar.add_workdays(day("2022-04-27"), 3), Some(day("2022-05-05")));
+        assert_eq!(calendar.workdays_before(day("2022-05-05"), 3), Some(day("2022-04-27")));
         assert_eq!(calendar.workday_from(day("2022-10-01")), Some(day("2022-10-08")));
     }
 

@@ -2,11 +2,6 @@
 //!
 //! Pure: no clock, no files, no ledger to change. Every reading is a function of the text, the day it was said, and the
 //! tables it is handed.
-//! How the house listens: numerals, deadline phrases, working days; which units a sentence names, who answers, which of
-//! its words are a task.
-//!
-//! Pure: no clock, no files, no mutation of the ledger. Every reading is a function of the text, the day it was said,
-//! and the tables and values it is handed.
 
 pub mod calendar;
 pub mod deadline;
@@ -23,11 +18,14 @@ pub mod owner;
 mod person;
 pub mod pinyin;
 pub mod register_value;
+mod slip;
 pub mod spoken;
 pub mod spoken_reading;
+mod steps;
 pub mod task_match;
 pub mod token;
+mod traditional;
 pub mod word;
 
 pub use calendar::{Calendar, HolidayBlock, HolidayYear};
-pub use deadline::{Certainty, DeadlineReading, Fault, Remark, Rule, read_deadline};
+pub use deadline::{About, Certainty, DeadlineReading, Doubt, Fault, Remark, Rule, read_deadline};

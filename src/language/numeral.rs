@@ -45,6 +45,12 @@ pub fn read_number(glyphs: &[char]) -> Option<(Number, usize)> {
     }
 }
 
+/// Whether a character is a Chinese numeral, of a digit or of a place.
+#[must_use]
+pub fn is_numeral(glyph: char) -> bool {
+    !matches!(glyph, 'O' | 'o') && (digit(glyph).is_some() || place(glyph).is_some())
+}
+
 fn read_arabic(glyphs: &[char]) -> Option<(Number, usize)> {
     let run = glyphs.iter().take_while(|glyph| glyph.is_ascii_digit()).count();
     if run > LONGEST {
@@ -55,7 +61,11 @@ fn read_arabic(glyphs: &[char]) -> Option<(Number, usize)> {
 }
 
 fn read_chinese(glyphs: &[char]) -> Option<(Number, usize)> {
-    let run = glyphs.iter().take_while(|glyph| digit(**glyph).is_some() || place(**glyph).is_some()).count();
+    let run = glyphs
+        .iter()
+        .take(LONGEST + 1)
+        .take_while(|glyph| digit(**glyph).is_some() || place(**glyph).is_some())
+        .count();
     // A letter O stands for the round zero inside a number (二O二二), never at its head.
     if run == 0 || run > LONGEST || matches!(glyphs[0], 'O' | 'o') {
         return None;

@@ -3,11 +3,17 @@
 
 use super::{
     lexicon::{Before, find_word},
-    numeral::{Number, read_number},
+    numeral::{Number, is_numeral, read_number},
+    slip::{find_slip, is_typed_for_a_dot},
+    steps,
+    traditional::simplified,
     word::Word,
 };
 use crate::text::half_width;
 use std::ops::Range;
+
+/// A 《title》 that is longer is not one: a mark was left open. (《…有关问题的若干意见》 of the longest kind has about 90.)
+const LONGEST_TITLE: usize = 160;
 
 /// A mark between words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +68,8 @@ pub struct Token {
     pub end: usize,
     /// Whether a space stands before it: digits apart are two numbers.
     pub apart: bool,
+    /// Whether something else was written, and this was taken to be meant (月低前, 6。30前).
+    pub slip: bool,
 }
 
 impl Token {
@@ -93,7 +101,7 @@ impl Page {
         let mut page = Self { glyphs: Vec::with_capacity(text.len() / 2), places: Vec::with_capacity(text.len() / 2) };
         let mut apart = false;
         for (start, glyph) in text.char_indices() {
-            let folded = half_width(glyph);
+            let folded = simplified(half_width(glyph));
             match folded {
                 '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '\u{200b}' | '\u{feff}' => {
                 }
@@ -121,13 +129,14 @@ impl Page {
         let run = (at + 1..self.glyphs.len())
             .find(|next| self.places[*next].1 || !self.glyphs[*next].is_ascii_digit())
             .unwrap_or(self.glyphs.len());
+        steps::took(run - at);
         &self.glyphs[at..run]
     }
 
     fn token(&self, kind: Kind, from: usize, length: usize) -> Token {
         let (first, apart) = &self.places[from];
         let (last, _) = &self.places[from + length - 1];
-        Token { kind, start: first.start, end: last.end, apart: *apart }
+        Token { kind, start: first.start, end: last.end, apart: *apart, slip: false }
     }
 }
 
@@ -161,11 +170,23 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             Some(Kind::Mark(Mark::Close)) => Before::Time,
             _ => Before::Other,
         };
-        let (kind, length) = next_token(&page, at, before);
-        tokens.push(page.token(kind, at, length));
+        let slip = slip_at(&page, at, &tokens);
+        let (kind, length) = slip.unwrap_or_else(|| next_token(&page, at, before));
+        tokens.push(Token { slip: slip.is_some(), ..page.token(kind, at, length) });
         at += length;
     }
     tokens
+}
+
+/// What was meant where the wrong character was written, as far as what stands around it says so.
+fn slip_at(page: &Page, at: usize, before: &[Token]) -> Option<(Kind, usize)> {
+    let glyphs = &page.glyphs[at..];
+    if is_typed_for_a_dot(&page.glyphs[..at], glyphs) {
+        return Some((Kind::Mark(Mark::Dot), 1));
+    }
+    let numbered = before.len() > 1 && matches!(before[before.len() - 2].kind, Kind::Number(_));
+    let (word, length) = find_slip(glyphs, before.last()?.kind, numbered)?;
+    Some((Kind::Word(word), length))
 }
 
 fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
@@ -196,14 +217,20 @@ fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
     match read_number(glyphs) {
         // 两 is a number only as a count, and after a number it begins a new one.
         Some((number, length)) => (Kind::Number(number), length),
-        None => (Kind::Other, 1),
+        // A row of numerals that is no number is a code, as a whole.
+        None => {
+            let run = glyphs.iter().take_while(|glyph| is_numeral(**glyph)).count().max(1);
+            steps::took(run);
+            (if run > 1 { Kind::Sealed } else { Kind::Other }, run)
+        }
     }
 }
 
 /// The length of a 《title》, with titles inside it; `None` when it is not closed in the sentence.
 fn title(glyphs: &[char]) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, glyph) in glyphs.iter().enumerate() {
+    for (at, glyph) in glyphs.iter().enumerate().take(LONGEST_TITLE) {
+        steps::took(1);
         match glyph {
             '《' => depth += 1,
             '》' => {

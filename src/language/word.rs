@@ -128,12 +128,18 @@ pub enum Word {
     FirstDay,
     /// 最后.
     Last,
+    /// 过完, 过了: before a festival, once it is over.
+    Over,
     /// 首月.
     FirstMonth,
     /// 末月.
     LastMonth,
     /// 每, 每个.
     Every,
+    /// 每隔: one span is passed over.
+    EveryOther,
+    /// 单月, 双月: months that no recurrence can name.
+    OddMonths,
     /// 按, 逐 as in 按月.
     Per,
     /// 次.
@@ -148,6 +154,8 @@ pub enum Word {
     Gathering,
     /// 尽快, 立即.
     Urgent,
+    /// 限期: urgent, and the word before a length that is a limit.
+    SetTerm,
     /// 长期, 常态化.
     Open,
     /// 即日起.
@@ -158,8 +166,18 @@ pub enum Word {
     Strive,
     /// 确保, 最迟.
     Ensure,
-    /// 原定, 原计划.
+    /// 原定, 上次说, 本来: the date that follows was the one before.
     Original,
+    /// 不是, 没能按, 等不到: the date that follows is not the one.
+    Denial,
+    /// 完不成, 来不及: the date before it is not kept.
+    Failing,
+    /// 不对, 说错了, 更正, 应为: what follows takes the place of what was said.
+    Repair,
+    /// 底线, 死线: the date beside it is the outer bound.
+    Floor,
+    /// 给, 再给, 宽限: the length that follows is a limit.
+    Grant,
     /// 延期, 提前至.
     Moved,
     /// 提前.
@@ -176,8 +194,10 @@ pub enum Word {
     Meeting,
     /// 调度会, 例会: the meeting that comes again.
     Dispatch,
-    /// 会, 会议: this meeting.
+    /// 会: this meeting, or what is to come (会开展).
     Hui,
+    /// 会议, 散会: this meeting and nothing else.
+    Sitting,
     /// 结束.
     Ended,
     /// 两会, 汛期, 开学, 验收: something that happens on a day the text does not give.
@@ -196,6 +216,14 @@ pub enum Word {
     Convene,
     /// 参加, 报到.
     Attend,
+    /// 督导组, 领导, 省里: who comes to see, on a day of their own.
+    Visitor,
+    /// 来, 进驻: what visitors do.
+    Visits,
+    /// 以 as in 以5月31日数据为准.
+    Taking,
+    /// 为准, 为节点.
+    AsBasis,
     /// 定于.
     SetFor,
     /// 完成, 报送 and other deeds.
@@ -208,6 +236,10 @@ pub enum Word {
     Already,
     /// 未, 没有.
     Not,
+    /// 不.
+    No,
+    /// 确有困难的, 情况复杂的: the date that follows is for exceptions.
+    Exception,
     /// 了, 过.
     Done,
     /// 同比, 累计, 增长.

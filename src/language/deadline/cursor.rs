@@ -2,6 +2,7 @@
 
 use crate::language::{
     numeral::Number,
+    steps,
     token::{Kind, Mark, Token},
     word::Word,
 };
@@ -120,7 +121,9 @@ pub(super) fn sentence(tokens: &[Token], at: usize) -> Range<usize> {
 
 fn stretch(tokens: &[Token], at: usize, parts: impl Fn(Kind) -> bool) -> Range<usize> {
     let at = at.min(tokens.len());
+    steps::took(1);
     let start = tokens[..at].iter().rposition(|token| parts(token.kind)).map_or(0, |mark| mark + 1);
     let end = tokens[at..].iter().position(|token| parts(token.kind)).map_or(tokens.len(), |mark| at + mark);
+    steps::took(end - start);
     start..end
 }

@@ -35,7 +35,7 @@ pub(super) fn next_meeting<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) ->
     let after = after.maybe(Word::Of).maybe(Word::Month);
     // 下月调度时, 5月调度上: without 会 only where the meeting is meant.
     let spoken = after.eat(Word::Gathering).filter(|end| end.is(Word::Clock) || end.is(Word::Before));
-    let own = after.eat(Word::Hui).filter(|end| month == next && end.is(Word::Before));
+    let own = after.eat_any(&[Word::Hui, Word::Sitting]).filter(|end| month == next && end.is(Word::Before));
     let end = after.eat(Word::Dispatch).or(spoken).or(own)?;
     let to = limit(end);
     if month == next {
@@ -64,10 +64,10 @@ fn meeting_after(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
     (cursor.at..end)
         .map(|at| Cursor::new(cursor.tokens, at))
-        .find(|at| at.is_any(&[Word::Dispatch, Word::Meeting, Word::Hui, Word::Gathering, Word::Convene]))
+        .find(|at| at.is_any(&[Word::Dispatch, Word::Meeting, Word::Hui, Word::Sitting, Word::Gathering, Word::Convene]))
         .map(|at| {
             let after = at.skip(1);
-            after.eat_any(&[Word::Hui, Word::Dispatch, Word::Meeting]).unwrap_or(after)
+            after.eat_any(&[Word::Hui, Word::Sitting, Word::Dispatch, Word::Meeting]).unwrap_or(after)
         })
 }
 
@@ -88,6 +88,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         Word::Meeting,
         Word::Dispatch,
         Word::Hui,
+        Word::Sitting,
         Word::Convene,
         Word::Rite,
         Word::Gathering,
@@ -108,9 +109,9 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let over = cursor.is(Word::Ended)
         && cursor
             .before(1)
-            .is_some_and(|token| !token.is(Word::Hui) && !token.is(Word::Meeting) && !token.is(Word::Dispatch));
+            .is_some_and(|token| !token.is(Word::Hui) && !token.is(Word::Sitting) && !token.is(Word::Meeting) && !token.is(Word::Dispatch));
     let waits = over || cursor.is(Word::Event) || cursor.is(Word::Occasion);
-    let meeting = cursor.is_any(&[Word::Hui, Word::Dispatch]);
+    let meeting = cursor.is_any(&[Word::Hui, Word::Sitting, Word::Dispatch]);
     let mut at = cursor.skip(1);
     let mut complements = 0;
     while at.is_any(&happens)

@@ -50,6 +50,8 @@ pub(super) fn figures(cursor: Cursor<'_>) -> Parsed<'_> {
             let named = Named::Month { month: Name::Number(second.value), portion };
             Some((figured(Year::Written(plausible_year(first.value)?), named), after))
         }
+        // 1.6月底前: the first figure numbers the line.
+        (1 | 2, None) if after.is(Word::Month) => None,
         (1 | 2, None) => {
             let after = after.maybe(Word::Day);
             let named = Named::Day { month: Some(Name::Number(first.value)), day: second.value };

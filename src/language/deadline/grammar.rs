@@ -4,7 +4,7 @@ use super::{
     cursor::{Cursor, byte_span, clause},
     event, festive,
     length::length,
-    moment::{Moment, Named, moment, trimmings},
+    moment::{Moment, Name, Named, moment, trimmings},
     phrase::{Edge, Extent, Meaning, Phrase},
     range,
     reading::{Remark, Rule},
@@ -35,7 +35,7 @@ impl<'a> Grammar<'a> {
         while at < self.tokens.len() {
             at = match self.tokens[at].kind {
                 Kind::Mark(Mark::Stop) => {
-                    self.context.carried = None;
+                    self.context.forget();
                     at + 1
                 }
                 Kind::Number(_) | Kind::Word(_) => self.phrase_at(at).filter(|end| *end > at).unwrap_or(at + 1),
@@ -90,6 +90,7 @@ impl<'a> Grammar<'a> {
         if self.is_contradicted(moment, &phrase, from, to) {
             phrase.remark = Some(Remark::WeekdayDiffers);
         }
+        self.remember(moment, &phrase, edge);
         phrase.edge = edge;
         phrase.clocked = clocked;
         phrase.figures = moment.figures;
@@ -100,6 +101,19 @@ impl<'a> Grammar<'a> {
         };
         self.phrases.push(phrase);
         to.at
+    }
+
+    /// Keeps the month or the week that was named, for a later day that names none.
+    fn remember(&mut self, moment: &Moment, phrase: &Phrase, edge: Edge) {
+        let Some(day) = phrase.day().filter(|day| *day >= self.context.base && edge != Edge::Beginning) else { return };
+        match moment.named {
+            Named::Weekday { shift: Some(1..), .. } => self.context.week_spoken = Some(day),
+            Named::Day { month: Some(_), .. } if !moment.figures => self.context.month_spoken = Some(day),
+            Named::Month { month: Name::Number(_) | Name::Shifted(_), portion } if portion != Portion::Whole => {
+                self.context.month_spoken = Some(day);
+            }
+            _ => {}
+        }
     }
 
     /// Whether the words name a day and a weekday that do not go together: 6月30日（星期五）, 本周四（3月16日）.
@@ -135,6 +149,7 @@ impl<'a> Grammar<'a> {
                 }
                 let mut phrase = Phrase::new(tokens, Meaning::On { first: days.first, last: days.last }, rule);
                 phrase.remark = days.remark;
+                phrase.doubt = days.doubt;
                 phrase.past_word = days.past_word;
                 phrase
             }
@@ -150,7 +165,7 @@ impl<'a> Grammar<'a> {
         let word = cursor.word()?;
         let one = cursor.at..cursor.at + 1;
         match word {
-            Word::Urgent => self.phrases.push(Phrase::new(one, Meaning::Urgent, Rule::Urgent)),
+            Word::Urgent | Word::SetTerm => self.phrases.push(Phrase::new(one, Meaning::Urgent, Rule::Urgent)),
             Word::Open if !self.is_past_span(cursor) => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::Open)),
             Word::FromNow => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::FromNowOn)),
             Word::Earlier | Word::Later => {
@@ -202,7 +217,7 @@ pub(super) fn rule_of(moment: &Moment) -> Rule {
         Named::Year(_) => Rule::PartOfYear,
         Named::Plan(_) => Rule::PlanPeriod,
         Named::Week { .. } | Named::Weekday { .. } => Rule::DayOfWeek,
-        Named::DayShift(_) | Named::Clock => Rule::NamedDay,
+        Named::DayShift(_) | Named::Again { .. } | Named::Clock => Rule::NamedDay,
         Named::Lunar { .. } => Rule::LunarDay,
     }
 }

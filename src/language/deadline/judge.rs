@@ -1,14 +1,16 @@
 //! What a dated phrase is worth where it stands: a deadline, or a past fact, a start, a reference, a statistic, a meeting's time.
 //!
-//! The rules look only at words around the phrase; each is a function of its own, and the first that speaks decides.
+//! The rules look only at words around the phrase; each is a function of its own, and the first that speaks decides. What others do
+//! on a day of their own (考核组月底到) is judged in `occasion`.
 
 use super::{
     cursor::{Cursor, clause, sentence},
     phrase::{Edge, Extent, Meaning, Phrase},
-    reading::{Certainty, Remark, Rule},
+    reading::{About, Remark, Rule},
     resolve::Context,
 };
 use crate::language::{
+    steps,
     token::{Kind, Mark, Token},
     word::Word,
 };
@@ -18,7 +20,8 @@ use std::ops::Range;
 /// What a phrase is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Worth {
-    Deadline(Certainty),
+    /// A deadline, with what its words leave open.
+    Deadline(Option<About>),
     /// Not a deadline.
     Nothing,
     /// Past this year and not asked for: a past fact, most likely.
@@ -30,9 +33,27 @@ pub(super) struct Scene<'a> {
     pub tokens: &'a [Token],
     pub phrase: &'a Phrase,
     pub context: &'a Context<'a>,
-    clause: Range<usize>,
-    sentence: Range<usize>,
+    pub clause: Range<usize>,
+    pub sentence: Range<usize>,
 }
+
+/// How far a deed closed by 的 may lie behind the phrase that belongs to it: 4月28日市委常委会专题会议研究确定的事项.
+const ATTRIBUTE_REACH: usize = 24;
+
+/// How far behind 今年 a 是 may stand that says what the year is: 今年对于我市两新组织党建工作来说是关键之年.
+const YEAR_IS_REACH: usize = 24;
+
+/// How far behind 今天 a 召开 may stand that says where the words are said: 今天，我们在这里召开全市调度会.
+const TODAY_MEETS_REACH: usize = 6;
+
+/// How far behind a day a 召开 may stand for the day to be the meeting's: 推进会将于6月18日在市委礼堂召开.
+const OPENS_REACH: usize = 4;
+
+/// How far behind a day with a clock time a meeting may stand in the same sentence: 6月15日上午9时，在市委一楼会议室召开推进会.
+const MEETS_REACH: usize = 24;
+
+/// How many words before a phrase may join it to its cue: 完成时限：拟于6月底.
+const CUE_REACH: usize = 5;
 
 /// How far back from today a bare past day is taken for the past and not for the next year.
 const NEAR: Days = Days::new(183);
@@ -40,6 +61,7 @@ const NEAR: Days = Days::new(183);
 impl<'a> Scene<'a> {
     pub fn new(tokens: &'a [Token], phrase: &'a Phrase, context: &'a Context<'a>) -> Self {
         let start = phrase.tokens.start;
+        steps::took(1);
         let clause_start = clause(tokens, start).start;
         let clause_end = clause(tokens, phrase.tokens.end).end;
         let sentence_start = sentence(tokens, start).start;
@@ -49,13 +71,11 @@ impl<'a> Scene<'a> {
 
     /// Weighs a dated phrase.
     pub fn weigh(&self) -> Worth {
+        let limited = self.phrase.edge == Edge::Limit;
         // 前年年底 alone is still past; a full date alone is what it says.
         if (!self.phrase.past_word || self.phrase.rule == Rule::DayOfMonth) && self.stands_alone() {
-            return Worth::Deadline(if self.phrase.edge == Edge::Limit {
-                Certainty::Certain
-            } else {
-                Certainty::Likely
-            });
+            let says_all = limited || self.phrase.extent == Extent::Part;
+            return Worth::Deadline((!says_all).then_some(About::Bare));
         }
         let not = self.is_beginning()
             || self.phrase.past_word
@@ -67,44 +87,63 @@ impl<'a> Scene<'a> {
         if not {
             return Worth::Nothing;
         }
-        if self.phrase.edge == Edge::Limit || self.is_cued() {
-            let sure = if self.phrase.edge == Edge::About { Certainty::Unsure } else { Certainty::Certain };
-            return Worth::Deadline(sure);
+        if limited || self.is_cued() {
+            let about = self.phrase.edge == Edge::About;
+            return Worth::Deadline(about.then_some(About::Approximate));
         }
         let not = self.phrase.figures && !self.is_introduced()
-            || self.phrase.extent == Extent::LoneDay && !self.phrase.clocked && !self.is_introduced()
+            || self.phrase.extent == Extent::LoneDay && !self.phrase.clocked && !self.is_introduced() && !self.is_acted_on()
             || self.is_referred_to()
             || self.is_defined()
             || self.is_statistic()
             || self.is_meeting_time()
+            || self.is_occasion()
             || self.qualifies_noun();
         match (not, self.phrase.edge) {
             (true, _) => Worth::Nothing,
             _ if self.is_recent_past() => Worth::Past,
-            (_, Edge::About) => Worth::Deadline(Certainty::Unsure),
-            _ => Worth::Deadline(Certainty::Likely),
+            (_, Edge::About) => Worth::Deadline(Some(About::Approximate)),
+            _ => Worth::Deadline((!self.says_what_is_done()).then_some(About::Bare)),
         }
     }
 
-    fn at(&self, at: usize) -> Cursor<'a> {
+    /// 8月上旬完成换届: a day or a part of a month with a deed after it needs no 前.
+    fn says_what_is_done(&self) -> bool {
+        let deed = |token: &Token| token.word().is_some_and(is_deed);
+        self.phrase.extent == Extent::Part
+            && self.phrase.remark.is_none()
+            && (self.rest().iter().any(deed) || self.rest().is_empty() && self.lead().iter().any(deed))
+    }
+
+    /// 28日挂牌, 30号开会, 28日把牌子挂起来: the day of this month, and what is done on it.
+    fn is_acted_on(&self) -> bool {
+        let first = self.rest().first().and_then(Token::word);
+        let counted = self.before().is_some_and(|token| token.is(Word::Noun) || token.kind == Kind::Sealed);
+        !counted && first.is_some_and(|word| is_deed(word) || matches!(word, Word::Object | Word::Modal))
+    }
+
+    pub fn at(&self, at: usize) -> Cursor<'a> {
         Cursor::new(self.tokens, at)
     }
 
-    fn before(&self) -> Option<&'a Token> {
+    pub fn before(&self) -> Option<&'a Token> {
         self.at(self.phrase.tokens.start).before(1)
     }
 
     /// The tokens of the clause after the phrase.
-    fn rest(&self) -> &'a [Token] {
+    pub fn rest(&self) -> &'a [Token] {
+        steps::took(self.clause.len());
         &self.tokens[self.phrase.tokens.end.min(self.clause.end)..self.clause.end]
     }
 
     /// The tokens of the clause before the phrase.
-    fn lead(&self) -> &'a [Token] {
+    pub fn lead(&self) -> &'a [Token] {
+        steps::took(self.clause.len());
         &self.tokens[self.clause.start.min(self.phrase.tokens.start)..self.phrase.tokens.start]
     }
 
-    fn rest_of_sentence(&self) -> &'a [Token] {
+    pub fn rest_of_sentence(&self) -> &'a [Token] {
+        steps::took(self.sentence.len());
         &self.tokens[self.phrase.tokens.end.min(self.sentence.end)..self.sentence.end]
     }
 
@@ -113,7 +152,7 @@ impl<'a> Scene<'a> {
         let waits = matches!(self.phrase.meaning, Meaning::Event | Meaning::NextMeeting);
         let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne));
         self.lead().iter().any(|token| token.is(Word::Already))
-            || waits && (this_one || self.has_happened(self.rest_of_sentence()))
+            || waits && (this_one || has_happened(self.rest_of_sentence()))
     }
 
     /// The whole text is the phrase: what else would it be.
@@ -143,7 +182,7 @@ impl<'a> Scene<'a> {
         }
         let mut chain = 0;
         let mut negated = false;
-        for token in self.rest().iter().take(24) {
+        for token in self.rest().iter().take(ATTRIBUTE_REACH) {
             match token.word() {
                 Some(word) if is_deed(word) => chain += 1,
                 Some(Word::Of) if chain > 0 => {
@@ -153,7 +192,7 @@ impl<'a> Scene<'a> {
                 Some(Word::Modal | Word::Strive | Word::Ensure) if chain == 0 && !negated => return false,
                 Some(Word::Already) => negated = true,
                 // 6月底前未完成的: it had to be done by then.
-                Some(Word::Not) if chain == 0 && self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() => {
+                Some(Word::Not | Word::No) if chain == 0 && self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() => {
                     return false;
                 }
                 // 年底前把…的…纳入: what follows is the object of a deed to come.
@@ -171,7 +210,7 @@ impl<'a> Scene<'a> {
         let first = rest.iter().position(|token| token.word().is_some_and(is_deed));
         let Some(first) = first else { return false };
         // 完成整改的, 打造完成的: the deed and its outcome; 抓好…反馈的: the deed and its object.
-        !matches!(rest.get(first + 1).map(|token| token.end - token.start), Some(6))
+        !rest.get(first + 1).is_some_and(|token| token.is(Word::Verb))
             || rest.get(first).is_some_and(|token| token.is(Word::Rite))
             || rest.get(first + 1).is_some_and(|token| token.is(Word::Event) || token.is(Word::Rite))
     }
@@ -203,7 +242,7 @@ impl<'a> Scene<'a> {
     /// Whether the words right before the phrase, past a colon, 为 or 至, are a cue of this kind.
     fn cue_before(&self, is_cue: impl Fn(Word) -> bool) -> bool {
         let mut at = self.phrase.tokens.start;
-        for _ in 0..5 {
+        for _ in 0..CUE_REACH {
             let Some(token) = at.checked_sub(1).and_then(|at| self.tokens.get(at)) else { return false };
             match token.kind {
                 Kind::Word(word) if is_cue(word) => return true,
@@ -231,12 +270,12 @@ impl<'a> Scene<'a> {
                 && self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::CutOff));
         let to_come = self.phrase.day().is_none_or(|day| day > self.context.base);
         let rolled = self.phrase.remark == Some(Remark::RolledToNextYear);
-        as_of && (!to_come || rolled || self.has_happened(self.rest_of_sentence()))
+        as_of && (!to_come || rolled || has_happened(self.rest_of_sentence()))
     }
 
     /// 已, 了, 曾 after the phrase: it is told, not asked. A day to come is told only in its own clause.
     fn is_reported(&self) -> bool {
-        let done_here = self.has_happened(self.rest());
+        let done_here = has_happened(self.rest());
         let past_or_current = match self.phrase.meaning {
             Meaning::On { first, last } => {
                 first <= self.context.base && self.phrase.edge != Edge::Limit
@@ -256,7 +295,7 @@ impl<'a> Scene<'a> {
         if self.lead().iter().any(|token| token.is(Word::SaidThen)) || self.is_overdue() {
             return true;
         }
-        done_here || in_lead || past_or_current && self.has_happened(self.rest_of_sentence())
+        done_here || in_lead || past_or_current && has_happened(self.rest_of_sentence())
     }
 
     /// 5月底前应完成的任务尚未完成, said in June: a day of this year that was missed, not one of the next year.
@@ -272,27 +311,6 @@ impl<'a> Scene<'a> {
                 .phrase
                 .day()
                 .is_some_and(|day| self.context.base.checked_add_days(NEAR).is_some_and(|near| day > near))
-    }
-
-    /// Whether these words tell something that has happened; 已成立的 only describes.
-    fn has_happened(&self, tokens: &[Token]) -> bool {
-        tokens.iter().enumerate().any(|(at, token)| match token.word() {
-            Some(Word::Already) => !tokens[at..]
-                .iter()
-                .take_while(|next| !matches!(next.kind, Kind::Mark(_)))
-                .any(|next| next.is(Word::Of)),
-            // 召开了, 完成了; 过 after a deed.
-            Some(Word::Done) => {
-                at > 0 && tokens[at - 1].word().is_some_and(is_deed) && !self.is_conditional(tokens, at)
-            }
-            _ => false,
-        })
-    }
-
-    /// 完成了的 and 完成了再: not told as done.
-    fn is_conditional(&self, tokens: &[Token], at: usize) -> bool {
-        let _ = self;
-        tokens.get(at + 1).is_some_and(|token| token.is(Word::Of))
     }
 
     /// 7月1日正式施行.
@@ -331,7 +349,7 @@ impl<'a> Scene<'a> {
     /// 今年是…, 6月为“集中组建月”.
     fn is_defined(&self) -> bool {
         let year = self.phrase.rule == Rule::PartOfYear && self.phrase.is_whole();
-        self.rest().iter().take(if year { 24 } else { 1 }).any(|token| token.is(Word::Is))
+        self.rest().iter().take(if year { YEAR_IS_REACH } else { 1 }).any(|token| token.is(Word::Is))
     }
 
     /// 1—4月同比增长12%; 上半年新增36个: told, where nothing says that it is asked.
@@ -353,10 +371,8 @@ impl<'a> Scene<'a> {
         clause.iter().enumerate().any(|(at, token)| match token.word() {
             Some(Word::Modal | Word::Strive | Word::Ensure) => true,
             Some(Word::Scheme) => asks_for_next(clause.get(at + 1)),
-            // 会开展 is to come, 会议 is not.
-            Some(Word::Hui) => {
-                clause.get(at + 1).and_then(Token::word).is_some_and(is_deed) && token.end - token.start == 3
-            }
+            // 会开展 is to come.
+            Some(Word::Hui) => clause.get(at + 1).and_then(Token::word).is_some_and(is_deed),
             _ => false,
         })
     }
@@ -369,15 +385,15 @@ impl<'a> Scene<'a> {
         let set = self.lead().iter().any(|token| token.is(Word::SetFor));
         // 今天，我们召开…: where the words are said.
         let today = self.phrase.rule == Rule::NamedDay && self.phrase.day() == Some(self.context.base);
-        if today && self.rest_of_sentence().iter().take(6).any(|token| token.is(Word::Convene)) {
+        if today && self.rest_of_sentence().iter().take(TODAY_MEETS_REACH).any(|token| token.is(Word::Convene)) {
             return true;
         }
         // 推进会将于6月18日召开.
         let subject = self.lead().iter().any(|token| {
-            token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Hui) && token.end - token.start > 3
+            token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Sitting)
         });
         let coming = self.before().is_some_and(|token| token.is(Word::Modal));
-        let opens = self.rest().iter().take(4).any(|token| token.is(Word::Convene));
+        let opens = self.rest().iter().take(OPENS_REACH).any(|token| token.is(Word::Convene));
         if subject && coming && opens && self.phrase.rule == Rule::DayOfMonth {
             return true;
         }
@@ -391,8 +407,9 @@ impl<'a> Scene<'a> {
                 || token.is(Word::Meeting)
                 || token.is(Word::Dispatch)
                 || token.is(Word::Hui)
+                || token.is(Word::Sitting)
         };
-        let next_clauses = || self.rest_of_sentence().iter().take(24).any(meets);
+        let next_clauses = || self.rest_of_sentence().iter().take(MEETS_REACH).any(meets);
         (set || self.phrase.clocked) && (next_clauses() || self.lead().iter().any(meets))
     }
 
@@ -406,11 +423,11 @@ impl<'a> Scene<'a> {
             match token.word() {
                 Some(Word::Modal | Word::Strive | Word::Ensure) => return false,
                 Some(Word::Scheme) => return !asks_for_next(self.rest().get(at + 1)),
-                Some(Word::Hui) if token.end - token.start == 3 => {
+                Some(Word::Hui) => {
                     let acts = self.rest().get(at + 1).and_then(Token::word).is_some_and(is_deed);
                     return !acts;
                 }
-                Some(Word::Noun | Word::Hui | Word::Meeting | Word::Dispatch) => return true,
+                Some(Word::Noun | Word::Sitting | Word::Meeting | Word::Dispatch) => return true,
                 Some(word) if is_deed(word) => {
                     let next = self.rest().get(at + 1);
                     // 组织部门, 考核结果: a deed that is part of a noun.
@@ -433,6 +450,24 @@ impl<'a> Scene<'a> {
             _ => false,
         }
     }
+}
+
+/// Whether these words tell something that has happened; 已成立的 only describes.
+fn has_happened(tokens: &[Token]) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| match token.word() {
+        Some(Word::Already) => !tokens[at..]
+            .iter()
+            .take_while(|next| !matches!(next.kind, Kind::Mark(_)))
+            .any(|next| next.is(Word::Of)),
+        // 召开了, 完成了; 过 after a deed.
+        Some(Word::Done) => {
+            // 完成了的 only describes.
+            at > 0
+                && tokens[at - 1].word().is_some_and(is_deed)
+                && !tokens.get(at + 1).is_some_and(|next| next.is(Word::Of))
+        }
+        _ => false,
+    })
 }
 
 /// Whether 计划 or 要求 asks for the deed after it (计划开展), and is no noun (下月计划).

@@ -70,7 +70,7 @@ impl Length {
     }
 
     /// The day that lies this length before `from`.
-    pub fn before(self, from: NaiveDate) -> Result<NaiveDate, Why> {
+    pub fn before(self, from: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, Why> {
         match self {
             Self::Days(count) => shift_days(from, -i64::from(count)),
             Self::Hours(count) => shift_days(from, -i64::from(count / 24)),
@@ -78,7 +78,7 @@ impl Length {
                 let months = i32::try_from(months).map_err(|_| Why::OutOfReach)?;
                 shift_days(shift_months(from, -months)?, -i64::from(days))
             }
-            Self::Workdays(_) => Err(Why::Vague),
+            Self::Workdays(count) => calendar.workdays_before(from, count).ok_or(Why::OutOfReach),
         }
     }
 }

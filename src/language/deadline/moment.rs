@@ -20,6 +20,8 @@ pub(super) enum Year {
 pub(super) enum Name {
     Number(u32),
     Shifted(i8),
+    /// 月底 with no month named: the month last spoken of, else this one.
+    Spoken,
 }
 
 /// What is named.
@@ -65,6 +67,11 @@ pub(super) enum Named {
         day: u8,
     },
     DayShift(i8),
+    /// 下个月的今天, 明年的今天, 下周的今天: so many months or days on from today.
+    Again {
+        months: i8,
+        days: i8,
+    },
     /// A clock time or 下班: today.
     Clock,
     Lunar {
@@ -108,12 +115,27 @@ pub(super) fn moment(cursor: Cursor<'_>) -> Parsed<'_> {
     if cursor.before(1).is_some_and(|token| token.is(Word::Ordinal)) {
         return None;
     }
-    let plain = figures(cursor).or_else(|| with_year(cursor)).or_else(|| in_year(cursor, Year::Unwritten));
+    let plain = again(cursor)
+        .or_else(|| figures(cursor))
+        .or_else(|| with_year(cursor))
+        .or_else(|| in_year(cursor, Year::Unwritten));
     plain
         .or_else(|| week(cursor))
         .or_else(|| lone_day(cursor))
         .or_else(|| lunar(cursor))
         .or_else(|| clock_alone(cursor))
+}
+
+/// 下个月的今天, 明年的今天.
+fn again(cursor: Cursor<'_>) -> Parsed<'_> {
+    let (months, days) = match cursor.word()? {
+        Word::YearShift(shift @ 1..=2) => (shift * 12, 0),
+        Word::MonthShift(shift @ 1..=2) => (shift, 0),
+        Word::WeekShift(shift @ 1..=2) => (0, shift * 7),
+        _ => return None,
+    };
+    let after = cursor.skip(1).eat(Word::Of)?.eat(Word::DayShift(0))?;
+    Some((Moment::new(Year::Unwritten, Named::Again { months, days }), after))
 }
 
 /// A time with its year named before it.
@@ -165,7 +187,7 @@ pub(super) fn in_year(cursor: Cursor<'_>, year: Year) -> Parsed<'_> {
         Word::MonthShift(shift) if unwritten => in_month(cursor.skip(1), year, Name::Shifted(shift)),
         Word::Month if unwritten && !cursor.follows_number() => {
             let (portion, after) = marked_portion(cursor.skip(1))?;
-            Some((Moment::new(year, Named::Month { month: Name::Shifted(0), portion }), after))
+            Some((Moment::new(year, Named::Month { month: Name::Spoken, portion }), after))
         }
         Word::Portion(portion @ (Portion::FirstTen | Portion::SecondTen | Portion::LastTen)) if unwritten => {
             Some((Moment::new(year, Named::Tenth(portion)), cursor.skip(1)))

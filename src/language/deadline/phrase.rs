@@ -1,6 +1,6 @@
 //! A phrase: one thing a sentence says about when, with the words around it that decide what it is worth.
 
-use super::reading::{Fault, Remark, Rule};
+use super::reading::{About, Fault, Remark, Rule};
 use crate::domain::Recurrence;
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -59,6 +59,8 @@ pub(super) struct Phrase {
     pub edge: Edge,
     pub rule: Rule,
     pub remark: Option<Remark>,
+    /// What its words leave open.
+    pub doubt: Option<About>,
     /// How much of the calendar it names.
     pub extent: Extent,
     /// Written in figures only: a date only where the words around say so.
@@ -78,6 +80,7 @@ impl Phrase {
             edge: Edge::Limit,
             rule,
             remark: None,
+            doubt: None,
             extent: Extent::Part,
             figures: false,
             clocked: false,

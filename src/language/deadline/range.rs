@@ -157,7 +157,7 @@ fn inherit(start: &Moment, end: Moment) -> Moment {
     };
     let named = match (end.named, month) {
         (Named::Day { month: None, day }, Some(month)) => Named::Day { month: Some(month), day },
-        (Named::Tenth(portion) | Named::Month { month: Name::Shifted(0), portion }, Some(month)) => {
+        (Named::Tenth(portion) | Named::Month { month: Name::Shifted(0) | Name::Spoken, portion }, Some(month)) => {
             Named::Month { month, portion }
         }
         (Named::Weekday { shift: None, day }, _) => match start.named {

@@ -1,4 +1,10 @@
-//! What a reader of deadlines gives back: the meanings, where each stands in the text, how sure it is, and what is wrong.
+//! What a reader of deadlines gives back: the meanings, where each stands in the text, how sure it is, what it is unsure of, and
+//! what is wrong.
+//!
+//! **What is asked about.** A reading is [`Certainty::Certain`] exactly when it has no [`Doubt`] and no [`Fault`]; whatever else
+//! it is, `doubts` and `faults` name the words (`span`, in bytes) and the reason, and where the words leave a choice, `candidates`
+//! holds the meanings to choose from. Several dates of one duty are stages: all of them stand in `dues`, and where they may as
+//! well be one date said twice, a doubt [`About::Stages`] offers each.
 //!
 //! Typed data only; the sentences that people read are made elsewhere.
 
@@ -80,6 +86,97 @@ pub enum Remark {
     WeekdayDiffers,
     /// The recurrence is coarser than what was said.
     Coarsened,
+}
+
+/// Why a reading is not certain. Each is a question that can be put in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// 6月开展, 今年: a time is named and no limit (前, 内).
+    Bare,
+    /// The holidays of the year are not announced.
+    HolidaysUnknown,
+    /// The year is that of a date earlier in the sentence.
+    YearCarried,
+    /// The recurrence is coarser than what was said.
+    Coarsened,
+    /// Tied to an event whose day the text does not give.
+    Event,
+    /// A length of time with nothing said about its start: counted from the day it was said.
+    CountedFromToday,
+    /// A digit or a letter stands against the words: 6月底前100家.
+    DigitBeside,
+    /// Several ranges in a row, of which the last one's end was taken.
+    Ranges,
+    /// 6月10日左右.
+    Approximate,
+    /// Past this year: the next year's day, or a past fact.
+    PastThisYear,
+    /// The day is past already.
+    AlreadyPast,
+    /// 节前 without a name.
+    WhichHoliday,
+    /// The weekday beside the day is another one.
+    WeekdayDiffers,
+    /// 周五前, said on a Friday: today or a week on.
+    TodayOrNextWeek,
+    /// Several dates: stages of one duty, several duties, or one date corrected.
+    Stages,
+    /// Stages whose days do not follow one another.
+    OutOfOrder,
+    /// The only date is said not to hold: 6月底完不成.
+    Denied,
+    /// A date was corrected where more than one could be meant.
+    WhichCorrected,
+    /// Something else was written and this taken to be meant: 月低前.
+    Misspelt,
+    /// What touches the words, or stands where a limit was, is not understood: 6月15口前.
+    NotUnderstood,
+    /// An event that the reader does not know: 书记来调研之前.
+    UnknownEvent,
+    /// 月末前更新一次: once, or every month.
+    OnceOrEvery,
+}
+
+impl About {
+    /// How sure a reading with this doubt can be at most.
+    #[must_use]
+    pub fn certainty(self) -> Certainty {
+        match self {
+            Self::Bare
+            | Self::HolidaysUnknown
+            | Self::YearCarried
+            | Self::Coarsened
+            | Self::Event
+            | Self::CountedFromToday
+            | Self::DigitBeside
+            | Self::Ranges => Certainty::Likely,
+            Self::Approximate
+            | Self::PastThisYear
+            | Self::AlreadyPast
+            | Self::WhichHoliday
+            | Self::WeekdayDiffers
+            | Self::TodayOrNextWeek
+            | Self::Stages
+            | Self::OutOfOrder
+            | Self::Denied
+            | Self::WhichCorrected
+            | Self::Misspelt
+            | Self::NotUnderstood
+            | Self::UnknownEvent
+            | Self::OnceOrEvery => Certainty::Unsure,
+        }
+    }
+}
+
+/// Words that a reading is unsure of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// Where they stand (bytes).
+    pub span: Range<usize>,
+    /// Why they are not sure.
+    pub about: About,
+    /// What they may mean, the likeliest first; empty where only the speaker can say.
+    pub candidates: Vec<Due>,
 }
 
 /// The rules of the grammar, by name. Each has its own file of examples.
@@ -203,8 +300,12 @@ pub struct DeadlineReading {
     pub dues: Vec<Due>,
     /// Where each meaning stands in the text (bytes), one for each of `dues`.
     pub spans: Vec<Range<usize>>,
-    /// How sure the reading is.
+    /// How sure the reading is: certain exactly when there is neither a doubt nor a fault.
     pub certainty: Certainty,
+    /// What it is unsure of.
+    pub doubts: Vec<Doubt>,
+    /// What is striven for beside the bound that `dues` gives: 原则上6月底完成，最迟7月15日 has 06-30 here.
+    pub aims: Vec<Due>,
     /// What could not be read.
     pub faults: Vec<Fault>,
     /// What is worth knowing.
@@ -214,6 +315,21 @@ pub struct DeadlineReading {
 }
 
 impl DeadlineReading {
+    /// A reading of nothing.
+    #[must_use]
+    pub(super) fn empty() -> Self {
+        Self {
+            dues: Vec::new(),
+            spans: Vec::new(),
+            certainty: Certainty::Certain,
+            doubts: Vec::new(),
+            aims: Vec::new(),
+            faults: Vec::new(),
+            remarks: Vec::new(),
+            rules: Vec::new(),
+        }
+    }
+
     /// The label of the meanings; `NONE` without any.
     #[must_use]
     pub fn label(&self) -> String {
@@ -246,6 +362,8 @@ mod tests {
             dues: vec![day("2022-06-10"), day("2022-09-30")],
             spans: vec![0.."6月10日前".len(), "6月10日前报方案，".len().."6月10日前报方案，9月底前".len()],
             certainty: Certainty::Certain,
+            doubts: Vec::new(),
+            aims: Vec::new(),
             faults: Vec::new(),
             remarks: Vec::new(),
             rules: Vec::new(),

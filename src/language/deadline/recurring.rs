@@ -153,6 +153,7 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
         Word::Meeting,
         Word::Event,
         Word::Hui,
+        Word::Sitting,
     ]);
     // 一季一主题, 一周一清单: whatever is done, when both ones are spoken.
     let spoken = numbered && count == 1 && times.value == 1 && times.form == Form::Digits;
@@ -200,7 +201,7 @@ fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     }
     let to = rite.eat_any(&[Word::Rite, Word::Gathering, Word::Dispatch])?;
     // 月调度会 is a meeting.
-    let meets = to.is_any(&[Word::Hui, Word::Meeting, Word::Of]) || rite.is(Word::Dispatch) && !to.is(Word::Regime);
+    let meets = to.is_any(&[Word::Hui, Word::Sitting, Word::Meeting, Word::Of]) || rite.is(Word::Dispatch) && !to.is(Word::Regime);
     let here = clause(cursor.tokens, cursor.at);
     let around = cursor.tokens[here.clone()].iter().any(|token| token.is(Word::Regime));
     let alike = |at: usize| {

@@ -80,7 +80,7 @@ pub(super) fn days_of_week(cursor: Cursor<'_>) -> Found<'_> {
 
 /// 每周一次, 每周一调度: not 每周一报告…会.
 fn is_once(after: Cursor<'_>) -> bool {
-    !after.skip(1).is_any(&[Word::Hui, Word::Before])
+    !after.skip(1).is_any(&[Word::Hui, Word::Sitting, Word::Before])
 }
 
 /// 25日, 10日、25日, 底, 上旬, 最后5个工作日, 结束后5日内, 1日至5日.
@@ -297,7 +297,7 @@ fn time_of_year(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
 
 fn year_day(time: &Moment, before: bool, calendar: &Calendar) -> Option<Recurrence> {
     // A common year, so that 2月底 is the 28th.
-    let context = Context { base: NaiveDate::from_ymd_opt(2023, 1, 1)?, calendar, carried: None };
+    let context = Context::new(NaiveDate::from_ymd_opt(2023, 1, 1)?, calendar);
     let time = Moment { year: Year::Written(2023), ..*time };
     on(resolve(&time, before, &context).ok()?.last)
 }

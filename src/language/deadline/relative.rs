@@ -82,9 +82,7 @@ fn limited_before(cursor: Cursor<'_>) -> bool {
         behind += 1;
     }
     cursor.before(behind).is_some_and(|token| {
-        token.is(Word::Limit)
-            || token.is(Word::Cue)
-            || token.is(Word::Urgent) && token.end - token.start == "限期".len()
+        token.is(Word::Limit) || token.is(Word::Cue) || token.is(Word::SetTerm)
     })
 }
 
@@ -137,7 +135,7 @@ fn named_anchor(object: &[Token], edge: &Token) -> Anchor {
         return if other && !has(Word::Paper) { Anchor::Event } else { Anchor::Today };
     }
     let last = object.iter().rev().find(|token| !token.is(Word::Ended) && !token.is(Word::Convene));
-    if last.is_some_and(|token| token.is(Word::Hui) || token.is(Word::Dispatch)) {
+    if last.is_some_and(|token| token.is(Word::Hui) || token.is(Word::Sitting) || token.is(Word::Dispatch)) {
         let other = object.iter().any(|token| token.is(Word::Ordinal) || token.is(Word::NextOne));
         return if other { Anchor::Event } else { Anchor::Today };
     }

@@ -2,7 +2,7 @@
 
 use super::{
     moment::{Moment, Name, Named, Year},
-    reading::{Fault, Remark},
+    reading::{About, Fault, Remark},
 };
 use crate::{
     domain::month_end,
@@ -20,6 +20,21 @@ pub(super) struct Context<'a> {
     pub calendar: &'a Calendar,
     /// The last date of the sentence so far whose year was written or said, if any: a later date without a year follows it.
     pub carried: Option<NaiveDate>,
+    /// The last day of the passage so far whose month was named: a later day or 月底 without a month is of that month.
+    pub month_spoken: Option<NaiveDate>,
+    /// The last weekday of the passage so far whose week was named (下周一): a later weekday without one is of that week.
+    pub week_spoken: Option<NaiveDate>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(base: NaiveDate, calendar: &'a Calendar) -> Self {
+        Self { base, calendar, carried: None, month_spoken: None, week_spoken: None }
+    }
+
+    /// Forgets what was said before a full stop.
+    pub fn forget(&mut self) {
+        *self = Self::new(self.base, self.calendar);
+    }
 }
 
 /// The days that a named time covers, both included.
@@ -33,6 +48,8 @@ pub(super) struct Stretch {
     pub past_word: bool,
     /// The year was written or said.
     pub year_said: bool,
+    /// What the words leave open.
+    pub doubt: Option<About>,
 }
 
 /// Why a named time has no day. The caller adds where it stands.
@@ -69,9 +86,14 @@ pub(super) fn resolve(moment: &Moment, before: bool, context: &Context<'_>) -> R
         }
         Named::Clock => Ok(on(base)),
         Named::Week { shift, portion } => week(base, shift, portion, before),
-        Named::Weekday { shift, day } => weekday(base, shift, day),
-        Named::Day { month: None, day } => lone_day(base, day),
-        Named::Tenth(portion) => tenth(base, portion),
+        Named::Weekday { shift, day } => weekday(context, shift, day),
+        Named::Again { months, days } => Ok(on(shift_days(shift_months(base, months.into())?, days.into())?)),
+        Named::Day { month: None | Some(Name::Spoken), day } => lone_day(context, day),
+        Named::Tenth(portion) => tenth(context, portion),
+        Named::Month { month: Name::Spoken, portion } => of_spoken_month(context, portion),
+        Named::LastWorkday { month: Name::Spoken, count } => {
+            last_workday(month_end(context.month_spoken.unwrap_or(base)), count, context.calendar)
+        }
         Named::WeekOfMonth => Err(Why::Vague),
         Named::Plan(year) => Ok(said(between(ymd(year - 4, 1, 1)?, ymd(year, 12, 31)?), false, base)),
         Named::Lunar { month, day } => lunar(base, month, day),
@@ -82,6 +104,7 @@ pub(super) fn resolve(moment: &Moment, before: bool, context: &Context<'_>) -> R
             let found = in_year(moment, month.year(), Some(month.month()), before && shift != 0, context)?;
             Ok(said(found, shift < 0, base))
         }
+        Named::Quarter { quarter: Name::Spoken, .. } | Named::DayOfQuarter { quarter: Name::Spoken, .. } => Err(Why::Vague),
         Named::Quarter { quarter: Name::Shifted(shift), .. }
         | Named::DayOfQuarter { quarter: Name::Shifted(shift), .. } => {
             let quarter_start =
@@ -148,7 +171,7 @@ fn next_not_past(base: NaiveDate, in_year: impl Fn(i32) -> Resolved) -> Resolved
 fn in_year(moment: &Moment, year: i32, part: Option<u32>, before: bool, context: &Context<'_>) -> Resolved {
     let number = |name: Name| match name {
         Name::Number(number) => number,
-        Name::Shifted(_) => part.unwrap_or(1),
+        Name::Shifted(_) | Name::Spoken => part.unwrap_or(1),
     };
     match moment.named {
         Named::Day { month: Some(month), day } => {
@@ -244,22 +267,35 @@ pub(super) fn unpublished(calendar: &Calendar, day: NaiveDate) -> Option<Remark>
     (!calendar.knows(day.year())).then(|| Remark::HolidaysNotPublished(day.year()))
 }
 
-/// A day of the month without its month: this month's, or next month's once it is past.
-fn lone_day(base: NaiveDate, day: u32) -> Resolved {
+/// A day of the month without its month: of the month spoken of, else this month's, or next month's once it is past.
+fn lone_day(context: &Context<'_>, day: u32) -> Resolved {
+    let base = context.base;
     let fault = Why::Day { month: None, day };
     if !(1..=31).contains(&day) {
         return Err(fault);
     }
+    if let Some(spoken) = context.month_spoken {
+        return on_day(first_of(spoken), day).map(on).and_then(|found| {
+            // 12月20日前摸底，5日前建账 said late: the next month's, which follows.
+            if found.last >= base { Ok(found) } else { on_day(shift_months(first_of(spoken), 1)?, day).map(on) }
+        });
+    }
     if day >= base.day() {
-        return on_day(base, day).map(on).map_err(|_| Why::Day { month: Some(base.month()), day });
+        return on_day(first_of(base), day).map(on).map_err(|_| Why::Day { month: Some(base.month()), day });
     }
     on_day(shift_months(first_of(base), 1)?, day).map(on).map_err(|_| fault)
 }
 
-/// 上旬 without its month: this month's, or next month's once it is past.
-fn tenth(base: NaiveDate, portion: Portion) -> Resolved {
-    let this = of_month(first_of(base), portion)?;
-    if this.last >= base { Ok(this) } else { of_month(shift_months(first_of(base), 1)?, portion) }
+/// 上旬 without its month: of the month spoken of, else this month's, or next month's once it is past.
+fn tenth(context: &Context<'_>, portion: Portion) -> Resolved {
+    let this = of_month(first_of(context.month_spoken.unwrap_or(context.base)), portion)?;
+    if this.last >= context.base { Ok(this) } else { of_month(shift_months(first_of(context.base), 1)?, portion) }
+}
+
+/// 月底, 月内: of the month spoken of, else of this one.
+fn of_spoken_month(context: &Context<'_>, portion: Portion) -> Resolved {
+    of_month(first_of(context.month_spoken.unwrap_or(context.base)), portion)
+        .map(|found| said(found, false, context.base))
 }
 
 /// A working week: it ends on Friday, and on Sunday for one who speaks at its weekend.
@@ -276,15 +312,24 @@ fn week(base: NaiveDate, shift: i8, portion: Portion, before: bool) -> Resolved 
     Ok(said(between(monday, last), shift < 0, base))
 }
 
-fn weekday(base: NaiveDate, shift: Option<i8>, day: u8) -> Resolved {
-    let of_this_week = shift_days(monday_of(base), i64::from(day) - 1)?;
-    match shift {
-        Some(shift) => {
-            let found = on(shift_days(of_this_week, i64::from(shift) * 7)?);
-            Ok(said(found, shift < 0, base))
-        }
-        None if of_this_week >= base => Ok(on(of_this_week)),
-        None => Ok(on(shift_days(of_this_week, 7)?)),
+/// A weekday: of the week named, else of the week spoken of, else the first that is not past. Said on that very weekday it may be
+/// today or a week on.
+fn weekday(context: &Context<'_>, shift: Option<i8>, day: u8) -> Resolved {
+    let base = context.base;
+    let in_week_of = |date: NaiveDate| shift_days(monday_of(date), i64::from(day) - 1);
+    if let Some(shift) = shift {
+        let found = on(shift_days(in_week_of(base)?, i64::from(shift) * 7)?);
+        return Ok(said(found, shift < 0, base));
+    }
+    if let Some(spoken) = context.week_spoken {
+        let found = in_week_of(spoken)?;
+        return if found >= spoken { Ok(on(found)) } else { shift_days(found, 7).map(on) };
+    }
+    let found = in_week_of(base)?;
+    match found.cmp(&base) {
+        std::cmp::Ordering::Greater => Ok(on(found)),
+        std::cmp::Ordering::Equal => Ok(Stretch { doubt: Some(About::TodayOrNextWeek), ..on(found) }),
+        std::cmp::Ordering::Less => shift_days(found, 7).map(on),
     }
 }
 
@@ -308,7 +353,7 @@ pub(super) fn on(day: NaiveDate) -> Stretch {
 }
 
 pub(super) fn between(first: NaiveDate, last: NaiveDate) -> Stretch {
-    Stretch { first, last, remark: None, past_word: false, year_said: false }
+    Stretch { first, last, remark: None, past_word: false, year_said: false, doubt: None }
 }
 
 pub(super) fn ymd(year: i32, month: u32, day: u32) -> Result<NaiveDate, Why> {
@@ -346,8 +391,8 @@ mod tests {
     }
 
     fn last(base: &str, year: Year, named: Named, before: bool) -> Result<String, Why> {
-        let context = Context { base: day(base), calendar: &Calendar::default(), carried: None };
-        resolve(&Moment::new(year, named), before, &context).map(|days| days.last.to_string())
+        let calendar = Calendar::default();
+        resolve(&Moment::new(year, named), before, &Context::new(day(base), &calendar)).map(|days| days.last.to_string())
     }
 
     #[test]

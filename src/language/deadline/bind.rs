@@ -1,0 +1,166 @@
+//! Which of the claims of a passage bind: 力争A、确保B is B with A as the aim; 原定A、延期至B is B; A，不对，是B is B; what is denied is
+//! none. Where it is not plain that a later date takes the place of an earlier one, both stand and are asked about.
+
+use super::{
+    claim::Claim,
+    cursor::{clause, sentence},
+    reading::{About, Rule},
+    stance::{Stance, fails_later, is_exception},
+};
+use crate::language::{
+    token::{Kind, Mark, Token},
+    word::Word,
+};
+use std::ops::Range;
+
+/// What binds, and what was set aside for it.
+#[derive(Default)]
+pub(super) struct Bound {
+    pub claims: Vec<Claim>,
+    /// Striven for beside an outer bound.
+    pub aims: Vec<Claim>,
+    /// Said not to hold.
+    pub denied: Vec<Claim>,
+    /// The first claim takes the place of one in the passage before.
+    pub replaces_earlier: bool,
+    /// Something was set aside.
+    pub dropped: bool,
+}
+
+/// Leaves what binds of the claims of one passage, in text order.
+pub(super) fn bind(tokens: &[Token], claims: Vec<Claim>) -> Bound {
+    let mut bound = Bound::default();
+    for claim in claims {
+        let first = bound.claims.is_empty();
+        match claim.stance {
+            Stance::Denied => {
+                bound.dropped = true;
+                bound.denied.push(claim);
+                continue;
+            }
+            Stance::Repaired if !first => repair(&mut bound),
+            Stance::Moved if !first => move_on(tokens, &mut bound, &claim),
+            Stance::Repaired => bound.replaces_earlier |= bound.denied.is_empty(),
+            Stance::Moved => bound.replaces_earlier |= claim.elliptic && bound.denied.is_empty(),
+            Stance::Plain | Stance::Striven | Stance::Ensured | Stance::Original | Stance::Compared => {}
+        }
+        bound.claims.push(claim);
+    }
+    outer_bounds(tokens, &mut bound);
+    failing(tokens, &mut bound);
+    bound
+}
+
+/// A，不对，是B: B takes the place of the last that was said. With several before it, it may be another's.
+fn repair(bound: &mut Bound) {
+    let several = bound.claims.len() > 1;
+    bound.claims.pop();
+    bound.dropped = true;
+    if several && let Some(last) = bound.claims.last_mut() {
+        last.doubt = Some(About::WhichCorrected);
+    }
+}
+
+/// 原定A，延到B; 由A延到B; A完不成，延到B: B takes A's place. 方案A报，验收延到B leaves both.
+fn move_on(tokens: &[Token], bound: &mut Bound, moved: &Claim) {
+    let to = moved.tokens.start;
+    let before = bound.claims.len();
+    let mut exceptions = Vec::new();
+    bound.claims.retain(|claim| {
+        let here = claim.tokens.start;
+        if !sentence(tokens, here).contains(&to) {
+            return true;
+        }
+        if is_exception(tokens, claim.tokens.end.min(to)..to) {
+            exceptions.push(claim.clone());
+            return false;
+        }
+        let gone = claim.stance == Stance::Original
+            || claim.stance == Stance::Moved
+            || clause(tokens, here).contains(&to)
+            || fails_later(tokens, claim.tokens.end, to);
+        !gone
+    });
+    bound.aims.append(&mut exceptions);
+    if bound.claims.len() == before {
+        match (moved.elliptic, before) {
+            (true, 1) => {
+                bound.claims.pop();
+            }
+            (true, _) => repair(bound),
+            (false, _) => {
+                if let Some(last) = bound.claims.last_mut() {
+                    last.doubt = Some(About::Stages);
+                }
+            }
+        }
+    }
+    bound.dropped |= bound.claims.len() < before;
+}
+
+/// 力争A、确保B; 25日前、最迟26日; A完成，确有困难的不超过B: the outer one binds, the other is the aim.
+fn outer_bounds(tokens: &[Token], bound: &mut Bound) {
+    let ensured: Vec<Range<usize>> = bound
+        .claims
+        .iter()
+        .filter(|claim| claim.stance == Stance::Ensured)
+        .map(|claim| claim.tokens.clone())
+        .collect();
+    if ensured.is_empty() {
+        return;
+    }
+    let aside = |claim: &Claim| {
+        let around = sentence(tokens, claim.tokens.start);
+        let mut others = ensured.iter().filter(|other| around.contains(&other.start));
+        match claim.stance {
+            Stance::Striven => others.next().is_some(),
+            Stance::Plain => others.any(|other| {
+                claim.tokens.end <= other.start
+                    && (is_deedless(&tokens[claim.tokens.end..other.start])
+                        || is_exception(tokens, claim.tokens.end..other.start))
+            }),
+            Stance::Ensured => others.any(|other| {
+                claim.tokens.end <= other.start && is_exception(tokens, claim.tokens.end..other.start)
+            }),
+            Stance::Original | Stance::Moved | Stance::Compared | Stance::Denied | Stance::Repaired => false,
+        }
+    };
+    let (aims, claims) = std::mem::take(&mut bound.claims).into_iter().partition::<Vec<_>, _>(aside);
+    bound.dropped |= !aims.is_empty();
+    bound.claims = claims;
+    bound.aims.extend(aims);
+}
+
+/// 25日之前、最迟26日上午: with no deed between them, both are said of one.
+fn is_deedless(between: &[Token]) -> bool {
+    between.iter().all(|token| {
+        token.is(Word::Ensure)
+            || token.is(Word::Floor)
+            || token.is(Word::At)
+            || token.is(Word::Modal)
+            || token.is(Word::Urgent)
+            || matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Listing | Mark::Open))
+    })
+}
+
+/// 6月底交工，恐怕来不及: a date that a later clause denies, with another after it or none.
+fn failing(tokens: &[Token], bound: &mut Bound) {
+    let starts: Vec<usize> = bound.claims.iter().skip(1).map(|claim| claim.tokens.start).collect();
+    let several = bound.claims.len() > 1;
+    let mut at = 0;
+    let denied = &mut bound.denied;
+    bound.claims.retain_mut(|claim| {
+        let until = starts.get(at).copied().unwrap_or(tokens.len());
+        at += 1;
+        if !fails_later(tokens, claim.tokens.end, until) || claim.rule == Rule::Listing {
+            return true;
+        }
+        if several && at <= starts.len() {
+            denied.push(claim.clone());
+            return false;
+        }
+        claim.doubt = Some(About::Denied);
+        true
+    });
+    bound.dropped |= !bound.denied.is_empty();
+}

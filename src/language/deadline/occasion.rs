@@ -1,0 +1,77 @@
+//! Days of something else than the duty: of those who come to see (考核组月底到), of the data (以5月31日数据为准), of a paper that starts
+//! something (6月1日文件印发后即组织实施), of a meeting for which something is to be ready (6月28日召开现场会，请提前三天报送).
+
+use super::{
+    judge::{Scene, is_deed},
+    phrase::Edge,
+};
+use crate::language::{
+    token::{Kind, Mark, Token},
+    word::Word,
+};
+
+/// How far behind a visitor's day the deed of the visit may stand: 省里6月15日来验收.
+const VISIT_REACH: usize = 3;
+
+impl Scene<'_> {
+    /// Whether the phrase names the day of an occasion, of data or of a start, and not one by which something is due.
+    pub fn is_occasion(&self) -> bool {
+        self.phrase.edge != Edge::Limit && (self.is_visit() || self.is_basis() || self.is_start() || self.is_met_for())
+    }
+
+    /// 考核组月底到, 领导5月30日要看现场, 11月20日中央巡视组进驻.
+    fn is_visit(&self) -> bool {
+        let visitor = |token: &Token| token.is(Word::Visitor) || token.is(Word::Event);
+        let comes = |(at, token): (usize, &Token)| {
+            token.is(Word::Visits) || token.is(Word::To) && self.ends_at(at + 1)
+        };
+        let rest = self.rest();
+        let visited = rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
+        let led = self.lead().iter().any(visitor);
+        let follows = rest.iter().take(VISIT_REACH).any(|token| token.is(Word::Visitor) || token.is(Word::Event));
+        visited && (led || follows)
+    }
+
+    /// Whether the clause ends so many tokens behind the phrase.
+    fn ends_at(&self, ahead: usize) -> bool {
+        self.rest().get(ahead).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
+    }
+
+    /// 以5月31日数据为准.
+    fn is_basis(&self) -> bool {
+        self.before().is_some_and(|token| token.is(Word::Taking)) && self.rest().iter().any(|token| token.is(Word::AsBasis))
+    }
+
+    /// 6月1日文件印发后即组织实施: from then on.
+    fn is_start(&self) -> bool {
+        let rest = self.rest();
+        let after = rest.iter().position(|token| token.is(Word::After) || token.is(Word::From));
+        after.is_some_and(|at| at > 0 && rest[at - 1].word().is_some_and(is_deed))
+    }
+
+    /// 6月28日召开现场会，请提前三天报送材料; 6月18日开观摩会，会前两天把展板做好; 6月28日召开推进会，请于6月25日前报送.
+    fn is_met_for(&self) -> bool {
+        let meets = |token: &Token| {
+            token.is(Word::Convene)
+                || token.is(Word::Meeting)
+                || token.is(Word::Dispatch)
+                || token.is(Word::Sitting)
+                || token.is(Word::SetFor)
+        };
+        let clause = &self.tokens[self.clause.clone()];
+        let visited = clause.iter().any(|token| token.is(Word::Visitor));
+        if !clause.iter().any(meets) && !visited {
+            return false;
+        }
+        let later = self.rest_of_sentence();
+        let Some(comma) = later.iter().position(|token| token.kind == Kind::Mark(Mark::Comma)) else { return false };
+        let later = &later[comma..];
+        let earlier = later.iter().any(|token| token.is(Word::Earlier));
+        let before_it = later.windows(2).any(|pair| {
+            (pair[0].is(Word::Hui) || pair[0].is(Word::Sitting) || pair[0].is(Word::Meeting)) && pair[1].is(Word::Before)
+        });
+        let asked = later.windows(2).any(|pair| pair[0].kind == Kind::Mark(Mark::Comma) && pair[1].is(Word::Modal))
+            && later.iter().any(|token| token.is(Word::Before));
+        earlier || before_it || asked
+    }
+}

@@ -1,0 +1,133 @@
+//! How a date stands to the others around it: striven for, ensured, the former one, the new one, the one that does not hold.
+//!
+//! Told by words near the date; which words play which part stands in `lexicon/ways.rs`.
+
+use super::{
+    cursor::{clause, sentence},
+    judge::is_deed,
+    phrase::Phrase,
+};
+use crate::language::{
+    steps,
+    token::{Kind, Token},
+    word::Word,
+};
+use std::ops::Range;
+
+/// How a dated phrase stands to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    Plain,
+    /// 力争, 原则上, 最快.
+    Striven,
+    /// 确保, 最迟, 不超过.
+    Ensured,
+    /// 原定, 上次说, 本来.
+    Original,
+    /// 延期至, 拖到, 改为.
+    Moved,
+    /// 比9月底.
+    Compared,
+    /// 不是6月底, 6月底完不成.
+    Denied,
+    /// 不对，是6月15日: in the place of what was said before.
+    Repaired,
+}
+
+/// How many words may stand between a date and a word after it that gives it its stance: 6月底是底线, 9月底力争.
+const AFTER: usize = 2;
+
+/// How many words may follow 完不成 in its clause, for it to be said of the date: 6月底完不成任务了.
+const TRAILING: usize = 3;
+
+/// The stance of a phrase. `from` is where the phrase before it ends, `repaired_from` where the date before it ends.
+pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase: &Phrase) -> Stance {
+    if is_failed(tokens, phrase) {
+        return Stance::Denied;
+    }
+    let start = phrase.tokens.start;
+    let here = clause(tokens, start);
+    let before = here.start.max(from).min(start)..start;
+    steps::took(before.len());
+    let led = tokens[before.clone()].iter().enumerate().rev().find_map(|(at, token)| {
+        let near = before.start + at + 2 >= start;
+        match token.word()? {
+            Word::Strive => Some(Stance::Striven),
+            Word::Ensure | Word::Floor => Some(Stance::Ensured),
+            Word::Original => Some(Stance::Original),
+            Word::Moved => Some(Stance::Moved),
+            Word::Than => Some(Stance::Compared),
+            Word::Denial if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
+            _ => None,
+        }
+    });
+    let repaired = || tokens[repaired_from.min(start)..start].iter().any(|token| token.is(Word::Repair));
+    match led {
+        Some(Stance::Denied) => return Stance::Denied,
+        Some(Stance::Moved) => return Stance::Moved,
+        _ if repaired() => return Stance::Repaired,
+        Some(stance) => return stance,
+        None => {}
+    }
+    let rest = rest(tokens, phrase);
+    let near = rest.iter().take(AFTER).take_while(|token| !matches!(token.kind, Kind::Mark(_)));
+    let mut led = near.filter_map(|token| match token.word()? {
+        Word::Strive => Some(Stance::Striven),
+        Word::Ensure | Word::Floor => Some(Stance::Ensured),
+        _ => None,
+    });
+    led.next().unwrap_or(Stance::Plain)
+}
+
+fn rest<'t>(tokens: &'t [Token], phrase: &Phrase) -> &'t [Token] {
+    let end = clause(tokens, phrase.tokens.end).end;
+    steps::took(end - phrase.tokens.end.min(end));
+    &tokens[phrase.tokens.end.min(end)..end]
+}
+
+/// 未能按6月底完成的: said of those, not of the date.
+fn is_of_those(tokens: &[Token], phrase: &Phrase) -> bool {
+    rest(tokens, phrase).iter().any(|token| token.is(Word::Of))
+}
+
+/// 6月底完不成; 6月底没完成; 拖到9月就太晚了.
+fn is_failed(tokens: &[Token], phrase: &Phrase) -> bool {
+    let rest = rest(tokens, phrase);
+    if is_of_those(tokens, phrase) {
+        return false;
+    }
+    let failing = rest.iter().rposition(|token| token.is(Word::Failing));
+    failing.is_some_and(|at| rest.len() - at - 1 <= TRAILING)
+}
+
+/// Whether a clause between the date and `until` says that the date will not be kept: 上次说5月底，现在看完不成，….
+pub(super) fn fails_later(tokens: &[Token], phrase_end: usize, until: usize) -> bool {
+    let end = sentence(tokens, phrase_end).end.min(until);
+    let between = &tokens[phrase_end.min(end)..end];
+    steps::took(between.len());
+    between.split(|token| matches!(token.kind, Kind::Mark(_))).any(|clause| {
+        let fails = |token: &Token| token.is(Word::Failing);
+        let missed = |pair: &[Token]| pair[0].is(Word::Not) && pair[1].word().is_some_and(is_deed);
+        !clause.iter().any(|token| token.is(Word::Of))
+            && (clause.iter().any(fails) || clause.windows(2).any(missed))
+    })
+}
+
+/// Whether a word between two dates says that the second is for exceptions: 确有困难的, 情况复杂的.
+pub(super) fn is_exception(tokens: &[Token], between: Range<usize>) -> bool {
+    tokens[between].iter().any(|token| token.is(Word::Exception))
+}
+
+/// Whether the clause of a date says nothing of its own before the word that gives it its stance: 请求延到, 现在看要拖到; not 验收延到.
+pub(super) fn is_elliptic(tokens: &[Token], from: usize, phrase: &Phrase) -> bool {
+    let start = clause(tokens, phrase.tokens.start).start.max(from).min(phrase.tokens.start);
+    let lead = &tokens[start..phrase.tokens.start];
+    let says = |token: &Token| match token.kind {
+        Kind::Sealed => true,
+        Kind::Word(word) => {
+            is_deed(word) || matches!(word, Word::Noun | Word::Paper | Word::Meeting | Word::Dispatch | Word::Occasion)
+        }
+        Kind::Number(_) | Kind::Mark(_) | Kind::Other => false,
+    };
+    !lead.iter().any(says)
+}

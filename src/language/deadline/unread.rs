@@ -1,0 +1,187 @@
+//! What touches the words of a date and is not understood (6月15口前, 9999年12月31日前), and limits that no rule has read
+//! (书记来调研之前): never left beside a date without a question.
+
+use super::{
+    claim::Claim,
+    cursor::{byte_span, clause},
+    judge::is_deed,
+    phrase::{Edge, Meaning, Phrase},
+    reading::{About, Doubt, Rule},
+};
+use crate::{
+    domain::Due,
+    language::{
+        steps,
+        token::{Kind, Mark, Token},
+        word::Word,
+    },
+};
+use std::ops::Range;
+
+/// How far back from a limit that was not read a number or a unit makes it a date that was not understood.
+const NEAR: usize = 4;
+
+/// Where dates were not understood, as tokens of the passage.
+#[derive(Default)]
+pub(super) struct Unread {
+    places: Vec<usize>,
+}
+
+impl Unread {
+    /// Drops the dates of a clause in which something was not understood: they belong to the same words.
+    pub fn silence(&self, tokens: &[Token], claims: &mut Vec<Claim>) {
+        for place in &self.places {
+            let here = clause(tokens, *place);
+            claims.retain(|claim| claim.day().is_none() || !here.contains(&claim.tokens.start));
+        }
+    }
+}
+
+/// Marks the phrases that something touches, adds events for limits that no rule read, and asks about the rest.
+pub(super) fn mark(text: &str, tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>) -> Unread {
+    let mut unread = Unread::default();
+    for at in 0..phrases.len() {
+        if !phrases[at].is_dated() && !matches!(phrases[at].meaning, Meaning::Recurring(_)) {
+            continue;
+        }
+        let previous_end = at.checked_sub(1).map_or(0, |before| phrases[before].tokens.end);
+        let phrase = &mut phrases[at];
+        let span = byte_span(tokens, phrase.tokens.clone());
+        if tokens[phrase.tokens.clone()].iter().any(|token| token.slip) {
+            phrase.doubt = Some(About::Misspelt);
+        }
+        match touched(text, tokens, phrase, previous_end) {
+            Touch::No => {}
+            Touch::Beside => phrase.doubt = phrase.doubt.or(Some(About::DigitBeside)),
+            Touch::Within(words) => {
+                let candidates = phrase.day().map(Due::On).into_iter().collect();
+                let whole = span.start.min(words.start)..span.end.max(words.end);
+                doubts.push(Doubt { span: whole, about: About::NotUnderstood, candidates });
+                unread.places.push(phrase.tokens.start);
+            }
+        }
+    }
+    limits(tokens, phrases, doubts, &mut unread);
+    unread
+}
+
+/// How something stands against a date.
+enum Touch {
+    No,
+    /// 6月底前100家: beside words that are complete.
+    Beside,
+    /// 6月15口前: inside what was to be one date.
+    Within(Range<usize>),
+}
+
+fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -> Touch {
+    let span = byte_span(tokens, phrase.tokens.clone());
+    let after = text.get(span.end..).and_then(|rest| rest.chars().next());
+    let before = text.get(..span.start).and_then(|lead| lead.chars().next_back());
+    let next = tokens.get(phrase.tokens.end);
+    // 9999年12月31日: a unit that belongs to the date and was not read.
+    let first = phrase.tokens.start;
+    let unit = first.checked_sub(1).filter(|at| *at >= previous_end).map(|at| &tokens[at]);
+    let numbered = first.checked_sub(2).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_) | Kind::Sealed));
+    if let Some(unit) = unit.filter(|unit| unit.word().is_some_and(is_unit) && numbered) {
+        return Touch::Within(tokens[first - 2].start..unit.end);
+    }
+    let continues = next.is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Sealed));
+    let follows = |ahead: usize| tokens.get(phrase.tokens.end + ahead);
+    if phrase.edge == Edge::Bare && phrase.is_dated() && !phrase.figures {
+        let counts = follows(1).is_some_and(|token| {
+            token.word().is_some_and(|word| {
+                is_deed(word)
+                    || matches!(word, Word::Piece | Word::Times | Word::Noun | Word::Noise | Word::Days | Word::Meeting | Word::Month | Word::Week | Word::Workday)
+            })
+        });
+        let stray = after.is_some_and(is_letter) && !continues;
+        if (continues && phrase.is_whole() && after.is_some_and(is_sign) && !counts || stray)
+            && let Some(next) = next
+        {
+            return Touch::Within(next.start..follows(1).filter(|_| continues).map_or(next.end, |token| token.end));
+        }
+    }
+    if after.is_some_and(is_sign) || before.is_some_and(is_sign) { Touch::Beside } else { Touch::No }
+}
+
+fn is_unit(word: Word) -> bool {
+    matches!(word, Word::Year | Word::Month | Word::Day | Word::DayNumber | Word::Quarter)
+}
+
+fn is_letter(glyph: char) -> bool {
+    glyph.is_ascii_alphabetic() || matches!(glyph, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// A digit or a letter, of either width.
+fn is_sign(glyph: char) -> bool {
+    is_letter(glyph) || glyph.is_ascii_digit() || matches!(glyph, '０'..='９')
+}
+
+/// Limits that no rule read: a date that was not understood, or an event that the reader does not know.
+fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, unread: &mut Unread) {
+    let mut covered = phrases.iter().map(|phrase| phrase.tokens.clone()).peekable();
+    let mut events = Vec::new();
+    let mut previous_end = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        while let Some(run) = covered.next_if(|run| run.end <= at) {
+            previous_end = run.end.max(previous_end);
+        }
+        let inside = covered.peek().is_some_and(|run| run.contains(&at));
+        if !token.is(Word::Before) || inside {
+            continue;
+        }
+        steps::took(NEAR);
+        let from = clause(tokens, at).start.max(previous_end);
+        let lead = &tokens[from.min(at)..at];
+        let near = &lead[lead.len().saturating_sub(NEAR)..];
+        let next = tokens.get(at + 1);
+        // 前三名, 前10位; 三天前, 两年前; 之前的; 在此之前 with nothing before it.
+        let counts = next.is_some_and(|next| matches!(next.kind, Kind::Number(_)) || next.is(Word::Of) || next.is(Word::Already));
+        if lead.is_empty() || counts || is_length_ago(near) {
+            continue;
+        }
+        let number = near.iter().rposition(|token| matches!(token.kind, Kind::Number(_)));
+        let broken = number.is_some_and(|number| {
+            near[number + 1..].iter().all(|token| token.kind == Kind::Other || token.word().is_some_and(is_unit))
+                && near.len() - number <= 3
+        });
+        if broken {
+            let span = byte_span(tokens, at - near.len()..at + 1);
+            doubts.push(Doubt { span, about: About::NotUnderstood, candidates: Vec::new() });
+            unread.places.push(at);
+        } else if is_said_of_something(lead) && limits_a_deed(tokens, at) {
+            let mut phrase = Phrase::new(from.min(at)..at + 1, Meaning::Event, Rule::Event);
+            phrase.doubt = Some(About::UnknownEvent);
+            events.push(phrase);
+        }
+    }
+    phrases.extend(events);
+    phrases.sort_by_key(|phrase| phrase.tokens.start);
+}
+
+/// 三天前, 两个月以前: a length, and so the past.
+fn is_length_ago(near: &[Token]) -> bool {
+    let unit = |word| matches!(word, Word::Days | Word::Day | Word::Year | Word::Month | Word::Week | Word::Hours | Word::Workday | Word::HalfYear | Word::HalfMonth | Word::Minutes);
+    let [.., number, last] = near else { return false };
+    let counted = matches!(number.kind, Kind::Number(_)) || number.is(Word::Piece);
+    last.word().is_some_and(unit) && (counted || last.is(Word::HalfYear))
+}
+
+/// Whether the words before a limit name something: more than a word that only points or joins.
+fn is_said_of_something(lead: &[Token]) -> bool {
+    lead.iter().filter(|token| matches!(token.kind, Kind::Other) || token.word().is_some_and(|word| is_deed(word) || matches!(word, Word::Noun | Word::Visitor | Word::Visits | Word::Paper | Word::Meeting | Word::Noise))).count() >= 2
+        && !lead.iter().any(|token| token.is(Word::Already) || token.is(Word::SaidThen))
+}
+
+/// Whether something is asked for after the limit, or the clause ends with it.
+fn limits_a_deed(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| match next.kind {
+        Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Close | Mark::Semicolon),
+        Kind::Word(word) => {
+            is_deed(word) || matches!(word, Word::Modal | Word::Object | Word::Urgent | Word::Ensure | Word::Strive)
+        }
+        Kind::Number(_) | Kind::Sealed => false,
+        Kind::Other => true,
+    })
+}
