@@ -150,6 +150,12 @@ pub enum Word {
     Regime,
     /// 通报, 报告: what is done daily or monthly.
     Rite,
+    /// 更新, 对账: a rite that is done again and again, even where it is said of one.
+    Upkeep,
+    /// 有 as in 月月有调度.
+    Has,
+    /// 一旦, 发现问题: what follows holds each time, and waits for no one event.
+    Whenever,
     /// 调度, 会商: a rite that is a meeting.
     Gathering,
     /// 尽快, 立即.
@@ -166,6 +172,8 @@ pub enum Word {
     Strive,
     /// 确保, 最迟.
     Ensure,
+    /// 不超过: a bound on a date, and on a length where something says that the length is a limit.
+    NotOver,
     /// 原定, 上次说, 本来: the date that follows was the one before.
     Original,
     /// 不是, 没能按, 等不到: the date that follows is not the one.
@@ -176,6 +184,8 @@ pub enum Word {
     Repair,
     /// 底线, 死线: the date beside it is the outer bound.
     Floor,
+    /// 用, 利用: the length that follows is what the deed may take.
+    Using,
     /// 给, 再给, 宽限: the length that follows is a limit.
     Grant,
     /// 延期, 提前至.
@@ -230,6 +240,8 @@ pub enum Word {
     Verb,
     /// 要, 须, 将: what is to come.
     Modal,
+    /// 再, 方可: only once something else is over.
+    Then,
     /// 计划, 要求: asks for the deed that follows it, and is a noun where none does.
     Scheme,
     /// 已, 曾.
@@ -258,6 +270,8 @@ pub enum Word {
     Object,
     /// 完成时限, 截止时间.
     Cue,
+    /// 公示期: the range that follows is one, the length is not a limit.
+    Period,
     /// 会议时间, 有效期.
     OtherCue,
     /// 时间：, before a clock time a meeting's.

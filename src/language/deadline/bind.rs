@@ -135,6 +135,7 @@ fn outer_bounds(tokens: &[Token], bound: &mut Bound) {
 fn is_deedless(between: &[Token]) -> bool {
     between.iter().all(|token| {
         token.is(Word::Ensure)
+            || token.is(Word::NotOver)
             || token.is(Word::Floor)
             || token.is(Word::At)
             || token.is(Word::Modal)

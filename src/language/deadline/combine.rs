@@ -7,6 +7,7 @@
 use super::{
     bind::{Bound, bind},
     claim::{Claim, SOFTER, dated_claims, is_finer, recurring_claims, softer_claim},
+    cursor::byte_span,
     phrase::{Meaning, Phrase},
     reading::{About, Certainty, DeadlineReading, Doubt, Remark, Rule},
     resolve::Context,
@@ -35,6 +36,8 @@ pub(super) struct Gathered {
     past: Vec<(Range<usize>, NaiveDate)>,
     /// Something was set aside for what binds.
     bound: bool,
+    /// Lengths that may be meant as limits.
+    told: Vec<Range<usize>>,
     /// A length of time that limits nothing was named.
     length: bool,
     /// Where the claims of the passage before begin.
@@ -56,6 +59,8 @@ impl Gathered {
         let Passage { text, tokens, mut phrases } = passage;
         let unread = unread::mark(text, tokens, &mut phrases, &mut self.doubts);
         self.length |= phrases.iter().any(|phrase| phrase.meaning == Meaning::Length);
+        let told = phrases.iter().filter(|phrase| phrase.meaning == Meaning::Length && phrase.doubt.is_some());
+        self.told.extend(told.map(|phrase| byte_span(tokens, phrase.tokens.clone())));
         for (kind, softer) in SOFTER.iter().zip(&mut self.softer) {
             if softer.is_none() {
                 *softer = softer_claim(tokens, &phrases, context, kind);
@@ -132,6 +137,8 @@ impl Gathered {
             reading.doubts.push(Doubt { span, about: About::PastThisYear, candidates: vec![Due::On(day)] });
         }
         if reading.dues.is_empty() && self.length {
+            let told = self.told.into_iter();
+            reading.doubts.extend(told.map(|span| Doubt { span, about: About::CountedFromToday, candidates: Vec::new() }));
             reading.remarks.push(Remark::LengthOnly);
         }
         let asked = reading.doubts.iter().map(|doubt| doubt.about.certainty()).min();

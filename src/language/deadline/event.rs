@@ -7,7 +7,7 @@ use super::{
     phrase::{Edge, Meaning, Phrase},
     reading::Rule,
 };
-use crate::language::word::Word;
+use crate::language::{token::Kind, word::Word};
 use chrono::{Datelike, Months};
 
 /// How far from 下次 its meeting may stand.
@@ -91,6 +91,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         Word::Sitting,
         Word::Convene,
         Word::Rite,
+        Word::Upkeep,
         Word::Gathering,
         Word::Ended,
         Word::Occasion,
@@ -99,7 +100,11 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     ];
     if cursor.is(Word::Await) {
         let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
-        let over = (cursor.at..end).map(|at| Cursor::new(cursor.tokens, at)).find(|at| at.is(Word::After))?;
+        let over = (cursor.at..end).map(|at| Cursor::new(cursor.tokens, at)).find(|at| at.is_any(&[Word::After, Word::Then]))?;
+        // 住建局等单位再…: 等 is no waiting there.
+        if over.is(Word::Then) && !cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_))) {
+            return None;
+        }
         return Some(push(grammar, cursor, over.skip(1), Meaning::Event, Rule::Event));
     }
     if !cursor.is_any(&happens) {
@@ -116,6 +121,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let mut complements = 0;
     while at.is_any(&happens)
         || at.is(Word::Issue)
+        || at.is(Word::SomeFestival)
         || waits && at.is(Word::Verb)
         || at.is(Word::From) && at.skip(1).is_any(&[Word::Before, Word::After])
     {
@@ -128,12 +134,25 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let at = at.maybe(Word::Of).maybe(Word::Day);
     let sized = |after: Cursor<'a>| length(after).is_some_and(|(_, end)| end.is(Word::Within));
     match at.word()? {
-        Word::Before => Some(push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)),
+        Word::Before => Some(before_meeting(grammar, cursor, at).unwrap_or_else(|| {
+            push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)
+        })),
         // 会后5日内 is counted from today by the rule for lengths.
         Word::After if sized(at.skip(1)) => None,
         Word::After if waits && !meeting => Some(push(grammar, cursor, at.skip(1), Meaning::Event, Rule::Event)),
         _ => None,
     }
+}
+
+/// 6月18日开观摩会，会前两天把展板做好: a length before a meeting whose day was said.
+fn before_meeting<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, before: Cursor<'a>) -> Option<usize> {
+    let (length, after) = length(before.skip(1))?;
+    let said = grammar.phrases.iter().rev().find(|phrase| phrase.is_dated())?;
+    if said.edge != Edge::Bare || said.day().is_none() {
+        return None;
+    }
+    grammar.phrases.push(Phrase::new(from.at..after.at, Meaning::Shift(length.ok()?, false), Rule::Shifted));
+    Some(after.at)
 }
 
 fn push<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, to: Cursor<'a>, meaning: Meaning, rule: Rule) -> usize {

@@ -6,7 +6,7 @@ use super::{
     length::length,
     moment::{Year, year},
     phrase::Edge,
-    reading::{Remark, Rule},
+    reading::{About, Remark, Rule},
     relative::counted,
     resolve::{Stretch, Why, on},
 };
@@ -34,6 +34,13 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     // 年前 is before the spring festival to one and before the new year to another.
     if cursor.is(Word::Year) && !cursor.follows_number() && cursor.skip(1).is(Word::Before) {
         return Some(push(grammar, Err(Why::Vague), cursor, cursor.skip(2), Edge::Limit, Rule::FestivalDay));
+    }
+    // 寒假放假前: a holiday of schools, whose day is not in any table.
+    if cursor.is(Word::SomeFestival) && cursor.before(1).is_some_and(|token| token.is(Word::Event)) {
+        return None;
+    }
+    if let Some(after) = cursor.eat(Word::Over) {
+        return over(grammar, cursor, after);
     }
     let base = grammar.context.base;
     let (year, inner) = match year(cursor) {
@@ -122,7 +129,19 @@ fn after_feast<'a>(grammar: &mut Grammar<'a>, feasts: &Feasts, from: Cursor<'a>,
         let due = counted(grammar, length, end);
         return push(grammar, due, from, rest, Edge::Limit, Rule::SpanFromDay);
     }
+    // 节后就办: on the first working day, most likely.
+    if to.is_any(&[Word::Object, Word::Urgent]) {
+        let day = calendar.add_workdays(end, 1).ok_or(Why::OutOfReach);
+        let day = day.map(|day| Stretch { remark, doubt: Some(About::Bare), ..on(day) });
+        return push(grammar, day, from, to, Edge::Limit, Rule::FestivalDay);
+    }
     push(grammar, Ok(on(end)), from, to, Edge::Beginning, Rule::FestivalDay)
+}
+
+/// 过完端午就启动: as 端午节后.
+fn over<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let (feasts, after) = feasts(cursor, None)?;
+    Some(after_feast(grammar, &feasts, from, after))
 }
 
 /// 上班第一天, 第一个工作日, 第3个工作日: which working day after the days off, and the place after it.

@@ -7,7 +7,7 @@ use super::{
     moment::{Moment, Name, Named, moment, trimmings},
     phrase::{Edge, Extent, Meaning, Phrase},
     range,
-    reading::{Remark, Rule},
+    reading::{About, Remark, Rule},
     recurring, relative,
     resolve::{Context, Stretch, Why, resolve},
 };
@@ -64,6 +64,14 @@ impl<'a> Grammar<'a> {
         // 6月3日端午节前: the festival has the word.
         if matches!(moment.named, Named::Day { .. }) && matches!(after.word(), Some(Word::Festival(_))) {
             return Some(after.at);
+        }
+        // 第12教学周周五: of a week that only a school knows.
+        if matches!(moment.named, Named::Weekday { shift: None, .. }) && cursor.before(1).is_some_and(|token| token.is(Word::Week)) {
+            let (to, ..) = edge(after);
+            let mut phrase = Phrase::new(cursor.at - 1..to.at, Meaning::Event, Rule::Event);
+            phrase.doubt = Some(About::UnknownEvent);
+            self.phrases.push(phrase);
+            return Some(to.at);
         }
         let (after, edge, clocked) = edge(after);
         Some(self.push_dated(&moment, cursor, after, edge, rule_of(&moment), clocked))

@@ -111,7 +111,7 @@ impl<'a> Scene<'a> {
     fn says_what_is_done(&self) -> bool {
         let deed = |token: &Token| token.word().is_some_and(is_deed);
         self.phrase.extent == Extent::Part
-            && self.phrase.remark.is_none()
+            && (self.phrase.remark.is_none() || self.phrase.remark == Some(Remark::RolledToNextYear) && !self.is_far_in_next_year())
             && (self.rest().iter().any(deed) || self.rest().is_empty() && self.lead().iter().any(deed))
     }
 
@@ -189,7 +189,7 @@ impl<'a> Scene<'a> {
                     let limited = self.phrase.edge == Edge::Limit;
                     return !limited || chain == 1 || chain == 2 && !self.governs();
                 }
-                Some(Word::Modal | Word::Strive | Word::Ensure) if chain == 0 && !negated => return false,
+                Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) if chain == 0 && !negated => return false,
                 Some(Word::Already) => negated = true,
                 // 6月底前未完成的: it had to be done by then.
                 Some(Word::Not | Word::No) if chain == 0 && self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() => {
@@ -211,8 +211,8 @@ impl<'a> Scene<'a> {
         let Some(first) = first else { return false };
         // 完成整改的, 打造完成的: the deed and its outcome; 抓好…反馈的: the deed and its object.
         !rest.get(first + 1).is_some_and(|token| token.is(Word::Verb))
-            || rest.get(first).is_some_and(|token| token.is(Word::Rite))
-            || rest.get(first + 1).is_some_and(|token| token.is(Word::Event) || token.is(Word::Rite))
+            || rest.get(first).is_some_and(|token| token.word().is_some_and(is_rite))
+            || rest.get(first + 1).is_some_and(|token| token.is(Word::Event) || token.word().is_some_and(is_rite))
     }
 
     /// 会议时间：, 有效期至: what is named is not what is to be done.
@@ -223,9 +223,14 @@ impl<'a> Scene<'a> {
 
     /// 完成时限：, 截止日期为: the word that says a deadline follows.
     fn is_cued(&self) -> bool {
-        let cued = self.cue_before(|word| matches!(word, Word::Cue | Word::Limit));
+        let cued = self.cue_before(|word| matches!(word, Word::Cue | Word::Period | Word::Limit));
         let prefixed = self.before().is_some_and(|token| {
-            token.is(Word::Limit) || token.is(Word::Ensure) || token.is(Word::Strive) || token.is(Word::Moved)
+            token.is(Word::Limit)
+                || token.is(Word::Ensure)
+                || token.is(Word::NotOver)
+                || token.is(Word::Floor)
+                || token.is(Word::Strive)
+                || token.is(Word::Moved)
         });
         // 升级到3.15版本: figures after 到 are a date only at the end.
         let figures = self.phrase.figures && !self.rest().is_empty();
@@ -341,13 +346,17 @@ impl<'a> Scene<'a> {
         let object = self
             .before()
             .and_then(Token::word)
-            .is_some_and(|word| matches!(word, Word::Verb | Word::Issue | Word::Convene) || word == Word::Rite);
-        let idle = || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.is(Word::Rite));
+            .is_some_and(|word| matches!(word, Word::Verb | Word::Issue | Word::Convene) || is_rite(word));
+        let idle = || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.word().is_some_and(is_rite));
         object && self.phrase.is_whole() && (idle() || self.qualifies_noun())
     }
 
     /// 今年是…, 6月为“集中组建月”.
     fn is_defined(&self) -> bool {
+        // 6月底是底线.
+        if self.rest().iter().any(|token| token.is(Word::Floor)) {
+            return false;
+        }
         let year = self.phrase.rule == Rule::PartOfYear && self.phrase.is_whole();
         self.rest().iter().take(if year { YEAR_IS_REACH } else { 1 }).any(|token| token.is(Word::Is))
     }
@@ -369,7 +378,7 @@ impl<'a> Scene<'a> {
     fn asks(&self, run: Range<usize>) -> bool {
         let clause = &self.tokens[run];
         clause.iter().enumerate().any(|(at, token)| match token.word() {
-            Some(Word::Modal | Word::Strive | Word::Ensure) => true,
+            Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) => true,
             Some(Word::Scheme) => asks_for_next(clause.get(at + 1)),
             // 会开展 is to come.
             Some(Word::Hui) => clause.get(at + 1).and_then(Token::word).is_some_and(is_deed),
@@ -421,7 +430,7 @@ impl<'a> Scene<'a> {
         let year = matches!(self.phrase.rule, Rule::PartOfYear);
         for (at, token) in self.rest().iter().enumerate() {
             match token.word() {
-                Some(Word::Modal | Word::Strive | Word::Ensure) => return false,
+                Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) => return false,
                 Some(Word::Scheme) => return !asks_for_next(self.rest().get(at + 1)),
                 Some(Word::Hui) => {
                     let acts = self.rest().get(at + 1).and_then(Token::word).is_some_and(is_deed);
@@ -431,7 +440,7 @@ impl<'a> Scene<'a> {
                 Some(word) if is_deed(word) => {
                     let next = self.rest().get(at + 1);
                     // 组织部门, 考核结果: a deed that is part of a noun.
-                    return word == Word::Rite && next.is_some_and(|token| token.is(Word::Noun));
+                    return is_rite(word) && next.is_some_and(|token| token.is(Word::Noun));
                 }
                 _ => {}
             }
@@ -475,6 +484,11 @@ fn asks_for_next(next: Option<&Token>) -> bool {
     next.is_some_and(|token| token.is(Word::At) || token.is(Word::Modal) || token.word().is_some_and(is_deed))
 }
 
+/// Whether a word is a rite: what is done daily or monthly.
+fn is_rite(word: Word) -> bool {
+    matches!(word, Word::Rite | Word::Upkeep)
+}
+
 /// Whether a word is something that is done.
 pub(super) fn is_deed(word: Word) -> bool {
     matches!(
@@ -482,6 +496,7 @@ pub(super) fn is_deed(word: Word) -> bool {
         Word::Verb
             | Word::Gain
             | Word::Rite
+            | Word::Upkeep
             | Word::Gathering
             | Word::Event
             | Word::Convene

@@ -21,14 +21,14 @@ impl Scene<'_> {
 
     /// 考核组月底到, 领导5月30日要看现场, 11月20日中央巡视组进驻.
     fn is_visit(&self) -> bool {
-        let visitor = |token: &Token| token.is(Word::Visitor) || token.is(Word::Event);
+        let visitor = |token: &Token| token.is(Word::Visitor);
         let comes = |(at, token): (usize, &Token)| {
-            token.is(Word::Visits) || token.is(Word::To) && self.ends_at(at + 1)
+            token.is(Word::Visits) || token.is(Word::Event) || token.is(Word::To) && self.ends_at(at + 1)
         };
         let rest = self.rest();
         let visited = rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
         let led = self.lead().iter().any(visitor);
-        let follows = rest.iter().take(VISIT_REACH).any(|token| token.is(Word::Visitor) || token.is(Word::Event));
+        let follows = rest.iter().take(VISIT_REACH).any(visitor);
         visited && (led || follows)
     }
 

@@ -20,6 +20,7 @@ use chrono::Datelike;
 pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     from_now(grammar, cursor)
         .or_else(|| span_of_numbers(grammar, cursor))
+        .or_else(|| days_counted(grammar, cursor))
         .or_else(|| range(grammar, cursor))
         .or_else(|| list(grammar, cursor))
 }
@@ -217,6 +218,48 @@ fn movable(named: Named) -> bool {
         Named::Half(_) | Named::Year(_) => true,
         _ => false,
     }
+}
+
+/// The most days in a row that are listed with their count.
+const MOST_DAYS: u32 = 7;
+
+/// 6月5、6两日, 6月8号9号两天: each of the days, with their count behind them.
+fn days_counted<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let (first, after) = cursor.number()?;
+    let (month, mut at) = match after.eat(Word::Month) {
+        Some(after) => (Some(Name::Number(first.value)), after),
+        None => (None, cursor),
+    };
+    let mut days: Vec<(u32, Cursor<'a>, Cursor<'a>)> = Vec::new();
+    let counted = loop {
+        let (number, after) = at.number()?;
+        let count = u32::try_from(days.len()).ok()?;
+        // 五、六两日: the last day and the count are one row of digits.
+        if number.form == Form::Digits && number.digits == 2 && number.value % 10 == count + 1 && after.is_any(&[Word::Day, Word::Days]) {
+            days.push((number.value / 10, at, after));
+            break after.skip(1);
+        }
+        if count >= 2 && number.value == count && after.is_any(&[Word::Day, Word::Days]) {
+            break after.skip(1);
+        }
+        if count == MOST_DAYS || !(1..=31).contains(&number.value) {
+            return None;
+        }
+        let to = after.eat_any(&[Word::Day, Word::DayNumber]).unwrap_or(after);
+        days.push((number.value, at, to));
+        at = separator(to).unwrap_or(to);
+    };
+    let (to, edge, clocked) = edge(counted);
+    for (at, (day, from, end)) in days.iter().enumerate() {
+        let moment = Moment::new(Year::Unwritten, Named::Day { month, day: *day });
+        let from = if at == 0 { cursor } else { *from };
+        let end = if at + 1 == days.len() { to } else { *end };
+        grammar.push_dated(&moment, from, end, edge, Rule::Listing, clocked);
+        if let Some(phrase) = grammar.phrases.last_mut() {
+            phrase.extent = Extent::Part;
+        }
+    }
+    Some(to.at)
 }
 
 /// 6月10日、25日前; 3、6、9月底前; 6月和12月底: each of them.

@@ -3,9 +3,10 @@
 use super::{
     cursor::{Cursor, byte_span, clause},
     grammar::Grammar,
+    judge::is_deed,
     moment::trimmings,
     phrase::{Meaning, Phrase},
-    reading::{Fault, Remark, Rule},
+    reading::{About, Fault, Remark, Rule},
     recurring_day::{Named, day_in_month, day_in_quarter, days_of_week, days_of_year},
 };
 use crate::{
@@ -13,13 +14,17 @@ use crate::{
     language::{
         numeral::Form,
         token::{Kind, Mark, Token},
-        word::Word,
+        word::{Portion, Word},
     },
 };
 
 /// Reads a recurrence here.
 pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     every(grammar, cursor)
+        .or_else(|| redoubled(grammar, cursor))
+        .or_else(|| odd_months(grammar, cursor))
+        .or_else(|| times_a_year(grammar, cursor))
+        .or_else(|| each_end(grammar, cursor))
         .or_else(|| frequency(grammar, cursor))
         .or_else(|| after_each(grammar, cursor))
         .or_else(|| regime(grammar, cursor))
@@ -59,12 +64,19 @@ fn unit_of(cursor: Cursor<'_>) -> Option<(Unit, Cursor<'_>)> {
 /// 每月25日前, 每周五, 每两周, 每半年; 各季度末.
 fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     let per = cursor.is(Word::Per);
-    let after = cursor.eat_any(&[Word::Every, Word::Each, Word::Per])?;
+    let other = cursor.is(Word::EveryOther);
+    // 没能按月底完成: no recurrence.
+    if per && cursor.before(1).is_some_and(|token| token.is(Word::Denial)) {
+        return None;
+    }
+    let after = cursor.eat_any(&[Word::Every, Word::Each, Word::Per, Word::EveryOther])?;
     if let Some((found, to)) = days_of_week(after) {
         return Some(file(grammar, cursor, to, found, Rule::EveryUnit));
     }
     let (count, counted) = after.count();
     let (unit, to) = unit_of(counted.maybe(Word::Piece))?;
+    // 每隔一周 passes one over; 每隔两周 is said for every second one.
+    let count = if other && count == 1 { 2 } else { count };
     let each = cursor.is(Word::Each);
     let found = match (count, unit) {
         (1, Unit::Month) => day_in_month(to),
@@ -86,6 +98,58 @@ fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         Some(named) => Some(file(grammar, cursor, to, named, rule)),
         None => Some(broken(grammar, cursor, to, rule)),
     }
+}
+
+/// 月月有调度, 天天要见进度.
+fn redoubled<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let (unit, second) = unit_of(cursor)?;
+    let (again, to) = unit_of(second)?;
+    // 月月讲、季季学 is what a campaign is called.
+    let asks = to.is_any(&[Word::Has, Word::Modal]) || to.word().is_some_and(is_deed);
+    let named = cursor.word() == second.word() && again == unit && asks;
+    if !named || cursor.follows_number() || matches!(to.word(), Some(Word::Portion(_) | Word::Before | Word::Within)) {
+        return None;
+    }
+    Some(file(grammar, cursor, to, Named { rules: vec![spaced(unit, 1)?], remark: None }, Rule::Frequency))
+}
+
+/// 逢单月报一次: months that no rule can name.
+fn odd_months<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let to = cursor.eat(Word::OddMonths)?;
+    Some(broken(grammar, cursor, to, Rule::Frequency))
+}
+
+/// 季度末汇总，全年四次: the year's times say how often the end of a quarter comes.
+fn times_a_year<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let (times, after) = cursor.eat(Word::WholeYear)?.number()?;
+    let to = after.eat(Word::Times)?;
+    let named = often(Recurrence::Yearly, times.value.min(1000))?;
+    let of_each = |phrase: &mut Phrase| {
+        let unit = match named.rules.as_slice() {
+            [Recurrence::Quarterly] => Word::Quarter,
+            [Recurrence::Monthly] => Word::Month,
+            _ => return false,
+        };
+        cursor.tokens.get(phrase.tokens.start).is_some_and(|token| token.is(unit))
+    };
+    while grammar.phrases.pop_if(of_each).is_some() {}
+    Some(file(grammar, cursor, to, named, Rule::Frequency))
+}
+
+/// 月末前更新一次: what is done again and again, once at each end.
+fn each_end<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let starts = !cursor.follows_number() && !cursor.before(1).is_some_and(|token| token.is(Word::Of));
+    let after = cursor.eat_any(&[Word::Month, Word::Quarter]).filter(|_| starts)?;
+    let ended = after.eat(Word::Portion(Portion::End))?;
+    let rite = ended.maybe(Word::Before).eat(Word::Upkeep)?;
+    let (times, rest) = rite.number()?;
+    rest.eat(Word::Times).filter(|_| times.value == 1)?;
+    let rule = if cursor.is(Word::Month) { Recurrence::MonthlyEnd } else { Recurrence::QuarterlyEnd };
+    let to = file(grammar, cursor, ended, Named { rules: vec![rule], remark: None }, Rule::Frequency);
+    if let Some(phrase) = grammar.phrases.last_mut() {
+        phrase.doubt = Some(About::OnceOrEvery);
+    }
+    Some(to)
 }
 
 /// What comes back every `count` units; `None` when no recurrence is that.
@@ -142,16 +206,22 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
     if !numbered && !halves || count == 0 {
         return None;
     }
+    if let Some(to) = once_in(cursor, count, after) {
+        let named = Named { rules: vec![spaced(unit, 1)?], remark: None };
+        return Some(file(grammar, cursor, to, named, Rule::Frequency));
+    }
     // 两年内至少一次 is a length.
     let (times, rest) = after.maybe(Word::At).number()?;
     let done = rest.is_any(&[
         Word::Times,
         Word::Rite,
+        Word::Upkeep,
         Word::Gathering,
         Word::Verb,
         Word::Dispatch,
         Word::Meeting,
         Word::Event,
+        Word::Statistic,
         Word::Hui,
         Word::Sitting,
     ]);
@@ -168,6 +238,23 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
         Some(named) => Some(file(grammar, cursor, to, named, Rule::Frequency)),
         None => Some(broken(grammar, cursor, to, Rule::Frequency)),
     }
+}
+
+/// How many words may stand between a span and how often in it: 一个季度跑一遍企业, 半年集中开一次会.
+const ONCE_REACH: usize = 3;
+
+/// 一个季度跑一遍企业, 一个月碰一次头: once in each. 一月开展一次 may be January's, 一周内开一次 is a length.
+fn once_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<Cursor<'a>> {
+    let pieced = after.before(2).is_some_and(|token| token.is(Word::Piece)) || cursor.is(Word::HalfYear) || cursor.is(Word::HalfMonth);
+    let starts = cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Modal));
+    let week = after.before(1).is_some_and(|token| token.is(Word::Week));
+    if count != 1 || !(pieced || week) || !starts || after.is_number() {
+        return None;
+    }
+    (1..=ONCE_REACH).map(|ahead| after.skip(ahead)).take_while(|at| at.before(1).is_some_and(|token| !matches!(token.kind, Kind::Mark(_)) && !token.is(Word::Within) && !token.is(Word::After))).find_map(|at| {
+        let (times, rest) = at.number()?;
+        rest.is(Word::Times).then_some(after).filter(|_| times.value == 1)
+    })
 }
 
 /// 季后10日内, 季度结束后15日内, 月后5日内, 年度终了后30日内.
@@ -199,14 +286,14 @@ fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     if cursor.is(Word::YearOf) {
         return None;
     }
-    let to = rite.eat_any(&[Word::Rite, Word::Gathering, Word::Dispatch])?;
+    let to = rite.eat_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Dispatch, Word::Statistic])?;
     // 月调度会 is a meeting.
     let meets = to.is_any(&[Word::Hui, Word::Sitting, Word::Meeting, Word::Of]) || rite.is(Word::Dispatch) && !to.is(Word::Regime);
     let here = clause(cursor.tokens, cursor.at);
     let around = cursor.tokens[here.clone()].iter().any(|token| token.is(Word::Regime));
     let alike = |at: usize| {
         let at = Cursor::new(cursor.tokens, at);
-        unit_of(at).is_some_and(|(_, after)| after.is_any(&[Word::Rite, Word::Gathering]))
+        unit_of(at).is_some_and(|(_, after)| after.is_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Statistic]))
     };
     let paired = here.clone().filter(|at| alike(*at)).count() > 1;
     if meets || !(around || paired || sure) {

@@ -12,6 +12,7 @@ use crate::{
     language::{
         Calendar,
         festival::Festival,
+        numeral::Form,
         token::Mark,
         word::{Portion, Word},
     },
@@ -50,20 +51,38 @@ fn weekday(cursor: Cursor<'_>, listed: bool) -> Option<(u8, Cursor<'_>)> {
     }
 }
 
+/// 三五 of 周一三五: digits that are days, each later than the one before.
+fn weekdays_in_a_row(cursor: Cursor<'_>) -> Option<(Vec<u8>, Cursor<'_>)> {
+    let (number, after) = cursor.number().filter(|(number, _)| number.form == Form::Digits)?;
+    let digits: Vec<u8> = number.value.to_string().bytes().map(|digit| digit - b'0').collect();
+    let days = digits.iter().all(|day| (1..=6).contains(day)) && digits.windows(2).all(|pair| pair[0] < pair[1]);
+    let counts = after.is_any(&[Word::Times, Word::Piece, Word::Days, Word::Hours]);
+    (days && !counts).then_some((digits, after))
+}
+
 /// 周五, 周一、周四, 周二、四. 周一次 and 周一调度 are once a week.
 pub(super) fn days_of_week(cursor: Cursor<'_>) -> Found<'_> {
     let (first, mut to) = weekday(cursor, false)?;
     if first == 1
-        && to.is_any(&[Word::Times, Word::Rite, Word::Gathering])
+        && to.is_any(&[Word::Times, Word::Rite, Word::Upkeep, Word::Gathering])
         && cursor.word() == Some(Word::Weekday(1))
         && is_once(to)
     {
         return Some(exactly(Recurrence::Weekly(None), to.skip(1)));
     }
     let mut rules = vec![Recurrence::Weekly(Some(first))];
-    while let Some((day, after)) = separator(to).and_then(|next| weekday(next, true)) {
-        rules.push(Recurrence::Weekly(Some(day)));
-        to = after;
+    loop {
+        // 周二周四, 周一三五: said without a mark between them.
+        let next = separator(to).and_then(|next| weekday(next, true)).or_else(|| weekday(to, false));
+        if let Some((day, after)) = next {
+            rules.push(Recurrence::Weekly(Some(day)));
+            to = after;
+        } else if let Some((days, after)) = weekdays_in_a_row(to) {
+            rules.extend(days.into_iter().map(|day| Recurrence::Weekly(Some(day))));
+            to = after;
+        } else {
+            break;
+        }
     }
     if rules.len() == 1
         && let Some((day, after)) = to.eat(Word::To).and_then(|next| weekday(next, true))

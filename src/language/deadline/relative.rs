@@ -1,11 +1,11 @@
 //! The grammar of limits given as a length of time: 5个工作日内, 会后三天内, 自6月1日起10日内, 限7日.
 
 use super::{
-    cursor::{Cursor, clause},
+    cursor::{Cursor, clause, sentence},
     grammar::Grammar,
     length::length,
     phrase::{Edge, Meaning, Phrase},
-    reading::Rule,
+    reading::{About, Rule},
     resolve::{Stretch, Why, on, unpublished},
 };
 use crate::language::{
@@ -23,6 +23,24 @@ enum Anchor {
     NextMeeting,
 }
 
+/// What makes a length a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Limit {
+    /// 5日内, 限5日, 时限：5日.
+    Said,
+    /// 最晚7天, 最多三个月, 力争两个月: from the day it was said, as a bound beside others.
+    Outer,
+    /// 再给15天, 用三个月时间, 15个工作日办结, 三天后: nothing says from when, so from the day it was said.
+    Counted,
+    /// 10天左右.
+    About,
+    /// 整改期限一般不超过3个月; 从6月1日起用两个月时间: a length that is told, and may be meant as a limit.
+    Told,
+}
+
+/// Lengths of so many months and more are spans of a plan and no deadline from today: 用3年时间实现全覆盖.
+const PLANNED: u32 = 12;
+
 /// Reads a limit of this kind here.
 pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     // 3—5个工作日内: the longer one is the limit.
@@ -35,17 +53,30 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     if before.is_some_and(|token| token.is(Word::Ordinal) || token.is(Word::Every)) {
         return None;
     }
-    let measured = before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved));
-    if measured && !limited_before(cursor) {
+    let (limit, to) = if let Some(found) = limit(grammar, cursor, after, &length) {
+        found
+    } else if before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved)) {
         grammar.phrases.push(Phrase::new(cursor.at..after.at, Meaning::Length, Rule::SpanFromToday));
         return Some(after.at);
-    }
-    let to = match after.eat(Word::Within) {
-        Some(to) => to,
-        None if limited_before(cursor) && !after.is_any(&[Word::Before, Word::After, Word::Of, Word::Above]) => after,
-        None => return None,
+    } else {
+        return None;
     };
+    if limit == Limit::Counted
+        && before.is_some_and(|token| token.is(Word::Grant))
+        && grammar.phrases.last().is_some_and(|phrase| phrase.day().is_some())
+    {
+        let meaning = Meaning::Shift(length.ok()?, true);
+        grammar.phrases.push(Phrase::new(cursor.at - 1..to.at, meaning, Rule::Shifted));
+        return Some(to.at);
+    }
+    let long = matches!(length, Ok(Length::Months { months: PLANNED.., .. }));
     let (anchor, from) = anchor(grammar, cursor);
+    if limit == Limit::Told || limit == Limit::Counted && (long || matches!(anchor, Anchor::Day(_))) {
+        let mut phrase = Phrase::new(cursor.at..to.at, Meaning::Length, Rule::SpanFromToday);
+        phrase.doubt = Some(About::CountedFromToday);
+        grammar.phrases.push(phrase);
+        return Some(to.at);
+    }
     let start = Cursor::new(cursor.tokens, from);
     let (day, rule) = match anchor {
         Anchor::Today => (grammar.context.base, Rule::SpanFromToday),
@@ -57,9 +88,79 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         }
     };
     let due = length.and_then(|length| counted(grammar, length, day));
-    let phrase = grammar.phrase_of(due, start, to, rule);
+    let mut phrase = grammar.phrase_of(due, start, to, rule);
+    phrase.doubt = match limit {
+        Limit::Said | Limit::Outer => phrase.doubt,
+        Limit::Counted | Limit::Told => Some(About::CountedFromToday),
+        Limit::About => Some(About::Approximate),
+    };
     grammar.phrases.push(phrase);
     Some(to.at)
+}
+
+/// What makes the length from `cursor` to `after` a limit, if anything does, and where its words end.
+fn limit<'a>(
+    grammar: &Grammar<'a>,
+    cursor: Cursor<'a>,
+    after: Cursor<'a>,
+    length: &Result<Length, Why>,
+) -> Option<(Limit, Cursor<'a>)> {
+    let limited = limited_before(cursor);
+    let before = cursor.before(1);
+    let measured = before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved));
+    if let Some(to) = after.eat(Word::Within).filter(|_| limited || !measured) {
+        return Some((Limit::Said, to));
+    }
+    let open = !after.is_any(&[Word::Before, Word::After, Word::Of, Word::Above]);
+    if limited && open {
+        return Some((Limit::Said, after));
+    }
+    let said_before = grammar.phrases.last().is_some_and(|phrase| phrase.is_dated());
+    let led = before.and_then(Token::word);
+    match led {
+        Some(Word::Ensure | Word::Floor) if open => return Some((Limit::Outer, timed(after))),
+        Some(Word::NotOver) if open && said_before => return Some((Limit::Outer, timed(after))),
+        Some(Word::NotOver) if open && is_limit_spoken_of(cursor) => return Some((Limit::Told, timed(after))),
+        Some(Word::Moved) if open && said_before => return Some((Limit::Outer, after)),
+        Some(Word::Strive) if open && says_bound_later(after) => return Some((Limit::Outer, timed(after))),
+        Some(Word::Grant | Word::Using) if open => return Some((Limit::Counted, timed(after))),
+        Some(Word::Length) => return None,
+        _ => {}
+    }
+    let short = matches!(length, Ok(Length::Hours(_)));
+    let starts = before.is_none_or(|token| {
+        matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Stop | Mark::Colon | Mark::Semicolon | Mark::Open))
+            || token.is(Word::Modal)
+            || token.is(Word::Strive)
+            || token.is(Word::Ensure)
+            || token.is(Word::Grant)
+    });
+    if let Some(to) = after.eat(Word::After).filter(|to| starts && !to.is(Word::Of) && to.peek(0).is_some()) {
+        return Some((Limit::Counted, to));
+    }
+    if let Some(to) = after.eat(Word::Around).filter(|_| starts) {
+        return Some((Limit::About, to));
+    }
+    // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
+    let acted = after.is_any(&[Word::Verb, Word::Object]) && !after.skip(1).is_any(&[Word::Noun, Word::Of, Word::Scheme]);
+    (starts && acted && !short).then_some((Limit::Counted, after))
+}
+
+/// Walks over 时间 after a length: 用三个月时间.
+fn timed(after: Cursor<'_>) -> Cursor<'_> {
+    after.maybe(Word::Of).maybe(Word::When).maybe(Word::Within)
+}
+
+/// Whether the clause says that a limit is spoken of: 整改期限一般不超过3个月.
+fn is_limit_spoken_of(cursor: Cursor<'_>) -> bool {
+    let here = clause(cursor.tokens, cursor.at);
+    cursor.tokens[here.start..cursor.at].iter().any(|token| token.is(Word::Cue) || token.is(Word::Limit))
+}
+
+/// Whether an outer bound follows in the same sentence: 力争两个月，最多三个月.
+fn says_bound_later(after: Cursor<'_>) -> bool {
+    let end = sentence(after.tokens, after.at).end;
+    after.tokens[after.at.min(end)..end].iter().any(|token| token.is(Word::Ensure) || token.is(Word::NotOver))
 }
 
 /// Counts a length from a day.
@@ -131,7 +232,7 @@ fn named_anchor(object: &[Token], edge: &Token) -> Anchor {
     }
     if has(Word::Issue) {
         // 方案印发后 waits for the plan; 印发后 and 本通知印发后 do not.
-        let other = object.iter().any(|token| token.is(Word::Noun) || token.kind == Kind::Sealed);
+        let other = object.iter().any(|token| token.is(Word::Noun) || matches!(token.kind, Kind::Sealed | Kind::Other));
         return if other && !has(Word::Paper) { Anchor::Event } else { Anchor::Today };
     }
     let last = object.iter().rev().find(|token| !token.is(Word::Ended) && !token.is(Word::Convene));

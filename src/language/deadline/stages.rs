@@ -100,7 +100,7 @@ fn says(tokens: &[Token]) -> bool {
     let unknown = tokens.iter().filter(|token| matches!(token.kind, Kind::Other | Kind::Sealed)).count();
     unknown >= SAYING
         || tokens.iter().any(|token| {
-            token.word().is_some_and(|word| is_deed(word) || matches!(word, Word::Noun | Word::Meeting | Word::Paper))
+            token.word().is_some_and(|word| is_deed(word) || matches!(word, Word::Noun | Word::Meeting | Word::Paper | Word::Ordinal))
         })
 }
 

@@ -53,7 +53,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
         let near = before.start + at + 2 >= start;
         match token.word()? {
             Word::Strive => Some(Stance::Striven),
-            Word::Ensure | Word::Floor => Some(Stance::Ensured),
+            Word::Ensure | Word::NotOver | Word::Floor => Some(Stance::Ensured),
             Word::Original => Some(Stance::Original),
             Word::Moved => Some(Stance::Moved),
             Word::Than => Some(Stance::Compared),
@@ -73,7 +73,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
     let near = rest.iter().take(AFTER).take_while(|token| !matches!(token.kind, Kind::Mark(_)));
     let mut led = near.filter_map(|token| match token.word()? {
         Word::Strive => Some(Stance::Striven),
-        Word::Ensure | Word::Floor => Some(Stance::Ensured),
+        Word::Ensure | Word::NotOver | Word::Floor => Some(Stance::Ensured),
         _ => None,
     });
     led.next().unwrap_or(Stance::Plain)

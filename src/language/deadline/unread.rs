@@ -83,8 +83,13 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
     let first = phrase.tokens.start;
     let unit = first.checked_sub(1).filter(|at| *at >= previous_end).map(|at| &tokens[at]);
     let numbered = first.checked_sub(2).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_) | Kind::Sealed));
-    if let Some(unit) = unit.filter(|unit| unit.word().is_some_and(is_unit) && numbered) {
+    if let Some(unit) = unit.filter(|_| phrase.rule != Rule::FestivalDay).filter(|unit| unit.word().is_some_and(is_unit) && numbered) {
         return Touch::Within(tokens[first - 2].start..unit.end);
+    }
+    // 1日5日前: two days run together.
+    let lone = |at: usize| tokens.get(at).is_some_and(|token| token.is(Word::Day) || token.is(Word::DayNumber));
+    if previous_end == first && phrase.rule == Rule::DayOfMonth && first > 1 && lone(first - 1) && lone(first + 1) {
+        return Touch::Within(tokens[first - 2].start..span.end);
     }
     let continues = next.is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Sealed));
     let follows = |ahead: usize| tokens.get(phrase.tokens.end + ahead);
@@ -156,8 +161,27 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
             events.push(phrase);
         }
     }
+    afters(tokens, phrases, &mut events);
     phrases.extend(events);
     phrases.sort_by_key(|phrase| phrase.tokens.start);
+}
+
+/// 考核结果出来以后再定, 协议签下来之后马上挂牌: an event that no rule knows, with what waits for it.
+fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
+    for (at, token) in tokens.iter().enumerate() {
+        let waits = tokens.get(at + 1).is_some_and(|next| next.is(Word::Then) || next.is(Word::Urgent));
+        let each = || tokens[clause(tokens, at).start..at].iter().any(|token| token.is(Word::Whenever));
+        if !token.is(Word::After) || !waits || each() {
+            continue;
+        }
+        let from = clause(tokens, at).start;
+        let read = phrases.iter().any(|phrase| phrase.tokens.contains(&at) || (from..at).contains(&phrase.tokens.start));
+        if !read && is_said_of_something(&tokens[from..at]) {
+            let mut phrase = Phrase::new(from..at + 1, Meaning::Event, Rule::Event);
+            phrase.doubt = Some(About::UnknownEvent);
+            events.push(phrase);
+        }
+    }
 }
 
 /// 三天前, 两个月以前: a length, and so the past.
