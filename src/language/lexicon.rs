@@ -18,7 +18,7 @@ const TABLES: [&[(Word, &str)]; 6] =
     [times::WORDS, festivals::WORDS, ways::WORDS, events::WORDS, deeds::WORDS, noise::WORDS];
 
 /// Numeral festivals are words only before one of these, so that 十一月 and 五一路 stay what they are.
-const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长来当";
+const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长来当就再过";
 
 /// A word found in the text.
 struct Entry {

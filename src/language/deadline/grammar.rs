@@ -17,6 +17,9 @@ use crate::language::{
 };
 use chrono::Datelike;
 
+/// How far behind 季度末前 a 一次 may stand that leaves open which quarter's.
+const ONCE_REACH: usize = 3;
+
 /// The grammar over one text.
 pub(super) struct Grammar<'a> {
     pub tokens: &'a [Token],
@@ -95,6 +98,9 @@ impl<'a> Grammar<'a> {
             // 制定2023年计划，12月底前报送: the year only names the plan.
             self.context.carried = carried;
         }
+        if self.is_of_each(from, to) {
+            phrase.doubt = Some(About::OnceOrEvery);
+        }
         if self.is_contradicted(moment, &phrase, from, to) {
             phrase.remark = Some(Remark::WeekdayDiffers);
         }
@@ -111,8 +117,19 @@ impl<'a> Grammar<'a> {
         to.at
     }
 
+    /// 季度末前报送一次分析报告: this quarter's, or each one's.
+    fn is_of_each(&self, from: Cursor<'a>, to: Cursor<'a>) -> bool {
+        let end = from.skip(1).is(Word::Portion(Portion::End));
+        if !end || !from.is_any(&[Word::Month, Word::Quarter]) {
+            return false;
+        }
+        (1..=ONCE_REACH).map(|ahead| to.skip(ahead)).any(|at| {
+            at.number().is_some_and(|(times, after)| times.value == 1 && after.is(Word::Times) && !at.before(1).is_some_and(|token| token.is(Word::Ordinal)))
+        })
+    }
+
     /// Keeps the month or the week that was named, for a later day that names none.
-    fn remember(&mut self, moment: &Moment, phrase: &Phrase, edge: Edge) {
+    pub fn remember(&mut self, moment: &Moment, phrase: &Phrase, edge: Edge) {
         let Some(day) = phrase.day().filter(|day| *day >= self.context.base && edge != Edge::Beginning) else { return };
         match moment.named {
             Named::Weekday { shift: Some(1..), .. } => self.context.week_spoken = Some(day),

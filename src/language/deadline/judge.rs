@@ -119,7 +119,10 @@ impl<'a> Scene<'a> {
     fn is_acted_on(&self) -> bool {
         let first = self.rest().first().and_then(Token::word);
         let counted = self.before().is_some_and(|token| token.is(Word::Noun) || token.kind == Kind::Sealed);
-        !counted && first.is_some_and(|word| is_deed(word) || matches!(word, Word::Object | Word::Modal))
+        // 22号上常委会.
+        let meets = self.rest().get(1).is_some_and(|token| token.is(Word::Meeting) || token.is(Word::Dispatch));
+        let acted = first.map_or(meets, |word| is_deed(word) || matches!(word, Word::Object | Word::Modal));
+        !counted && acted
     }
 
     pub fn at(&self, at: usize) -> Cursor<'a> {
@@ -353,8 +356,8 @@ impl<'a> Scene<'a> {
 
     /// 今年是…, 6月为“集中组建月”.
     fn is_defined(&self) -> bool {
-        // 6月底是底线.
-        if self.rest().iter().any(|token| token.is(Word::Floor)) {
+        // 7月1日到15日为自查阶段; 6月底是底线.
+        if self.phrase.rule == Rule::Range && !self.phrase.is_whole() || self.rest().iter().any(|token| token.is(Word::Floor)) {
             return false;
         }
         let year = self.phrase.rule == Rule::PartOfYear && self.phrase.is_whole();
@@ -424,6 +427,10 @@ impl<'a> Scene<'a> {
 
     /// 三季度重点任务, 2022年工作要点: the phrase only qualifies a noun. A year needs a word that asks as well.
     fn qualifies_noun(&self) -> bool {
+        // 报当日数据.
+        if self.phrase.rule == Rule::NamedDay && self.rest().first().is_some_and(|token| token.is(Word::Noun)) {
+            return true;
+        }
         if !self.phrase.is_whole() {
             return false;
         }

@@ -64,6 +64,12 @@ fn span_of_numbers<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         return Some(finish(grammar, &year(first), &year(last), cursor, after));
     }
     let (first, last, after) = numbers(inner)?;
+    // 7、8两个月.
+    let counted = after.number().filter(|(count, _)| count.value == last + 1 - first).and_then(|(_, after)| {
+        let after = after.eat(Word::Piece)?;
+        after.is(Word::Month).then_some(after)
+    });
+    let after = counted.unwrap_or(after);
     let (start, end, after) = if let Some(after) = after.eat(Word::Month) {
         let (portion, after) = portion(after);
         let month = |number, portion| Moment::new(said, Named::Month { month: Name::Number(number), portion });
@@ -176,6 +182,7 @@ fn finish<'a>(grammar: &mut Grammar<'a>, start: &Moment, end: &Moment, from: Cur
     let (to, edge, clocked) = edge(to);
     let resolved = resolve_range(grammar, start, end);
     let mut phrase = grammar.phrase_of(resolved, from, to, Rule::Range);
+    grammar.remember(end, &phrase, edge);
     phrase.edge = edge;
     phrase.clocked = clocked;
     phrase.extent = if end.is_whole() { Extent::Whole } else { Extent::Part };

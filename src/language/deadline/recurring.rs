@@ -73,6 +73,10 @@ fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     if let Some((found, to)) = days_of_week(after) {
         return Some(file(grammar, cursor, to, found, Rule::EveryUnit));
     }
+    // 按8月底推进: a date.
+    if per && after.is_number() {
+        return None;
+    }
     let (count, counted) = after.count();
     let (unit, to) = unit_of(counted.maybe(Word::Piece))?;
     // 每隔一周 passes one over; 每隔两周 is said for every second one.
@@ -121,7 +125,8 @@ fn odd_months<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize
 
 /// 季度末汇总，全年四次: the year's times say how often the end of a quarter comes.
 fn times_a_year<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
-    let (times, after) = cursor.eat(Word::WholeYear)?.number()?;
+    let after = cursor.eat(Word::WholeYear)?;
+    let (times, after) = after.number()?;
     let to = after.eat(Word::Times)?;
     let named = often(Recurrence::Yearly, times.value.min(1000))?;
     let of_each = |phrase: &mut Phrase| {

@@ -127,7 +127,7 @@ fn limit<'a>(
         Some(Word::Length) => return None,
         _ => {}
     }
-    let short = matches!(length, Ok(Length::Hours(_)));
+    let short = matches!(length, Ok(Length::Hours(..24)));
     let starts = before.is_none_or(|token| {
         matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Stop | Mark::Colon | Mark::Semicolon | Mark::Open))
             || token.is(Word::Modal)
@@ -142,7 +142,7 @@ fn limit<'a>(
         return Some((Limit::About, to));
     }
     // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
-    let acted = after.is_any(&[Word::Verb, Word::Object]) && !after.skip(1).is_any(&[Word::Noun, Word::Of, Word::Scheme]);
+    let acted = after.is_any(&[Word::Verb, Word::Object]) && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
     (starts && acted && !short).then_some((Limit::Counted, after))
 }
 

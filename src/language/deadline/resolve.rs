@@ -323,7 +323,7 @@ fn weekday(context: &Context<'_>, shift: Option<i8>, day: u8) -> Resolved {
     }
     if let Some(spoken) = context.week_spoken {
         let found = in_week_of(spoken)?;
-        return if found >= spoken { Ok(on(found)) } else { shift_days(found, 7).map(on) };
+        return if found >= base { Ok(on(found)) } else { shift_days(found, 7).map(on) };
     }
     let found = in_week_of(base)?;
     match found.cmp(&base) {

@@ -65,6 +65,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
     match led {
         Some(Stance::Denied) => return Stance::Denied,
         Some(Stance::Moved) => return Stance::Moved,
+        _ if is_moved_from(tokens, from, phrase) => return Stance::Moved,
         _ if repaired() => return Stance::Repaired,
         Some(stance) => return stance,
         None => {}
@@ -77,6 +78,17 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
         _ => None,
     });
     led.next().unwrap_or(Stance::Plain)
+}
+
+/// 从2月底调到3月8日, 由6月一直干到9月: whatever is done from one date to the other, the other is the end.
+fn is_moved_from(tokens: &[Token], from: usize, phrase: &Phrase) -> bool {
+    let start = phrase.tokens.start;
+    let to = |token: &Token| token.is(Word::To);
+    let clause = clause(tokens, start);
+    let between = &tokens[from.max(clause.start).min(start)..start];
+    from > clause.start
+        && between.last().is_some_and(to)
+        && tokens[clause.start..from.max(clause.start)].iter().any(|token| token.is(Word::FromWord))
 }
 
 fn rest<'t>(tokens: &'t [Token], phrase: &Phrase) -> &'t [Token] {
@@ -96,8 +108,13 @@ fn is_failed(tokens: &[Token], phrase: &Phrase) -> bool {
     if is_of_those(tokens, phrase) {
         return false;
     }
-    let failing = rest.iter().rposition(|token| token.is(Word::Failing));
-    failing.is_some_and(|at| rest.len() - at - 1 <= TRAILING)
+    // 赶不上 denies a date before it where none follows.
+    let fails = |token: &Token| token.is(Word::Failing) || token.is(Word::Denial);
+    let failing = rest.iter().rposition(fails);
+    failing.is_some_and(|at| {
+        let after = &rest[at + 1..];
+        after.len() <= TRAILING && !after.iter().any(|token| matches!(token.kind, Kind::Number(_)))
+    })
 }
 
 /// Whether a clause between the date and `until` says that the date will not be kept: 上次说5月底，现在看完不成，….

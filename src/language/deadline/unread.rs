@@ -97,7 +97,7 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
         let counts = follows(1).is_some_and(|token| {
             token.word().is_some_and(|word| {
                 is_deed(word)
-                    || matches!(word, Word::Piece | Word::Times | Word::Noun | Word::Noise | Word::Days | Word::Meeting | Word::Month | Word::Week | Word::Workday)
+                    || matches!(word, Word::Piece | Word::Times | Word::Noun | Word::Days | Word::Meeting | Word::Month | Word::Week | Word::Workday)
             })
         });
         let stray = after.is_some_and(is_letter) && !continues;
