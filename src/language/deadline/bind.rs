@@ -30,7 +30,7 @@ pub(super) struct Bound {
 /// Leaves what binds of the claims of one passage, in text order.
 pub(super) fn bind(tokens: &[Token], claims: Vec<Claim>) -> Bound {
     let mut bound = Bound::default();
-    for claim in claims {
+    for mut claim in claims {
         let first = bound.claims.is_empty();
         match claim.stance {
             Stance::Denied => {
@@ -39,7 +39,7 @@ pub(super) fn bind(tokens: &[Token], claims: Vec<Claim>) -> Bound {
                 continue;
             }
             Stance::Repaired if !first => repair(&mut bound),
-            Stance::Moved if !first => move_on(tokens, &mut bound, &claim),
+            Stance::Moved if !first => move_on(tokens, &mut bound, &mut claim),
             Stance::Repaired => bound.replaces_earlier |= bound.denied.is_empty(),
             Stance::Moved => bound.replaces_earlier |= claim.elliptic && bound.denied.is_empty(),
             Stance::Plain | Stance::Striven | Stance::Ensured | Stance::Original | Stance::Compared => {}
@@ -62,10 +62,11 @@ fn repair(bound: &mut Bound) {
 }
 
 /// 原定A，延到B; 由A延到B; A完不成，延到B: B takes A's place. 方案A报，验收延到B leaves both.
-fn move_on(tokens: &[Token], bound: &mut Bound, moved: &Claim) {
+fn move_on(tokens: &[Token], bound: &mut Bound, moved: &mut Claim) {
     let to = moved.tokens.start;
     let before = bound.claims.len();
     let mut exceptions = Vec::new();
+    let mut here_only = true;
     bound.claims.retain(|claim| {
         let here = claim.tokens.start;
         if !sentence(tokens, here).contains(&to) {
@@ -75,10 +76,12 @@ fn move_on(tokens: &[Token], bound: &mut Bound, moved: &Claim) {
             exceptions.push(claim.clone());
             return false;
         }
+        let same_clause = clause(tokens, here).contains(&to);
         let gone = claim.stance == Stance::Original
             || claim.stance == Stance::Moved
-            || clause(tokens, here).contains(&to)
+            || same_clause
             || fails_later(tokens, claim.tokens.end, to);
+        here_only &= !gone || same_clause;
         !gone
     });
     bound.aims.append(&mut exceptions);
@@ -94,6 +97,9 @@ fn move_on(tokens: &[Token], bound: &mut Bound, moved: &Claim) {
                 }
             }
         }
+    }
+    if !here_only && !bound.claims.is_empty() {
+        moved.doubt = Some(About::WhichCorrected);
     }
     bound.dropped |= bound.claims.len() < before;
 }
@@ -164,4 +170,9 @@ fn failing(tokens: &[Token], bound: &mut Bound) {
         true
     });
     bound.dropped |= !bound.denied.is_empty();
+    if !bound.denied.is_empty() && bound.claims.len() > 1 {
+        for claim in &mut bound.claims {
+            claim.doubt = claim.doubt.or(Some(About::WhichCorrected));
+        }
+    }
 }

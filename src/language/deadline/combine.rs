@@ -11,15 +11,13 @@ use super::{
     phrase::{Meaning, Phrase},
     reading::{About, Certainty, DeadlineReading, Doubt, Remark, Rule},
     resolve::Context,
-    stages, unread,
+    stages,
+    stance::{Stance, is_repaired},
+    unread,
 };
 use crate::{
     domain::{Due, Recurrence},
-    language::{
-        steps,
-        token::Token,
-        word::Word,
-    },
+    language::{steps, token::Token},
 };
 use chrono::{Days, NaiveDate};
 use std::{collections::HashSet, ops::Range};
@@ -79,9 +77,9 @@ impl Gathered {
             return;
         }
         if let [only] = bound.claims.as_mut_slice()
-            && stages::says_nothing_else(tokens, only)
+            && stages::stands_bare(tokens, only)
             && let Some(earlier) = self.claims.last()
-            && earlier.stance == super::stance::Stance::Plain
+            && earlier.stance == Stance::Plain
             && !bound.replaces_earlier
         {
             stages::offer(&[earlier, &*only], &mut self.doubts);
@@ -95,7 +93,7 @@ impl Gathered {
     /// 6月底前完成。刚才口误，应为7月底: the first claim of a passage takes the place of the last of the one before.
     fn correct_earlier(&mut self, bound: &Bound, tokens: &[Token]) {
         let Some(first) = bound.claims.first() else { return };
-        let waited = self.repair_waits && first.stance == super::stance::Stance::Plain;
+        let waited = self.repair_waits && first.stance == Stance::Plain;
         if !(bound.replaces_earlier || waited) || self.claims.len() <= self.last_from {
             return;
         }
@@ -152,7 +150,6 @@ impl Gathered {
     /// What only the whole text can tell: the last of several ranges, the original beside what it became, the rule whose day is
     /// named elsewhere.
     fn keep_what_binds(&mut self) {
-        use super::stance::Stance;
         // Of several ranges (自查…、整改…) the end of the last one binds.
         let ranges: Vec<&Claim> = self.claims.iter().filter(|claim| claim.rule == Rule::Range).collect();
         if let [_, .., last] = ranges.as_slice() {
@@ -189,7 +186,7 @@ fn recurrence(claim: &Claim) -> Option<&Recurrence> {
 /// Whether a passage ends in 不对, 说错了, with no date after it.
 fn ends_in_repair(tokens: &[Token], bound: &Bound) -> bool {
     let from = bound.claims.last().map_or(0, |claim| claim.tokens.end);
-    tokens[from.min(tokens.len())..].iter().any(|token| token.is(Word::Repair))
+    is_repaired(&tokens[from.min(tokens.len())..])
 }
 
 /// Writes the claims into a reading; what says the same day twice is said once.

@@ -19,6 +19,9 @@ use crate::{
 /// How many unknown characters say something: 报 is known, 啊 says nothing, 挂横幅 does.
 const SAYING: usize = 2;
 
+/// How far before a date its cue may stand: 完成时限（暂定）：.
+const CUE_REACH: usize = 4;
+
 /// The dues of claims, each once.
 pub(super) fn dues(claims: &[&Claim]) -> Vec<Due> {
     let mut dues: Vec<Due> = Vec::with_capacity(claims.len());
@@ -61,38 +64,75 @@ pub(super) fn doubt(text: &str, tokens: &[Token], claims: &[Claim], doubts: &mut
         let ascending = dated.windows(2).all(|pair| pair[0].day() <= pair[1].day());
         let listed = dated.iter().all(|claim| claim.rule == Rule::Listing);
         let ranges = dated.iter().all(|claim| claim.rule == Rule::Range);
+        let segments = Segments { text, tokens, end: here.end, dated: &dated };
         if !ascending {
             ask(About::OutOfOrder, &dated, doubts);
-        } else if !listed && !ranges && !has_own_deeds(text, tokens, here.end, &dated) {
+        } else if !listed && !ranges && !segments.are_stages() {
             ask(About::Stages, &dated, doubts);
         }
     }
 }
 
-/// Whether each date has a deed of its own, all after their dates or all before, and no two the same words.
-fn has_own_deeds(text: &str, tokens: &[Token], end: usize, dated: &[&Claim]) -> bool {
-    let start_of = |at: usize| dated.get(at).map_or(end, |claim| claim.tokens.start);
-    let after = |at: usize| &tokens[dated[at].tokens.end.min(start_of(at + 1))..start_of(at + 1)];
-    let here = sentence(tokens, dated[0].tokens.start);
-    let before = |at: usize| {
-        let from = at.checked_sub(1).map_or(here.start, |previous| dated[previous].tokens.end);
-        &tokens[from.min(start_of(at))..start_of(at)]
-    };
-    // In a list (6月、9月底前报送) the deed stands after the last.
-    let shares = |at: usize| dated[at].rule == Rule::Listing && at + 1 < dated.len() && dated[at + 1].rule == Rule::Listing;
-    let words = |at: usize| {
-        let claim = dated[at];
-        let end = clause(tokens, claim.tokens.end).end.min(start_of(at + 1)).max(claim.tokens.end);
-        match (tokens.get(claim.tokens.end), end.checked_sub(1).and_then(|last| tokens.get(last))) {
-            (Some(first), Some(last)) if first.start < last.end => text.get(first.start..last.end).unwrap_or_default(),
+/// The words around the dates of a sentence, which ends at `end`.
+struct Segments<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    end: usize,
+    dated: &'a [&'a Claim],
+}
+
+impl Segments<'_> {
+    fn start_of(&self, at: usize) -> usize {
+        self.dated.get(at).map_or(self.end, |claim| claim.tokens.start)
+    }
+
+    /// From this date to the next.
+    fn after(&self, at: usize) -> &[Token] {
+        let end = self.start_of(at + 1);
+        &self.tokens[self.dated[at].tokens.end.min(end)..end]
+    }
+
+    /// The words of its clause before a date.
+    fn lead(&self, at: usize) -> &[Token] {
+        let here = clause(self.tokens, self.start_of(at)).start;
+        let from = at.checked_sub(1).map_or(here, |previous| self.dated[previous].tokens.end.max(here));
+        &self.tokens[from.min(self.start_of(at))..self.start_of(at)]
+    }
+
+    /// In a list (6月、9月底前报送) the deed stands after the last.
+    fn shares(&self, at: usize) -> bool {
+        let listed = |at: usize| self.dated.get(at).is_some_and(|claim| claim.rule == Rule::Listing);
+        listed(at) && listed(at + 1)
+    }
+
+    /// The words of its clause after a date.
+    fn words(&self, at: usize) -> &str {
+        let claim = self.dated[at];
+        let end = clause(self.tokens, claim.tokens.end).end.min(self.start_of(at + 1)).max(claim.tokens.end);
+        match (self.tokens.get(claim.tokens.end), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) if first.start < last.end => self.text.get(first.start..last.end).unwrap_or_default(),
             _ => "",
         }
-    };
-    let repeated = (1..dated.len())
-        .any(|at| !shares(at - 1) && !words(at).is_empty() && words(at) == words(at - 1));
-    !repeated
-        && ((0..dated.len()).all(|at| shares(at) || says(after(at)))
-            || (0..dated.len()).all(|at| at > 0 && shares(at - 1) || says(before(at))))
+    }
+
+    /// Whether each date has a deed of its own, all after their dates or all before, and no two the same words.
+    fn are_stages(&self) -> bool {
+        if self.are_led() {
+            return true;
+        }
+        let repeated = (1..self.dated.len()).any(|at| {
+            !self.shares(at - 1) && !self.words(at).is_empty() && self.words(at) == self.words(at - 1)
+        });
+        let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)));
+        let bare = |last: &&Claim| last.rule != Rule::Listing && last.rule != Rule::Range && stands_bare(self.tokens, last);
+        !repeated && followed() && !self.dated.last().is_some_and(bare)
+    }
+
+    /// 方案6月10日前，初稿6月20日前: what each is for stands before it, and nothing after any.
+    fn are_led(&self) -> bool {
+        (0..self.dated.len())
+            .all(|at| (at > 0 && self.shares(at - 1) || says(self.lead(at))) && self.words(at).is_empty())
+    }
 }
 
 /// Whether these words say what is to be done.
@@ -104,9 +144,14 @@ fn says(tokens: &[Token]) -> bool {
         })
 }
 
-/// Whether a passage says a date and nothing else: 7月15日前。
-pub(super) fn says_nothing_else(tokens: &[Token], claim: &Claim) -> bool {
+/// Whether a date stands with nothing of its own to say what it is for: …，那就7月15日前。 Behind its cue (完成时限：) it needs nothing.
+pub(super) fn stands_bare(tokens: &[Token], claim: &Claim) -> bool {
+    let start = claim.tokens.start.min(tokens.len());
+    let from = clause(tokens, start).start.min(start);
+    let cued = tokens[from.saturating_sub(CUE_REACH)..start].iter().any(|token| token.is(Word::Cue) || token.is(Word::Period));
+    let end = sentence(tokens, claim.tokens.end).end;
     claim.day().is_some()
-        && !says(&tokens[..claim.tokens.start.min(tokens.len())])
-        && !says(&tokens[claim.tokens.end.min(tokens.len())..])
+        && !cued
+        && !says(&tokens[from..start])
+        && !says(&tokens[claim.tokens.end.min(end)..end])
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::language::{
     steps,
-    token::{Kind, Token},
+    token::{Kind, Mark, Token},
     word::Word,
 };
 use std::ops::Range;
@@ -61,7 +61,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
             _ => None,
         }
     });
-    let repaired = || tokens[repaired_from.min(start)..start].iter().any(|token| token.is(Word::Repair));
+    let repaired = || is_repaired(&tokens[repaired_from.min(start)..start]);
     match led {
         Some(Stance::Denied) => return Stance::Denied,
         Some(Stance::Moved) => return Stance::Moved,
@@ -78,6 +78,14 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
         _ => None,
     });
     led.next().unwrap_or(Stance::Plain)
+}
+
+/// Whether what stands between two dates says that the first was wrong: 不对, 说错了; 不，; 不是，.
+pub(super) fn is_repaired(between: &[Token]) -> bool {
+    let no = |pair: &[Token]| {
+        (pair[0].is(Word::No) || pair[0].is(Word::Denial)) && matches!(pair[1].kind, Kind::Mark(Mark::Comma | Mark::Stop))
+    };
+    between.iter().any(|token| token.is(Word::Repair)) || between.windows(2).any(no)
 }
 
 /// 从2月底调到3月8日, 由6月一直干到9月: whatever is done from one date to the other, the other is the end.
