@@ -115,6 +115,10 @@ impl Before {
     /// Whether a word that begins with `first` may stand here; if not, a shorter one is looked for.
     fn admits(self, first: char, word: Word) -> bool {
         let hides = matches!(word, Word::Noise | Word::DayShift(_) | Word::Noun | Word::OtherCue);
+        // 6月初审核 is no 初审.
+        if first == '初' && word == Word::Verb && self != Self::Other {
+            return false;
+        }
         match self {
             Self::Number if "年月日周天时点分号季旬次个前后内起底末".contains(first) => {
                 // 第一次月调度 is no 次月.

@@ -284,6 +284,12 @@ pub enum Word {
     Length,
     /// 和, 及.
     And,
+    /// 或, 或者: one of the two.
+    Or,
+    /// 如果, 要是.
+    If,
+    /// 吗, 能不能, 是不是.
+    Question,
     /// 分别, 各.
     Each,
     /// 元, 补贴.

@@ -134,6 +134,12 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let at = at.maybe(Word::Of).maybe(Word::Day);
     let sized = |after: Cursor<'a>| length(after).is_some_and(|(_, end)| end.is(Word::Within));
     match at.word()? {
+        // 开学第一周, 开学首日.
+        Word::Ordinal | Word::FirstDay if waits => {
+            let (_, after) = at.skip(1).count();
+            let to = if at.is(Word::FirstDay) { at.skip(1) } else { after.maybe(Word::Piece).eat_any(&[Word::Week, Word::Days, Word::Day, Word::Month])? };
+            Some(push(grammar, cursor, to, Meaning::Event, Rule::Event))
+        }
         Word::Before => Some(before_meeting(grammar, cursor, at).unwrap_or_else(|| {
             push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)
         })),

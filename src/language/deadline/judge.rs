@@ -52,6 +52,9 @@ const OPENS_REACH: usize = 4;
 /// How far behind a day with a clock time a meeting may stand in the same sentence: 6月15日上午9时，在市委一楼会议室召开推进会.
 const MEETS_REACH: usize = 24;
 
+/// How near before a date a denial may stand that may be of the date: 不要求在6月底前.
+const DENIAL_REACH: usize = 3;
+
 /// How many words before a phrase may join it to its cue: 完成时限：拟于6月底.
 const CUE_REACH: usize = 5;
 
@@ -71,6 +74,26 @@ impl<'a> Scene<'a> {
 
     /// Weighs a dated phrase.
     pub fn weigh(&self) -> Worth {
+        match self.weigh_as_said() {
+            Worth::Deadline(doubt) => Worth::Deadline(self.unsettled().or(doubt)),
+            other => other,
+        }
+    }
+
+    /// What in the clause says that the date is not simply set: a question, a supposition, a denial.
+    fn unsettled(&self) -> Option<About> {
+        let clause = &self.tokens[self.clause.clone()];
+        if clause.iter().any(|token| token.is(Word::Question) || token.is(Word::If)) {
+            return Some(About::Supposed);
+        }
+        let near = self.lead().iter().rev().take(DENIAL_REACH);
+        let denied = near.into_iter().any(|token| token.is(Word::No) || token.is(Word::Not) || token.is(Word::Denial));
+        // 3月5日前 said on the 6th: the next year's, or yesterday.
+        let passed = self.phrase.remark == Some(Remark::RolledToNextYear) && self.is_far_in_next_year();
+        denied.then_some(About::Denied).or(passed.then_some(About::PastThisYear))
+    }
+
+    fn weigh_as_said(&self) -> Worth {
         let limited = self.phrase.edge == Edge::Limit;
         // 前年年底 alone is still past; a full date alone is what it says.
         if (!self.phrase.past_word || self.phrase.rule == Rule::DayOfMonth) && self.stands_alone() {
@@ -292,6 +315,10 @@ impl<'a> Scene<'a> {
             }
             _ => false,
         };
+        // 今年3月还没动静.
+        if self.phrase.edge == Edge::Bare && self.rest().first().is_some_and(|token| token.is(Word::Not)) {
+            return true;
+        }
         // 2022年5月20日印发, at the foot of a paper.
         if past_or_current
             && self.rest().first().is_some_and(|token| token.is(Word::Issue))

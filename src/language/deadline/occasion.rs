@@ -3,7 +3,7 @@
 
 use super::{
     judge::{Scene, is_deed},
-    phrase::Edge,
+    phrase::{Edge, Extent},
 };
 use crate::language::{
     token::{Kind, Mark, Token},
@@ -22,11 +22,18 @@ impl Scene<'_> {
     /// 考核组月底到, 领导5月30日要看现场, 11月20日中央巡视组进驻.
     fn is_visit(&self) -> bool {
         let visitor = |token: &Token| token.is(Word::Visitor);
+        // 两会3月13日闭幕.
+        let closes = self.rest().first().is_some_and(|token| token.is(Word::Event) || token.is(Word::Ended)) && self.ends_at(1);
+        let gathers = |token: &Token| token.is(Word::Event) || token.is(Word::Meeting);
+        if closes && self.lead().last().is_some_and(gathers) && self.phrase.extent == Extent::Part {
+            return true;
+        }
         let comes = |(at, token): (usize, &Token)| {
             token.is(Word::Visits) || token.is(Word::Event) || token.is(Word::To) && self.ends_at(at + 1)
         };
         let rest = self.rest();
-        let visited = rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
+        let acts = rest.first().is_some_and(|token| token.is(Word::Verb)) && self.ends_at(1);
+        let visited = acts || rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
         let led = self.lead().iter().any(visitor);
         let follows = rest.iter().take(VISIT_REACH).any(visitor);
         visited && (led || follows)

@@ -6,7 +6,7 @@ use super::{
     grammar::{Grammar, edge, rule_of},
     moment::{Moment, Name, Named, Year, in_year, moment, plausible_year, portion, trimmings, year},
     phrase::{Edge, Extent},
-    reading::Rule,
+    reading::{About, Rule},
     resolve::{Stretch, Why, resolve},
 };
 use crate::language::{
@@ -290,8 +290,11 @@ fn list<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
             to = end;
         }
         grammar.push_dated(&item, from, to, edge, rule_of(&item), clocked);
+        let either = Cursor::new(cursor.tokens, from.at.saturating_sub(1)).is(Word::Or);
         if let Some(phrase) = grammar.phrases.last_mut() {
             phrase.rule = Rule::Listing;
+            // 6月底或7月初: one of them.
+            phrase.doubt = if at > 0 && either { Some(About::Stages) } else { phrase.doubt };
             if phrase.extent == Extent::LoneDay {
                 phrase.extent = Extent::Part;
             }
@@ -309,7 +312,7 @@ fn part_of(named: Named) -> Option<Portion> {
 }
 
 fn separator(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    cursor.eat_mark(Mark::Listing).or_else(|| cursor.eat(Word::And))
+    cursor.eat_mark(Mark::Listing).or_else(|| cursor.eat_any(&[Word::And, Word::Or]))
 }
 
 /// The items of a list, two at least; months and days are shared along it.

@@ -125,6 +125,8 @@ pub enum About {
     OutOfOrder,
     /// The only date is said not to hold: 6月底完不成.
     Denied,
+    /// 6月底能完成吗, 如果6月底前完不成: asked or supposed, not set.
+    Supposed,
     /// A date was corrected where more than one could be meant.
     WhichCorrected,
     /// Something else was written and this taken to be meant: 月低前.
@@ -160,6 +162,7 @@ impl About {
             | Self::OutOfOrder
             | Self::Denied
             | Self::WhichCorrected
+            | Self::Supposed
             | Self::Misspelt
             | Self::NotUnderstood
             | Self::UnknownEvent

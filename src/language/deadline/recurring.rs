@@ -22,6 +22,7 @@ use crate::{
 pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     every(grammar, cursor)
         .or_else(|| redoubled(grammar, cursor))
+        .or_else(|| each_day_of_week(grammar, cursor))
         .or_else(|| odd_months(grammar, cursor))
         .or_else(|| times_a_year(grammar, cursor))
         .or_else(|| each_end(grammar, cursor))
@@ -117,6 +118,15 @@ fn redoubled<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
     Some(file(grammar, cursor, to, Named { rules: vec![spaced(unit, 1)?], remark: None }, Rule::Frequency))
 }
 
+/// 周一到周五每天报.
+fn each_day_of_week<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    let weekday = |at: Cursor<'a>| matches!(at.word(), Some(Word::Weekday(_))).then(|| at.skip(1));
+    let to = weekday(cursor)?.eat_any(&[Word::To])?;
+    let every = weekday(to)?.eat(Word::Every)?;
+    let (Unit::Day, end) = unit_of(every)? else { return None };
+    Some(file(grammar, cursor, end, Named { rules: vec![Recurrence::Daily], remark: None }, Rule::EveryUnit))
+}
+
 /// 逢单月报一次: months that no rule can name.
 fn odd_months<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     let to = cursor.eat(Word::OddMonths)?;
@@ -146,10 +156,16 @@ fn each_end<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> 
     let starts = !cursor.follows_number() && !cursor.before(1).is_some_and(|token| token.is(Word::Of));
     let after = cursor.eat_any(&[Word::Month, Word::Quarter]).filter(|_| starts)?;
     let ended = after.eat(Word::Portion(Portion::End))?;
+    let rule = if cursor.is(Word::Month) { Recurrence::MonthlyEnd } else { Recurrence::QuarterlyEnd };
+    // 每周五和月底前各报一次.
+    let joined = cursor.before(1).is_some_and(|token| token.is(Word::And) || token.kind == Kind::Mark(Mark::Listing));
+    let recurs = |phrase: &Phrase| matches!(phrase.meaning, Meaning::Recurring(_)) && phrase.tokens.end + 1 == cursor.at;
+    if joined && grammar.phrases.last().is_some_and(recurs) {
+        return Some(file(grammar, cursor, ended, Named { rules: vec![rule], remark: None }, Rule::EveryUnit));
+    }
     let rite = ended.maybe(Word::Before).eat(Word::Upkeep)?;
     let (times, rest) = rite.number()?;
     rest.eat(Word::Times).filter(|_| times.value == 1)?;
-    let rule = if cursor.is(Word::Month) { Recurrence::MonthlyEnd } else { Recurrence::QuarterlyEnd };
     let to = file(grammar, cursor, ended, Named { rules: vec![rule], remark: None }, Rule::Frequency);
     if let Some(phrase) = grammar.phrases.last_mut() {
         phrase.doubt = Some(About::OnceOrEvery);

@@ -120,7 +120,7 @@ fn limit<'a>(
     match led {
         Some(Word::Ensure | Word::Floor) if open => return Some((Limit::Outer, timed(after))),
         Some(Word::NotOver) if open && said_before => return Some((Limit::Outer, timed(after))),
-        Some(Word::NotOver) if open && is_limit_spoken_of(cursor) => return Some((Limit::Told, timed(after))),
+        Some(Word::NotOver) if open => return Some((Limit::Told, timed(after))),
         Some(Word::Moved) if open && said_before => return Some((Limit::Outer, after)),
         Some(Word::Strive) if open && says_bound_later(after) => return Some((Limit::Outer, timed(after))),
         Some(Word::Grant | Word::Using) if open => return Some((Limit::Counted, timed(after))),
@@ -143,18 +143,14 @@ fn limit<'a>(
     }
     // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
     let acted = after.is_any(&[Word::Verb, Word::Object]) && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
-    (starts && acted && !short).then_some((Limit::Counted, after))
+    // 20个工作日出初稿: what is counted in working days is a limit.
+    let worked = matches!(length, Ok(Length::Workdays(_))) && after.peek(0).is_some_and(|token| token.kind == Kind::Other);
+    (starts && (acted || worked) && !short).then_some((Limit::Counted, after))
 }
 
 /// Walks over 时间 after a length: 用三个月时间.
 fn timed(after: Cursor<'_>) -> Cursor<'_> {
     after.maybe(Word::Of).maybe(Word::When).maybe(Word::Within)
-}
-
-/// Whether the clause says that a limit is spoken of: 整改期限一般不超过3个月.
-fn is_limit_spoken_of(cursor: Cursor<'_>) -> bool {
-    let here = clause(cursor.tokens, cursor.at);
-    cursor.tokens[here.start..cursor.at].iter().any(|token| token.is(Word::Cue) || token.is(Word::Limit))
 }
 
 /// Whether an outer bound follows in the same sentence: 力争两个月，最多三个月.

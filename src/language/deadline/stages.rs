@@ -11,7 +11,7 @@ use crate::{
     domain::Due,
     language::{
         steps,
-        token::{Kind, Token},
+        token::{Kind, Mark, Token},
         word::Word,
     },
 };
@@ -101,8 +101,9 @@ impl Segments<'_> {
 
     /// In a list (6月、9月底前报送) the deed stands after the last.
     fn shares(&self, at: usize) -> bool {
-        let listed = |at: usize| self.dated.get(at).is_some_and(|claim| claim.rule == Rule::Listing);
-        listed(at) && listed(at + 1)
+        // 3月20日前、4月20日前和5月20日前报送.
+        let joins = |token: &Token| token.is(Word::And) || token.is(Word::At) || token.kind == Kind::Mark(Mark::Listing);
+        at + 1 < self.dated.len() && self.after(at).iter().all(joins)
     }
 
     /// The words of its clause after a date.
@@ -121,8 +122,25 @@ impl Segments<'_> {
             return true;
         }
         let repeated = (1..self.dated.len()).any(|at| {
-            !self.shares(at - 1) && !self.words(at).is_empty() && self.words(at) == self.words(at - 1)
+            // 一般事项5日内办结，复杂事项15日内办结 says what each is for before it.
+            let told_apart = says(self.lead(at)) && says(self.lead(at - 1));
+            !told_apart
+                && !self.shares(at - 1)
+                && !self.words(at).is_empty()
+                && self.words(at) == self.words(at - 1)
         });
+        // 两会3月13日结束，3月15日前传达: a day without 前 beside one with it is a stage only where something is done by it.
+        let loose = |at: usize| {
+            let claim = self.dated[at];
+            !claim.limited
+                && claim.stance != Stance::Moved
+                && !matches!(claim.rule, Rule::Listing | Rule::Range)
+                && self.dated.iter().any(|other| other.limited)
+                && !self.after(at).iter().any(|token| token.word().is_some_and(is_deed))
+        };
+        if (0..self.dated.len()).any(loose) {
+            return false;
+        }
         let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)));
         let bare = |last: &&Claim| last.rule != Rule::Listing && last.rule != Rule::Range && stands_bare(self.tokens, last);
         !repeated && followed() && !self.dated.last().is_some_and(bare)

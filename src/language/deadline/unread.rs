@@ -2,7 +2,7 @@
 //! (书记来调研之前): never left beside a date without a question.
 
 use super::{
-    claim::Claim,
+    claim::{Claim, is_open_span},
     cursor::{byte_span, clause},
     judge::is_deed,
     phrase::{Edge, Meaning, Phrase},
@@ -127,6 +127,8 @@ fn is_sign(glyph: char) -> bool {
 fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, unread: &mut Unread) {
     let mut covered = phrases.iter().map(|phrase| phrase.tokens.clone()).peekable();
     let mut events = Vec::new();
+    // Where 明年 only says which spring: 明年开春前.
+    let mut qualifying = Vec::new();
     let mut previous_end = 0;
     for (at, token) in tokens.iter().enumerate() {
         while let Some(run) = covered.next_if(|run| run.end <= at) {
@@ -157,10 +159,14 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
             unread.places.push(at);
         } else if is_said_of_something(lead) && limits_a_deed(tokens, at) {
             let mut phrase = Phrase::new(from.min(at)..at + 1, Meaning::Event, Rule::Event);
+            if previous_end == from {
+                qualifying.push(from);
+            }
             phrase.doubt = Some(About::UnknownEvent);
             events.push(phrase);
         }
     }
+    phrases.retain(|phrase| !(qualifying.contains(&phrase.tokens.end) && is_open_span(phrase)));
     afters(tokens, phrases, &mut events);
     phrases.extend(events);
     phrases.sort_by_key(|phrase| phrase.tokens.start);
