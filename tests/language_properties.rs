@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use diaodu::{
     catalogue::holidays::calendar,
     domain::{Due, month_end},
-    language::{DeadlineReading, read_deadline},
+    language::{Certainty, DeadlineReading, read_deadline},
 };
 use proptest::prelude::*;
 
@@ -227,11 +227,97 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(pieces), 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Ways of taking a date back and giving another, as people say and write them; `{}` is where the other stands.
+const CORRECTIONS: [&str; 24] = [
+    "，不对，是{}",
+    "，说错了，{}",
+    "。刚才说错了，应该是{}",
+    "，更正一下，{}",
+    "。更正：{}",
+    "，哦不，{}",
+    "，改到{}",
+    "，现在看要拖到{}",
+    "。现在请求延到{}",
+    "，不是，是{}",
+    "，完不成，改为{}",
+    "，算了，{}",
+    "（更正：{}）",
+    "。口误，{}",
+    "，应为{}",
+    "，我记错了，是{}",
+    "，后来调整为{}",
+    "，等一下，{}",
+    "，还是{}吧",
+    "，要不{}",
+    "，嗯，{}",
+    "，哎呀不是，{}",
+    "，来不及就{}",
+    "，那就{}",
+];
+
+/// The sentences of the tables that give a date and nothing to ask.
+fn plainly_dated() -> Vec<(NaiveDate, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/deadlines");
+    let mut files: Vec<std::path::PathBuf> = ["rules", "kinds", "."]
+        .iter()
+        .flat_map(|part| std::fs::read_dir(folder.join(part)).expect("a folder"))
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "tsv"))
+        .collect();
+    files.sort();
+    let mut sentences = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(path).expect("a table");
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut parts = line.split('\t');
+            let (Some(base), Some(sentence)) = (parts.next().and_then(|day| day.parse().ok()), parts.next()) else {
+                continue;
+            };
+            let reading = read(base, sentence);
+            if reading.certainty == Certainty::Certain && matches!(reading.dues.first(), Some(Due::On(_))) {
+                sentences.push((base, sentence.to_owned()));
+            }
+        }
+    }
+    sentences
+}
+
+#[test]
+fn a_correction_after_any_dated_sentence_gives_the_corrected_date_or_a_question() {
+    let sentences = plainly_dated();
+    assert!(sentences.len() > 700, "only {} sentences", sentences.len());
+    let mut silent = Vec::new();
+    for (base, sentence) in sentences {
+        let other = base + Days::new(97);
+        let words = format!("{}月{}日前", other.month(), other.day());
+        for form in CORRECTIONS {
+            let text = format!("{}{}", sentence.trim_end_matches('。'), form.replace("{}", &words));
+            let reading = read(base, &text);
+            if reading.certainty == Certainty::Certain && reading.dues != [Due::On(other)] {
+                silent.push(format!("{base} {text}: {}", reading.label()));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} taken without a question:\n{}", silent.len(), silent.join("\n"));
+}
+
+/// Whether a digit or a letter stands against these words, outside them.
+fn is_touched(text: &str, span: &std::ops::Range<usize>) -> bool {
+    let sign = |glyph: Option<char>| {
+        glyph.is_some_and(|glyph| {
+            glyph.is_ascii_alphanumeric() || matches!(glyph, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+        })
+    };
+    sign(text[..span.start].chars().next_back()) || sign(text[span.end..].chars().next())
+}
+
 fn holds_together(text: &str, reading: &DeadlineReading) {
     assert_eq!(reading.dues.len(), reading.spans.len(), "{text}");
-    for span in &reading.spans {
+    for span in reading.spans.iter().chain(reading.doubts.iter().map(|doubt| &doubt.span)) {
         assert!(text.get(span.clone()).is_some_and(|words| !words.is_empty()), "{text}: {span:?}");
     }
+    let named = !reading.doubts.is_empty() || !reading.faults.is_empty();
+    assert_eq!(named, reading.certainty != Certainty::Certain, "{text}: {reading:?}");
     assert_eq!(diaodu::domain::parse_label(&reading.label()).as_ref(), Some(&reading.dues), "{text}");
 }
 
@@ -263,6 +349,34 @@ proptest! {
     fn a_phrase_without_a_year_is_never_before_the_day_it_was_said((base, text, _) in phrase()) {
         for due in read(base, &text).dues {
             prop_assert!(!matches!(due, Due::On(day) if day < base), "{} {}", base, text);
+        }
+    }
+
+    #[test]
+    fn nothing_that_touches_a_date_is_left_out_of_it_without_a_question(
+        (base, phrase, _) in phrase(),
+        stray in prop::sample::select(vec!["1", "7", "x", "O", "Ｂ", "５", "23", "3l"]),
+        place in 0_usize..12,
+        after in any::<bool>(),
+    ) {
+        let places: Vec<usize> = phrase.char_indices().map(|(at, _)| at).chain([phrase.len()]).collect();
+        let mut text = phrase.clone();
+        text.insert_str(places[place % places.len()], stray);
+        let text = if after { format!("{text}报送") } else { format!("请于{text}完成整改") };
+        let reading = read(base, &text);
+        for span in &reading.spans {
+            prop_assert!(
+                !is_touched(&text, span) || reading.certainty != Certainty::Certain,
+                "{} {}: {}", base, text, reading.label()
+            );
+        }
+    }
+
+    #[test]
+    fn no_senseless_words_leave_a_sign_beside_a_date_without_a_question(text in soup(), base in base()) {
+        let reading = read(base, &text);
+        for span in &reading.spans {
+            prop_assert!(!is_touched(&text, span) || reading.certainty != Certainty::Certain, "{}", text);
         }
     }
 

@@ -158,7 +158,7 @@ fn stands(entry: &Entry, first: char, following: &[char]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{festival::Festival, word::Portion};
+    use crate::language::festival::Festival;
 
     fn word(text: &str) -> Option<Word> {
         let glyphs: Vec<char> = text.chars().collect();

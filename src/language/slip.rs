@@ -56,10 +56,7 @@ fn is_unit(word: Word) -> bool {
 
 fn is_span(word: Word) -> bool {
     is_unit(word)
-        || matches!(
-            word,
-            Word::MonthShift(_) | Word::QuarterShift(_) | Word::YearShift(_) | Word::WeekShift(_)
-        )
+        || matches!(word, Word::MonthShift(_) | Word::QuarterShift(_) | Word::YearShift(_) | Word::WeekShift(_))
 }
 
 /// Whether a full stop or comma stands for the dot of a date: 6。30前, 6,30前; 1,500户 and 第3，5日 stay what they are.
@@ -67,7 +64,8 @@ pub(super) fn is_typed_for_a_dot(before: &[char], here: &[char]) -> bool {
     if !matches!(here.first(), Some('。' | ',' | '，' | '｡')) {
         return false;
     }
-    let digits = |glyphs: &mut dyn Iterator<Item = &char>| glyphs.take_while(|glyph| glyph.is_ascii_digit()).take(3).count();
+    let digits =
+        |glyphs: &mut dyn Iterator<Item = &char>| glyphs.take_while(|glyph| glyph.is_ascii_digit()).take(3).count();
     let behind = digits(&mut before.iter().rev());
     let ahead = digits(&mut here[1..].iter());
     (1..=2).contains(&behind) && (1..=2).contains(&ahead) && matches!(here.get(1 + ahead), Some('前' | '之' | '以'))

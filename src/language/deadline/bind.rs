@@ -106,12 +106,8 @@ fn move_on(tokens: &[Token], bound: &mut Bound, moved: &mut Claim) {
 
 /// 力争A、确保B; 25日前、最迟26日; A完成，确有困难的不超过B: the outer one binds, the other is the aim.
 fn outer_bounds(tokens: &[Token], bound: &mut Bound) {
-    let ensured: Vec<Range<usize>> = bound
-        .claims
-        .iter()
-        .filter(|claim| claim.stance == Stance::Ensured)
-        .map(|claim| claim.tokens.clone())
-        .collect();
+    let ensured: Vec<Range<usize>> =
+        bound.claims.iter().filter(|claim| claim.stance == Stance::Ensured).map(|claim| claim.tokens.clone()).collect();
     if ensured.is_empty() {
         return;
     }
@@ -125,9 +121,8 @@ fn outer_bounds(tokens: &[Token], bound: &mut Bound) {
                     && (is_deedless(&tokens[claim.tokens.end..other.start])
                         || is_exception(tokens, claim.tokens.end..other.start))
             }),
-            Stance::Ensured => others.any(|other| {
-                claim.tokens.end <= other.start && is_exception(tokens, claim.tokens.end..other.start)
-            }),
+            Stance::Ensured => others
+                .any(|other| claim.tokens.end <= other.start && is_exception(tokens, claim.tokens.end..other.start)),
             Stance::Original | Stance::Moved | Stance::Compared | Stance::Denied | Stance::Repaired => false,
         }
     };

@@ -97,9 +97,7 @@ pub(super) fn dated_claims(
         ended = phrase.tokens.end;
         if let Meaning::Shift(length, later) = phrase.meaning {
             if let Some(claim) = shifted(tokens, &phrases[..at], phrase, (length, later), context) {
-                claims.retain(|other| {
-                    other.tokens.start < claim.tokens.start || other.tokens.end > claim.tokens.end
-                });
+                claims.retain(|other| other.tokens.start < claim.tokens.start || other.tokens.end > claim.tokens.end);
                 claims.push(claim);
             }
             continue;
@@ -171,8 +169,7 @@ fn shifted(
     let run = if meets { phrase.tokens.clone() } else { reference.tokens.start..phrase.tokens.end };
     let moved = |day: NaiveDate| -> Result<NaiveDate, Why> {
         let end = month_end(day) == day;
-        let moved =
-            if later { length.after(day, context.calendar) } else { length.before(day, context.calendar) }?;
+        let moved = if later { length.after(day, context.calendar) } else { length.before(day, context.calendar) }?;
         let months = matches!(length, Length::Months { days: 0, .. });
         Ok(if end && months { month_end(moved) } else { moved })
     };
@@ -275,9 +272,8 @@ pub(super) fn softer_claim(
     context: &Context<'_>,
     (meaning, due): &(Meaning, Due),
 ) -> Option<Claim> {
-    let phrase = phrases
-        .iter()
-        .find(|phrase| phrase.meaning == *meaning && !Scene::new(tokens, phrase, context).is_told())?;
+    let phrase =
+        phrases.iter().find(|phrase| phrase.meaning == *meaning && !Scene::new(tokens, phrase, context).is_told())?;
     let doubt = phrase.doubt.or((*due == Due::Event).then_some(About::Event));
     Some(Claim { doubt, ..Claim::of(tokens, phrase, Ok(due.clone())) })
 }

@@ -136,7 +136,11 @@ impl Gathered {
         }
         if reading.dues.is_empty() && self.length {
             let told = self.told.into_iter();
-            reading.doubts.extend(told.map(|span| Doubt { span, about: About::CountedFromToday, candidates: Vec::new() }));
+            reading.doubts.extend(told.map(|span| Doubt {
+                span,
+                about: About::CountedFromToday,
+                candidates: Vec::new(),
+            }));
             reading.remarks.push(Remark::LengthOnly);
         }
         let asked = reading.doubts.iter().map(|doubt| doubt.about.certainty()).min();
@@ -161,18 +165,14 @@ impl Gathered {
         let former = |claim: &Claim| matches!(claim.stance, Stance::Compared | Stance::Original);
         let others = self.claims.iter().any(|claim| !former(claim));
         let before = self.claims.len();
-        self.claims
-            .retain(|claim| claim.stance != Stance::Compared && (claim.stance != Stance::Original || !others));
+        self.claims.retain(|claim| claim.stance != Stance::Compared && (claim.stance != Stance::Original || !others));
         self.bound |= self.claims.len() < before;
         // 落实月报制度，每月5日前报送: the day says it better.
-        let named: HashSet<&Recurrence> = self.claims.iter().filter_map(recurrence).collect();
-        let vaguer = |rule: &Recurrence| named.iter().any(|other| is_finer(other, rule));
-        let vague: Vec<bool> = self.claims.iter().map(|claim| recurrence(claim).is_some_and(vaguer)).collect();
-        let mut at = 0;
-        self.claims.retain(|_| {
-            at += 1;
-            !vague[at - 1]
-        });
+        let vague: Vec<Recurrence> = [Recurrence::Weekly(None), Recurrence::Monthly, Recurrence::Quarterly]
+            .into_iter()
+            .filter(|rule| self.claims.iter().filter_map(recurrence).any(|other| is_finer(other, rule)))
+            .collect();
+        self.claims.retain(|claim| !recurrence(claim).is_some_and(|rule| vague.contains(rule)));
     }
 }
 

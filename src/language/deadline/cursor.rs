@@ -22,6 +22,7 @@ impl<'t> Cursor<'t> {
 
     /// The token `ahead` places on.
     pub fn peek(self, ahead: usize) -> Option<&'t Token> {
+        steps::took(1);
         self.tokens.get(self.at + ahead)
     }
 

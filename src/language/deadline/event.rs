@@ -64,7 +64,9 @@ fn meeting_after(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
     (cursor.at..end)
         .map(|at| Cursor::new(cursor.tokens, at))
-        .find(|at| at.is_any(&[Word::Dispatch, Word::Meeting, Word::Hui, Word::Sitting, Word::Gathering, Word::Convene]))
+        .find(|at| {
+            at.is_any(&[Word::Dispatch, Word::Meeting, Word::Hui, Word::Sitting, Word::Gathering, Word::Convene])
+        })
         .map(|at| {
             let after = at.skip(1);
             after.eat_any(&[Word::Hui, Word::Sitting, Word::Dispatch, Word::Meeting]).unwrap_or(after)
@@ -100,7 +102,9 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     ];
     if cursor.is(Word::Await) {
         let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
-        let over = (cursor.at..end).map(|at| Cursor::new(cursor.tokens, at)).find(|at| at.is_any(&[Word::After, Word::Then]))?;
+        let over = (cursor.at..end)
+            .map(|at| Cursor::new(cursor.tokens, at))
+            .find(|at| at.is_any(&[Word::After, Word::Then]))?;
         // 住建局等单位再…: 等 is no waiting there.
         if over.is(Word::Then) && !cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_))) {
             return None;
@@ -112,9 +116,9 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     }
     // 调研结束后; 会议结束后 is now.
     let over = cursor.is(Word::Ended)
-        && cursor
-            .before(1)
-            .is_some_and(|token| !token.is(Word::Hui) && !token.is(Word::Sitting) && !token.is(Word::Meeting) && !token.is(Word::Dispatch));
+        && cursor.before(1).is_some_and(|token| {
+            !token.is(Word::Hui) && !token.is(Word::Sitting) && !token.is(Word::Meeting) && !token.is(Word::Dispatch)
+        });
     let waits = over || cursor.is(Word::Event) || cursor.is(Word::Occasion);
     let meeting = cursor.is_any(&[Word::Hui, Word::Sitting, Word::Dispatch]);
     let mut at = cursor.skip(1);
@@ -137,12 +141,17 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         // 开学第一周, 开学首日.
         Word::Ordinal | Word::FirstDay if waits => {
             let (_, after) = at.skip(1).count();
-            let to = if at.is(Word::FirstDay) { at.skip(1) } else { after.maybe(Word::Piece).eat_any(&[Word::Week, Word::Days, Word::Day, Word::Month])? };
+            let to = if at.is(Word::FirstDay) {
+                at.skip(1)
+            } else {
+                after.maybe(Word::Piece).eat_any(&[Word::Week, Word::Days, Word::Day, Word::Month])?
+            };
             Some(push(grammar, cursor, to, Meaning::Event, Rule::Event))
         }
-        Word::Before => Some(before_meeting(grammar, cursor, at).unwrap_or_else(|| {
-            push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)
-        })),
+        Word::Before => Some(
+            before_meeting(grammar, cursor, at)
+                .unwrap_or_else(|| push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)),
+        ),
         // 会后5日内 is counted from today by the rule for lengths.
         Word::After if sized(at.skip(1)) => None,
         Word::After if waits && !meeting => Some(push(grammar, cursor, at.skip(1), Meaning::Event, Rule::Event)),

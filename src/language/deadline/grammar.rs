@@ -69,7 +69,9 @@ impl<'a> Grammar<'a> {
             return Some(after.at);
         }
         // 第12教学周周五: of a week that only a school knows.
-        if matches!(moment.named, Named::Weekday { shift: None, .. }) && cursor.before(1).is_some_and(|token| token.is(Word::Week)) {
+        if matches!(moment.named, Named::Weekday { shift: None, .. })
+            && cursor.before(1).is_some_and(|token| token.is(Word::Week))
+        {
             let (to, ..) = edge(after);
             let mut phrase = Phrase::new(cursor.at - 1..to.at, Meaning::Event, Rule::Event);
             phrase.doubt = Some(About::UnknownEvent);
@@ -124,7 +126,9 @@ impl<'a> Grammar<'a> {
             return false;
         }
         (1..=ONCE_REACH).map(|ahead| to.skip(ahead)).any(|at| {
-            at.number().is_some_and(|(times, after)| times.value == 1 && after.is(Word::Times) && !at.before(1).is_some_and(|token| token.is(Word::Ordinal)))
+            at.number().is_some_and(|(times, after)| {
+                times.value == 1 && after.is(Word::Times) && !at.before(1).is_some_and(|token| token.is(Word::Ordinal))
+            })
         })
     }
 

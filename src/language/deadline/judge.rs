@@ -115,7 +115,10 @@ impl<'a> Scene<'a> {
             return Worth::Deadline(about.then_some(About::Approximate));
         }
         let not = self.phrase.figures && !self.is_introduced()
-            || self.phrase.extent == Extent::LoneDay && !self.phrase.clocked && !self.is_introduced() && !self.is_acted_on()
+            || self.phrase.extent == Extent::LoneDay
+                && !self.phrase.clocked
+                && !self.is_introduced()
+                && !self.is_acted_on()
             || self.is_referred_to()
             || self.is_defined()
             || self.is_statistic()
@@ -134,7 +137,8 @@ impl<'a> Scene<'a> {
     fn says_what_is_done(&self) -> bool {
         let deed = |token: &Token| token.word().is_some_and(is_deed);
         self.phrase.extent == Extent::Part
-            && (self.phrase.remark.is_none() || self.phrase.remark == Some(Remark::RolledToNextYear) && !self.is_far_in_next_year())
+            && (self.phrase.remark.is_none()
+                || self.phrase.remark == Some(Remark::RolledToNextYear) && !self.is_far_in_next_year())
             && (self.rest().iter().any(deed) || self.rest().is_empty() && self.lead().iter().any(deed))
     }
 
@@ -215,10 +219,16 @@ impl<'a> Scene<'a> {
                     let limited = self.phrase.edge == Edge::Limit;
                     return !limited || chain == 1 || chain == 2 && !self.governs();
                 }
-                Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) if chain == 0 && !negated => return false,
+                Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver)
+                    if chain == 0 && !negated =>
+                {
+                    return false;
+                }
                 Some(Word::Already) => negated = true,
                 // 6月底前未完成的: it had to be done by then.
-                Some(Word::Not | Word::No) if chain == 0 && self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() => {
+                Some(Word::Not | Word::No)
+                    if chain == 0 && self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() =>
+                {
                     return false;
                 }
                 // 年底前把…的…纳入: what follows is the object of a deed to come.
@@ -377,14 +387,17 @@ impl<'a> Scene<'a> {
             .before()
             .and_then(Token::word)
             .is_some_and(|word| matches!(word, Word::Verb | Word::Issue | Word::Convene) || is_rite(word));
-        let idle = || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.word().is_some_and(is_rite));
+        let idle =
+            || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.word().is_some_and(is_rite));
         object && self.phrase.is_whole() && (idle() || self.qualifies_noun())
     }
 
     /// 今年是…, 6月为“集中组建月”.
     fn is_defined(&self) -> bool {
         // 7月1日到15日为自查阶段; 6月底是底线.
-        if self.phrase.rule == Rule::Range && !self.phrase.is_whole() || self.rest().iter().any(|token| token.is(Word::Floor)) {
+        if self.phrase.rule == Rule::Range && !self.phrase.is_whole()
+            || self.rest().iter().any(|token| token.is(Word::Floor))
+        {
             return false;
         }
         let year = self.phrase.rule == Rule::PartOfYear && self.phrase.is_whole();
@@ -428,9 +441,10 @@ impl<'a> Scene<'a> {
             return true;
         }
         // 推进会将于6月18日召开.
-        let subject = self.lead().iter().any(|token| {
-            token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Sitting)
-        });
+        let subject = self
+            .lead()
+            .iter()
+            .any(|token| token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Sitting));
         let coming = self.before().is_some_and(|token| token.is(Word::Modal));
         let opens = self.rest().iter().take(OPENS_REACH).any(|token| token.is(Word::Convene));
         if subject && coming && opens && self.phrase.rule == Rule::DayOfMonth {
@@ -498,10 +512,9 @@ impl<'a> Scene<'a> {
 /// Whether these words tell something that has happened; 已成立的 only describes.
 fn has_happened(tokens: &[Token]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| match token.word() {
-        Some(Word::Already) => !tokens[at..]
-            .iter()
-            .take_while(|next| !matches!(next.kind, Kind::Mark(_)))
-            .any(|next| next.is(Word::Of)),
+        Some(Word::Already) => {
+            !tokens[at..].iter().take_while(|next| !matches!(next.kind, Kind::Mark(_))).any(|next| next.is(Word::Of))
+        }
         // 召开了, 完成了; 过 after a deed.
         Some(Word::Done) => {
             // 完成了的 only describes.

@@ -51,3 +51,85 @@ pub fn read_deadline(text: &str, base: NaiveDate, calendar: &Calendar) -> Deadli
     }
     gathered.finish(&context)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::steps;
+
+    /// Reading a text twice as long may take at most this many times the steps: two, and a little for the ends.
+    const GROWTH: f64 = 2.2;
+
+    fn steps_of(text: &str) -> u64 {
+        let base = NaiveDate::from_ymd_opt(2022, 5, 20).expect("a day");
+        let calendar = Calendar::default();
+        steps::of(|| drop(read_deadline(text, base, &calendar)))
+    }
+
+    #[test]
+    fn a_text_twice_as_long_takes_twice_the_steps_whatever_it_says() {
+        for piece in [
+            "第一季度第二季度",
+            "一",
+            "一二三四五六七八九",
+            "1",
+            "12",
+            "《",
+            "《六月",
+            "（",
+            "节",
+            "端午",
+            "周五",
+            "周五周",
+            "6月",
+            "6月、",
+            "6月和",
+            "6月底前",
+            "6月30日前报送材料",
+            "6月30日前报送材料，",
+            "6月30日前报送材料。",
+            "6月1日至6月30日；",
+            "每",
+            "每月",
+            "每月5日前，",
+            "月月有",
+            "前",
+            "前三",
+            "书记来之前",
+            "后再",
+            "15个工作日办结",
+            "最晚7天，",
+            "力争6月底，",
+            "确保6月底，",
+            "原定6月底，",
+            "不对，6月底",
+            "延到6月底",
+            "6月底完不成，",
+            "等",
+            "下次",
+            "上午",
+            "的",
+            "完成",
+            "今年",
+            "提前三天",
+            "会前三天",
+            "中文",
+            "2022.",
+            "6/1-",
+            " ",
+            "\n",
+        ] {
+            let [short, long] = [600, 1200].map(|times| steps_of(&piece.repeat(times)));
+            let growth =
+                f64::from(u32::try_from(long).expect("few")) / f64::from(u32::try_from(short.max(1)).expect("few"));
+            assert!(growth <= GROWTH, "{piece}: {short} steps, twice as long {long}");
+        }
+    }
+
+    #[test]
+    fn no_mark_of_a_text_is_looked_at_more_often_than_a_passage_is_long() {
+        let text = "第一季度第二季度".repeat(2000);
+        let glyphs = u64::try_from(text.chars().count()).expect("few");
+        assert!(steps_of(&text) / glyphs < 2_000, "{} steps a character", steps_of(&text) / glyphs);
+    }
+}

@@ -23,7 +23,8 @@ impl Scene<'_> {
     fn is_visit(&self) -> bool {
         let visitor = |token: &Token| token.is(Word::Visitor);
         // 两会3月13日闭幕.
-        let closes = self.rest().first().is_some_and(|token| token.is(Word::Event) || token.is(Word::Ended)) && self.ends_at(1);
+        let closes =
+            self.rest().first().is_some_and(|token| token.is(Word::Event) || token.is(Word::Ended)) && self.ends_at(1);
         let gathers = |token: &Token| token.is(Word::Event) || token.is(Word::Meeting);
         if closes && self.lead().last().is_some_and(gathers) && self.phrase.extent == Extent::Part {
             return true;
@@ -46,7 +47,8 @@ impl Scene<'_> {
 
     /// 以5月31日数据为准.
     fn is_basis(&self) -> bool {
-        self.before().is_some_and(|token| token.is(Word::Taking)) && self.rest().iter().any(|token| token.is(Word::AsBasis))
+        self.before().is_some_and(|token| token.is(Word::Taking))
+            && self.rest().iter().any(|token| token.is(Word::AsBasis))
     }
 
     /// 6月1日文件印发后即组织实施: from then on.
@@ -75,7 +77,8 @@ impl Scene<'_> {
         let later = &later[comma..];
         let earlier = later.iter().any(|token| token.is(Word::Earlier));
         let before_it = later.windows(2).any(|pair| {
-            (pair[0].is(Word::Hui) || pair[0].is(Word::Sitting) || pair[0].is(Word::Meeting)) && pair[1].is(Word::Before)
+            (pair[0].is(Word::Hui) || pair[0].is(Word::Sitting) || pair[0].is(Word::Meeting))
+                && pair[1].is(Word::Before)
         });
         let asked = later.windows(2).any(|pair| pair[0].kind == Kind::Mark(Mark::Comma) && pair[1].is(Word::Modal))
             && later.iter().any(|token| token.is(Word::Before));

@@ -19,13 +19,13 @@ pub(super) fn passages(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> +
             return None;
         }
         let rest = &tokens[from..tokens.len().min(from + LONGEST)];
-        steps::took(rest.len());
         let stop = rest.iter().position(|token| token.kind == Kind::Mark(Mark::Stop));
         let length = match stop {
             Some(stop) => stop + 1,
             None if rest.len() < LONGEST => rest.len(),
             None => cut(rest),
         };
+        steps::took(length);
         let run = from..from + length;
         from += length;
         Some(run)

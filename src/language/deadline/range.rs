@@ -242,7 +242,11 @@ fn days_counted<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usi
         let (number, after) = at.number()?;
         let count = u32::try_from(days.len()).ok()?;
         // 五、六两日: the last day and the count are one row of digits.
-        if number.form == Form::Digits && number.digits == 2 && number.value % 10 == count + 1 && after.is_any(&[Word::Day, Word::Days]) {
+        if number.form == Form::Digits
+            && number.digits == 2
+            && number.value % 10 == count + 1
+            && after.is_any(&[Word::Day, Word::Days])
+        {
             days.push((number.value / 10, at, after));
             break after.skip(1);
         }

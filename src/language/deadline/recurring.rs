@@ -159,7 +159,8 @@ fn each_end<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> 
     let rule = if cursor.is(Word::Month) { Recurrence::MonthlyEnd } else { Recurrence::QuarterlyEnd };
     // 每周五和月底前各报一次.
     let joined = cursor.before(1).is_some_and(|token| token.is(Word::And) || token.kind == Kind::Mark(Mark::Listing));
-    let recurs = |phrase: &Phrase| matches!(phrase.meaning, Meaning::Recurring(_)) && phrase.tokens.end + 1 == cursor.at;
+    let recurs =
+        |phrase: &Phrase| matches!(phrase.meaning, Meaning::Recurring(_)) && phrase.tokens.end + 1 == cursor.at;
     if joined && grammar.phrases.last().is_some_and(recurs) {
         return Some(file(grammar, cursor, ended, Named { rules: vec![rule], remark: None }, Rule::EveryUnit));
     }
@@ -266,16 +267,25 @@ const ONCE_REACH: usize = 3;
 
 /// 一个季度跑一遍企业, 一个月碰一次头: once in each. 一月开展一次 may be January's, 一周内开一次 is a length.
 fn once_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<Cursor<'a>> {
-    let pieced = after.before(2).is_some_and(|token| token.is(Word::Piece)) || cursor.is(Word::HalfYear) || cursor.is(Word::HalfMonth);
+    let pieced = after.before(2).is_some_and(|token| token.is(Word::Piece))
+        || cursor.is(Word::HalfYear)
+        || cursor.is(Word::HalfMonth);
     let starts = cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Modal));
     let week = after.before(1).is_some_and(|token| token.is(Word::Week));
     if count != 1 || !(pieced || week) || !starts || after.is_number() {
         return None;
     }
-    (1..=ONCE_REACH).map(|ahead| after.skip(ahead)).take_while(|at| at.before(1).is_some_and(|token| !matches!(token.kind, Kind::Mark(_)) && !token.is(Word::Within) && !token.is(Word::After))).find_map(|at| {
-        let (times, rest) = at.number()?;
-        rest.is(Word::Times).then_some(after).filter(|_| times.value == 1)
-    })
+    (1..=ONCE_REACH)
+        .map(|ahead| after.skip(ahead))
+        .take_while(|at| {
+            at.before(1).is_some_and(|token| {
+                !matches!(token.kind, Kind::Mark(_)) && !token.is(Word::Within) && !token.is(Word::After)
+            })
+        })
+        .find_map(|at| {
+            let (times, rest) = at.number()?;
+            rest.is(Word::Times).then_some(after).filter(|_| times.value == 1)
+        })
 }
 
 /// 季后10日内, 季度结束后15日内, 月后5日内, 年度终了后30日内.
@@ -309,12 +319,14 @@ fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     }
     let to = rite.eat_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Dispatch, Word::Statistic])?;
     // 月调度会 is a meeting.
-    let meets = to.is_any(&[Word::Hui, Word::Sitting, Word::Meeting, Word::Of]) || rite.is(Word::Dispatch) && !to.is(Word::Regime);
+    let meets = to.is_any(&[Word::Hui, Word::Sitting, Word::Meeting, Word::Of])
+        || rite.is(Word::Dispatch) && !to.is(Word::Regime);
     let here = clause(cursor.tokens, cursor.at);
     let around = cursor.tokens[here.clone()].iter().any(|token| token.is(Word::Regime));
     let alike = |at: usize| {
         let at = Cursor::new(cursor.tokens, at);
-        unit_of(at).is_some_and(|(_, after)| after.is_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Statistic]))
+        unit_of(at)
+            .is_some_and(|(_, after)| after.is_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Statistic]))
     };
     let paired = here.clone().filter(|at| alike(*at)).count() > 1;
     if meets || !(around || paired || sure) {

@@ -144,7 +144,8 @@ fn limit<'a>(
     // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
     let acted = after.is_any(&[Word::Verb, Word::Object]) && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
     // 20个工作日出初稿: what is counted in working days is a limit.
-    let worked = matches!(length, Ok(Length::Workdays(_))) && after.peek(0).is_some_and(|token| token.kind == Kind::Other);
+    let worked =
+        matches!(length, Ok(Length::Workdays(_))) && after.peek(0).is_some_and(|token| token.kind == Kind::Other);
     (starts && (acted || worked) && !short).then_some((Limit::Counted, after))
 }
 
@@ -178,9 +179,7 @@ fn limited_before(cursor: Cursor<'_>) -> bool {
     {
         behind += 1;
     }
-    cursor.before(behind).is_some_and(|token| {
-        token.is(Word::Limit) || token.is(Word::Cue) || token.is(Word::SetTerm)
-    })
+    cursor.before(behind).is_some_and(|token| token.is(Word::Limit) || token.is(Word::Cue) || token.is(Word::SetTerm))
 }
 
 /// Finds what the length at `cursor` is counted from, and the token at which its words begin.

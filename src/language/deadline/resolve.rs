@@ -104,7 +104,9 @@ pub(super) fn resolve(moment: &Moment, before: bool, context: &Context<'_>) -> R
             let found = in_year(moment, month.year(), Some(month.month()), before && shift != 0, context)?;
             Ok(said(found, shift < 0, base))
         }
-        Named::Quarter { quarter: Name::Spoken, .. } | Named::DayOfQuarter { quarter: Name::Spoken, .. } => Err(Why::Vague),
+        Named::Quarter { quarter: Name::Spoken, .. } | Named::DayOfQuarter { quarter: Name::Spoken, .. } => {
+            Err(Why::Vague)
+        }
         Named::Quarter { quarter: Name::Shifted(shift), .. }
         | Named::DayOfQuarter { quarter: Name::Shifted(shift), .. } => {
             let quarter_start =
@@ -392,7 +394,8 @@ mod tests {
 
     fn last(base: &str, year: Year, named: Named, before: bool) -> Result<String, Why> {
         let calendar = Calendar::default();
-        resolve(&Moment::new(year, named), before, &Context::new(day(base), &calendar)).map(|days| days.last.to_string())
+        resolve(&Moment::new(year, named), before, &Context::new(day(base), &calendar))
+            .map(|days| days.last.to_string())
     }
 
     #[test]

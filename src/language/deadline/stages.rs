@@ -15,6 +15,7 @@ use crate::{
         word::Word,
     },
 };
+use std::collections::HashSet;
 
 /// How many unknown characters say something: 报 is known, 啊 says nothing, 挂横幅 does.
 const SAYING: usize = 2;
@@ -24,14 +25,8 @@ const CUE_REACH: usize = 4;
 
 /// The dues of claims, each once.
 pub(super) fn dues(claims: &[&Claim]) -> Vec<Due> {
-    let mut dues: Vec<Due> = Vec::with_capacity(claims.len());
-    for claim in claims {
-        match &claim.due {
-            Ok(due) if !dues.contains(due) => dues.push(due.clone()),
-            _ => {}
-        }
-    }
-    dues
+    let mut seen: HashSet<&Due> = HashSet::with_capacity(claims.len());
+    claims.iter().filter_map(|claim| claim.due.as_ref().ok()).filter(|due| seen.insert(*due)).cloned().collect()
 }
 
 /// Asks which of these claims is meant, or whether all are.
@@ -102,7 +97,8 @@ impl Segments<'_> {
     /// In a list (6月、9月底前报送) the deed stands after the last.
     fn shares(&self, at: usize) -> bool {
         // 3月20日前、4月20日前和5月20日前报送.
-        let joins = |token: &Token| token.is(Word::And) || token.is(Word::At) || token.kind == Kind::Mark(Mark::Listing);
+        let joins =
+            |token: &Token| token.is(Word::And) || token.is(Word::At) || token.kind == Kind::Mark(Mark::Listing);
         at + 1 < self.dated.len() && self.after(at).iter().all(joins)
     }
 
@@ -111,7 +107,9 @@ impl Segments<'_> {
         let claim = self.dated[at];
         let end = clause(self.tokens, claim.tokens.end).end.min(self.start_of(at + 1)).max(claim.tokens.end);
         match (self.tokens.get(claim.tokens.end), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(first), Some(last)) if first.start < last.end => self.text.get(first.start..last.end).unwrap_or_default(),
+            (Some(first), Some(last)) if first.start < last.end => {
+                self.text.get(first.start..last.end).unwrap_or_default()
+            }
             _ => "",
         }
     }
@@ -124,10 +122,7 @@ impl Segments<'_> {
         let repeated = (1..self.dated.len()).any(|at| {
             // 一般事项5日内办结，复杂事项15日内办结 says what each is for before it.
             let told_apart = says(self.lead(at)) && says(self.lead(at - 1));
-            !told_apart
-                && !self.shares(at - 1)
-                && !self.words(at).is_empty()
-                && self.words(at) == self.words(at - 1)
+            !told_apart && !self.shares(at - 1) && !self.words(at).is_empty() && self.words(at) == self.words(at - 1)
         });
         // 两会3月13日结束，3月15日前传达: a day without 前 beside one with it is a stage only where something is done by it.
         let loose = |at: usize| {
@@ -142,7 +137,8 @@ impl Segments<'_> {
             return false;
         }
         let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)));
-        let bare = |last: &&Claim| last.rule != Rule::Listing && last.rule != Rule::Range && stands_bare(self.tokens, last);
+        let bare =
+            |last: &&Claim| last.rule != Rule::Listing && last.rule != Rule::Range && stands_bare(self.tokens, last);
         !repeated && followed() && !self.dated.last().is_some_and(bare)
     }
 
@@ -158,7 +154,9 @@ fn says(tokens: &[Token]) -> bool {
     let unknown = tokens.iter().filter(|token| matches!(token.kind, Kind::Other | Kind::Sealed)).count();
     unknown >= SAYING
         || tokens.iter().any(|token| {
-            token.word().is_some_and(|word| is_deed(word) || matches!(word, Word::Noun | Word::Meeting | Word::Paper | Word::Ordinal))
+            token.word().is_some_and(|word| {
+                is_deed(word) || matches!(word, Word::Noun | Word::Meeting | Word::Paper | Word::Ordinal)
+            })
         })
 }
 
@@ -166,10 +164,8 @@ fn says(tokens: &[Token]) -> bool {
 pub(super) fn stands_bare(tokens: &[Token], claim: &Claim) -> bool {
     let start = claim.tokens.start.min(tokens.len());
     let from = clause(tokens, start).start.min(start);
-    let cued = tokens[from.saturating_sub(CUE_REACH)..start].iter().any(|token| token.is(Word::Cue) || token.is(Word::Period));
+    let cued =
+        tokens[from.saturating_sub(CUE_REACH)..start].iter().any(|token| token.is(Word::Cue) || token.is(Word::Period));
     let end = sentence(tokens, claim.tokens.end).end;
-    claim.day().is_some()
-        && !cued
-        && !says(&tokens[from..start])
-        && !says(&tokens[claim.tokens.end.min(end)..end])
+    claim.day().is_some() && !cued && !says(&tokens[from..start]) && !says(&tokens[claim.tokens.end.min(end)..end])
 }

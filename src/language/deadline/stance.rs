@@ -83,7 +83,8 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
 /// Whether what stands between two dates says that the first was wrong: 不对, 说错了; 不，; 不是，.
 pub(super) fn is_repaired(between: &[Token]) -> bool {
     let no = |pair: &[Token]| {
-        (pair[0].is(Word::No) || pair[0].is(Word::Denial)) && matches!(pair[1].kind, Kind::Mark(Mark::Comma | Mark::Stop))
+        (pair[0].is(Word::No) || pair[0].is(Word::Denial))
+            && matches!(pair[1].kind, Kind::Mark(Mark::Comma | Mark::Stop))
     };
     between.iter().any(|token| token.is(Word::Repair)) || between.windows(2).any(no)
 }
@@ -133,8 +134,7 @@ pub(super) fn fails_later(tokens: &[Token], phrase_end: usize, until: usize) -> 
     between.split(|token| matches!(token.kind, Kind::Mark(_))).any(|clause| {
         let fails = |token: &Token| token.is(Word::Failing);
         let missed = |pair: &[Token]| pair[0].is(Word::Not) && pair[1].word().is_some_and(is_deed);
-        !clause.iter().any(|token| token.is(Word::Of))
-            && (clause.iter().any(fails) || clause.windows(2).any(missed))
+        !clause.iter().any(|token| token.is(Word::Of)) && (clause.iter().any(fails) || clause.windows(2).any(missed))
     })
 }
 

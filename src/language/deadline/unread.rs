@@ -41,16 +41,18 @@ impl Unread {
 pub(super) fn mark(text: &str, tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>) -> Unread {
     let mut unread = Unread::default();
     for at in 0..phrases.len() {
-        if !phrases[at].is_dated() && !matches!(phrases[at].meaning, Meaning::Recurring(_)) {
-            continue;
-        }
         let previous_end = at.checked_sub(1).map_or(0, |before| phrases[before].tokens.end);
         let phrase = &mut phrases[at];
         let span = byte_span(tokens, phrase.tokens.clone());
         if tokens[phrase.tokens.clone()].iter().any(|token| token.slip) {
             phrase.doubt = Some(About::Misspelt);
         }
-        match touched(text, tokens, phrase, previous_end) {
+        let touch = touched(text, tokens, phrase, previous_end);
+        match touch {
+            // Only a date is made of more than its words: 尽快3天 is urgent all the same.
+            Touch::Within(_) if !phrase.is_dated() && !matches!(phrase.meaning, Meaning::Recurring(_)) => {
+                phrase.doubt = phrase.doubt.or(Some(About::DigitBeside));
+            }
             Touch::No => {}
             Touch::Beside => phrase.doubt = phrase.doubt.or(Some(About::DigitBeside)),
             Touch::Within(words) => {
@@ -83,7 +85,9 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
     let first = phrase.tokens.start;
     let unit = first.checked_sub(1).filter(|at| *at >= previous_end).map(|at| &tokens[at]);
     let numbered = first.checked_sub(2).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_) | Kind::Sealed));
-    if let Some(unit) = unit.filter(|_| phrase.rule != Rule::FestivalDay).filter(|unit| unit.word().is_some_and(is_unit) && numbered) {
+    if let Some(unit) =
+        unit.filter(|_| phrase.rule != Rule::FestivalDay).filter(|unit| unit.word().is_some_and(is_unit) && numbered)
+    {
         return Touch::Within(tokens[first - 2].start..unit.end);
     }
     // 1日5日前: two days run together.
@@ -97,7 +101,17 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
         let counts = follows(1).is_some_and(|token| {
             token.word().is_some_and(|word| {
                 is_deed(word)
-                    || matches!(word, Word::Piece | Word::Times | Word::Noun | Word::Days | Word::Meeting | Word::Month | Word::Week | Word::Workday)
+                    || matches!(
+                        word,
+                        Word::Piece
+                            | Word::Times
+                            | Word::Noun
+                            | Word::Days
+                            | Word::Meeting
+                            | Word::Month
+                            | Word::Week
+                            | Word::Workday
+                    )
             })
         });
         let stray = after.is_some_and(is_letter) && !continues;
@@ -144,7 +158,8 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
         let near = &lead[lead.len().saturating_sub(NEAR)..];
         let next = tokens.get(at + 1);
         // 前三名, 前10位; 三天前, 两年前; 之前的; 在此之前 with nothing before it.
-        let counts = next.is_some_and(|next| matches!(next.kind, Kind::Number(_)) || next.is(Word::Of) || next.is(Word::Already));
+        let counts = next
+            .is_some_and(|next| matches!(next.kind, Kind::Number(_)) || next.is(Word::Of) || next.is(Word::Already));
         if lead.is_empty() || counts || is_length_ago(near) {
             continue;
         }
@@ -181,7 +196,8 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
             continue;
         }
         let from = clause(tokens, at).start;
-        let read = phrases.iter().any(|phrase| phrase.tokens.contains(&at) || (from..at).contains(&phrase.tokens.start));
+        let read =
+            phrases.iter().any(|phrase| phrase.tokens.contains(&at) || (from..at).contains(&phrase.tokens.start));
         if !read && is_said_of_something(&tokens[from..at]) {
             let mut phrase = Phrase::new(from..at + 1, Meaning::Event, Rule::Event);
             phrase.doubt = Some(About::UnknownEvent);
@@ -192,7 +208,21 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
 
 /// 三天前, 两个月以前: a length, and so the past.
 fn is_length_ago(near: &[Token]) -> bool {
-    let unit = |word| matches!(word, Word::Days | Word::Day | Word::Year | Word::Month | Word::Week | Word::Hours | Word::Workday | Word::HalfYear | Word::HalfMonth | Word::Minutes);
+    let unit = |word| {
+        matches!(
+            word,
+            Word::Days
+                | Word::Day
+                | Word::Year
+                | Word::Month
+                | Word::Week
+                | Word::Hours
+                | Word::Workday
+                | Word::HalfYear
+                | Word::HalfMonth
+                | Word::Minutes
+        )
+    };
     let [.., number, last] = near else { return false };
     let counted = matches!(number.kind, Kind::Number(_)) || number.is(Word::Piece);
     last.word().is_some_and(unit) && (counted || last.is(Word::HalfYear))
@@ -200,7 +230,19 @@ fn is_length_ago(near: &[Token]) -> bool {
 
 /// Whether the words before a limit name something: more than a word that only points or joins.
 fn is_said_of_something(lead: &[Token]) -> bool {
-    lead.iter().filter(|token| matches!(token.kind, Kind::Other) || token.word().is_some_and(|word| is_deed(word) || matches!(word, Word::Noun | Word::Visitor | Word::Visits | Word::Paper | Word::Meeting | Word::Noise))).count() >= 2
+    lead.iter()
+        .filter(|token| {
+            matches!(token.kind, Kind::Other)
+                || token.word().is_some_and(|word| {
+                    is_deed(word)
+                        || matches!(
+                            word,
+                            Word::Noun | Word::Visitor | Word::Visits | Word::Paper | Word::Meeting | Word::Noise
+                        )
+                })
+        })
+        .count()
+        >= 2
         && !lead.iter().any(|token| token.is(Word::Already) || token.is(Word::SaidThen))
 }
 
