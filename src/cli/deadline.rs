@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::label,
     language::{Certainty, DeadlineReading},
-    wording::command_line,
+    wording::{command_line, question},
 };
 use chrono::NaiveDate;
 use clap::Args;
@@ -32,6 +32,22 @@ struct Line<'a> {
     certainty: &'static str,
     readings: Vec<Reading<'a>>,
     faults: Vec<String>,
+    /// What it is unsure of: to be asked before it is filed.
+    doubts: Vec<Question<'a>>,
+    /// What is striven for beside the bound.
+    aims: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Question<'a> {
+    /// First and one past the last character.
+    span: [usize; 2],
+    spoken: &'a str,
+    about: &'static str,
+    /// The question in words.
+    asks: String,
+    /// Labels of what may be meant.
+    candidates: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,6 +113,13 @@ fn line<'a>(sentence: &'a str, base: NaiveDate, reading: &DeadlineReading) -> Li
         spoken: sentence.get(span.clone()).unwrap_or_default(),
         label: label(std::slice::from_ref(due)),
     });
+    let doubts = reading.doubts.iter().map(|doubt| Question {
+        span: [characters(doubt.span.start), characters(doubt.span.end)],
+        spoken: sentence.get(doubt.span.clone()).unwrap_or_default(),
+        about: doubt.about.name(),
+        asks: question(sentence, doubt, base),
+        candidates: doubt.candidates.iter().map(|due| label(std::slice::from_ref(due))).collect(),
+    });
     Line {
         base,
         sentence,
@@ -108,5 +131,7 @@ fn line<'a>(sentence: &'a str, base: NaiveDate, reading: &DeadlineReading) -> Li
         },
         readings: readings.collect(),
         faults: hearing::impossible(reading, sentence).into_iter().map(|said| said.what).collect(),
+        doubts: doubts.collect(),
+        aims: label(&reading.aims),
     }
 }

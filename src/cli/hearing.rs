@@ -6,13 +6,13 @@ use crate::{
     catalogue::holidays,
     domain::{Deadline, Due, Ledger, Refusal, TaskId, UnitId},
     language::{
-        Calendar, DeadlineReading, Fault, Remark,
+        About, Calendar, DeadlineReading, Fault, Remark,
         extract::Spoken,
         read_deadline,
         spoken::{Listener, Understood},
         task_match::TaskIndex,
     },
-    wording::{Said, command_line},
+    wording::{Said, command_line, question},
 };
 use chrono::NaiveDate;
 
@@ -78,7 +78,7 @@ impl Ear {
         let deadline = |text: &str| self.spoken(text, base);
         let listener = Listener { units: names.units(), index: names.index(), tasks: &tasks, deadline: &deadline };
         let Understood { deadline, owner, supporting, task, .. } = listener.understand(text, turn);
-        let notices = notices(&reading, text, &deadline);
+        let notices = notices(&reading, text, base, &deadline);
         Ok(Heard { deadline, owner: owner.unwrap_or_default(), supporting, task, notices })
     }
 
@@ -99,7 +99,7 @@ pub(super) fn impossible(reading: &DeadlineReading, text: &str) -> Option<Said> 
     })
 }
 
-fn notices(reading: &DeadlineReading, text: &str, deadline: &Deadline) -> Vec<String> {
+fn notices(reading: &DeadlineReading, text: &str, base: NaiveDate, deadline: &Deadline) -> Vec<String> {
     let mut notices: Vec<String> = reading
         .faults
         .iter()
@@ -120,6 +120,21 @@ fn notices(reading: &DeadlineReading, text: &str, deadline: &Deadline) -> Vec<St
         Remark::WeekdayDiffers => Some(command_line::weekday_differs()),
         Remark::YearCarried(_) | Remark::Coarsened => None,
     }));
+    // What a remark or a fault has said already is not asked again.
+    let told = |about: About| {
+        matches!(
+            about,
+            About::HolidaysUnknown
+                | About::PastThisYear
+                | About::AlreadyPast
+                | About::WhichHoliday
+                | About::WeekdayDiffers
+                | About::Event
+                | About::Bare
+        )
+    };
+    let asked = reading.doubts.iter().filter(|doubt| !told(doubt.about));
+    notices.extend(asked.map(|doubt| question(text, doubt, base)));
     if deadline.is_undated() {
         notices.push(command_line::undated(deadline.dues.contains(&Due::Urgent)));
     }

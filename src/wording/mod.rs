@@ -1,6 +1,7 @@
 //! How the house speaks: every sentence, label and date that people read is made here, in the plain Chinese of an
 //! office colleague. Pure.
 
+mod asking;
 pub mod backup;
 pub mod before;
 mod catalogue_fault;
@@ -33,6 +34,7 @@ pub mod wall;
 pub mod wrap;
 pub mod year;
 
+pub use asking::question;
 pub use catalogue_fault::catalogue_fault;
 pub use date::{
     clock_time, count_days, day, day_in_full, deadline, due, full_month, month, relative, seconds, short_deadline,

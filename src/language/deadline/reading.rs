@@ -140,6 +140,36 @@ pub enum About {
 }
 
 impl About {
+    /// Its name, for programs that read it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bare => "bare",
+            Self::HolidaysUnknown => "holidays-unknown",
+            Self::YearCarried => "year-carried",
+            Self::Coarsened => "coarsened",
+            Self::Event => "event",
+            Self::CountedFromToday => "counted-from-today",
+            Self::DigitBeside => "digit-beside",
+            Self::Ranges => "ranges",
+            Self::Approximate => "approximate",
+            Self::PastThisYear => "past-this-year",
+            Self::AlreadyPast => "already-past",
+            Self::WhichHoliday => "which-holiday",
+            Self::WeekdayDiffers => "weekday-differs",
+            Self::TodayOrNextWeek => "today-or-next-week",
+            Self::Stages => "stages",
+            Self::OutOfOrder => "out-of-order",
+            Self::Denied => "denied",
+            Self::Supposed => "supposed",
+            Self::WhichCorrected => "which-corrected",
+            Self::Misspelt => "misspelt",
+            Self::NotUnderstood => "not-understood",
+            Self::UnknownEvent => "unknown-event",
+            Self::OnceOrEvery => "once-or-every",
+        }
+    }
+
     /// How sure a reading with this doubt can be at most.
     #[must_use]
     pub fn certainty(self) -> Certainty {
