@@ -34,7 +34,11 @@ pub fn question(text: &str, doubt: &Doubt, base: NaiveDate) -> String {
         About::OnceOrEvery => "请确认是这一次，还是每次都要",
     };
     let choices: Vec<String> = doubt.candidates.iter().map(|candidate| due(candidate, base)).collect();
-    if choices.is_empty() { format!("“{words}”{why}") } else { format!("“{words}”{why}（{}）", choices.join("、")) }
+    if choices.is_empty() {
+        format!("“{words}”{why}")
+    } else {
+        format!("“{words}”{why}（{}）", choices.join("、"))
+    }
 }
 
 #[cfg(test)]
