@@ -214,16 +214,14 @@ fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
     if let Some((word, length)) = find_word(glyphs, before) {
         return (Kind::Word(word), length);
     }
-    match read_number(glyphs) {
-        // 两 is a number only as a count, and after a number it begins a new one.
-        Some((number, length)) => (Kind::Number(number), length),
-        // A row of numerals that is no number is a code, as a whole.
-        None => {
-            let run = glyphs.iter().take_while(|glyph| is_numeral(**glyph)).count().max(1);
-            steps::took(run);
-            (if run > 1 { Kind::Sealed } else { Kind::Other }, run)
-        }
+    // 两 is a number only as a count, and after a number it begins a new one.
+    if let Some((number, length)) = read_number(glyphs) {
+        return (Kind::Number(number), length);
     }
+    // A row of numerals that is no number is a code, as a whole.
+    let run = glyphs.iter().take_while(|glyph| is_numeral(**glyph)).count().max(1);
+    steps::took(run);
+    (if run > 1 { Kind::Sealed } else { Kind::Other }, run)
 }
 
 /// The length of a 《title》, with titles inside it; `None` when it is not closed in the sentence.

@@ -3,8 +3,9 @@
 
 use super::{
     claim::Claim,
-    cursor::{clause, sentence},
+    cursor::{byte_span, clause, sentence},
     reading::{About, Rule},
+    stages::stands_bare,
     stance::{Stance, fails_later, is_exception},
 };
 use crate::language::{
@@ -28,7 +29,7 @@ pub(super) struct Bound {
 }
 
 /// Leaves what binds of the claims of one passage, in text order.
-pub(super) fn bind(tokens: &[Token], claims: Vec<Claim>) -> Bound {
+pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     let mut bound = Bound::default();
     for mut claim in claims {
         let first = bound.claims.is_empty();
@@ -46,7 +47,7 @@ pub(super) fn bind(tokens: &[Token], claims: Vec<Claim>) -> Bound {
         }
         bound.claims.push(claim);
     }
-    outer_bounds(tokens, &mut bound);
+    outer_bounds(text, tokens, &mut bound);
     failing(tokens, &mut bound);
     bound
 }
@@ -105,24 +106,33 @@ fn move_on(tokens: &[Token], bound: &mut Bound, moved: &mut Claim) {
 }
 
 /// 力争A、确保B; 25日前、最迟26日; A完成，确有困难的不超过B: the outer one binds, the other is the aim.
-fn outer_bounds(tokens: &[Token], bound: &mut Bound) {
-    let ensured: Vec<Range<usize>> =
-        bound.claims.iter().filter(|claim| claim.stance == Stance::Ensured).map(|claim| claim.tokens.clone()).collect();
+fn outer_bounds(text: &str, tokens: &[Token], bound: &mut Bound) {
+    striven_for_earlier(text, tokens, bound);
+    let ensured: Vec<(Range<usize>, bool)> = bound
+        .claims
+        .iter()
+        .filter(|claim| claim.stance == Stance::Ensured)
+        .map(|claim| (claim.tokens.clone(), stands_bare(tokens, claim)))
+        .collect();
+    // 6月底前完成，最晚7月5日: the bound has no deed of its own, so it is of the one date before it.
+    let lone = bound.claims.iter().filter(|claim| claim.stance == Stance::Plain).count() == 1;
     if ensured.is_empty() {
         return;
     }
     let aside = |claim: &Claim| {
         let around = sentence(tokens, claim.tokens.start);
-        let mut others = ensured.iter().filter(|other| around.contains(&other.start));
+        let mut others = ensured.iter().filter(|(other, _)| around.contains(&other.start));
         match claim.stance {
             Stance::Striven => others.next().is_some(),
-            Stance::Plain => others.any(|other| {
+            Stance::Plain => others.any(|(other, bare)| {
                 claim.tokens.end <= other.start
-                    && (is_deedless(&tokens[claim.tokens.end..other.start])
+                    && (lone && *bare
+                        || is_deedless(&tokens[claim.tokens.end..other.start])
                         || is_exception(tokens, claim.tokens.end..other.start))
             }),
-            Stance::Ensured => others
-                .any(|other| claim.tokens.end <= other.start && is_exception(tokens, claim.tokens.end..other.start)),
+            Stance::Ensured => others.any(|(other, _)| {
+                claim.tokens.end <= other.start && is_exception(tokens, claim.tokens.end..other.start)
+            }),
             Stance::Original | Stance::Moved | Stance::Compared | Stance::Denied | Stance::Repaired => false,
         }
     };
@@ -130,6 +140,33 @@ fn outer_bounds(tokens: &[Token], bound: &mut Bound) {
     bound.dropped |= !aims.is_empty();
     bound.claims = claims;
     bound.aims.extend(aims);
+}
+
+/// 9月20日前竣工，力争9月10日竣工: an earlier day that is striven for beside one that is simply set, for the same deed.
+fn striven_for_earlier(text: &str, tokens: &[Token], bound: &mut Bound) {
+    let plain: Vec<Claim> =
+        bound.claims.iter().filter(|claim| claim.stance == Stance::Plain && claim.limited).cloned().collect();
+    let aside = |claim: &Claim| {
+        let around = sentence(tokens, claim.tokens.start);
+        claim.stance == Stance::Striven
+            && plain.iter().any(|set| {
+                let deed = deed(text, tokens, claim);
+                around.contains(&set.tokens.start)
+                    && set.tokens.end <= claim.tokens.start
+                    && claim.day() <= set.day()
+                    && (stands_bare(tokens, claim) || !deed.is_empty() && deed == self::deed(text, tokens, set))
+            })
+    };
+    let (aims, claims) = std::mem::take(&mut bound.claims).into_iter().partition::<Vec<_>, _>(aside);
+    bound.dropped |= !aims.is_empty();
+    bound.claims = claims;
+    bound.aims.extend(aims);
+}
+
+/// The words of a claim's clause after its date.
+fn deed<'t>(text: &'t str, tokens: &[Token], claim: &Claim) -> &'t str {
+    let end = clause(tokens, claim.tokens.end).end.max(claim.tokens.end);
+    text.get(byte_span(tokens, claim.tokens.end..end)).unwrap_or_default()
 }
 
 /// 25日之前、最迟26日上午: with no deed between them, both are said of one.

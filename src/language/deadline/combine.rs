@@ -68,7 +68,7 @@ impl Gathered {
         claims.extend(recurring_claims(tokens, &phrases));
         unread.silence(tokens, &mut claims);
         claims.sort_by_key(|claim| claim.tokens.start);
-        let mut bound = bind(tokens, claims);
+        let mut bound = bind(text, tokens, claims);
         stages::doubt(text, tokens, &bound.claims, &mut self.doubts);
         self.correct_earlier(&bound, tokens);
         self.repair_waits = ends_in_repair(tokens, &bound);

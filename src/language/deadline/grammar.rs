@@ -100,7 +100,7 @@ impl<'a> Grammar<'a> {
             // 制定2023年计划，12月底前报送: the year only names the plan.
             self.context.carried = carried;
         }
-        if self.is_of_each(from, to) {
+        if Self::is_of_each(from, to) {
             phrase.doubt = Some(About::OnceOrEvery);
         }
         if self.is_contradicted(moment, &phrase, from, to) {
@@ -120,7 +120,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// 季度末前报送一次分析报告: this quarter's, or each one's.
-    fn is_of_each(&self, from: Cursor<'a>, to: Cursor<'a>) -> bool {
+    fn is_of_each(from: Cursor<'a>, to: Cursor<'a>) -> bool {
         let end = from.skip(1).is(Word::Portion(Portion::End));
         if !end || !from.is_any(&[Word::Month, Word::Quarter]) {
             return false;

@@ -97,6 +97,9 @@ impl<'a> Scene<'a> {
         let limited = self.phrase.edge == Edge::Limit;
         // 前年年底 alone is still past; a full date alone is what it says.
         if (!self.phrase.past_word || self.phrase.rule == Rule::DayOfMonth) && self.stands_alone() {
+            if self.phrase.edge == Edge::About {
+                return Worth::Deadline(Some(About::Approximate));
+            }
             let says_all = limited || self.phrase.extent == Extent::Part;
             return Worth::Deadline((!says_all).then_some(About::Bare));
         }

@@ -26,6 +26,13 @@ impl Scene<'_> {
         let closes =
             self.rest().first().is_some_and(|token| token.is(Word::Event) || token.is(Word::Ended)) && self.ends_at(1);
         let gathers = |token: &Token| token.is(Word::Event) || token.is(Word::Meeting);
+        // 市委全会6月28日开，讨论稿20号前送审.
+        let opens = self.rest().len() <= 1
+            && self.lead().last().is_some_and(|token| token.is(Word::Meeting))
+            && self.rest_of_sentence().iter().any(|token| token.is(Word::Before));
+        if opens {
+            return true;
+        }
         if closes && self.lead().last().is_some_and(gathers) && self.phrase.extent == Extent::Part {
             return true;
         }
@@ -47,8 +54,10 @@ impl Scene<'_> {
 
     /// 以5月31日数据为准.
     fn is_basis(&self) -> bool {
-        self.before().is_some_and(|token| token.is(Word::Taking))
-            && self.rest().iter().any(|token| token.is(Word::AsBasis))
+        // 以6月25日为准 sets the day itself.
+        let itself = self.rest().first().is_some_and(|token| token.is(Word::AsBasis));
+        let taken = self.before().is_some_and(|token| token.is(Word::Taking));
+        taken && !itself && self.rest().iter().any(|token| token.is(Word::AsBasis))
     }
 
     /// 6月1日文件印发后即组织实施: from then on.

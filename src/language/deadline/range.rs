@@ -258,7 +258,16 @@ fn days_counted<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usi
         }
         let to = after.eat_any(&[Word::Day, Word::DayNumber]).unwrap_or(after);
         days.push((number.value, at, to));
-        at = separator(to).unwrap_or(to);
+        // 6月17、18日: the month and the unit are said once.
+        let (marked, first_marked) = (to.at > after.at, days.first().is_some_and(|(_, from, to)| to.at > from.at + 1));
+        let next = separator(to);
+        if next.is_none() && marked && !first_marked && month.is_some() && days.len() >= 2 && !to.is_number() {
+            break to;
+        }
+        if next.is_none() && !marked {
+            return None;
+        }
+        at = next.unwrap_or(to);
     };
     let (to, edge, clocked) = edge(counted);
     for (at, (day, from, end)) in days.iter().enumerate() {

@@ -228,8 +228,8 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
     if !numbered && !halves || count == 0 {
         return None;
     }
-    if let Some(to) = once_in(cursor, count, after) {
-        let named = Named { rules: vec![spaced(unit, 1)?], remark: None };
+    if let Some((to, times)) = times_in(cursor, count, after) {
+        let named = often(spaced(unit, 1)?, times)?;
         return Some(file(grammar, cursor, to, named, Rule::Frequency));
     }
     // 两年内至少一次 is a length.
@@ -266,8 +266,10 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
 const ONCE_REACH: usize = 3;
 
 /// 一个季度跑一遍企业, 一个月碰一次头: once in each. 一月开展一次 may be January's, 一周内开一次 is a length.
-fn once_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<Cursor<'a>> {
-    let pieced = after.before(2).is_some_and(|token| token.is(Word::Piece))
+fn times_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<(Cursor<'a>, u32)> {
+    let yearly = after.before(1).is_some_and(|token| token.is(Word::Year));
+    let pieced = yearly
+        || after.before(2).is_some_and(|token| token.is(Word::Piece))
         || cursor.is(Word::HalfYear)
         || cursor.is(Word::HalfMonth);
     let starts = cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Modal));
@@ -284,7 +286,7 @@ fn once_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<Curs
         })
         .find_map(|at| {
             let (times, rest) = at.number()?;
-            rest.is(Word::Times).then_some(after).filter(|_| times.value == 1)
+            rest.is(Word::Times).then_some((after, times.value.min(1000)))
         })
 }
 

@@ -53,13 +53,11 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     if before.is_some_and(|token| token.is(Word::Ordinal) || token.is(Word::Every)) {
         return None;
     }
-    let (limit, to) = if let Some(found) = limit(grammar, cursor, after, &length) {
-        found
-    } else if before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved)) {
-        grammar.phrases.push(Phrase::new(cursor.at..after.at, Meaning::Length, Rule::SpanFromToday));
+    let measured = before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved));
+    let Some((limit, to)) = limit(grammar, cursor, after, &length) else {
+        measured
+            .then(|| grammar.phrases.push(Phrase::new(cursor.at..after.at, Meaning::Length, Rule::SpanFromToday)))?;
         return Some(after.at);
-    } else {
-        return None;
     };
     if limit == Limit::Counted
         && before.is_some_and(|token| token.is(Word::Grant))
@@ -115,7 +113,7 @@ fn limit<'a>(
     if limited && open {
         return Some((Limit::Said, after));
     }
-    let said_before = grammar.phrases.last().is_some_and(|phrase| phrase.is_dated());
+    let said_before = grammar.phrases.last().is_some_and(Phrase::is_dated);
     let led = before.and_then(Token::word);
     match led {
         Some(Word::Ensure | Word::Floor) if open => return Some((Limit::Outer, timed(after))),
@@ -126,6 +124,10 @@ fn limit<'a>(
         Some(Word::Grant | Word::Using) if open => return Some((Limit::Counted, timed(after))),
         Some(Word::Length) => return None,
         _ => {}
+    }
+    // 5个工作日是底线.
+    if let Some(to) = after.maybe(Word::Is).eat(Word::Floor) {
+        return Some((Limit::Outer, to));
     }
     let short = matches!(length, Ok(Length::Hours(..24)));
     let starts = before.is_none_or(|token| {

@@ -66,7 +66,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
         Some(Stance::Denied) => return Stance::Denied,
         Some(Stance::Moved) => return Stance::Moved,
         _ if is_moved_from(tokens, from, phrase) => return Stance::Moved,
-        _ if repaired() => return Stance::Repaired,
+        _ if repaired() || is_taken(tokens, phrase) => return Stance::Repaired,
         Some(stance) => return stance,
         None => {}
     }
@@ -78,6 +78,12 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
         _ => None,
     });
     led.next().unwrap_or(Stance::Plain)
+}
+
+/// 以6月25日为准: whatever was said before.
+fn is_taken(tokens: &[Token], phrase: &Phrase) -> bool {
+    let word = |at: Option<usize>, word| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(word));
+    word(phrase.tokens.start.checked_sub(1), Word::Taking) && word(Some(phrase.tokens.end), Word::AsBasis)
 }
 
 /// Whether what stands between two dates says that the first was wrong: 不对, 说错了; 不，; 不是，.

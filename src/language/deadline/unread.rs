@@ -251,7 +251,18 @@ fn limits_a_deed(tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_none_or(|next| match next.kind {
         Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Close | Mark::Semicolon),
         Kind::Word(word) => {
-            is_deed(word) || matches!(word, Word::Modal | Word::Object | Word::Urgent | Word::Ensure | Word::Strive)
+            is_deed(word)
+                || matches!(
+                    word,
+                    Word::Modal
+                        | Word::Object
+                        | Word::Urgent
+                        | Word::Ensure
+                        | Word::Strive
+                        | Word::FromWord
+                        | Word::Per
+                        | Word::No
+                )
         }
         Kind::Number(_) | Kind::Sealed => false,
         Kind::Other => true,
