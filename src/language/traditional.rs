@@ -31,25 +31,33 @@ const PAIRS: &str = "\
     騰腾驗验驛驿體体髮发鬚须魚鱼鷺鹭麥麦麪面麫面麵面麺面麼么麽么黃黄點点黨党鼕冬齊齐齡龄齣出龍龙\
 ";
 
+/// The block of characters that the pairs are of.
+const BLOCK: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
+
 /// The simplified twin of a character; the character itself when it has none.
 #[must_use]
 pub fn simplified(glyph: char) -> char {
-    // The first of the pairs is U+4E26, past every mark, letter and digit.
-    if glyph < '\u{4e00}' {
+    if !BLOCK.contains(&glyph) {
         return glyph;
     }
-    table().binary_search_by_key(&glyph, |(from, _)| *from).map_or(glyph, |at| table()[at].1)
+    table().get(place(glyph)).copied().filter(|twin| *twin != '\0').unwrap_or(glyph)
 }
 
-fn table() -> &'static [(char, char)] {
-    static TABLE: OnceLock<Vec<(char, char)>> = OnceLock::new();
+fn place(glyph: char) -> usize {
+    glyph as usize - *BLOCK.start() as usize
+}
+
+fn table() -> &'static [char] {
+    static TABLE: OnceLock<Vec<char>> = OnceLock::new();
     TABLE.get_or_init(|| {
+        let mut twins = vec!['\0'; place(*BLOCK.end()) + 1];
         let mut glyphs = PAIRS.chars();
-        let mut pairs = Vec::with_capacity(PAIRS.len() / 6);
         while let (Some(from), Some(to)) = (glyphs.next(), glyphs.next()) {
-            pairs.push((from, to));
+            if let Some(twin) = twins.get_mut(place(from)) {
+                *twin = to;
+            }
         }
-        pairs
+        twins
     })
 }
 
@@ -58,9 +66,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pairs_stand_in_order_and_change_their_character() {
-        assert!(table().windows(2).all(|pair| pair[0].0 < pair[1].0));
-        assert!(table().iter().all(|(from, to)| from != to && simplified(*to) == *to));
+    fn the_pairs_stand_in_order_in_their_block_and_change_their_character() {
+        let glyphs: Vec<char> = PAIRS.chars().collect();
+        assert!(glyphs.iter().all(|glyph| BLOCK.contains(glyph)));
+        assert!(glyphs.chunks(2).zip(glyphs.chunks(2).skip(1)).all(|(one, next)| one[0] < next[0]));
+        assert!(glyphs.chunks(2).all(|pair| pair[0] != pair[1] && simplified(pair[1]) == pair[1]));
     }
 
     #[test]

@@ -189,17 +189,19 @@ fn ends_in_repair(tokens: &[Token], bound: &Bound) -> bool {
     is_repaired(&tokens[from.min(tokens.len())..])
 }
 
+/// So many claims are looked through one by one.
+const FEW: usize = 16;
+
 /// Writes the claims into a reading; what says the same day twice is said once.
 fn give(reading: &mut DeadlineReading, claims: Vec<Claim>, context: &Context<'_>) {
-    let mut given: HashSet<Due> = HashSet::new();
-    let mut rules: HashSet<Rule> = HashSet::new();
-    let mut remarks: HashSet<Remark> = HashSet::new();
+    // A set costs more than looking through a few.
+    let mut given: Option<HashSet<Due>> = (claims.len() > FEW).then(HashSet::new);
     for claim in claims {
-        if rules.insert(claim.rule) {
+        if !reading.rules.contains(&claim.rule) {
             reading.rules.push(claim.rule);
         }
         if let Some(remark) = claim.remark
-            && remarks.insert(remark)
+            && !reading.remarks.contains(&remark)
         {
             reading.remarks.push(remark);
         }
@@ -209,7 +211,11 @@ fn give(reading: &mut DeadlineReading, claims: Vec<Claim>, context: &Context<'_>
         }
         match claim.due {
             Ok(due) => {
-                if given.insert(due.clone()) {
+                let fresh = match &mut given {
+                    Some(given) => given.insert(due.clone()),
+                    None => !reading.dues.contains(&due),
+                };
+                if fresh {
                     reading.dues.push(due);
                     reading.spans.push(claim.span);
                 }

@@ -14,7 +14,6 @@ use crate::language::{
     token::{Kind, Mark, Token},
     word::Word,
 };
-use chrono::Days;
 use std::ops::Range;
 
 /// What a phrase is worth.
@@ -57,9 +56,6 @@ const DENIAL_REACH: usize = 3;
 
 /// How many words before a phrase may join it to its cue: 完成时限：拟于6月底.
 const CUE_REACH: usize = 5;
-
-/// How far back from today a bare past day is taken for the past and not for the next year.
-const NEAR: Days = Days::new(183);
 
 impl<'a> Scene<'a> {
     pub fn new(tokens: &'a [Token], phrase: &'a Phrase, context: &'a Context<'a>) -> Self {
@@ -178,14 +174,6 @@ impl<'a> Scene<'a> {
     pub fn rest_of_sentence(&self) -> &'a [Token] {
         steps::took(self.sentence.len());
         &self.tokens[self.phrase.tokens.end.min(self.sentence.end)..self.sentence.end]
-    }
-
-    /// Whether a softer phrase (an event, 尽快) is only told of: 已立即整改, 会议前各单位已报送.
-    pub fn is_told(&self) -> bool {
-        let waits = matches!(self.phrase.meaning, Meaning::Event | Meaning::NextMeeting);
-        let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne));
-        self.lead().iter().any(|token| token.is(Word::Already))
-            || waits && (this_one || has_happened(self.rest_of_sentence()))
     }
 
     /// The whole text is the phrase: what else would it be.
@@ -307,60 +295,6 @@ impl<'a> Scene<'a> {
         false
     }
 
-    /// 截至4月底: how things stood. A day to come after 截至 or 截止 is a limit all the same.
-    fn is_state_of_affairs(&self) -> bool {
-        let as_of = self.before().is_some_and(|token| token.is(Word::AsOf) || token.is(Word::CutOff))
-            || self.before().is_some_and(|token| token.is(Word::To))
-                && self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::CutOff));
-        let to_come = self.phrase.day().is_none_or(|day| day > self.context.base);
-        let rolled = self.phrase.remark == Some(Remark::RolledToNextYear);
-        as_of && (!to_come || rolled || has_happened(self.rest_of_sentence()))
-    }
-
-    /// 已, 了, 曾 after the phrase: it is told, not asked. A day to come is told only in its own clause.
-    fn is_reported(&self) -> bool {
-        let done_here = has_happened(self.rest());
-        let past_or_current = match self.phrase.meaning {
-            Meaning::On { first, last } => {
-                first <= self.context.base && self.phrase.edge != Edge::Limit
-                    || last <= self.context.base
-                    || self.phrase.remark == Some(Remark::RolledToNextYear)
-            }
-            _ => false,
-        };
-        // 今年3月还没动静.
-        if self.phrase.edge == Edge::Bare && self.rest().first().is_some_and(|token| token.is(Word::Not)) {
-            return true;
-        }
-        // 2022年5月20日印发, at the foot of a paper.
-        if past_or_current
-            && self.rest().first().is_some_and(|token| token.is(Word::Issue))
-            && self.phrase.edge == Edge::Bare
-        {
-            return true;
-        }
-        let in_lead = self.lead().iter().any(|token| token.is(Word::Already)) && past_or_current;
-        if self.lead().iter().any(|token| token.is(Word::SaidThen)) || self.is_overdue() {
-            return true;
-        }
-        done_here || in_lead || past_or_current && has_happened(self.rest_of_sentence())
-    }
-
-    /// 5月底前应完成的任务尚未完成, said in June: a day of this year that was missed, not one of the next year.
-    fn is_overdue(&self) -> bool {
-        let missed = |pair: &[Token]| pair[0].is(Word::Not) && pair[1].word().is_some_and(is_deed);
-        self.is_far_in_next_year() && self.rest_of_sentence().windows(2).any(missed)
-    }
-
-    /// Whether this year's day is past and the next year's more than half a year away.
-    fn is_far_in_next_year(&self) -> bool {
-        self.phrase.remark == Some(Remark::RolledToNextYear)
-            && self
-                .phrase
-                .day()
-                .is_some_and(|day| self.context.base.checked_add_days(NEAR).is_some_and(|near| day > near))
-    }
-
     /// 7月1日正式施行.
     fn is_coming_into_effect(&self) -> bool {
         let takes_effect = |token: &Token| token.is(Word::Effect);
@@ -421,7 +355,7 @@ impl<'a> Scene<'a> {
         self.asks(self.clause.clone())
     }
 
-    fn asks(&self, run: Range<usize>) -> bool {
+    pub fn asks(&self, run: Range<usize>) -> bool {
         let clause = &self.tokens[run];
         clause.iter().enumerate().any(|(at, token)| match token.word() {
             Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) => true,
@@ -501,32 +435,6 @@ impl<'a> Scene<'a> {
             && !led
             && !self.lead().iter().any(|token| token.is(Word::Strive) || token.is(Word::Ensure))
     }
-
-    /// A bare day that is past this year: a past one unless something asks for it or it is nearer in the next year.
-    fn is_recent_past(&self) -> bool {
-        match self.phrase.remark {
-            Some(Remark::RolledToNextYear) => self.is_far_in_next_year() && !self.asks(self.sentence.clone()),
-            Some(Remark::AlreadyPast) => true,
-            _ => false,
-        }
-    }
-}
-
-/// Whether these words tell something that has happened; 已成立的 only describes.
-fn has_happened(tokens: &[Token]) -> bool {
-    tokens.iter().enumerate().any(|(at, token)| match token.word() {
-        Some(Word::Already) => {
-            !tokens[at..].iter().take_while(|next| !matches!(next.kind, Kind::Mark(_))).any(|next| next.is(Word::Of))
-        }
-        // 召开了, 完成了; 过 after a deed.
-        Some(Word::Done) => {
-            // 完成了的 only describes.
-            at > 0
-                && tokens[at - 1].word().is_some_and(is_deed)
-                && !tokens.get(at + 1).is_some_and(|next| next.is(Word::Of))
-        }
-        _ => false,
-    })
 }
 
 /// Whether 计划 or 要求 asks for the deed after it (计划开展), and is no noun (下月计划).

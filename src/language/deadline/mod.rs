@@ -30,6 +30,7 @@ mod relative;
 mod resolve;
 mod stages;
 mod stance;
+mod told;
 mod unread;
 
 pub use reading::{About, Certainty, DeadlineReading, Doubt, Fault, Remark, Rule};

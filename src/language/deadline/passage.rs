@@ -8,7 +8,7 @@ use crate::language::{
 };
 use std::ops::Range;
 
-/// The most tokens of a passage. The longest sentence of the labelled papers has 160.
+/// The most tokens of a passage. The longest sentence of the papers and speeches in `tests/data` has 135.
 const LONGEST: usize = 256;
 
 /// The passages of a text, in order and without gaps. A stop belongs to the passage it ends.
