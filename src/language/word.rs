@@ -290,6 +290,10 @@ pub enum Word {
     If,
     /// 吗, 能不能, 是不是.
     Question,
+    /// 吧, 呢, 啊: says nothing.
+    Particle,
+    /// 只剩, 还剩: what stands before it is how far away, not by when.
+    Remains,
     /// 分别, 各.
     Each,
     /// 元, 补贴.

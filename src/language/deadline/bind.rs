@@ -108,6 +108,7 @@ fn move_on(tokens: &[Token], bound: &mut Bound, moved: &mut Claim) {
 /// 力争A、确保B; 25日前、最迟26日; A完成，确有困难的不超过B: the outer one binds, the other is the aim.
 fn outer_bounds(text: &str, tokens: &[Token], bound: &mut Bound) {
     striven_for_earlier(text, tokens, bound);
+    for_exceptions(tokens, bound);
     let ensured: Vec<(Range<usize>, bool)> = bound
         .claims
         .iter()
@@ -140,6 +141,25 @@ fn outer_bounds(text: &str, tokens: &[Token], bound: &mut Bound) {
     bound.dropped |= !aims.is_empty();
     bound.claims = claims;
     bound.aims.extend(aims);
+}
+
+/// 原则上10月25日前报，确有困难的10月30日前报: a later day for exceptions is the outer one, and asked about where nothing says 最迟.
+fn for_exceptions(tokens: &[Token], bound: &mut Bound) {
+    let mut at = 1;
+    while at < bound.claims.len() {
+        let (one, other) = (&bound.claims[at - 1], &bound.claims[at]);
+        let later = other.stance == Stance::Plain
+            && one.day() < other.day()
+            && sentence(tokens, one.tokens.start).contains(&other.tokens.start)
+            && is_exception(tokens, one.tokens.end.min(other.tokens.start)..other.tokens.start);
+        if later {
+            bound.claims[at].doubt = bound.claims[at].doubt.or(Some(About::Stages));
+            bound.aims.push(bound.claims.remove(at - 1));
+            bound.dropped = true;
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// 9月20日前竣工，力争9月10日竣工: an earlier day that is striven for beside one that is simply set, for the same deed.

@@ -163,7 +163,8 @@ fn shifted(
     let named = matches!(stance(tokens, from, from, reference), Stance::Original | Stance::Compared | Stance::Denied);
     let granted = later && tokens[phrase.tokens.start].is(Word::Grant);
     let meets = !later && reference.edge == Edge::Bare && names_an_occasion(tokens, reference, phrase);
-    if !same_sentence || !(named || adjoining || meets || granted) {
+    // 计划10月20日进场，因下雨顺延三天: what is put off is the date before.
+    if !same_sentence || !(named || adjoining || meets || granted || later) {
         return None;
     }
     let run = if meets { phrase.tokens.clone() } else { reference.tokens.start..phrase.tokens.end };

@@ -126,6 +126,10 @@ impl<'a> Scene<'a> {
             || self.qualifies_noun();
         match (not, self.phrase.edge) {
             (true, _) => Worth::Nothing,
+            // 前三季度新建45个 needs no question.
+            _ if self.is_recent_past() && self.phrase.is_whole() && self.phrase.rule != Rule::PartOfMonth => {
+                Worth::Nothing
+            }
             _ if self.is_recent_past() => Worth::Past,
             (_, Edge::About) => Worth::Deadline(Some(About::Approximate)),
             _ => Worth::Deadline((!self.says_what_is_done()).then_some(About::Bare)),

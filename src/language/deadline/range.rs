@@ -264,7 +264,12 @@ fn days_counted<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usi
         if next.is_none() && marked && !first_marked && month.is_some() && days.len() >= 2 && !to.is_number() {
             break to;
         }
-        if next.is_none() && !marked {
+        let counted = || {
+            to.number().is_some_and(|(count, after)| {
+                usize::try_from(count.value) == Ok(days.len()) && after.is_any(&[Word::Day, Word::Days])
+            })
+        };
+        if next.is_none() && !marked && !counted() {
             return None;
         }
         at = next.unwrap_or(to);

@@ -52,6 +52,12 @@ pub(super) fn doubt(text: &str, tokens: &[Token], claims: &[Claim], doubts: &mut
         rest = later;
         let dated: Vec<&Claim> =
             now.iter().filter(|claim| claim.day().is_some() && claim.stance != Stance::Compared).collect();
+        if let ([only], Some(earlier)) = (dated.as_slice(), claims[..claims.len() - rest.len() - count].last())
+            && earlier.day().is_some()
+            && stands_bare(tokens, only)
+        {
+            ask(About::Stages, &[earlier, only], doubts);
+        }
         if dated.len() < 2 {
             continue;
         }
@@ -136,7 +142,9 @@ impl Segments<'_> {
         if (0..self.dated.len()).any(loose) {
             return false;
         }
-        let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)));
+        // 10号前报，15号前审: one character says it.
+        let one = |at: usize| self.after(at).iter().filter(|token| token.kind == Kind::Other).count() == 1;
+        let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)) || one(at));
         let bare =
             |last: &&Claim| last.rule != Rule::Listing && last.rule != Rule::Range && stands_bare(self.tokens, last);
         !repeated && followed() && !self.dated.last().is_some_and(bare)
@@ -164,6 +172,9 @@ fn says(tokens: &[Token]) -> bool {
 pub(super) fn stands_bare(tokens: &[Token], claim: &Claim) -> bool {
     let start = claim.tokens.start.min(tokens.len());
     let from = clause(tokens, start).start.min(start);
+    // 总结阶段（7月底前）: what it is for stands before the bracket.
+    let bracket = from.checked_sub(1).filter(|at| tokens[*at].kind == Kind::Mark(Mark::Open));
+    let from = bracket.map_or(from, |at| clause(tokens, at).start);
     let cued =
         tokens[from.saturating_sub(CUE_REACH)..start].iter().any(|token| token.is(Word::Cue) || token.is(Word::Period));
     let end = sentence(tokens, claim.tokens.end).end;

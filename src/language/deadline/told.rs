@@ -44,8 +44,9 @@ impl Scene<'_> {
             }
             _ => false,
         };
-        // 今年3月还没动静.
-        if self.phrase.edge == Edge::Bare && self.rest().first().is_some_and(|token| token.is(Word::Not)) {
+        // 今年3月还没动静; 年底只剩两个半月.
+        let stands = |token: &Token| token.is(Word::Not) || token.is(Word::Remains);
+        if self.phrase.edge == Edge::Bare && self.rest().first().is_some_and(stands) {
             return true;
         }
         // 2022年5月20日印发, at the foot of a paper.
