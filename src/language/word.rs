@@ -170,6 +170,12 @@ pub enum Word {
     Now,
     /// 力争, 争取.
     Strive,
+    /// 最早, 最快, 至少要到: no sooner than that.
+    Soonest,
+    /// 大概, 估计.
+    Hedge,
+    /// 几天内, 十来天: a length that is no number.
+    Vague,
     /// 确保, 最迟.
     Ensure,
     /// 不超过: a bound on a date, and on a length where something says that the length is a limit.

@@ -195,6 +195,10 @@ impl<'a> Grammar<'a> {
         let one = cursor.at..cursor.at + 1;
         match word {
             Word::Urgent | Word::SetTerm => self.phrases.push(Phrase::new(one, Meaning::Urgent, Rule::Urgent)),
+            Word::Vague => {
+                let fault = Why::Vague.at(byte_span(self.tokens, one.clone()));
+                self.phrases.push(Phrase::new(one, Meaning::Broken(fault), Rule::SpanFromToday));
+            }
             Word::Open if !self.is_past_span(cursor) => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::Open)),
             Word::FromNow => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::FromNowOn)),
             Word::Earlier | Word::Later => {

@@ -82,6 +82,19 @@ impl<'a> Scene<'a> {
         if clause.iter().any(|token| token.is(Word::Question) || token.is(Word::If)) {
             return Some(About::Supposed);
         }
+        // 最早6月20日, 大概7月初.
+        let loose = |token: &Token| token.is(Word::Soonest) || token.is(Word::Hedge);
+        if self.lead().iter().any(loose) {
+            return Some(About::Approximate);
+        }
+        let first = self.rest().first();
+        // 6月底前不再新增; 7月1日前入党的老党员: it may be no deadline at all.
+        let not_asked = first.is_some_and(|token| token.is(Word::No) || token.is(Word::Not));
+        let unknown = self.rest().iter().take(DENIAL_REACH).take_while(|token| token.kind == Kind::Other).count();
+        let describes = unknown > 0 && self.rest().get(unknown).is_some_and(|token| token.is(Word::Of));
+        if not_asked || describes {
+            return Some(About::Supposed);
+        }
         let near = self.lead().iter().rev().take(DENIAL_REACH);
         let denied = near.into_iter().any(|token| token.is(Word::No) || token.is(Word::Not) || token.is(Word::Denial));
         // 3月5日前 said on the 6th: the next year's, or yesterday.
@@ -261,6 +274,8 @@ impl<'a> Scene<'a> {
                 || token.is(Word::NotOver)
                 || token.is(Word::Floor)
                 || token.is(Word::Strive)
+                || token.is(Word::Soonest)
+                || token.is(Word::Hedge)
                 || token.is(Word::Moved)
         });
         // 升级到3.15版本: figures after 到 are a date only at the end.
@@ -308,7 +323,7 @@ impl<'a> Scene<'a> {
     /// 于6.15, 在20220630: something before says that the figures are a date. A bare day needs the same.
     fn is_introduced(&self) -> bool {
         let introduces = |token: &Token| {
-            token.is(Word::At) || token.is(Word::SetFor) || token.is(Word::Modal) || token.is(Word::Scheme)
+            token.is(Word::Repair) || token.is(Word::At) || token.is(Word::SetFor) || token.is(Word::Modal) || token.is(Word::Scheme)
         };
         self.before().is_some_and(introduces) || self.phrase.rule == Rule::Range && self.phrase.figures
     }

@@ -52,7 +52,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
     let led = tokens[before.clone()].iter().enumerate().rev().find_map(|(at, token)| {
         let near = before.start + at + 2 >= start;
         match token.word()? {
-            Word::Strive => Some(Stance::Striven),
+            Word::Strive | Word::Soonest => Some(Stance::Striven),
             Word::Ensure | Word::NotOver | Word::Floor => Some(Stance::Ensured),
             Word::Original => Some(Stance::Original),
             Word::Moved => Some(Stance::Moved),
@@ -73,7 +73,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
     let rest = rest(tokens, phrase);
     let near = rest.iter().take(AFTER).take_while(|token| !matches!(token.kind, Kind::Mark(_)));
     let mut led = near.filter_map(|token| match token.word()? {
-        Word::Strive => Some(Stance::Striven),
+        Word::Strive | Word::Soonest => Some(Stance::Striven),
         Word::Ensure | Word::NotOver | Word::Floor => Some(Stance::Ensured),
         _ => None,
     });

@@ -45,8 +45,14 @@ impl Scene<'_> {
             _ => false,
         };
         // 今年3月还没动静; 年底只剩两个半月.
-        let stands = |token: &Token| token.is(Word::Not) || token.is(Word::Remains);
-        if self.phrase.edge == Edge::Bare && self.rest().first().is_some_and(stands) {
+        let first = self.rest().first();
+        if self.phrase.edge == Edge::Bare && first.is_some_and(|token| token.is(Word::Not)) {
+            return true;
+        }
+        // 还有 counts down only before a length: 到6月底还有40天.
+        let counts = self.rest().get(1).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+        let counts_days = self.rest().get(2).is_some_and(|token| !token.is(Word::Times));
+        if first.is_some_and(|token| token.is(Word::Remains)) && counts && counts_days {
             return true;
         }
         // 2022年5月20日印发, at the foot of a paper.
