@@ -115,8 +115,14 @@ impl Before {
     /// Whether a word that begins with `first` may stand here; if not, a shorter one is looked for.
     fn admits(self, first: char, word: Word) -> bool {
         let hides = matches!(word, Word::Noise | Word::DayShift(_) | Word::Noun | Word::OtherCue);
-        // 6月初审核 is no 初审.
-        if first == '初' && word == Word::Verb && self != Self::Other {
+        // 6月初审核 is no 初审; 7月之前报 is no 之前报; 15日期间 is no 日期.
+        let split = match first {
+            '初' => word == Word::Verb,
+            '之' | '以' | '前' => word == Word::Original,
+            '日' => self == Self::Number && word == Word::When,
+            _ => false,
+        };
+        if split && matches!(self, Self::Number | Self::Time) {
             return false;
         }
         match self {

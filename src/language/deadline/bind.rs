@@ -22,6 +22,8 @@ pub(super) struct Bound {
     pub aims: Vec<Claim>,
     /// Said not to hold.
     pub denied: Vec<Claim>,
+    /// What was denied was only supposed: 6月底要是完不成，年底考核扣分.
+    pub supposed: bool,
     /// The first claim takes the place of one in the passage before.
     pub replaces_earlier: bool,
     /// Something was set aside.
@@ -36,6 +38,7 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
         match claim.stance {
             Stance::Denied => {
                 bound.dropped = true;
+                bound.supposed |= claim.doubt == Some(About::Supposed);
                 bound.denied.push(claim);
                 continue;
             }
@@ -49,6 +52,11 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     }
     outer_bounds(text, tokens, &mut bound);
     failing(tokens, &mut bound);
+    if bound.supposed {
+        for claim in &mut bound.claims {
+            claim.doubt = claim.doubt.or(Some(About::Supposed));
+        }
+    }
     bound
 }
 

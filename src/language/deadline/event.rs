@@ -176,6 +176,12 @@ fn push<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, to: Cursor<'a>, meaning
         .phrases
         .last()
         .is_some_and(|phrase| phrase.is_dated() && phrase.edge == Edge::Bare && phrase.tokens.end == from.at);
+    // 今天散会前: today.
+    if let Some(day) = grammar.phrases.last_mut().filter(|phrase| qualified && phrase.rule == Rule::NamedDay) {
+        day.tokens.end = to.at;
+        day.edge = Edge::Limit;
+        return to.at;
+    }
     let (meaning, start) = match grammar.phrases.pop_if(|_| qualified) {
         Some(phrase) => (Meaning::Event, phrase.tokens.start),
         None => (meaning, from.at),

@@ -89,7 +89,8 @@ impl<'a> Scene<'a> {
         }
         let first = self.rest().first();
         // 6月底前不再新增; 7月1日前入党的老党员: it may be no deadline at all.
-        let not_asked = first.is_some_and(|token| token.is(Word::No) || token.is(Word::Not));
+        let forbids = self.rest().iter().take(DENIAL_REACH).any(|token| token.is(Word::No));
+        let not_asked = forbids || first.is_some_and(|token| token.is(Word::Not));
         let unknown = self.rest().iter().take(DENIAL_REACH).take_while(|token| token.kind == Kind::Other).count();
         let describes = unknown > 0 && self.rest().get(unknown).is_some_and(|token| token.is(Word::Of));
         if not_asked || describes {

@@ -243,8 +243,9 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         if let Some(after) = after.eat_any(&[Word::Day, Word::Days]).filter(|_| count == 1) {
             return found(Named::Month { month, portion: Portion::End }, after);
         }
-        if let Some(after) = after.maybe(Word::Piece).eat_any(&[Word::Week, Word::Weekend]) {
-            return found(Named::WeekOfMonth, after);
+        let after = after.maybe(Word::Piece);
+        if after.is_any(&[Word::Week, Word::Weekend]) || matches!(after.word(), Some(Word::Weekday(_))) {
+            return found(Named::WeekOfMonth, after.skip(1));
         }
     }
     if let Some(after) = inner.eat(Word::FirstDay) {

@@ -87,6 +87,9 @@ fn span_of_numbers<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     Some(finish(grammar, &start, &end, cursor, after))
 }
 
+/// The last month of a year.
+const MOST_MONTHS: u32 = 12;
+
 /// Two numbers that share a unit: 6—8, 二三, 三、四 (neighbours), 前三.
 fn numbers(cursor: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
     if let Some(after) = cursor.eat(Word::Before) {
@@ -102,8 +105,17 @@ fn numbers(cursor: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
         let (last, after) = after.number()?;
         return (first.value < last.value && last.value <= 12).then_some((first.value, last.value, after));
     }
-    let (last, after) = after.eat_mark(Mark::Listing).or_else(|| after.eat(Word::And))?.number()?;
-    (first.value + 1 == last.value && last.value <= 12).then_some((first.value, last.value, after))
+    let (mut last, mut after) = (first.value, after);
+    // 7、8、9: each follows the one before.
+    while let Some((next, rest)) = after.eat_mark(Mark::Listing).or_else(|| after.eat(Word::And)).and_then(Cursor::number) {
+        if next.value != last + 1 || next.value > MOST_MONTHS {
+            return None;
+        }
+        (last, after) = (next.value, rest);
+    }
+    // 5、6、7月底前 is a list; 7、8、9三个月 is a span.
+    let spanned = after.number().is_some_and(|(count, rest)| count.value == last + 1 - first.value && rest.is(Word::Piece));
+    (last == first.value + 1 || last > first.value && spanned).then_some((first.value, last, after))
 }
 
 /// 2022—2025年.

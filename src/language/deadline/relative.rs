@@ -125,6 +125,11 @@ fn limit<'a>(
         Some(Word::Length) => return None,
         _ => {}
     }
+    // Nothing but a length, as one writes it into a field.
+    let alone = |end: Cursor<'a>| end.peek(0).is_none_or(|token| token.kind == Kind::Mark(Mark::Stop));
+    if cursor.at == 0 && alone(after) {
+        return Some((Limit::Told, after));
+    }
     // 5个工作日是底线.
     if let Some(to) = after.maybe(Word::Is).eat(Word::Floor) {
         return Some((Limit::Outer, to));
@@ -137,7 +142,7 @@ fn limit<'a>(
             || token.is(Word::Ensure)
             || token.is(Word::Grant)
     });
-    if let Some(to) = after.eat(Word::After).filter(|to| starts && !to.is(Word::Of) && to.peek(0).is_some()) {
+    if let Some(to) = after.eat(Word::After).filter(|to| starts && !to.is(Word::Of)) {
         return Some((Limit::Counted, to));
     }
     if let Some(to) = after.eat(Word::Around).filter(|_| starts) {

@@ -144,7 +144,9 @@ impl Segments<'_> {
         }
         // 10号前报，15号前审: one character says it.
         let one = |at: usize| self.after(at).iter().filter(|token| token.kind == Kind::Other).count() == 1;
-        let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)) || one(at));
+        // 挂牌时间由3月底推迟到4月15日 says it before the day.
+        let moved = |at: usize| self.dated[at].stance == Stance::Moved && says(self.lead(at));
+        let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)) || one(at) || moved(at));
         let bare =
             |last: &&Claim| last.rule != Rule::Listing && last.rule != Rule::Range && stands_bare(self.tokens, last);
         !repeated && followed() && !self.dated.last().is_some_and(bare)
