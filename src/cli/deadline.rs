@@ -113,11 +113,12 @@ fn line<'a>(sentence: &'a str, base: NaiveDate, reading: &DeadlineReading) -> Li
         spoken: sentence.get(span.clone()).unwrap_or_default(),
         label: label(std::slice::from_ref(due)),
     });
+    let spoken = |span: &std::ops::Range<usize>| sentence.get(span.clone()).unwrap_or_default();
     let doubts = reading.doubts.iter().map(|doubt| Question {
         span: [characters(doubt.span.start), characters(doubt.span.end)],
-        spoken: sentence.get(doubt.span.clone()).unwrap_or_default(),
+        spoken: spoken(&doubt.span),
         about: doubt.about.name(),
-        asks: question(sentence, doubt, base),
+        asks: question(spoken(&doubt.span), doubt.about, &doubt.candidates, base),
         candidates: doubt.candidates.iter().map(|due| label(std::slice::from_ref(due))).collect(),
     });
     Line {

@@ -4,9 +4,9 @@
 use super::{failure::Failure, unit_names::UnitNames};
 use crate::{
     catalogue::holidays,
-    domain::{Deadline, Due, Ledger, Refusal, TaskId, UnitId},
+    domain::{Deadline, DeadlineQuestion, Due, Ledger, Refusal, TaskId, UnitId},
     language::{
-        About, Calendar, DeadlineReading, Fault, Remark,
+        Calendar, DeadlineReading, Fault, Remark,
         extract::Spoken,
         read_deadline,
         spoken::{Listener, Understood},
@@ -121,20 +121,23 @@ fn notices(reading: &DeadlineReading, text: &str, base: NaiveDate, deadline: &De
         Remark::YearCarried(_) | Remark::Coarsened => None,
     }));
     // What a remark or a fault has said already is not asked again.
-    let told = |about: About| {
+    let told = |about: DeadlineQuestion| {
         matches!(
             about,
-            About::HolidaysUnknown
-                | About::PastThisYear
-                | About::AlreadyPast
-                | About::WhichHoliday
-                | About::WeekdayDiffers
-                | About::Event
-                | About::Bare
+            DeadlineQuestion::HolidaysUnknown
+                | DeadlineQuestion::PastThisYear
+                | DeadlineQuestion::AlreadyPast
+                | DeadlineQuestion::WhichHoliday
+                | DeadlineQuestion::WeekdayDiffers
+                | DeadlineQuestion::Event
+                | DeadlineQuestion::Bare
         )
     };
     let asked = reading.doubts.iter().filter(|doubt| !told(doubt.about));
-    notices.extend(asked.map(|doubt| question(text, doubt, base)));
+    notices.extend(asked.map(|doubt| {
+        let words = text.get(doubt.span.clone()).unwrap_or(text);
+        question(words, doubt.about, &doubt.candidates, base)
+    }));
     if deadline.is_undated() {
         notices.push(command_line::undated(deadline.dues.contains(&Due::Urgent)));
     }

@@ -28,4 +28,4 @@ mod traditional;
 pub mod word;
 
 pub use calendar::{Calendar, HolidayBlock, HolidayYear};
-pub use deadline::{About, Certainty, DeadlineReading, Doubt, Fault, Remark, Rule, read_deadline};
+pub use deadline::{Certainty, DeadlineReading, Doubt, Fault, Remark, Rule, read_deadline};

@@ -4,10 +4,11 @@
 use super::{
     claim::Claim,
     cursor::{byte_span, clause, sentence},
-    reading::{About, Rule},
+    reading::Rule,
     stages::stands_bare,
     stance::{Stance, fails_later, is_exception},
 };
+use crate::domain::DeadlineQuestion;
 use crate::language::{
     token::{Kind, Mark, Token},
     word::Word,
@@ -38,7 +39,7 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
         match claim.stance {
             Stance::Denied => {
                 bound.dropped = true;
-                bound.supposed |= claim.doubt == Some(About::Supposed);
+                bound.supposed |= claim.doubt == Some(DeadlineQuestion::Supposed);
                 bound.denied.push(claim);
                 continue;
             }
@@ -54,7 +55,7 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     failing(tokens, &mut bound);
     if bound.supposed {
         for claim in &mut bound.claims {
-            claim.doubt = claim.doubt.or(Some(About::Supposed));
+            claim.doubt = claim.doubt.or(Some(DeadlineQuestion::Supposed));
         }
     }
     bound
@@ -66,7 +67,7 @@ fn repair(bound: &mut Bound) {
     bound.claims.pop();
     bound.dropped = true;
     if several && let Some(last) = bound.claims.last_mut() {
-        last.doubt = Some(About::WhichCorrected);
+        last.doubt = Some(DeadlineQuestion::WhichCorrected);
     }
 }
 
@@ -102,13 +103,13 @@ fn move_on(tokens: &[Token], bound: &mut Bound, moved: &mut Claim) {
             (true, _) => repair(bound),
             (false, _) => {
                 if let Some(last) = bound.claims.last_mut() {
-                    last.doubt = Some(About::Stages);
+                    last.doubt = Some(DeadlineQuestion::Stages);
                 }
             }
         }
     }
     if !here_only && !bound.claims.is_empty() {
-        moved.doubt = Some(About::WhichCorrected);
+        moved.doubt = Some(DeadlineQuestion::WhichCorrected);
     }
     bound.dropped |= bound.claims.len() < before;
 }
@@ -161,7 +162,7 @@ fn for_exceptions(tokens: &[Token], bound: &mut Bound) {
             && sentence(tokens, one.tokens.start).contains(&other.tokens.start)
             && is_exception(tokens, one.tokens.end.min(other.tokens.start)..other.tokens.start);
         if later {
-            bound.claims[at].doubt = bound.claims[at].doubt.or(Some(About::Stages));
+            bound.claims[at].doubt = bound.claims[at].doubt.or(Some(DeadlineQuestion::Stages));
             bound.aims.push(bound.claims.remove(at - 1));
             bound.dropped = true;
         } else {
@@ -226,13 +227,13 @@ fn failing(tokens: &[Token], bound: &mut Bound) {
             denied.push(claim.clone());
             return false;
         }
-        claim.doubt = Some(About::Denied);
+        claim.doubt = Some(DeadlineQuestion::Denied);
         true
     });
     bound.dropped |= !bound.denied.is_empty();
     if !bound.denied.is_empty() && bound.claims.len() > 1 {
         for claim in &mut bound.claims {
-            claim.doubt = claim.doubt.or(Some(About::WhichCorrected));
+            claim.doubt = claim.doubt.or(Some(DeadlineQuestion::WhichCorrected));
         }
     }
 }

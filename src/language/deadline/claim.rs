@@ -5,12 +5,12 @@ use super::{
     judge::{Scene, Worth},
     length::Length,
     phrase::{Edge, Extent, Meaning, Phrase},
-    reading::{About, Fault, Remark, Rule},
+    reading::{Fault, Remark, Rule},
     resolve::{Context, Why},
     stance::{Stance, is_elliptic, stance},
 };
 use crate::{
-    domain::{Due, Recurrence, month_end},
+    domain::{DeadlineQuestion, Due, Recurrence, month_end},
     language::{token::Token, word::Word},
 };
 use chrono::NaiveDate;
@@ -24,7 +24,7 @@ pub(super) struct Claim {
     pub tokens: Range<usize>,
     /// Its bytes, of the text.
     pub span: Range<usize>,
-    pub doubt: Option<About>,
+    pub doubt: Option<DeadlineQuestion>,
     pub remark: Option<Remark>,
     pub rule: Rule,
     pub stance: Stance,
@@ -60,7 +60,7 @@ impl Claim {
 }
 
 /// The doubt that weighs more: the one that leaves the reading less sure.
-fn heavier(one: Option<About>, other: Option<About>) -> Option<About> {
+fn heavier(one: Option<DeadlineQuestion>, other: Option<DeadlineQuestion>) -> Option<DeadlineQuestion> {
     match (one, other) {
         (Some(one), Some(other)) if other.certainty() < one.certainty() => Some(other),
         (one, other) => one.or(other),
@@ -68,16 +68,16 @@ fn heavier(one: Option<About>, other: Option<About>) -> Option<About> {
 }
 
 /// The doubt that a remark is.
-fn doubt_of(remark: Option<Remark>, doubt: Option<About>) -> Option<About> {
+fn doubt_of(remark: Option<Remark>, doubt: Option<DeadlineQuestion>) -> Option<DeadlineQuestion> {
     let of_remark = match remark? {
-        Remark::AlreadyPast => Some(About::AlreadyPast),
-        Remark::NextHolidayTaken => Some(About::WhichHoliday),
-        Remark::WeekdayDiffers => Some(About::WeekdayDiffers),
-        Remark::HolidaysNotPublished(_) => Some(About::HolidaysUnknown),
-        Remark::YearCarried(_) => Some(About::YearCarried),
-        Remark::Coarsened => Some(About::Coarsened),
-        Remark::TakenAsPast => Some(About::PastThisYear),
-        Remark::RolledToNextYear => doubt.is_some().then_some(About::PastThisYear),
+        Remark::AlreadyPast => Some(DeadlineQuestion::AlreadyPast),
+        Remark::NextHolidayTaken => Some(DeadlineQuestion::WhichHoliday),
+        Remark::WeekdayDiffers => Some(DeadlineQuestion::WeekdayDiffers),
+        Remark::HolidaysNotPublished(_) => Some(DeadlineQuestion::HolidaysUnknown),
+        Remark::YearCarried(_) => Some(DeadlineQuestion::YearCarried),
+        Remark::Coarsened => Some(DeadlineQuestion::Coarsened),
+        Remark::TakenAsPast => Some(DeadlineQuestion::PastThisYear),
+        Remark::RolledToNextYear => doubt.is_some().then_some(DeadlineQuestion::PastThisYear),
         Remark::LengthOnly => None,
     };
     heavier(of_remark, doubt)
@@ -275,7 +275,7 @@ pub(super) fn softer_claim(
 ) -> Option<Claim> {
     let phrase =
         phrases.iter().find(|phrase| phrase.meaning == *meaning && !Scene::new(tokens, phrase, context).is_told())?;
-    let doubt = phrase.doubt.or((*due == Due::Event).then_some(About::Event));
+    let doubt = phrase.doubt.or((*due == Due::Event).then_some(DeadlineQuestion::Event));
     Some(Claim { doubt, ..Claim::of(tokens, phrase, Ok(due.clone())) })
 }
 

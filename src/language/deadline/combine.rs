@@ -9,14 +9,14 @@ use super::{
     claim::{Claim, SOFTER, dated_claims, is_finer, recurring_claims, softer_claim},
     cursor::byte_span,
     phrase::{Meaning, Phrase},
-    reading::{About, Certainty, DeadlineReading, Doubt, Remark, Rule},
+    reading::{Certainty, DeadlineReading, Doubt, Remark, Rule},
     resolve::Context,
     stages,
     stance::{Stance, is_repaired},
     unread,
 };
 use crate::{
-    domain::{Due, Recurrence},
+    domain::{DeadlineQuestion, Due, Recurrence},
     language::{steps, token::Token},
 };
 use chrono::{Days, NaiveDate};
@@ -104,7 +104,7 @@ impl Gathered {
         if several {
             self.doubts.push(Doubt {
                 span: first.span.clone(),
-                about: About::WhichCorrected,
+                about: DeadlineQuestion::WhichCorrected,
                 candidates: first.due.clone().into_iter().collect(),
             });
         }
@@ -120,7 +120,7 @@ impl Gathered {
         for denied in self.denied.iter().filter(|_| self.claims.is_empty()) {
             reading.doubts.push(Doubt {
                 span: denied.span.clone(),
-                about: About::Denied,
+                about: DeadlineQuestion::Denied,
                 candidates: denied.due.clone().into_iter().collect(),
             });
         }
@@ -132,13 +132,13 @@ impl Gathered {
         }
         if let Some((span, day)) = self.past.into_iter().next() {
             reading.remarks.push(Remark::TakenAsPast);
-            reading.doubts.push(Doubt { span, about: About::PastThisYear, candidates: vec![Due::On(day)] });
+            reading.doubts.push(Doubt { span, about: DeadlineQuestion::PastThisYear, candidates: vec![Due::On(day)] });
         }
         if reading.dues.is_empty() && self.length {
             let told = self.told.into_iter();
             reading.doubts.extend(told.map(|span| Doubt {
                 span,
-                about: About::CountedFromToday,
+                about: DeadlineQuestion::CountedFromToday,
                 candidates: Vec::new(),
             }));
             reading.remarks.push(Remark::LengthOnly);
@@ -158,7 +158,7 @@ impl Gathered {
         let ranges: Vec<&Claim> = self.claims.iter().filter(|claim| claim.rule == Rule::Range).collect();
         if let [_, .., last] = ranges.as_slice() {
             let (last_span, candidates) = (last.span.clone(), stages::dues(&ranges));
-            self.doubts.push(Doubt { span: last_span.clone(), about: About::Ranges, candidates });
+            self.doubts.push(Doubt { span: last_span.clone(), about: DeadlineQuestion::Ranges, candidates });
             self.claims.retain(|claim| claim.rule != Rule::Range || claim.span == last_span);
             self.bound = true;
         }
@@ -226,14 +226,14 @@ fn give(reading: &mut DeadlineReading, claims: Vec<Claim>, context: &Context<'_>
 }
 
 /// What a claim that is not sure may mean.
-fn candidates(claim: &Claim, about: About, context: &Context<'_>) -> Vec<Due> {
+fn candidates(claim: &Claim, about: DeadlineQuestion, context: &Context<'_>) -> Vec<Due> {
     let mut candidates: Vec<Due> = claim.due.clone().into_iter().collect();
-    if about == About::TodayOrNextWeek
+    if about == DeadlineQuestion::TodayOrNextWeek
         && let Some(next) = context.base.checked_add_days(Days::new(7))
     {
         candidates.push(Due::On(next));
     }
-    if about == About::OnceOrEvery
+    if about == DeadlineQuestion::OnceOrEvery
         && let Some(day) = crate::domain::month_end(context.base).into()
     {
         candidates.push(Due::On(day));

@@ -83,36 +83,51 @@ fn limit(cursor: Cursor<'_>) -> Cursor<'_> {
     }
 }
 
+/// What happens and may be waited for.
+const HAPPENS: [Word; 13] = [
+    Word::Event,
+    Word::Meeting,
+    Word::Dispatch,
+    Word::Hui,
+    Word::Sitting,
+    Word::Convene,
+    Word::Rite,
+    Word::Upkeep,
+    Word::Gathering,
+    Word::Ended,
+    Word::Occasion,
+    Word::Effect,
+    Word::Attend,
+];
+
+/// 待方案审定后, 等省里的批文下来再动工.
+fn awaited<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
+    cursor.eat(Word::Await)?;
+    let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
+    let over =
+        (cursor.at..end).map(|at| Cursor::new(cursor.tokens, at)).find(|at| at.is_any(&[Word::After, Word::Then]))?;
+    // 住建局等单位再…: 等 is no waiting there.
+    let starts = cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+    if over.is(Word::Then) && !starts {
+        return None;
+    }
+    Some(push(grammar, cursor, over.skip(1), Meaning::Event, Rule::Event))
+}
+
+/// 开学第一周, 开学首日.
+fn first_days<'a>(grammar: &mut Grammar<'a>, from: Cursor<'a>, at: Cursor<'a>) -> Option<usize> {
+    let (_, after) = at.skip(1).count();
+    let to = match at.eat(Word::FirstDay) {
+        Some(to) => to,
+        None => after.maybe(Word::Piece).eat_any(&[Word::Week, Word::Days, Word::Day, Word::Month])?,
+    };
+    Some(push(grammar, from, to, Meaning::Event, Rule::Event))
+}
+
 /// Reads an event here: something that happens, then 前 or 后.
 pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
-    let happens = [
-        Word::Event,
-        Word::Meeting,
-        Word::Dispatch,
-        Word::Hui,
-        Word::Sitting,
-        Word::Convene,
-        Word::Rite,
-        Word::Upkeep,
-        Word::Gathering,
-        Word::Ended,
-        Word::Occasion,
-        Word::Effect,
-        Word::Attend,
-    ];
-    if cursor.is(Word::Await) {
-        let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
-        let over = (cursor.at..end)
-            .map(|at| Cursor::new(cursor.tokens, at))
-            .find(|at| at.is_any(&[Word::After, Word::Then]))?;
-        // 住建局等单位再…: 等 is no waiting there.
-        if over.is(Word::Then) && !cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_))) {
-            return None;
-        }
-        return Some(push(grammar, cursor, over.skip(1), Meaning::Event, Rule::Event));
-    }
-    if !cursor.is_any(&happens) {
-        return None;
+    if !cursor.is_any(&HAPPENS) {
+        return awaited(grammar, cursor);
     }
     // 调研结束后; 会议结束后 is now.
     let over = cursor.is(Word::Ended)
@@ -123,7 +138,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let meeting = cursor.is_any(&[Word::Hui, Word::Sitting, Word::Dispatch]);
     let mut at = cursor.skip(1);
     let mut complements = 0;
-    while at.is_any(&happens)
+    while at.is_any(&HAPPENS)
         || at.is(Word::Issue)
         || at.is(Word::SomeFestival)
         || waits && at.is(Word::Verb)
@@ -138,16 +153,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let at = at.maybe(Word::Of).maybe(Word::Day);
     let sized = |after: Cursor<'a>| length(after).is_some_and(|(_, end)| end.is(Word::Within));
     match at.word()? {
-        // 开学第一周, 开学首日.
-        Word::Ordinal | Word::FirstDay if waits => {
-            let (_, after) = at.skip(1).count();
-            let to = if at.is(Word::FirstDay) {
-                at.skip(1)
-            } else {
-                after.maybe(Word::Piece).eat_any(&[Word::Week, Word::Days, Word::Day, Word::Month])?
-            };
-            Some(push(grammar, cursor, to, Meaning::Event, Rule::Event))
-        }
+        Word::Ordinal | Word::FirstDay if waits => first_days(grammar, cursor, at),
         Word::Before => Some(
             before_meeting(grammar, cursor, at)
                 .unwrap_or_else(|| push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)),

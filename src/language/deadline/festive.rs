@@ -6,10 +6,11 @@ use super::{
     length::length,
     moment::{Year, year},
     phrase::Edge,
-    reading::{About, Remark, Rule},
+    reading::{Remark, Rule},
     relative::counted,
     resolve::{Stretch, Why, on},
 };
+use crate::domain::DeadlineQuestion;
 use crate::language::{
     Calendar,
     festival::{Festival, LEGAL},
@@ -132,7 +133,7 @@ fn after_feast<'a>(grammar: &mut Grammar<'a>, feasts: &Feasts, from: Cursor<'a>,
     // 节后就办: on the first working day, most likely.
     if to.is_any(&[Word::Object, Word::Urgent]) {
         let day = calendar.add_workdays(end, 1).ok_or(Why::OutOfReach);
-        let day = day.map(|day| Stretch { remark, doubt: Some(About::Bare), ..on(day) });
+        let day = day.map(|day| Stretch { remark, doubt: Some(DeadlineQuestion::Bare), ..on(day) });
         return push(grammar, day, from, to, Edge::Limit, Rule::FestivalDay);
     }
     push(grammar, Ok(on(end)), from, to, Edge::Beginning, Rule::FestivalDay)

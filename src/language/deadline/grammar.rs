@@ -7,10 +7,11 @@ use super::{
     moment::{Moment, Name, Named, moment, trimmings},
     phrase::{Edge, Extent, Meaning, Phrase},
     range,
-    reading::{About, Remark, Rule},
+    reading::{Remark, Rule},
     recurring, relative,
     resolve::{Context, Stretch, Why, resolve},
 };
+use crate::domain::DeadlineQuestion;
 use crate::language::{
     token::{Kind, Mark, Token},
     word::{Portion, Word},
@@ -74,7 +75,7 @@ impl<'a> Grammar<'a> {
         {
             let (to, ..) = edge(after);
             let mut phrase = Phrase::new(cursor.at - 1..to.at, Meaning::Event, Rule::Event);
-            phrase.doubt = Some(About::UnknownEvent);
+            phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
             self.phrases.push(phrase);
             return Some(to.at);
         }
@@ -101,7 +102,7 @@ impl<'a> Grammar<'a> {
             self.context.carried = carried;
         }
         if Self::is_of_each(from, to) {
-            phrase.doubt = Some(About::OnceOrEvery);
+            phrase.doubt = Some(DeadlineQuestion::OnceOrEvery);
         }
         if self.is_contradicted(moment, &phrase, from, to) {
             phrase.remark = Some(Remark::WeekdayDiffers);

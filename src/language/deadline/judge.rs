@@ -6,9 +6,10 @@
 use super::{
     cursor::{Cursor, clause, sentence},
     phrase::{Edge, Extent, Meaning, Phrase},
-    reading::{About, Remark, Rule},
+    reading::{Remark, Rule},
     resolve::Context,
 };
+use crate::domain::DeadlineQuestion;
 use crate::language::{
     steps,
     token::{Kind, Mark, Token},
@@ -20,7 +21,7 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Worth {
     /// A deadline, with what its words leave open.
-    Deadline(Option<About>),
+    Deadline(Option<DeadlineQuestion>),
     /// Not a deadline.
     Nothing,
     /// Past this year and not asked for: a past fact, most likely.
@@ -77,15 +78,15 @@ impl<'a> Scene<'a> {
     }
 
     /// What in the clause says that the date is not simply set: a question, a supposition, a denial.
-    fn unsettled(&self) -> Option<About> {
+    fn unsettled(&self) -> Option<DeadlineQuestion> {
         let clause = &self.tokens[self.clause.clone()];
         if clause.iter().any(|token| token.is(Word::Question) || token.is(Word::If)) {
-            return Some(About::Supposed);
+            return Some(DeadlineQuestion::Supposed);
         }
         // 最早6月20日, 大概7月初.
         let loose = |token: &Token| token.is(Word::Soonest) || token.is(Word::Hedge);
         if self.lead().iter().any(loose) {
-            return Some(About::Approximate);
+            return Some(DeadlineQuestion::Approximate);
         }
         let first = self.rest().first();
         // 6月底前不再新增; 7月1日前入党的老党员: it may be no deadline at all.
@@ -94,13 +95,13 @@ impl<'a> Scene<'a> {
         let unknown = self.rest().iter().take(DENIAL_REACH).take_while(|token| token.kind == Kind::Other).count();
         let describes = unknown > 0 && self.rest().get(unknown).is_some_and(|token| token.is(Word::Of));
         if not_asked || describes {
-            return Some(About::Supposed);
+            return Some(DeadlineQuestion::Supposed);
         }
         let near = self.lead().iter().rev().take(DENIAL_REACH);
         let denied = near.into_iter().any(|token| token.is(Word::No) || token.is(Word::Not) || token.is(Word::Denial));
         // 3月5日前 said on the 6th: the next year's, or yesterday.
         let passed = self.phrase.remark == Some(Remark::RolledToNextYear) && self.is_far_in_next_year();
-        denied.then_some(About::Denied).or(passed.then_some(About::PastThisYear))
+        denied.then_some(DeadlineQuestion::Denied).or(passed.then_some(DeadlineQuestion::PastThisYear))
     }
 
     fn weigh_as_said(&self) -> Worth {
@@ -108,10 +109,10 @@ impl<'a> Scene<'a> {
         // 前年年底 alone is still past; a full date alone is what it says.
         if (!self.phrase.past_word || self.phrase.rule == Rule::DayOfMonth) && self.stands_alone() {
             if self.phrase.edge == Edge::About {
-                return Worth::Deadline(Some(About::Approximate));
+                return Worth::Deadline(Some(DeadlineQuestion::Approximate));
             }
             let says_all = limited || self.phrase.extent == Extent::Part;
-            return Worth::Deadline((!says_all).then_some(About::Bare));
+            return Worth::Deadline((!says_all).then_some(DeadlineQuestion::Bare));
         }
         let not = self.is_beginning()
             || self.phrase.past_word
@@ -125,7 +126,7 @@ impl<'a> Scene<'a> {
         }
         if limited || self.is_cued() {
             let about = self.phrase.edge == Edge::About;
-            return Worth::Deadline(about.then_some(About::Approximate));
+            return Worth::Deadline(about.then_some(DeadlineQuestion::Approximate));
         }
         let not = self.phrase.figures && !self.is_introduced()
             || self.phrase.extent == Extent::LoneDay
@@ -145,8 +146,8 @@ impl<'a> Scene<'a> {
                 Worth::Nothing
             }
             _ if self.is_recent_past() => Worth::Past,
-            (_, Edge::About) => Worth::Deadline(Some(About::Approximate)),
-            _ => Worth::Deadline((!self.says_what_is_done()).then_some(About::Bare)),
+            (_, Edge::About) => Worth::Deadline(Some(DeadlineQuestion::Approximate)),
+            _ => Worth::Deadline((!self.says_what_is_done()).then_some(DeadlineQuestion::Bare)),
         }
     }
 
@@ -324,7 +325,11 @@ impl<'a> Scene<'a> {
     /// 于6.15, 在20220630: something before says that the figures are a date. A bare day needs the same.
     fn is_introduced(&self) -> bool {
         let introduces = |token: &Token| {
-            token.is(Word::Repair) || token.is(Word::At) || token.is(Word::SetFor) || token.is(Word::Modal) || token.is(Word::Scheme)
+            token.is(Word::Repair)
+                || token.is(Word::At)
+                || token.is(Word::SetFor)
+                || token.is(Word::Modal)
+                || token.is(Word::Scheme)
         };
         self.before().is_some_and(introduces) || self.phrase.rule == Rule::Range && self.phrase.figures
     }

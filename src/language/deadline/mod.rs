@@ -33,7 +33,7 @@ mod stance;
 mod told;
 mod unread;
 
-pub use reading::{About, Certainty, DeadlineReading, Doubt, Fault, Remark, Rule};
+pub use reading::{Certainty, DeadlineReading, Doubt, Fault, Remark, Rule};
 
 use super::{calendar::Calendar, token::tokenize};
 use chrono::NaiveDate;
@@ -123,7 +123,7 @@ mod tests {
             " ",
             "\n",
         ] {
-            let [short, long] = [600, 1200].map(|times| steps_of(&piece.repeat(times)));
+            let [short, long] = [400, 800].map(|times| steps_of(&piece.repeat(times)));
             let growth =
                 f64::from(u32::try_from(long).expect("few")) / f64::from(u32::try_from(short.max(1)).expect("few"));
             assert!(growth <= GROWTH, "{piece}: {short} steps, twice as long {long}");

@@ -1,7 +1,7 @@
 //! A phrase: one thing a sentence says about when, with the words around it that decide what it is worth.
 
-use super::reading::{About, Fault, Remark, Rule};
-use crate::domain::Recurrence;
+use super::reading::{Fault, Remark, Rule};
+use crate::domain::{DeadlineQuestion, Recurrence};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ pub(super) struct Phrase {
     pub rule: Rule,
     pub remark: Option<Remark>,
     /// What its words leave open.
-    pub doubt: Option<About>,
+    pub doubt: Option<DeadlineQuestion>,
     /// How much of the calendar it names.
     pub extent: Extent,
     /// Written in figures only: a date only where the words around say so.

@@ -6,9 +6,10 @@ use super::{
     grammar::{Grammar, edge, rule_of},
     moment::{Moment, Name, Named, Year, in_year, moment, plausible_year, portion, trimmings, year},
     phrase::{Edge, Extent},
-    reading::{About, Rule},
+    reading::Rule,
     resolve::{Stretch, Why, resolve},
 };
+use crate::domain::DeadlineQuestion;
 use crate::language::{
     numeral::Form,
     token::Mark,
@@ -107,14 +108,17 @@ fn numbers(cursor: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
     }
     let (mut last, mut after) = (first.value, after);
     // 7、8、9: each follows the one before.
-    while let Some((next, rest)) = after.eat_mark(Mark::Listing).or_else(|| after.eat(Word::And)).and_then(Cursor::number) {
+    while let Some((next, rest)) =
+        after.eat_mark(Mark::Listing).or_else(|| after.eat(Word::And)).and_then(Cursor::number)
+    {
         if next.value != last + 1 || next.value > MOST_MONTHS {
             return None;
         }
         (last, after) = (next.value, rest);
     }
     // 5、6、7月底前 is a list; 7、8、9三个月 is a span.
-    let spanned = after.number().is_some_and(|(count, rest)| count.value == last + 1 - first.value && rest.is(Word::Piece));
+    let spanned =
+        after.number().is_some_and(|(count, rest)| count.value == last + 1 - first.value && rest.is(Word::Piece));
     (last == first.value + 1 || last > first.value && spanned).then_some((first.value, last, after))
 }
 
@@ -324,7 +328,7 @@ fn list<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         if let Some(phrase) = grammar.phrases.last_mut() {
             phrase.rule = Rule::Listing;
             // 6月底或7月初: one of them.
-            phrase.doubt = if at > 0 && either { Some(About::Stages) } else { phrase.doubt };
+            phrase.doubt = if at > 0 && either { Some(DeadlineQuestion::Stages) } else { phrase.doubt };
             if phrase.extent == Extent::LoneDay {
                 phrase.extent = Extent::Part;
             }

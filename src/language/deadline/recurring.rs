@@ -6,11 +6,11 @@ use super::{
     judge::is_deed,
     moment::trimmings,
     phrase::{Meaning, Phrase},
-    reading::{About, Fault, Remark, Rule},
+    reading::{Fault, Remark, Rule},
     recurring_day::{Named, day_in_month, day_in_quarter, days_of_week, days_of_year},
 };
 use crate::{
-    domain::Recurrence,
+    domain::{DeadlineQuestion, Recurrence},
     language::{
         numeral::Form,
         token::{Kind, Mark, Token},
@@ -169,7 +169,7 @@ fn each_end<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> 
     rest.eat(Word::Times).filter(|_| times.value == 1)?;
     let to = file(grammar, cursor, ended, Named { rules: vec![rule], remark: None }, Rule::Frequency);
     if let Some(phrase) = grammar.phrases.last_mut() {
-        phrase.doubt = Some(About::OnceOrEvery);
+        phrase.doubt = Some(DeadlineQuestion::OnceOrEvery);
     }
     Some(to)
 }

@@ -5,9 +5,10 @@ use super::{
     grammar::Grammar,
     length::length,
     phrase::{Edge, Meaning, Phrase},
-    reading::{About, Rule},
+    reading::Rule,
     resolve::{Stretch, Why, on, unpublished},
 };
+use crate::domain::DeadlineQuestion;
 use crate::language::{
     deadline::length::Length,
     token::{Kind, Mark, Token},
@@ -71,7 +72,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let (anchor, from) = anchor(grammar, cursor);
     if limit == Limit::Told || limit == Limit::Counted && (long || matches!(anchor, Anchor::Day(_))) {
         let mut phrase = Phrase::new(cursor.at..to.at, Meaning::Length, Rule::SpanFromToday);
-        phrase.doubt = Some(About::CountedFromToday);
+        phrase.doubt = Some(DeadlineQuestion::CountedFromToday);
         grammar.phrases.push(phrase);
         return Some(to.at);
     }
@@ -89,8 +90,8 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let mut phrase = grammar.phrase_of(due, start, to, rule);
     phrase.doubt = match limit {
         Limit::Said | Limit::Outer => phrase.doubt,
-        Limit::Counted | Limit::Told => Some(About::CountedFromToday),
-        Limit::About => Some(About::Approximate),
+        Limit::Counted | Limit::Told => Some(DeadlineQuestion::CountedFromToday),
+        Limit::About => Some(DeadlineQuestion::Approximate),
     };
     grammar.phrases.push(phrase);
     Some(to.at)

@@ -2,10 +2,10 @@
 
 use super::{
     moment::{Moment, Name, Named, Year},
-    reading::{About, Fault, Remark},
+    reading::{Fault, Remark},
 };
 use crate::{
-    domain::month_end,
+    domain::{DeadlineQuestion, month_end},
     language::{Calendar, festival::Festival, word::Portion},
 };
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -49,7 +49,7 @@ pub(super) struct Stretch {
     /// The year was written or said.
     pub year_said: bool,
     /// What the words leave open.
-    pub doubt: Option<About>,
+    pub doubt: Option<DeadlineQuestion>,
 }
 
 /// Why a named time has no day. The caller adds where it stands.
@@ -330,7 +330,7 @@ fn weekday(context: &Context<'_>, shift: Option<i8>, day: u8) -> Resolved {
     let found = in_week_of(base)?;
     match found.cmp(&base) {
         std::cmp::Ordering::Greater => Ok(on(found)),
-        std::cmp::Ordering::Equal => Ok(Stretch { doubt: Some(About::TodayOrNextWeek), ..on(found) }),
+        std::cmp::Ordering::Equal => Ok(Stretch { doubt: Some(DeadlineQuestion::TodayOrNextWeek), ..on(found) }),
         std::cmp::Ordering::Less => shift_days(found, 7).map(on),
     }
 }

@@ -4,11 +4,11 @@ use super::{
     claim::Claim,
     cursor::{clause, sentence},
     judge::is_deed,
-    reading::{About, Doubt, Rule},
+    reading::{Doubt, Rule},
     stance::Stance,
 };
 use crate::{
-    domain::Due,
+    domain::{DeadlineQuestion, Due},
     language::{
         steps,
         token::{Kind, Mark, Token},
@@ -31,10 +31,10 @@ pub(super) fn dues(claims: &[&Claim]) -> Vec<Due> {
 
 /// Asks which of these claims is meant, or whether all are.
 pub(super) fn offer(claims: &[&Claim], doubts: &mut Vec<Doubt>) {
-    ask(About::Stages, claims, doubts);
+    ask(DeadlineQuestion::Stages, claims, doubts);
 }
 
-fn ask(about: About, claims: &[&Claim], doubts: &mut Vec<Doubt>) {
+fn ask(about: DeadlineQuestion, claims: &[&Claim], doubts: &mut Vec<Doubt>) {
     let (Some(first), Some(last)) = (claims.first(), claims.last()) else { return };
     let candidates = dues(claims);
     if candidates.len() > 1 {
@@ -56,7 +56,7 @@ pub(super) fn doubt(text: &str, tokens: &[Token], claims: &[Claim], doubts: &mut
             && earlier.day().is_some()
             && stands_bare(tokens, only)
         {
-            ask(About::Stages, &[earlier, only], doubts);
+            ask(DeadlineQuestion::Stages, &[earlier, only], doubts);
         }
         if dated.len() < 2 {
             continue;
@@ -67,9 +67,9 @@ pub(super) fn doubt(text: &str, tokens: &[Token], claims: &[Claim], doubts: &mut
         let ranges = dated.iter().all(|claim| claim.rule == Rule::Range);
         let segments = Segments { text, tokens, end: here.end, dated: &dated };
         if !ascending {
-            ask(About::OutOfOrder, &dated, doubts);
+            ask(DeadlineQuestion::OutOfOrder, &dated, doubts);
         } else if !listed && !ranges && !segments.are_stages() {
-            ask(About::Stages, &dated, doubts);
+            ask(DeadlineQuestion::Stages, &dated, doubts);
         }
     }
 }
@@ -146,7 +146,8 @@ impl Segments<'_> {
         let one = |at: usize| self.after(at).iter().filter(|token| token.kind == Kind::Other).count() == 1;
         // 挂牌时间由3月底推迟到4月15日 says it before the day.
         let moved = |at: usize| self.dated[at].stance == Stance::Moved && says(self.lead(at));
-        let followed = || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)) || one(at) || moved(at));
+        let followed =
+            || (0..self.dated.len()).all(|at| self.shares(at) || says(self.after(at)) || one(at) || moved(at));
         let bare =
             |last: &&Claim| last.rule != Rule::Listing && last.rule != Rule::Range && stands_bare(self.tokens, last);
         !repeated && followed() && !self.dated.last().is_some_and(bare)

@@ -6,10 +6,10 @@ use super::{
     cursor::{byte_span, clause},
     judge::is_deed,
     phrase::{Edge, Meaning, Phrase},
-    reading::{About, Doubt, Rule},
+    reading::{Doubt, Rule},
 };
 use crate::{
-    domain::Due,
+    domain::{DeadlineQuestion, Due},
     language::{
         steps,
         token::{Kind, Mark, Token},
@@ -45,20 +45,20 @@ pub(super) fn mark(text: &str, tokens: &[Token], phrases: &mut Vec<Phrase>, doub
         let phrase = &mut phrases[at];
         let span = byte_span(tokens, phrase.tokens.clone());
         if tokens[phrase.tokens.clone()].iter().any(|token| token.slip) {
-            phrase.doubt = Some(About::Misspelt);
+            phrase.doubt = Some(DeadlineQuestion::Misspelt);
         }
         let touch = touched(text, tokens, phrase, previous_end);
         match touch {
             // Only a date is made of more than its words: 尽快3天 is urgent all the same.
             Touch::Within(_) if !phrase.is_dated() && !matches!(phrase.meaning, Meaning::Recurring(_)) => {
-                phrase.doubt = phrase.doubt.or(Some(About::DigitBeside));
+                phrase.doubt = phrase.doubt.or(Some(DeadlineQuestion::DigitBeside));
             }
             Touch::No => {}
-            Touch::Beside => phrase.doubt = phrase.doubt.or(Some(About::DigitBeside)),
+            Touch::Beside => phrase.doubt = phrase.doubt.or(Some(DeadlineQuestion::DigitBeside)),
             Touch::Within(words) => {
                 let candidates = phrase.day().map(Due::On).into_iter().collect();
                 let whole = span.start.min(words.start)..span.end.max(words.end);
-                doubts.push(Doubt { span: whole, about: About::NotUnderstood, candidates });
+                doubts.push(Doubt { span: whole, about: DeadlineQuestion::NotUnderstood, candidates });
                 unread.places.push(phrase.tokens.start);
             }
         }
@@ -170,14 +170,14 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
         });
         if broken {
             let span = byte_span(tokens, at - near.len()..at + 1);
-            doubts.push(Doubt { span, about: About::NotUnderstood, candidates: Vec::new() });
+            doubts.push(Doubt { span, about: DeadlineQuestion::NotUnderstood, candidates: Vec::new() });
             unread.places.push(at);
         } else if is_said_of_something(lead) && limits_a_deed(tokens, at) {
             let mut phrase = Phrase::new(from.min(at)..at + 1, Meaning::Event, Rule::Event);
             if previous_end == from {
                 qualifying.push(from);
             }
-            phrase.doubt = Some(About::UnknownEvent);
+            phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
             events.push(phrase);
         }
     }
@@ -200,7 +200,7 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
             phrases.iter().any(|phrase| phrase.tokens.contains(&at) || (from..at).contains(&phrase.tokens.start));
         if !read && is_said_of_something(&tokens[from..at]) {
             let mut phrase = Phrase::new(from..at + 1, Meaning::Event, Rule::Event);
-            phrase.doubt = Some(About::UnknownEvent);
+            phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
             events.push(phrase);
         }
     }
