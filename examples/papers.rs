@@ -54,8 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn ledger(folder: &Path) -> Result<Ledger, Box<dyn Error>> {
     let now: NaiveDateTime = "2022-05-20T11:30:00".parse()?;
     let mut session = Session::open_throwaway(&folder.join("a.db"), Clock::Still(now))?;
-    let (catalogue, script) = catalogue::rehearsal();
-    let steps = script.steps(&catalogue).map_err(|fault| format!("{fault:?}"))?;
+    let steps = catalogue::rehearsal();
     session.replay(steps.into_iter().map(|step| (step.at, step.command))).map_err(|fault| format!("{fault:?}"))?;
     for act in [Act::TakeRollOfRest, Act::CallToOrder] {
         session.execute(act)?;

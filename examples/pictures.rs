@@ -15,7 +15,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use diaodu::{
     catalogue,
     clock::Clock,
-    console::{Desk, Listener},
+    console::{App, Listener},
     session::Session,
     theme::ConsoleTheme,
 };
@@ -101,11 +101,10 @@ fn console_palette() -> String {
 }
 
 /// The rehearsal's desk, before the meeting or called to order, and what goes on from there.
-fn desk(folder: &Path, in_session: bool, now: &str, then: impl FnOnce(&mut Session)) -> Result<Desk, Box<dyn Error>> {
+fn desk(folder: &Path, in_session: bool, now: &str, then: impl FnOnce(&mut Session)) -> Result<App, Box<dyn Error>> {
     let now: NaiveDateTime = now.parse()?;
     let mut session = Session::open_throwaway(&folder.join("a.db"), Clock::Still(now))?;
-    let (catalogue, script) = catalogue::rehearsal();
-    let steps = script.steps(&catalogue).map_err(|fault| format!("{fault:?}"))?;
+    let steps = catalogue::rehearsal();
     session.replay(steps.into_iter().map(|step| (step.at, step.command))).map_err(|fault| format!("{fault:?}"))?;
     if in_session {
         let called = ("2022-05-20T09:00:00".parse()?, diaodu::domain::Command::CallToOrder);
@@ -113,7 +112,7 @@ fn desk(folder: &Path, in_session: bool, now: &str, then: impl FnOnce(&mut Sessi
     }
     then(&mut session);
     let listener = Listener::new(session.ledger(), catalogue::holidays::calendar);
-    Ok(Desk::new(session, listener, ConsoleTheme::coloured(), folder.to_owned()))
+    Ok(App::new(session, listener, ConsoleTheme::coloured(), folder.to_owned()))
 }
 
 /// A key by its name (`Shift+F4`, `Ctrl+T`, `PgDn`), or what is typed: `'words'`.

@@ -8,7 +8,7 @@ use self::book::Book;
 use super::{NOW, desk, events, keep, year};
 use crossterm::event::Event;
 use diaodu::{
-    console::Desk,
+    console::App,
     document::compose::{FormReach, export_forms},
     domain::UnitId,
     exchange::form::Cell,
@@ -130,7 +130,7 @@ fn screen(from: From, keys: &str, (width, height): (u16, u16)) -> Result<Buffer,
     Ok(drawn)
 }
 
-fn begun(from: From, folder: &Path) -> Result<Desk, Box<dyn Error>> {
+fn begun(from: From, folder: &Path) -> Result<App, Box<dyn Error>> {
     match from {
         From::Before => desk(folder, false, NOW, |_| ()),
         From::Session => desk(folder, true, NOW, |_| ()),
@@ -144,7 +144,7 @@ fn begun(from: From, folder: &Path) -> Result<Desk, Box<dyn Error>> {
 }
 
 /// Four forms come back: one filled in well, one with what cannot be read, one of them twice, and another one's.
-fn come_back(desk: &Desk, folder: &Path) -> Result<(), Box<dyn Error>> {
+fn come_back(desk: &App, folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let ledger = desk.session().ledger();
     let today = desk.session().clock().today();

@@ -3,7 +3,7 @@
 use super::{NOW, desk, events, keep};
 use chrono::{NaiveDateTime, TimeDelta};
 use diaodu::{
-    console::Desk,
+    console::App,
     domain::{Ledger, UnitId},
     stage::{Cue, Show, scene},
     theme::{Depth, Ground, Theme},
@@ -69,7 +69,7 @@ pub fn paint(is_wanted: impl Fn(&str) -> bool, out: &Path) -> Result<(), Box<dyn
     Ok(())
 }
 
-fn press(desk: &mut Desk, keys: &str) {
+fn press(desk: &mut App, keys: &str) {
     for key in keys.split_whitespace() {
         for event in events(key) {
             desk.take(&event);

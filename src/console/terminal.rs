@@ -3,10 +3,7 @@
 use super::{app::App, screen::Next};
 use crate::{
     theme::Depth,
-    widgets::{
-        ambiguous::{Columns, WideBackend, widen},
-        probe,
-    },
+    widgets::{Columns, EvenBackend, ambiguous::widen, probe},
     wording::wrap::Ambiguous,
 };
 use crossterm::{
@@ -69,7 +66,7 @@ fn give_back() {
 pub fn run(app: &mut App) -> io::Result<()> {
     let taken = Taken::take()?;
     let columns = Columns::default();
-    let mut terminal = Terminal::new(WideBackend::new(CrosstermBackend::new(stdout()), columns.clone()))?;
+    let mut terminal = Terminal::new(EvenBackend::with_columns(CrosstermBackend::new(stdout()), columns.clone()))?;
     let ended = turn(app, &mut terminal, &columns);
     // The terminal is given back first: nobody looks at a frozen screen while the last backup is brought to the disk.
     drop(taken);
@@ -77,7 +74,7 @@ pub fn run(app: &mut App) -> io::Result<()> {
     ended
 }
 
-type Screen = Terminal<WideBackend<CrosstermBackend<Stdout>>>;
+type Screen = Terminal<EvenBackend<CrosstermBackend<Stdout>>>;
 
 fn turn(app: &mut App, terminal: &mut Screen, columns: &Columns) -> io::Result<()> {
     let mut typed_at: Option<Instant> = None;

@@ -1,6 +1,6 @@
 //! The feed: keeps hold of the wall of a file through moves, restarts and faults, and knows how fresh it is.
 
-use super::pulse::{Age, Pulse};
+use super::heartbeat::{Age, Heartbeat};
 use crate::{
     clock::Clock,
     domain::StoreFault,
@@ -29,7 +29,7 @@ pub(super) struct Feed {
     next_check: Option<Instant>,
     shown: Option<Published>,
     fault: Option<(StoreFault, Instant)>,
-    pulse: Pulse,
+    heartbeat: Heartbeat,
 }
 
 impl Feed {
@@ -42,7 +42,7 @@ impl Feed {
             next_check: None,
             shown: None,
             fault: None,
-            pulse: Pulse::default(),
+            heartbeat: Heartbeat::default(),
         }
     }
 
@@ -104,11 +104,11 @@ impl Feed {
         if !self.found {
             // The same row in a file that came back says nothing new about its publisher.
             if !is_same_row {
-                self.pulse.found(published.at, tick, here);
+                self.heartbeat.found(published.at, tick, here);
             }
             self.found = true;
         } else if !is_same_row {
-            self.pulse.beat(published.at, tick, here);
+            self.heartbeat.beat(published.at, tick, here);
         }
         let is_news = before.is_none_or(|before| before.scene != published.scene);
         self.shown = Some(published);
@@ -131,13 +131,13 @@ impl Feed {
 
     /// How old the picture is; `None` while it is fresh.
     pub(super) fn age(&self, tick: Instant) -> Option<Age> {
-        self.pulse.age(tick, self.clock.now())
+        self.heartbeat.age(tick, self.clock.now())
     }
 
     /// The publisher's time.
     pub(super) fn now(&self, tick: Instant) -> NaiveDateTime {
         let here = self.clock.now();
-        self.pulse.now(tick, here).unwrap_or(here)
+        self.heartbeat.now(tick, here).unwrap_or(here)
     }
 }
 

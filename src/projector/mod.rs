@@ -3,7 +3,7 @@
 //! other table denied). The secretary steers; here only quitting is possible.
 
 mod feed;
-mod pulse;
+mod heartbeat;
 mod screen;
 
 use crate::{

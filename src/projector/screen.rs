@@ -1,6 +1,6 @@
 //! The screen: draws the feed, only when something that can be seen has changed, each frame at one stroke.
 
-use super::{feed::Feed, pulse::Age};
+use super::{feed::Feed, heartbeat::Age};
 use crate::{
     theme::{Depth, Theme},
     widgets::{Brush, EvenBackend, Look, WallPicture, probe},

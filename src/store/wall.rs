@@ -85,6 +85,14 @@ fn only_the_wall(context: AuthContext<'_>) -> Authorization {
     if allowed { Authorization::Allow } else { Authorization::Deny }
 }
 
+/// The row that the room may see: number, moment, scene.
+pub(super) fn published_row(connection: &Connection) -> rusqlite::Result<Option<(i64, String, String)>> {
+    connection
+        .prepare_cached("SELECT number, at, scene FROM wall WHERE id = 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()
+}
+
 impl Store {
     /// Puts a scene, written as JSON, on the wall. Gives its number.
     ///
@@ -121,14 +129,7 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: the file cannot be read.
     pub fn on_show(&self) -> Result<Option<Published>, StoreFault> {
-        let row = self
-            .connection
-            .prepare_cached("SELECT number, at, scene FROM wall WHERE id = 1")
-            .and_then(|mut sql| {
-                sql.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
-                    .optional()
-            })
-            .map_err(|error| fault(&self.path, &error))?;
+        let row = published_row(&self.connection).map_err(|error| fault(&self.path, &error))?;
         Ok(row.and_then(|(number, at, scene)| {
             let scene = serde_json::from_str(&scene).ok()?;
             Some(Published { number: number.unsigned_abs(), at: read_moment(&at)?, scene })

@@ -8,14 +8,14 @@ use super::{
     identity::FileIdentity,
     place,
     schema::{APPLICATION_ID, MIGRATIONS},
-    wall::{Published, read_moment},
+    wall::{Published, published_row, read_moment},
 };
 use crate::{
     domain::StoreFault,
     stage::{SCENE_VERSION, Scene},
 };
 use rusqlite::{
-    Connection, OptionalExtension,
+    Connection,
     hooks::{AuthAction, AuthContext, Authorization},
 };
 use serde::Deserialize;
@@ -100,14 +100,7 @@ impl WallReader {
         if self.seen == Some(version) {
             return Ok(None);
         }
-        let row = self
-            .connection
-            .prepare_cached("SELECT number, at, scene FROM wall WHERE id = 1")
-            .and_then(|mut sql| {
-                sql.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
-                    .optional()
-            })
-            .map_err(|error| fault(&self.path, &error))?;
+        let row = published_row(&self.connection).map_err(|error| fault(&self.path, &error))?;
         self.seen = Some(version);
         let Some((number, at, scene)) = row else { return Ok(None) };
         let at = read_moment(&at).ok_or_else(|| self.damaged())?;

@@ -4,17 +4,9 @@
 //! that columns stay where they are. Meanwhile it is a stand-in that counts as two cells (see `even.rs`). Box lines
 //! become ASCII.
 
-use super::even::{EvenBackend, stands_in};
-use ratatui::{
-    backend::{Backend, ClearType, WindowSize},
-    buffer::{Buffer, Cell},
-    layout::{Position, Size},
-};
-use std::{cell::RefCell, rc::Rc};
+use super::even::{Columns, stands_in};
+use ratatui::buffer::{Buffer, Cell};
 use unicode_width::UnicodeWidthStr;
-
-/// For each row, where each old column went. Shared between the picture and the backend that sets the cursor.
-pub type Columns = Rc<RefCell<Vec<Vec<u16>>>>;
 
 fn ascii_line(symbol: &str) -> Option<&'static str> {
     match symbol {
@@ -91,73 +83,17 @@ fn cut(row: &mut Vec<Cell>, len: usize) {
     }
 }
 
-/// A backend that sets the cursor where its column went; the characters are put back by `EvenBackend`.
-#[derive(Debug)]
-pub struct WideBackend<B> {
-    inner: EvenBackend<B>,
-    columns: Columns,
-}
-
-impl<B: Backend> WideBackend<B> {
-    /// Wraps a backend.
-    pub fn new(inner: B, columns: Columns) -> Self {
-        Self { inner: EvenBackend::new(inner), columns }
-    }
-}
-
-impl<B: Backend> Backend for WideBackend<B> {
-    type Error = B::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> Result<(), Self::Error>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        self.inner.draw(content)
-    }
-
-    fn hide_cursor(&mut self) -> Result<(), Self::Error> {
-        self.inner.hide_cursor()
-    }
-
-    fn show_cursor(&mut self) -> Result<(), Self::Error> {
-        self.inner.show_cursor()
-    }
-
-    fn get_cursor_position(&mut self) -> Result<Position, Self::Error> {
-        self.inner.get_cursor_position()
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Self::Error> {
-        let Position { x, y } = position.into();
-        let went = self.columns.borrow().get(usize::from(y)).and_then(|row| row.get(usize::from(x)).copied());
-        self.inner.set_cursor_position(Position { x: went.unwrap_or(x), y })
-    }
-
-    fn clear(&mut self) -> Result<(), Self::Error> {
-        self.inner.clear()
-    }
-
-    fn clear_region(&mut self, clear_type: ClearType) -> Result<(), Self::Error> {
-        self.inner.clear_region(clear_type)
-    }
-
-    fn size(&self) -> Result<Size, Self::Error> {
-        self.inner.size()
-    }
-
-    fn window_size(&mut self) -> Result<WindowSize, Self::Error> {
-        self.inner.window_size()
-    }
-
-    fn flush(&mut self) -> Result<(), Self::Error> {
-        self.inner.flush()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{super::even::stood_for, *};
-    use ratatui::{backend::TestBackend, layout::Rect, style::Style};
+    use super::{
+        super::even::{EvenBackend, stood_for},
+        *,
+    };
+    use ratatui::{
+        backend::{Backend as _, TestBackend},
+        layout::{Position, Rect},
+        style::Style,
+    };
     use unicode_width::UnicodeWidthChar;
 
     fn row_of(text: &str, width: u16) -> Vec<Cell> {
@@ -210,10 +146,10 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
         buffer.set_string(0, 0, "“两新”组", Style::new());
         widen(&mut buffer, &columns);
-        let mut backend = WideBackend::new(TestBackend::new(12, 1), columns);
+        let mut backend = EvenBackend::with_columns(TestBackend::new(12, 1), columns);
         let content: Vec<(u16, u16, Cell)> = (0..12).map(|x| (x, 0, buffer[(x, 0)].clone())).collect();
         backend.draw(content.iter().map(|(x, y, cell)| (*x, *y, cell))).expect("drawn");
-        assert_eq!(backend.inner.inner.buffer()[(0, 0)].symbol(), "“");
+        assert_eq!(backend.inner.buffer()[(0, 0)].symbol(), "“");
         backend.set_cursor_position(Position { x: 6, y: 0 }).expect("set");
         assert_eq!(backend.inner.get_cursor_position().expect("got"), Position { x: 8, y: 0 });
     }

@@ -13,7 +13,9 @@ use ratatui::{
 };
 use std::{
     borrow::Cow,
+    cell::RefCell,
     io::{self, Write},
+    rc::Rc,
 };
 use unicode_width::UnicodeWidthChar;
 
@@ -77,12 +79,21 @@ fn measure(out: &mut impl Write) -> io::Result<u16> {
 pub struct EvenBackend<B> {
     /// The terminal.
     pub inner: B,
+    columns: Columns,
 }
+
+/// For each row of a picture that was laid out anew, where each old column went; shared with who lays it out.
+pub type Columns = Rc<RefCell<Vec<Vec<u16>>>>;
 
 impl<B> EvenBackend<B> {
     /// Wraps a backend.
     pub fn new(inner: B) -> Self {
-        Self { inner }
+        Self::with_columns(inner, Columns::default())
+    }
+
+    /// Wraps a backend whose pictures are laid out anew: the cursor is set where its column went.
+    pub fn with_columns(inner: B, columns: Columns) -> Self {
+        Self { inner, columns }
     }
 }
 
@@ -114,7 +125,9 @@ impl<B: Backend> Backend for EvenBackend<B> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Self::Error> {
-        self.inner.set_cursor_position(position)
+        let Position { x, y } = position.into();
+        let went = self.columns.borrow().get(usize::from(y)).and_then(|row| row.get(usize::from(x)).copied());
+        self.inner.set_cursor_position(Position { x: went.unwrap_or(x), y })
     }
 
     fn clear(&mut self) -> Result<(), Self::Error> {

@@ -14,7 +14,7 @@ mod wall;
 pub use big_text::BigText;
 pub use brush::{Brush, Look};
 pub use clock_face::ClockFace;
-pub use even::{EvenBackend, even, probe};
+pub use even::{Columns, EvenBackend, even, probe};
 pub use item_line::{ItemColumns, ItemLine, ItemRow};
 pub use lamp_cell::{LampCell, tone_of_lamp};
 pub use standing_mark::{StandingMark, tone_of};

@@ -1,4 +1,4 @@
-//! The pulse: when the publisher was last heard, hence how old the picture is and what time it is over there. Pure.
+//! The heartbeat: when the publisher was last heard of, hence how old the picture is and what time it is over there. Pure.
 //!
 //! The publisher says every few seconds that its picture stands. Its clock may be set to another day (a rehearsal), so
 //! moments are carried over by the difference between its clock and this one; how long it has been silent is measured
@@ -21,7 +21,7 @@ pub(super) enum Age {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Heard {
+struct LastBeat {
     tick: Instant,
     /// This clock's time then.
     here: NaiveDateTime,
@@ -29,15 +29,15 @@ struct Heard {
 
 /// What is known of the publisher.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pulse {
+pub(super) struct Heartbeat {
     /// What the row last said.
     at: Option<NaiveDateTime>,
-    heard: Option<Heard>,
+    heard: Option<LastBeat>,
     /// The publisher's clock less this one, in seconds.
     ahead: i64,
 }
 
-impl Pulse {
+impl Heartbeat {
     /// A row was read for the first time in this file: is it from a moment ago, or a leftover?
     pub(super) fn found(&mut self, at: NaiveDateTime, tick: Instant, here: NaiveDateTime) {
         let age = (here - at).num_seconds();
@@ -45,7 +45,7 @@ impl Pulse {
         self.at = Some(at);
         self.ahead = 0;
         let since = Duration::from_secs(age.max(0).unsigned_abs());
-        self.heard = is_fresh.then(|| Heard { tick: tick.checked_sub(since).unwrap_or(tick), here: at.min(here) });
+        self.heard = is_fresh.then(|| LastBeat { tick: tick.checked_sub(since).unwrap_or(tick), here: at.min(here) });
     }
 
     /// The publisher wrote while we looked.
@@ -56,7 +56,7 @@ impl Pulse {
             self.ahead = if ahead.abs() <= 1 { 0 } else { ahead };
         }
         self.at = Some(at);
-        self.heard = Some(Heard { tick, here });
+        self.heard = Some(LastBeat { tick, here });
     }
 
     /// The publisher's time, for the clock in the picture. It stands when the picture is old: a running clock would
@@ -80,7 +80,7 @@ impl Pulse {
     }
 }
 
-impl Heard {
+impl LastBeat {
     /// How long it has been silent.
     fn silent(self, tick: Instant, here: NaiveDateTime) -> Duration {
         let by_wall = (here - self.here).to_std().unwrap_or_default();
@@ -101,50 +101,50 @@ mod tests {
     #[test]
     fn a_picture_is_fresh_while_its_publisher_speaks_and_old_after_ten_seconds() {
         let start = Instant::now();
-        let mut pulse = Pulse::default();
-        pulse.found(at("09:00:00"), start, at("09:00:01"));
-        assert_eq!(pulse.age(start, at("09:00:01")), None);
-        pulse.beat(at("09:00:05"), start + Duration::from_secs(4), at("09:00:05"));
-        assert_eq!(pulse.age(start + Duration::from_secs(13), at("09:00:14")), None);
+        let mut heartbeat = Heartbeat::default();
+        heartbeat.found(at("09:00:00"), start, at("09:00:01"));
+        assert_eq!(heartbeat.age(start, at("09:00:01")), None);
+        heartbeat.beat(at("09:00:05"), start + Duration::from_secs(4), at("09:00:05"));
+        assert_eq!(heartbeat.age(start + Duration::from_secs(13), at("09:00:14")), None);
         let later = start + Duration::from_secs(16);
-        assert_eq!(pulse.age(later, at("09:00:17")), Some(Age::Seconds(12)));
-        assert_eq!(pulse.now(later, at("09:00:17")), Some(at("09:00:15")), "its clock stands");
-        pulse.beat(at("09:00:18"), start + Duration::from_secs(17), at("09:00:18"));
-        assert_eq!(pulse.age(start + Duration::from_secs(18), at("09:00:19")), None);
+        assert_eq!(heartbeat.age(later, at("09:00:17")), Some(Age::Seconds(12)));
+        assert_eq!(heartbeat.now(later, at("09:00:17")), Some(at("09:00:15")), "its clock stands");
+        heartbeat.beat(at("09:00:18"), start + Duration::from_secs(17), at("09:00:18"));
+        assert_eq!(heartbeat.age(start + Duration::from_secs(18), at("09:00:19")), None);
     }
 
     #[test]
     fn what_was_left_there_yesterday_is_never_shown_as_fresh() {
         let start = Instant::now();
-        let mut pulse = Pulse::default();
-        pulse.found(at("09:00:00"), start, at("09:03:00"));
-        assert_eq!(pulse.age(start, at("09:03:00")), Some(Age::Seconds(180)));
+        let mut heartbeat = Heartbeat::default();
+        heartbeat.found(at("09:00:00"), start, at("09:03:00"));
+        assert_eq!(heartbeat.age(start, at("09:03:00")), Some(Age::Seconds(180)));
         let here = "2026-11-23T09:00:00".parse().unwrap();
-        pulse.found(at("09:00:00"), start, here);
-        assert_eq!(pulse.age(start, here), Some(Age::Since(at("09:00:00"))));
-        assert_eq!(pulse.now(start, here), Some(at("09:00:00")));
+        heartbeat.found(at("09:00:00"), start, here);
+        assert_eq!(heartbeat.age(start, here), Some(Age::Since(at("09:00:00"))));
+        assert_eq!(heartbeat.now(start, here), Some(at("09:00:00")));
     }
 
     #[test]
     fn a_rehearsal_on_another_day_runs_by_its_own_clock() {
         let start = Instant::now();
         let here = |text: &str| format!("2026-11-23T{text}").parse::<NaiveDateTime>().unwrap();
-        let mut pulse = Pulse::default();
-        pulse.found(at("09:00:00"), start, here("09:00:00"));
-        pulse.beat(at("09:00:05"), start + Duration::from_secs(5), here("09:00:05"));
+        let mut heartbeat = Heartbeat::default();
+        heartbeat.found(at("09:00:00"), start, here("09:00:00"));
+        heartbeat.beat(at("09:00:05"), start + Duration::from_secs(5), here("09:00:05"));
         let tick = start + Duration::from_secs(7);
-        assert_eq!(pulse.age(tick, here("09:00:07")), None);
-        assert_eq!(pulse.now(tick, here("09:00:07")), Some(at("09:00:07")));
+        assert_eq!(heartbeat.age(tick, here("09:00:07")), None);
+        assert_eq!(heartbeat.now(tick, here("09:00:07")), Some(at("09:00:07")));
         // A beat read just after the second has turned does not set the clock back.
-        pulse.beat(at("09:00:09"), start + Duration::from_millis(9_980), here("09:00:10"));
-        assert_eq!(pulse.now(start + Duration::from_secs(10), here("09:00:10")), Some(at("09:00:10")));
+        heartbeat.beat(at("09:00:09"), start + Duration::from_millis(9_980), here("09:00:10"));
+        assert_eq!(heartbeat.now(start + Duration::from_secs(10), here("09:00:10")), Some(at("09:00:10")));
     }
 
     #[test]
     fn a_pc_that_slept_knows_that_its_picture_is_old() {
         let start = Instant::now();
-        let mut pulse = Pulse::default();
-        pulse.found(at("09:00:00"), start, at("09:00:00"));
-        assert_eq!(pulse.age(start + Duration::from_secs(2), at("10:00:00")), Some(Age::Seconds(3600)));
+        let mut heartbeat = Heartbeat::default();
+        heartbeat.found(at("09:00:00"), start, at("09:00:00"));
+        assert_eq!(heartbeat.age(start + Duration::from_secs(2), at("10:00:00")), Some(Age::Seconds(3600)));
     }
 }
