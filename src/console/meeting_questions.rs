@@ -6,7 +6,7 @@ use super::{
     dialogs::{Blank, Confirm, Prompt},
     keymap::narrow,
     screen::Step,
-    screens::read_back::to_read,
+    screens::read_back::unread,
 };
 use crate::{
     domain::{Command, MeetingHead, MeetingState},
@@ -105,7 +105,7 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Confirm> {
             if tally.undated() > 0 {
                 lines.push(format!("还有 {} 项没有期限（Ctrl+T 可逐条定）。", tally.undated()));
             }
-            let unread = to_read(cx).len();
+            let unread = unread(cx);
             if unread > 0 {
                 lines.push(format!("还有 {unread} 项没有宣读确认（Ctrl+R）。"));
             }

@@ -9,7 +9,10 @@ use super::{
     papers::Order,
     search_bar::SearchBar,
 };
-use crate::domain::{Command, Entry, MeetingId, Nature};
+use crate::{
+    domain::{Command, Entry, MeetingId, Nature},
+    stage::Show,
+};
 use ratatui::{Frame, layout::Rect};
 use std::any::{Any, TypeId};
 
@@ -35,6 +38,8 @@ type Told = dyn FnOnce(&mut dyn Any, &ScreenContext<'_>) -> Step;
 pub enum Step {
     /// All is done that was to be done.
     Stay,
+    /// The key means nothing here, or there is nothing that it could be done to: that is said.
+    Unused,
     /// Something is to be said.
     Say(Notice),
     /// What to do next, said behind what was just done.
@@ -91,7 +96,7 @@ impl Step {
     /// A question, when there is one to ask.
     #[must_use]
     pub fn ask_if(question: Option<impl Question + 'static>) -> Self {
-        question.map_or(Self::Stay, Self::ask)
+        question.map_or(Self::Unused, Self::ask)
     }
 
     /// A screen in the place of the one that is up.
@@ -179,6 +184,11 @@ pub trait Screen: Any {
     /// Takes back the last typing in it; says whether there was any.
     fn undo_typing(&mut self) -> bool {
         false
+    }
+
+    /// What the room sees while it is up and the wall follows: a scene and its page.
+    fn followed(&self, _cx: &ScreenContext<'_>) -> Option<(Show, usize)> {
+        None
     }
 
     /// An act was done while it is up.

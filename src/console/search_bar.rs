@@ -3,6 +3,7 @@
 use super::{
     event::Input,
     field::{Field, Typed},
+    keymap::narrow,
 };
 use crate::theme::ConsoleTheme;
 use crossterm::event::KeyCode;
@@ -31,6 +32,8 @@ impl SearchBar {
                     self.field.clear();
                     self.active = false;
                 }
+                // No name has a slash in it: once more begins anew.
+                KeyCode::Char(c) if narrow(c) == '/' => self.field.clear(),
                 _ => return self.field.press(key) != Typed::Ignored,
             },
         }

@@ -2,12 +2,13 @@
 
 use super::{
     action::Action,
+    context::ScreenContext,
     dialogs::{Candidate, Chooser},
     notice::Notice,
     screen::Step,
     wall::{Mode, Wall, scene_title},
 };
-use crate::stage::Show;
+use crate::stage::{Show, pages_to_read_back};
 
 /// The scenes that can be chosen, in the order of a meeting and of their keys.
 const SCENES: [(Action, Show); 6] = [
@@ -26,14 +27,14 @@ pub fn is_at_once(action: Action) -> bool {
 }
 
 /// What the room sees is changed by one key each; `None`: the key is not for the wall.
-pub fn steer(wall: &mut Wall, action: Action) -> Option<Step> {
+pub fn steer(wall: &mut Wall, action: Action, cx: &ScreenContext<'_>) -> Option<Step> {
     let toggled = |wall: &Wall, mode: Mode| if wall.mode == mode { Mode::Follow } else { mode };
     match action {
         Action::WallFollow => wall.steer(Mode::Follow),
         Action::WallFreeze => wall.steer(toggled(wall, Mode::Frozen)),
         Action::WallBlank => wall.steer(toggled(wall, Mode::Blank)),
-        Action::WallNextPage => wall.turn_page(true),
-        Action::WallPreviousPage => wall.turn_page(false),
+        Action::WallNextPage => wall.turn_to_page(wall.page + 1),
+        Action::WallPreviousPage => wall.turn_to_page(wall.page.saturating_sub(1)),
         Action::WallInset => wall.inset = !wall.inset,
         Action::WallRedNames => {
             wall.red_names = !wall.red_names;
@@ -45,8 +46,18 @@ pub fn steer(wall: &mut Wall, action: Action) -> Option<Step> {
         Action::WallScene => return Some(Step::ask(ask_scene())),
         action => {
             let (_, show) = SCENES.into_iter().find(|(known, _)| *known == action)?;
-            wall.steer(Mode::Scene(show));
+            if wall.mode == Mode::Scene(show.clone()) {
+                wall.turn_to_page(wall.page + 1);
+            } else {
+                wall.steer(Mode::Scene(show));
+            }
         }
+    }
+    // The read-back ends with its last page, and a key pressed once more begins it anew.
+    if wall.mode == Mode::Scene(Show::ReadBack) {
+        let pages = pages_to_read_back(cx.ledger, cx.today());
+        wall.page %= pages.max(1);
+        return Some(Step::Say(Notice::done(format!("投影：{}　{}/{pages}页", wall.title(), wall.page + 1))));
     }
     Some(Step::Say(Notice::done(format!("投影：{}", wall.title()))))
 }

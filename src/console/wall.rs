@@ -45,22 +45,24 @@ impl Wall {
         self.is_stale = true;
     }
 
-    /// Turns pages.
-    pub fn turn_page(&mut self, forward: bool) {
-        self.page = if forward { self.page + 1 } else { self.page.saturating_sub(1) };
+    /// Turns to a page.
+    pub fn turn_to_page(&mut self, page: usize) {
+        self.page = page;
         self.is_stale = true;
     }
 
-    /// What to publish; `None` while it is frozen.
+    /// What to publish; `None` while it is frozen. `followed` is what the screen that is up asks for while the wall
+    /// follows.
     #[must_use]
-    pub fn cue(&self, ledger: &Ledger) -> Option<Cue> {
-        let show = match &self.mode {
-            Mode::Frozen => return None,
-            Mode::Follow => Show::following(ledger),
-            Mode::Blank => Show::Blank,
-            Mode::Scene(show) => show.clone(),
+    pub fn cue(&self, ledger: &Ledger, followed: Option<(Show, usize)>) -> Option<Cue> {
+        let (show, page) = match (&self.mode, followed) {
+            (Mode::Frozen, _) => return None,
+            (Mode::Follow, Some(followed)) => followed,
+            (Mode::Follow, None) => (Show::following(ledger), self.page),
+            (Mode::Blank, _) => (Show::Blank, self.page),
+            (Mode::Scene(show), _) => (show.clone(), self.page),
         };
-        Some(Cue { show, page: self.page, red_names_allowed: self.red_names })
+        Some(Cue { show, page, red_names_allowed: self.red_names })
     }
 
     /// What it is called on the head line.

@@ -199,18 +199,27 @@ impl<'a> Gate<'a> {
         })
     }
 
-    /// 本次议定 of the whole meeting in the order it was recorded, once for all the units an act binds.
-    pub(super) fn agreed(&self) -> Vec<Agreed> {
+    /// What was agreed at the meeting and stands, act by act in the order it was recorded.
+    fn standing_acts(&self) -> Vec<Vec<&Commitment>> {
         let mut acts: BTreeMap<CommitmentId, Vec<&Commitment>> = BTreeMap::new();
         for commitment in self.ledger.commitments_today().filter(|commitment| self.may_show(commitment)) {
-            acts.entry(commitment.binding.unwrap_or(commitment.id)).or_default().push(commitment);
+            if Item::Commitment(commitment).standing(self.today) != Standing::Withdrawn {
+                acts.entry(commitment.binding.unwrap_or(commitment.id)).or_default().push(commitment);
+            }
         }
-        acts.into_values()
-            .filter_map(|act| {
-                let standing: Vec<&Commitment> = act
-                    .into_iter()
-                    .filter(|commitment| Item::Commitment(commitment).standing(self.today) != Standing::Withdrawn)
-                    .collect();
+        acts.into_values().collect()
+    }
+
+    /// The place of something agreed among what [`Self::agreed`] tells.
+    pub(super) fn place_among_agreed(&self, id: CommitmentId) -> Option<usize> {
+        self.standing_acts().iter().position(|act| act.iter().any(|commitment| commitment.id == id))
+    }
+
+    /// 本次议定 of the whole meeting in the order it was recorded, once for all the units an act binds.
+    pub(super) fn agreed(&self) -> Vec<Agreed> {
+        self.standing_acts()
+            .into_iter()
+            .filter_map(|standing| {
                 let mut item = self.item(&Item::Commitment(standing.first()?));
                 item.confirmed = standing.iter().all(|commitment| commitment.confirmed);
                 let who = self.who(standing.iter().map(|commitment| &commitment.unit));

@@ -26,7 +26,7 @@ pub use scene::{
     UnitView, WaitingView,
 };
 
-use crate::domain::Ledger;
+use crate::domain::{CommitmentId, Ledger};
 use chrono::NaiveDate;
 use gate::Gate;
 
@@ -48,6 +48,13 @@ pub fn scene(ledger: &Ledger, cue: &Cue, today: NaiveDate) -> Scene {
     // A blank wall is blank: not even the meeting's name goes out.
     let meeting = if body == Body::Blank { None } else { gate.meeting() };
     Scene { version: SCENE_VERSION, meeting, today, page: cue.page, body }
+}
+
+/// The page of the read-back on which something agreed today stands, from 0; `None`: it does not stand there.
+#[must_use]
+pub fn page_to_read_back(ledger: &Ledger, today: NaiveDate, agreed: CommitmentId) -> Option<usize> {
+    let gate = Gate::new(ledger, today, false);
+    gate.place_among_agreed(agreed).map(|place| place / READ_BACK_PER_PAGE)
 }
 
 /// How many pages the read-back of the meeting at hand has, at least one.

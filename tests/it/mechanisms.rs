@@ -42,7 +42,7 @@ fn joint_meeting_exchange_and_comment() {
     let mut console = Console::in_session(112, 34);
     // What is said in exchange is progress; the chair's remark stays inside until it is let out.
     console.press("F2 F2 F2").type_in("快递企业党组织走访做法在会上作了交流").press("Enter Enter");
-    console.press("F2 F2").type_in("下一步要倒排工期").press("Enter Enter");
+    console.press("F2 F2 F2 F2").type_in("下一步要倒排工期").press("Enter Enter");
     console.press("Esc F10").shows("走访做法").hides("倒排工期");
     let office = Office::new();
     office.run("meeting open --date 2022-06-20 --topic 基层党建重点任务暨两新工委第一次全体会议");

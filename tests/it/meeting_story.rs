@@ -52,8 +52,15 @@ fn a_whole_meeting_from_an_empty_folder_to_sealed_minutes() {
     console.paste("党建品牌6月底前报工委备案").press("F2 F3").wait_for("全体成员单位").press("Enter");
     console.wait_for("全体 39 家").press("Enter").wait_for("请核对").press("Enter").wait_for("记交办");
     // An instruction filed by mistake, and taken back.
-    console.paste("这一条记错了，7月底前完成").press("Enter").wait_for("请核对").press("Enter").wait_for("记交办49号");
+    console
+        .paste("这一条记错了，7月底前完成")
+        .press("F2 Enter")
+        .wait_for("请核对")
+        .press("Enter")
+        .wait_for("记交办49号");
     console.press("Esc Ctrl+Z").wait_for("将撤销：记交办49号").press("Ctrl+Z").wait_for("✓ 撤销：记交办49号");
+    // Its words lie in the line again; they are not wanted.
+    console.press("Enter").wait_for("F4 改期限").send("\x15").press("Esc").wait_for("直接打字");
     // One unit is put off.
     console.press("F3").wait_for("转到").send("tyj").wait_for("市体育局").press("Enter").wait_for("26 市体育局");
     console.press("F6").wait_for("市体育局 缓议").wait_for("缓议 1：市体育局");

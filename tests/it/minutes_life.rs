@@ -301,7 +301,7 @@ fn papers_are_chosen_and_written_in_one_go() {
 fn a_remark_stays_inside_until_the_secretary_lets_it_into_the_minutes() {
     let mut console = Console::in_session(112, 40);
     console.press("F2 F2 F2 F2 F2").shows("点评").type_in("要求倒排工期，挂图作战").press("Enter Enter");
-    console.type_in("“两新”党建要列入重要议事日程").press("F3").press("Enter Enter Enter Esc");
+    console.type_in("“两新”党建要列入重要议事日程").press("F2 F2 F2 F2 F3").press("Enter Enter Enter Esc");
     console.press("F10").hides("倒排工期").hides("议事日程");
     console.press("Tab").shows("只留内部").shows("全体　“两新”党建").press("Enter").shows("点评可入纪要");
     console.press("End").press("Tab Down Enter").press("Home");

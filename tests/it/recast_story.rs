@@ -99,8 +99,8 @@ fn a_remark_under_the_wrong_unit_is_moved_and_a_promise_withdrawn_by_recasting_s
     console.type_in("改记").press("Enter F3").type_in("jtj").press("Enter Enter Enter").shows("更正点评 市交通运输局");
     let remark = console.desk.session().ledger().remarks.values().next().expect("moved").clone();
     assert_eq!(remark.unit.expect("a unit").as_str(), "U18");
-    console.press("Esc F2");
-    record(&mut console, 2, "6月底前挂牌");
+    console.press("Esc");
+    record(&mut console, 0, "6月底前挂牌");
     open_menu(&mut console, "6月底前挂牌");
     console.type_in("改记").press("Enter F2 F2 Enter Enter");
     let life = &console.desk.session().ledger().commitments[&CommitmentId(1)].course.life;

@@ -23,7 +23,7 @@ impl App {
     /// Does what a key came to, and says what the terminal has to do.
     pub(super) fn follow(&mut self, step: Step) -> Next {
         match step {
-            Step::Stay => {}
+            Step::Stay | Step::Unused => {}
             Step::Say(notice) => self.model.notice = Some(notice),
             Step::Hint(hint) => {
                 if let Some(notice) = &mut self.model.notice {

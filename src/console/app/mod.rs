@@ -30,7 +30,7 @@ use super::{
 use crate::{
     document::print::Printing,
     session::{Session, SessionError},
-    stage::Scene,
+    stage::{Scene, Show},
     theme::{ConsoleTheme, Depth},
     wording::wrap::Ambiguous,
 };
@@ -51,6 +51,8 @@ pub struct App {
     unsaved_draft: bool,
     hits: Hits,
     on_wall: Option<Scene>,
+    /// What the screen that was up asked the wall to show when it was last published.
+    followed: Option<(Show, usize)>,
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
     backing: Backing,
@@ -74,6 +76,7 @@ impl App {
             unsaved_draft: false,
             hits: Hits::default(),
             on_wall: None,
+            followed: None,
             printing: None,
             backing: Backing::default(),
             counted: Counted::default(),
@@ -171,9 +174,10 @@ impl App {
         }
         let is_page_changed = self.page_draft().is_some_and(|now| Some(now) != page);
         self.unsaved_draft |= is_page_changed || self.model.walk.line.kept() != line;
+        let is_followed = self.with_context(|model, cx| model.screen().followed(cx)) == self.followed;
         if next == Next::Quit {
             self.save_draft();
-        } else if self.model.wall.is_stale {
+        } else if self.model.wall.is_stale || !is_followed {
             self.publish();
         }
         next
@@ -183,7 +187,8 @@ impl App {
     /// about every second, and at once after every act.
     pub fn publish(&mut self) {
         self.model.wall.is_stale = false;
-        let published = match self.model.wall.cue(self.session.ledger()) {
+        self.followed = self.with_context(|model, cx| model.screen().followed(cx));
+        let published = match self.model.wall.cue(self.session.ledger(), self.followed.clone()) {
             Some(cue) => self.session.publish(&cue).map(|_| ()),
             None => self.session.freeze_wall(),
         };

@@ -5,6 +5,7 @@ use crate::console::{
     context::ScreenContext,
     event::Input,
     find::find_anything,
+    keymap::{Binding, Chord, bindings_in},
     keys::{place, way_to},
     meeting_questions::{ask_head, next_state},
     model::Model,
@@ -48,7 +49,27 @@ pub(super) fn update(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -
     {
         return step;
     }
-    model.screen_mut().update(input, cx)
+    match model.screen_mut().update(input, cx) {
+        Step::Unused => unused(model, input, cx),
+        step => step,
+    }
+}
+
+/// No key that does nothing says nothing.
+fn unused(model: &Model, input: &Input, cx: &ScreenContext<'_>) -> Step {
+    let scopes = model.scopes();
+    let (key, action) = match input {
+        Input::Paste(_) => return Step::refuse("这里不能粘贴。", "F1 看这里的按键。"),
+        Input::Key(key, action) => (key, action),
+    };
+    let is_known = |binding: &&Binding| Some(binding.action) == *action;
+    if let Some(binding) = bindings_in(cx.bindings, &scopes).find(is_known) {
+        let what = if binding.label.is_empty() { binding.help } else { binding.label };
+        return Step::refuse(format!("{what}：现在没有可以这样办的。"), "F1 看这里的按键。");
+    }
+    let title = scopes.first().map_or("", |scope| scope.title());
+    let name = Chord { code: key.code, modifiers: key.modifiers }.name();
+    Step::refuse(format!("{name} 键在“{title}”里没有用。"), "F1 看这里的按键。")
 }
 
 /// What holds whatever is open: dialogs keep their words.
@@ -61,7 +82,7 @@ fn at_once(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Option<S
         return Some(Step::Terminal(Next::Redraw));
     }
     let is_steered = model.dialog.is_some() && is_at_once(action);
-    is_steered.then(|| steer(&mut model.wall, action)).flatten()
+    is_steered.then(|| steer(&mut model.wall, action, cx)).flatten()
 }
 
 /// Keys that mean the same on every screen.
@@ -95,6 +116,6 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::ExportDialog => Step::ask(ask_papers()),
         Action::MeetingHead => Step::ask_if(ask_head(cx)),
         Action::NextState => Step::ask_if(next_state(cx)),
-        action => return steer(&mut model.wall, action),
+        action => return steer(&mut model.wall, action, cx),
     })
 }

@@ -149,7 +149,7 @@ impl Figures {
                     });
                     return Step::Stay;
                 }
-                _ => return Step::Stay,
+                _ => return Step::Unused,
             },
         };
         if at.measure != Measure::Count {

@@ -90,10 +90,11 @@ impl Screen for Help {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let len = self.rows(cx).len();
-        if !self.list.take(input, len, cx.page) && input.action() == Some(Action::Back) {
-            return Step::Back;
+        match input.action() {
+            _ if self.list.take(input, len, cx.page) => Step::Stay,
+            Some(Action::Back) => Step::Back,
+            _ => Step::Unused,
         }
-        Step::Stay
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {

@@ -94,7 +94,7 @@ impl Screen for Home {
         match (input.action(), meetings.get(self.list.at())) {
             (Some(Action::Enter), Some(meeting)) => Step::TurnTo(meeting.id),
             (Some(Action::Enter | Action::NewMeeting), _) => Step::ask(ask_new_meeting(cx)),
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
     }
 

@@ -137,7 +137,7 @@ impl Screen for Items {
                 Step::Stay
             }
             (Some(Action::Back), _) => Step::Back,
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
     }
 

@@ -72,10 +72,11 @@ impl Screen for Journal {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let len = self.shown(cx).len();
-        if !self.list.take(input, len, cx.page) && input.action() == Some(Action::Back) {
-            return Step::Back;
+        match input.action() {
+            _ if self.list.take(input, len, cx.page) => Step::Stay,
+            Some(Action::Back) => Step::Back,
+            _ => Step::Unused,
         }
-        Step::Stay
     }
 
     fn renew(&mut self, cx: &ScreenContext<'_>) {

@@ -25,6 +25,7 @@ use super::screen::Place;
 pub const PLACES: &[&Place] = &[
     &walk::PLACE,
     &walk::LINE_PLACE,
+    &walk::EMPTY_LINE_PLACE,
     &roll::PLACE,
     &items::PLACE,
     &undated::PLACE,

@@ -68,7 +68,7 @@ impl Screen for Prepare {
             return Step::Stay;
         }
         let Some((unit, stop)) = walk.get(self.list.at()) else {
-            return if input.action() == Some(Action::Back) { Step::Back } else { Step::Stay };
+            return if input.action() == Some(Action::Back) { Step::Back } else { Step::Unused };
         };
         let unit = unit.id.clone();
         match (input.action(), stop.state) {
@@ -86,7 +86,7 @@ impl Screen for Prepare {
             (Some(Action::Written), StopState::Pending) => {
                 Step::execute(Command::MarkStop { unit, state: StopState::Written })
             }
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
     }
 

@@ -13,6 +13,7 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
     },
     domain::{Command, Commitment, CommitmentId, ItemId, UnitId},
+    stage::{Show, page_to_read_back},
     wording::{
         self,
         wrap::{pad, wrap},
@@ -23,6 +24,7 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use std::collections::BTreeMap;
 
 /// Where its keys are looked up.
 pub const READ_BACK: Scope = Scope("宣读");
@@ -31,12 +33,12 @@ pub const READ_BACK: Scope = Scope("宣读");
 pub const PLACE: Place = Place {
     scope: READ_BACK,
     key: Some(bind(MEETING, &[ctrl('r')], Action::Show(READ_BACK), "宣读", "散会前逐条宣读，确认、更正或撤回")),
-    open: |_| Step::show(ReadBack::default()),
+    open: |cx| Step::show(ReadBack::of(cx)),
     keys: &[
         &[
             bind(READ_BACK, ENTER, Action::Enter, "确认", "这一条没有异议，确认"),
             bind(READ_BACK, &[f(2)], Action::Amend, "更正", "改这一条的内容、责任人、期限"),
-            bind(READ_BACK, &[f(4)], Action::Extend, "定期限", "给这一条定期限"),
+            bind(READ_BACK, &[f(4)], Action::SetDeadline, "定期限", "给这一条定期限，或改正听错的期限"),
             bind(READ_BACK, DELETE, Action::Withdraw, "撤回", "这一条不算了，撤回"),
             bind(READ_BACK, TAB, Action::ItemMenu, "办理", "办理：换单位、改记、报完成……"),
         ],
@@ -46,9 +48,12 @@ pub const PLACE: Place = Place {
 };
 
 /// The list of what is to be read back.
-#[derive(Default)]
 struct ReadBack {
     list: List,
+    /// The place of each in the order in which reading began: what is mended or comes back keeps it.
+    places: BTreeMap<CommitmentId, usize>,
+    /// The one being read.
+    at_hand: Option<CommitmentId>,
 }
 
 /// Commitments read as one.
@@ -90,35 +95,83 @@ pub fn to_read<'a>(cx: &ScreenContext<'a>) -> Vec<Reading<'a>> {
     readings
 }
 
+/// How many items have not been read back and confirmed.
+#[must_use]
+pub fn unread(cx: &ScreenContext<'_>) -> usize {
+    to_read(cx).iter().map(|reading| reading.ids.len()).sum()
+}
+
+impl ReadBack {
+    fn of(cx: &ScreenContext<'_>) -> Self {
+        let readings = to_read(cx);
+        let places =
+            readings.iter().enumerate().flat_map(|(place, reading)| reading.ids.iter().map(move |id| (*id, place)));
+        let at_hand = readings.first().map(|reading| reading.first.id);
+        Self { list: List::default(), places: places.collect(), at_hand }
+    }
+
+    /// What is left to read, in the order in which reading began; what has been recorded since comes last.
+    fn readings<'a>(&self, cx: &ScreenContext<'a>) -> Vec<Reading<'a>> {
+        let mut readings = to_read(cx);
+        let place = |reading: &Reading<'_>| reading.ids.iter().filter_map(|id| self.places.get(id)).min().copied();
+        readings.sort_by_key(|reading| place(reading).unwrap_or(usize::MAX));
+        readings
+    }
+}
+
 impl Screen for ReadBack {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(READ_BACK)
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
-        let readings = to_read(cx);
-        if self.list.take(input, readings.len(), cx.page) {
+        let readings = self.readings(cx);
+        let is_moved = self.list.take(input, readings.len(), cx.page);
+        self.at_hand = readings.get(self.list.at()).map(|reading| reading.first.id);
+        if is_moved {
             return Step::Stay;
         }
         let Some(reading) = readings.get(self.list.at()) else {
-            return if input.action() == Some(Action::Back) { Step::Back } else { Step::Stay };
+            return if input.action() == Some(Action::Back) { Step::Back } else { Step::Unused };
         };
         let item = ItemId::Commitment(reading.first.id);
         match input.action() {
             Some(Action::Enter) => Step::execute(Command::Confirm { ids: reading.ids.clone(), confirmed: true }),
             Some(Action::ItemMenu) => Step::ask_if(item_menu(&item, cx)),
-            Some(action @ (Action::Amend | Action::Extend | Action::Withdraw)) => handle(action, &item, cx),
+            // A date of this very meeting is mended, not put off.
+            Some(Action::SetDeadline) if !reading.first.deadline.is_undated() => handle(Action::SetDeadline, &item, cx),
+            Some(Action::SetDeadline) => handle(Action::Extend, &item, cx),
+            Some(action @ (Action::Amend | Action::Withdraw)) => handle(action, &item, cx),
             Some(Action::Back) => Step::Back,
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
+    }
+
+    fn renew(&mut self, cx: &ScreenContext<'_>) {
+        // What comes back by an undo, or is mended, moves nothing under the hand.
+        let readings = self.readings(cx);
+        let place = self.at_hand.and_then(|id| readings.iter().position(|reading| reading.ids.contains(&id)));
+        let last = readings.len().saturating_sub(1);
+        self.list.cursor.at = place.unwrap_or(self.list.at()).min(last);
+        self.at_hand = readings.get(self.list.at()).map(|reading| reading.first.id);
+    }
+
+    fn followed(&self, cx: &ScreenContext<'_>) -> Option<(Show, usize)> {
+        // Before anything is agreed there is nothing for the room to hear.
+        cx.ledger.commitments_today().next()?;
+        let page = self.at_hand.and_then(|id| page_to_read_back(cx.ledger, cx.today(), id));
+        Some((Show::ReadBack, page.unwrap_or(0)))
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
         let theme = cx.theme;
         let cells = usize::from(area.width);
-        let readings = to_read(cx);
+        let readings = self.readings(cx);
         let confirmed = cx.ledger.commitments_today().filter(|commitment| commitment.confirmed).count();
-        let right = format!("待确认 {} 项，已确认 {confirmed} 项", readings.len());
+        let pending = unread(cx);
+        // What was agreed for several in one act is read once.
+        let times = if readings.len() < pending { format!("（{} 条）", readings.len()) } else { String::new() };
+        let right = format!("待确认 {pending} 项{times}，已确认 {confirmed} 项");
         frame.render_widget(heading("宣读", &right, cells, theme), Rect { height: 1, ..area });
         let mut y = area.y + 2;
         let mut line = |frame: &mut Frame<'_>, line: Line<'_>| {

@@ -131,7 +131,7 @@ impl Screen for Roll {
             (Some(Action::ClearRoll), Some(unit)) => {
                 Step::execute(roll_of(&unit.id, None, [String::new(), String::new(), String::new()]))
             }
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
     }
 

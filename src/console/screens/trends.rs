@@ -108,7 +108,7 @@ impl Screen for Trends {
             Some(Action::OtherMonth) => self.whole_city = !self.whole_city || self.unit.is_none(),
             Some(Action::Back) if self.face != Face::List => self.face = Face::List,
             Some(Action::Back) => return Step::Back,
-            _ => {}
+            _ => return Step::Unused,
         }
         Step::Stay
     }

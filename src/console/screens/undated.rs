@@ -106,7 +106,7 @@ impl Screen for Undated {
                 Step::ask(date_item("定期限".to_owned(), text.to_owned(), &ItemId::Commitment(*id)))
             }
             (Some(Action::Back), _) => Step::Back,
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
     }
 

@@ -53,6 +53,30 @@ fn the_key_table_is_the_keymap() {
 }
 
 #[test]
+fn the_papers_name_the_right_key_of_a_screen() {
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (name, text) in papers() {
+        for binding in BINDINGS.iter() {
+            let Action::Show(screen) = binding.action else { continue };
+            let keys: Vec<String> = binding.keys.iter().map(|chord| chord.name()).collect();
+            // As the manual has it: 按 `Shift+F4` 看**台账**.
+            let parts: Vec<&str> = text.split(&format!("**{}**", screen.title())).collect();
+            for before in &parts[..parts.len() - 1] {
+                let Some((rest, verb)) = before.rsplit_once('`') else { continue };
+                let Some((_, key)) = rest.rsplit_once('`').filter(|_| verb.chars().count() <= 2) else { continue };
+                seen += 1;
+                if !keys.iter().any(|known| known == key) {
+                    wrong.push(format!("{name}: {} is {keys:?}, not {key}", screen.title()));
+                }
+            }
+        }
+    }
+    assert!(seen >= 3, "the manual says where 台账, 数据 and 年度 are: {seen}");
+    assert!(wrong.is_empty(), "keys that are others:\n{}", wrong.join("\n"));
+}
+
+#[test]
 fn every_key_has_a_sentence_of_help() {
     for binding in BINDINGS.iter() {
         assert!(!binding.keys.is_empty(), "{:?} in {:?} has no key", binding.action, binding.scope);

@@ -5,7 +5,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use diaodu::{
     catalogue,
     clock::Clock,
-    console::{App, Listener, Next},
+    console::{App, Chord, Listener, Next},
     domain::{Command, MeetingHead},
     session::Session,
     theme::ConsoleTheme,
@@ -81,6 +81,12 @@ impl Console {
         for name in keys.split_whitespace() {
             self.event(&Event::Key(key(name)));
         }
+        self
+    }
+
+    /// A key of the table of keys.
+    pub fn chord(&mut self, chord: Chord) -> &mut Self {
+        self.event(&Event::Key(KeyEvent::new(chord.code, chord.modifiers)));
         self
     }
 

@@ -176,7 +176,7 @@ impl Checklist {
                 self.list.cursor.at = self.list.at().saturating_sub(1);
                 return Step::Say(Notice::done(words::MERGED));
             }
-            _ => {}
+            _ => return Step::Unused,
         }
         Step::Stay
     }
@@ -267,7 +267,7 @@ impl Screen for Checklist {
             (Some(Action::FileChecked), _) => self.file(cx),
             (Some(action @ (Action::AcceptRest | Action::GiveUpMaterial)), _) => self.twice(action, asked),
             (Some(action), Some(at)) => self.on_one(action, at, shown.len(), cx),
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
     }
 

@@ -126,7 +126,7 @@ impl Screen for Minutes {
             Some(Action::MinutesVersions) => return ask_version(cx),
             Some(Action::Enter) if !self.is_comparison => return Step::ask(choose_section(cx)),
             Some(Action::Back) => return Step::Back,
-            _ => self.top,
+            _ => return Step::Unused,
         }
         .min(most);
         Step::Stay

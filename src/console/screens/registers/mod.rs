@@ -215,7 +215,7 @@ impl Screen for Registers {
                 Step::Stay
             }
             (Some(Action::Back), _) => Step::Back,
-            _ => Step::Stay,
+            _ => Step::Unused,
         }
     }
 

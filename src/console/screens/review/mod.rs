@@ -206,7 +206,7 @@ impl Screen for Reviewing {
             (Some(Action::Enter), Some(at)) => return self.take(at, rows.len()),
             (Some(Action::DropPick), Some(at)) => self.skip(at, rows.len()),
             (Some(Action::Amend), Some(at)) => return self.mend(at),
-            _ => {}
+            _ => return Step::Unused,
         }
         Step::Stay
     }

@@ -139,27 +139,48 @@ fn question(action: Action, id: &ItemId, cx: &ScreenContext<'_>) -> Option<Promp
             }))
         }
         (Action::Extend, _) if item.deadline().is_undated() => Some(date_item(format!("定期限　{unit}"), about, id)),
-        (Action::Extend, _) => {
-            let by = cx.meeting().map_or("", |meeting| meeting.chair.as_str());
-            let blanks = vec![Blank::deadline("新期限", ""), Blank::new("原因", ""), Blank::new("谁同意", by)];
-            let ask = Prompt::new(format!("改期限　{unit}"), about, blanks, move |answer, cx| {
-                let to = answer.deadline(cx)?;
-                Ok(Step::execute(Command::Extend { item: of.clone(), to, reason: answer.text(1), by: answer.text(2) }))
-            });
-            Some(ask.kept_as(format!("Extend({id:?})")))
-        }
+        (Action::Extend, _) => Some(extend(id, &item, cx)),
+        (Action::SetDeadline, ItemId::Commitment(_)) => redate(id, &item, cx),
         (Action::Amend, ItemId::Commitment(_)) => amend(id, &item, cx),
-        (Action::Progress, _) => {
-            let owing = item.unit().clone();
-            let blanks = vec![Blank::new("进展", ""), Blank::new("完成比例（%，可不填）", "")];
-            let ask = Prompt::new(format!("进展　{unit}"), about, blanks, move |answer, _| {
-                let (unit, share) = (owing.clone(), share(&answer.text(1))?);
-                Ok(Step::execute(Command::NoteProgress { unit, about: Some(of.clone()), text: answer.text(0), share }))
-            });
-            Some(ask.kept_as(format!("Progress({id:?})")))
-        }
+        (Action::Progress, _) => Some(note_progress(id, &item, cx)),
         _ => None,
     }
+}
+
+/// A later day, or an earlier one, than was agreed before.
+fn extend(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt {
+    let of = id.clone();
+    let by = cx.meeting().map_or("", |meeting| meeting.chair.as_str());
+    let blanks = vec![Blank::deadline("新期限", ""), Blank::new("原因", ""), Blank::new("谁同意", by)];
+    let title = format!("改期限　{}", cx.ledger.short(item.unit()));
+    let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
+        let to = answer.deadline(cx)?;
+        Ok(Step::execute(Command::Extend { item: of.clone(), to, reason: answer.text(1), by: answer.text(2) }))
+    });
+    ask.kept_as(format!("Extend({id:?})"))
+}
+
+/// The day that was really said: a date of this meeting that was misheard.
+fn redate(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Option<Prompt> {
+    let ItemId::Commitment(number) = *id else { return None };
+    let blanks = vec![Blank::deadline("期限", &item.deadline().spoken)];
+    let title = format!("改正期限　{}", cx.ledger.short(item.unit()));
+    let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
+        let amendment = Amendment { deadline: Some(answer.deadline(cx)?), ..Amendment::default() };
+        Ok(Step::execute(Command::Amend { id: number, amendment }))
+    });
+    Some(ask.kept_as(format!("Redate({number:?})")))
+}
+
+fn note_progress(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt {
+    let (of, owing) = (id.clone(), item.unit().clone());
+    let blanks = vec![Blank::new("进展", ""), Blank::new("完成比例（%，可不填）", "")];
+    let title = format!("进展　{}", cx.ledger.short(item.unit()));
+    let ask = Prompt::new(title, item.text(), blanks, move |answer, _| {
+        let (unit, share) = (owing.clone(), share(&answer.text(1))?);
+        Ok(Step::execute(Command::NoteProgress { unit, about: Some(of.clone()), text: answer.text(0), share }))
+    });
+    ask.kept_as(format!("Progress({id:?})"))
 }
 
 /// A question of one line about an item.

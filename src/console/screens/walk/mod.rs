@@ -28,7 +28,7 @@ use crate::{
         notice::{Notice, Tone},
         screen::{Done, Place, Screen, Step, in_meeting},
     },
-    domain::{Command, MeetingState, SaidId, SaidKind, StopState, UnitId},
+    domain::{Change, Command, Edit, Entry, MeetingState, Nature, SaidId, SaidKind, StopState, UnitId},
     wording,
 };
 use crossterm::event::KeyCode;
@@ -42,6 +42,8 @@ use std::collections::BTreeMap;
 pub const WALK: Scope = Scope("调度");
 /// The same, while the record line is being typed.
 pub const LINE: Scope = Scope("输入行");
+/// What is different in the record line as long as nothing is written in it.
+pub const EMPTY_LINE: Scope = Scope("空的输入行");
 
 /// How it is reached, and its keys.
 pub const PLACE: Place = Place {
@@ -83,6 +85,17 @@ pub const LINE_PLACE: Place = Place {
     ]],
 };
 
+/// The record line with nothing in it.
+pub const EMPTY_LINE_PLACE: Place = Place {
+    scope: EMPTY_LINE,
+    key: None,
+    open: LINE_PLACE.open,
+    keys: &[&[
+        bind(EMPTY_LINE, &[f(3)], Action::Jump, "找单位", "还没有写字：按序号、简称或拼音首字母转到某家"),
+        bind(EMPTY_LINE, UP, Action::TakeUp, "改上一条", "还没有写字：把刚记的那一条拿回来改，原来记的留底"),
+    ]],
+};
+
 /// From this width on the roster stands beside the unit at hand.
 pub const WIDE: u16 = 100;
 /// Cells of the roster.
@@ -99,6 +112,8 @@ pub struct Walk {
     pub line: RecordLine,
     /// Lines put down, by unit.
     pub kept: BTreeMap<UnitId, KeptLine>,
+    /// What the line became when it was last filed.
+    last_filed: Vec<SaidId>,
 }
 
 impl Walk {
@@ -142,9 +157,23 @@ impl Walk {
         Step::All(vec![Step::Walk, Step::Say(Notice { tone: Tone::Done, said })])
     }
 
-    /// The line was filed: it is empty again, its kind stays.
-    fn filed(&mut self) {
-        self.line = RecordLine { kind: self.line.kind, active: true, ..RecordLine::default() };
+    /// What was filed last comes back to be mended.
+    fn take_up_last(&mut self, cx: &ScreenContext<'_>) -> Step {
+        let there = self.last_filed.iter().filter(|said| cx.ledger.said(**said).is_some()).copied();
+        match there.collect::<Vec<_>>().as_slice() {
+            [] => Step::refuse("没有刚记下的话可以改。", "以前记的，Esc 以后用上下键选中，按 Enter 办理。"),
+            [said] => self.take_up(*said, cx),
+            many => Step::refuse(
+                format!("刚记的是一次记给{}家的。", many.len()),
+                "要改就按两次 Ctrl+Z 撤销，原话回到输入行，改好再记。",
+            ),
+        }
+    }
+
+    /// The line was filed: it is empty again, and a promise again, for the next sentence is most often one.
+    fn filed(&mut self, entry: &Entry) {
+        self.last_filed = entry.deed.changes.iter().filter_map(created).collect();
+        self.line = RecordLine { active: true, ..RecordLine::default() };
         if let Some(unit) = &self.unit {
             self.kept.remove(unit);
         }
@@ -164,7 +193,7 @@ impl Walk {
             Some(Action::ItemMenu) => match items.get(self.cursor.at) {
                 Some(Target::Item(id)) => Step::ask_if(item_menu(id, cx)),
                 Some(Target::Said(id)) => Step::ask_if(said_menu(*id, cx)),
-                None => Step::Stay,
+                None => Step::Unused,
             },
             Some(Action::Record) => {
                 self.line.active = true;
@@ -182,9 +211,10 @@ impl Walk {
                     Input::Key(key, None) => matches!(key.code, KeyCode::Char(c) if !c.is_control()),
                     Input::Key(..) => false,
                 };
-                if starts && self.line.type_in(input) != Typed::Ignored {
-                    self.line.active = true;
+                if !starts || self.line.type_in(input) == Typed::Ignored {
+                    return Step::Unused;
                 }
+                self.line.active = true;
                 Step::Stay
             }
         }
@@ -201,8 +231,11 @@ impl Walk {
             Some(Action::BindUnits) => return Step::ask(ask_units(&self.line.units, cx)),
             Some(Action::SetDeadline) => return Step::ask(ask_deadline()),
             Some(Action::SetTask) => return Step::ask(ask_task(unit, cx)),
+            Some(Action::TakeUp) => return self.take_up_last(cx),
             _ => {
-                self.line.type_in(input);
+                if self.line.type_in(input) == Typed::Ignored {
+                    return Step::Unused;
+                }
             }
         }
         Step::Stay
@@ -281,6 +314,28 @@ impl Walk {
         Step::Stay
     }
 
+    /// What was undone comes back into the line, so that nobody has to type it again; when the line holds something else
+    /// already, it stays as it is.
+    fn take_back(&mut self, command: &Command, cx: &ScreenContext<'_>) -> Step {
+        let Some(unit) = self.unit.clone().filter(|_| self.line.field.is_empty()) else { return Step::Stay };
+        // A record that is as it was before can be taken up again from the list.
+        let is_recast = matches!(command, Command::Recast(_));
+        if let Some(line) = RecordLine::of(command, &unit, cx).filter(|_| self.line.active || !is_recast) {
+            self.line = RecordLine { active: self.line.active, ..line };
+            return Step::Hint("原话回到输入行，改好再记；不要了就 Ctrl+U 清空。".to_owned());
+        }
+        Step::Stay
+    }
+
+    /// What was done again stands in the line no more.
+    fn give_up(&mut self, command: &Command, cx: &ScreenContext<'_>) {
+        let Some(unit) = self.unit.clone() else { return };
+        if RecordLine::of(command, &unit, cx).is_some_and(|line| line.kept() == self.line.kept()) {
+            self.line = RecordLine { active: self.line.active, ..RecordLine::default() };
+            self.kept.remove(&unit);
+        }
+    }
+
     /// Turns to the unit that has the floor.
     fn follow_floor(&mut self, cx: &ScreenContext<'_>) {
         if let Some(floor) = cx.ledger.floor() {
@@ -291,7 +346,9 @@ impl Walk {
 
 impl Screen for Walk {
     fn scopes(&self) -> Vec<Scope> {
-        in_meeting(if self.line.active { LINE } else { WALK })
+        let of_line = in_meeting(if self.line.active { LINE } else { WALK });
+        let is_empty = self.line.active && self.line.field.is_empty();
+        is_empty.then_some(EMPTY_LINE).into_iter().chain(of_line).collect()
     }
 
     fn undo_typing(&mut self) -> bool {
@@ -315,20 +372,18 @@ impl Screen for Walk {
     }
 
     fn done(&mut self, done: &Done<'_>, cx: &ScreenContext<'_>) -> Step {
-        let is_said = matches!(
-            done.command(),
-            Command::Record(_)
-                | Command::NoteProgress { .. }
-                | Command::NoteFigures { .. }
-                | Command::AskHelp { .. }
-                | Command::Remark { .. }
-                | Command::Recast(_)
-        );
-        if is_said && done.is_act() && !done.was_asked && self.line.active {
-            self.filed();
+        let command = done.command();
+        if RecordLine::files(command) {
+            match done.entry.nature {
+                Nature::Act if !done.was_asked && self.line.active => self.filed(done.entry),
+                Nature::Act => {}
+                Nature::Undo(_) => return self.take_back(command, cx),
+                Nature::Redo(_) => self.give_up(command, cx),
+            }
+            return Step::Stay;
         }
-        let has_begun = matches!(done.command(), Command::CallToOrder);
-        if has_begun || matches!(done.command(), Command::GiveFloor { .. } | Command::Adjourn) {
+        let has_begun = matches!(command, Command::CallToOrder);
+        if has_begun || matches!(command, Command::GiveFloor { .. } | Command::Adjourn) {
             self.follow_floor(cx);
         }
         match has_begun {
@@ -355,4 +410,18 @@ impl Screen for Walk {
         detail::draw(self, &unit, frame, body, is_wide, cx);
         line_view::draw(self, &unit, frame, line, cx);
     }
+}
+
+/// What a change has made that was said.
+fn created(change: &Change) -> Option<SaidId> {
+    if let Change::Commitment(Edit::Created(commitment)) = change {
+        return Some(SaidId::Commitment(commitment.id));
+    }
+    if let Change::Progress(Edit::Created(progress)) = change {
+        return Some(SaidId::Progress(progress.id));
+    }
+    if let Change::HelpRequest(Edit::Created(help)) = change {
+        return Some(SaidId::Help(help.id));
+    }
+    if let Change::Remark(Edit::Created(remark)) = change { Some(SaidId::Remark(remark.id)) } else { None }
 }

@@ -116,6 +116,70 @@ impl RecordLine {
         line
     }
 
+    /// Whether a command is one that the line can file.
+    #[must_use]
+    pub fn files(command: &Command) -> bool {
+        matches!(
+            command,
+            Command::Record(_)
+                | Command::NoteProgress { .. }
+                | Command::NoteFigures { .. }
+                | Command::AskHelp { .. }
+                | Command::Remark { .. }
+                | Command::Recast(_)
+        )
+    }
+
+    /// The line that filed a command, as it was typed at a unit; `None`: no line files such a command.
+    #[must_use]
+    pub fn of(command: &Command, at: &UnitId, cx: &ScreenContext<'_>) -> Option<Self> {
+        let line = |kind, text: &str, units: Vec<UnitId>| {
+            let units = if units.as_slice() == std::slice::from_ref(at) { Vec::new() } else { units };
+            Self { kind, field: Field::with(text), units, ..Self::default() }
+        };
+        if let Command::Record(said) = command {
+            let kind = match said.kind {
+                CommitmentKind::Promise => SaidKind::Promise,
+                CommitmentKind::Instruction => SaidKind::Instruction,
+            };
+            let line = line(kind, &said.text, said.units.clone());
+            return Some(line.given(&said.deadline, said.task.as_ref(), at, cx));
+        }
+        if let Command::Recast(said) = command {
+            let line = line(said.to, &said.text, said.units.clone());
+            let line = line.given(&said.deadline, said.task.as_ref(), at, cx);
+            return Some(Self { replacing: Some(said.said), ..line });
+        }
+        if let Command::NoteProgress { unit, about, text, .. } | Command::NoteFigures { unit, about, text, .. } =
+            command
+        {
+            return Some(Self { about: about.clone(), ..line(SaidKind::Progress, text, vec![unit.clone()]) });
+        }
+        if let Command::AskHelp { unit, text } = command {
+            return Some(line(SaidKind::Help, text, vec![unit.clone()]));
+        }
+        let Command::Remark { kind, unit, text } = command else { return None };
+        let kind = match kind {
+            RemarkKind::Remark => SaidKind::Remark,
+            RemarkKind::Note => SaidKind::Note,
+        };
+        // About nobody in particular: it was bound to many.
+        let everybody = || cx.ledger.roster().into_iter().map(|unit| unit.id.clone()).collect();
+        Some(line(kind, text, unit.clone().map_or_else(everybody, |unit| vec![unit])))
+    }
+
+    /// With a deadline and a task that its words do not say by themselves.
+    fn given(self, deadline: &Deadline, task: Option<&TaskId>, at: &UnitId, cx: &ScreenContext<'_>) -> Self {
+        let heard = self.heard(at, cx);
+        let deadline = (heard.deadline != *deadline).then(|| deadline.clone());
+        let task = match task {
+            task if heard.task.as_ref() == task => TaskPick::AsHeard,
+            Some(task) => TaskPick::Task(task.clone()),
+            None => TaskPick::None,
+        };
+        Self { deadline, task, ..self }
+    }
+
     /// What is kept of it when it is put down.
     #[must_use]
     pub fn kept(&self) -> Option<KeptLine> {

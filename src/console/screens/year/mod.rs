@@ -327,7 +327,7 @@ impl Screen for YearScreen {
             Some(Action::Release) => return Step::ask(self.ask_release(cx)),
             Some(Action::Back) if !self.list.search.field.is_empty() => self.turn(self.face, cx),
             Some(Action::Back) => return Step::Back,
-            _ => {}
+            _ => return Step::Unused,
         }
         Step::Stay
     }

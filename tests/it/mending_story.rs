@@ -1,0 +1,147 @@
+//! What was just filed is mended, what was undone is not typed again, and what is read back keeps its place.
+
+use crate::support::desk::Console;
+use diaodu::{domain::SaidKind, stage::Body};
+
+#[test]
+fn from_an_empty_line_f3_finds_a_unit_and_never_binds() {
+    let mut console = Console::in_session(112, 34);
+    console.type_in("6月底前挂牌").press("Enter Enter").shows("记承诺1号").shows("F3 找单位");
+    console.press("F3").shows("转到").type_in("jtj").press("Enter").shows("18 市交通运输局　正在调度");
+    console.type_in("7月底前建成驿站").press("Enter Enter").shows("记承诺2号 市交通运输局");
+    // With something written F3 binds, as the bottom line says.
+    console.type_in("报备案").shows("F3 绑定单位").press("F3").shows("这一条记给哪些单位");
+}
+
+#[test]
+fn after_filing_the_next_sentence_is_a_promise_again() {
+    let mut console = Console::in_session(112, 34);
+    for (turns, kind) in (1..6).zip(&SaidKind::ALL[1..]) {
+        console.type_in("7月底前建成驿站");
+        for _ in 0..turns {
+            console.press("F2");
+        }
+        console.press("Enter Enter");
+        assert_eq!(console.desk.model().walk.line.kind, SaidKind::Promise, "after {kind:?}:\n{}", console.screen());
+    }
+}
+
+#[test]
+fn up_from_the_empty_line_mends_what_was_just_filed() {
+    for turns in 0..6 {
+        let mut console = Console::in_session(112, 34);
+        console.type_in("快递网点底数6月底前摸清");
+        for _ in 0..turns {
+            console.press("F2");
+        }
+        console.press("Enter Enter Up").shows("改记：原来记的会留底");
+        assert_eq!(console.desk.model().walk.line.kind, SaidKind::ALL[turns]);
+        console.type_in("楚").press("Enter Enter").shows("快递网点底数6月底前摸清楚");
+        console.shows("更正");
+    }
+    let mut console = Console::in_session(112, 34);
+    console.type_in("话").press("Ctrl+U Up").shows("没有刚记下的话可以改");
+    console.type_in("党建品牌6月底前报工委备案").press("F2 F3 Enter Enter Enter Up").shows("一次记给39家");
+}
+
+#[test]
+fn an_undo_gives_the_words_back_into_the_line() {
+    for turns in 0..6 {
+        let mut console = Console::in_session(112, 34);
+        console.type_in("快递网点底数6月底前摸清");
+        for _ in 0..turns {
+            console.press("F2");
+        }
+        let before = console.desk.model().walk.line.kept();
+        console.press("Enter Enter Ctrl+Z Ctrl+Z").shows("撤销：").shows("快递网点底数6月底前摸清");
+        assert_eq!(console.desk.model().walk.line.kept(), before, "kind {turns}");
+        // Done again, it stands in the line no more.
+        console.press("Ctrl+Y").shows("恢复：");
+        assert_eq!(console.desk.model().walk.line.kept(), None);
+    }
+    // For others, by another day, at another unit: all of it comes back.
+    let mut console = Console::in_session(112, 34);
+    console.type_in("党建品牌报备案").press("F2 F3 Enter F4").type_in("6月底前").press("Enter Enter Enter");
+    console.shows("记交办1—39号").press("Ctrl+Z Ctrl+Z").shows("全体 39 家").shows("2022年6月30日");
+    console.press("Enter Enter").shows("记交办40—78号");
+    console
+        .type_in("6月20日前摸清")
+        .press("Enter Enter Esc F3")
+        .type_in("jtj")
+        .press("Enter Ctrl+Z Ctrl+Z Ctrl+Z Ctrl+Z");
+    console.shows("6月20日前摸清").shows("市委组织部");
+    // What is being written is not written over.
+    let mut console = Console::in_session(112, 34);
+    console.type_in("甲").press("Enter Enter").type_in("乙").press("Esc Ctrl+Z Ctrl+Z").shows("乙");
+}
+
+#[test]
+fn what_is_read_back_keeps_its_place_and_the_wall_follows() {
+    let mut console = Console::in_session(112, 34);
+    for words in ["抓好甲事", "抓好乙事", "6月10日前办丙事", "6月11日前办丁事", "6月12日前办戊事", "6月13日前办己事"]
+    {
+        console.type_in(words).press("Enter Enter");
+    }
+    console.press("Esc Ctrl+R").shows("待确认 6 项，已确认 0 项");
+    let read = |console: &Console| {
+        let Some(Body::ReadBack(view)) = console.desk.session().wall().expect("read").map(|shown| shown.scene.body)
+        else {
+            panic!("the wall does not show the read-back");
+        };
+        (view.page, view.lines.iter().filter(|line| line.confirmed).count())
+    };
+    assert_eq!(read(&console), (0, 0));
+    // A date given does not move it from under the hand: Enter confirms the very same one.
+    console.press("F4").type_in("6月20日前").press("Enter Enter").shows("期限改为6月20日").press("Enter").shows("确认");
+    let confirmed = |console: &Console| -> Vec<u32> {
+        let ledger = console.desk.session().ledger();
+        ledger.commitments.values().filter(|known| known.confirmed).map(|known| known.id.0).collect()
+    };
+    assert_eq!(confirmed(&console), [1]);
+    assert_eq!(read(&console), (0, 1));
+    // Misheard today is mended, and is no extension.
+    console.press("Down F4").shows("改正期限").press("Ctrl+U").type_in("6月9日前").press("Enter Enter").press("Enter");
+    assert_eq!(confirmed(&console), [1, 3]);
+    let ledger = console.desk.session().ledger();
+    let third = ledger.commitments.values().find(|known| known.id.0 == 3).expect("there");
+    assert_eq!((third.deadline.label().as_str(), third.course.extensions.len()), ("2022-06-09", 0));
+    // A confirmation taken back comes to its old place and leaves the hand where it was.
+    console.press("Ctrl+Z Ctrl+Z").shows("待确认 5 项，已确认 1 项").press("Enter");
+    assert_eq!(confirmed(&console), [1, 4]);
+    console.press("End");
+    assert_eq!(read(&console).0, 1, "the sixth stands on the second page");
+    console.press("Esc");
+    let body = console.desk.session().wall().expect("read").map(|shown| shown.scene.body);
+    assert!(matches!(body, Some(Body::Unit(_))), "the wall follows the meeting again");
+    // By hand, the same key turns the page, and begins anew after the last.
+    console.press("Alt+5").shows("宣读　1/2页").press("Alt+5").shows("宣读　2/2页").press("Alt+5").shows("1/2页");
+}
+
+#[test]
+fn one_figure_says_how_many_wherever_it_is_said() {
+    let mut console = Console::in_session(112, 34);
+    console.type_in("党建品牌6月底前报工委备案").press("F2 F3 Enter Enter Enter Esc Ctrl+R");
+    console
+        .shows("待确认 39 项（1 条），已确认 0 项")
+        .press("F7")
+        .shows("本次议定 39 项")
+        .shows("还有 39 项没有宣读确认");
+    console.press("Esc Enter").shows("待确认 0 项，已确认 39 项").shows("都确认过了");
+}
+
+#[test]
+fn a_key_that_does_nothing_says_so() {
+    let mut console = Console::in_session(112, 34);
+    console.press("F8 /").type_in("没有这家").press("F6").shows("缺席：现在没有可以这样办的");
+    console.press("/").type_in("jtj").shows("市交通运输局").hides("没有这家");
+    console.press("Enter Esc F11").shows("F11 键在“签到”里没有用");
+    console.press("F9 Enter").shows("办理：现在没有可以这样办的");
+    // In a question that was read back, Enter does what the last line says.
+    console
+        .press("Ctrl+E")
+        .type_in("推进会")
+        .press("F2")
+        .shows("请核对，再按 Enter 确定")
+        .press("Enter")
+        .hides("请核对");
+}
