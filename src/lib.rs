@@ -9,6 +9,7 @@ pub mod console;
 pub mod document;
 pub mod domain;
 pub mod exchange;
+pub mod hearing;
 pub mod language;
 pub mod projector;
 pub mod session;

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     catalogue::holidays,
     domain::Ledger,
+    hearing::Listener,
     exchange::collect::{FormFile, FormReview, Line, Mark, Review, files_of, read_form, review, silent},
     wording::{Said, collect as words},
 };
@@ -96,7 +97,7 @@ pub(super) fn run(options: &Options, asked: &CollectArgs) -> Result<(), Failure>
         return missing(options, session.ledger());
     }
     let files = read(&asked.files)?;
-    let mut review = review(session.ledger(), &files, holidays::calendar(), &session.context());
+    let mut review = review(session.ledger(), &files, &Listener::new(session.ledger(), holidays::calendar), &session.context());
     let numbers = numbered(&review);
     if let Some(take) = &asked.take {
         settle(&mut review, &numbers, &take.0)?;

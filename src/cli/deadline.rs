@@ -2,13 +2,14 @@
 
 use super::{
     failure::Failure,
-    hearing::{self, Ear},
     options::Options,
     output, typed,
 };
 use crate::{
+    catalogue::holidays,
     domain::label,
-    language::{Certainty, DeadlineReading},
+    hearing,
+    language::{Certainty, DeadlineReading, read_deadline},
     wording::{command_line, question},
 };
 use chrono::NaiveDate;
@@ -59,15 +60,14 @@ struct Reading<'a> {
 }
 
 pub(super) fn run(options: &Options, asked: &DeadlineArgs) -> Result<(), Failure> {
-    let ear = Ear::new();
     let base = asked.base.unwrap_or_else(|| options.clock.today());
     if let [dash] = asked.words.as_slice()
         && matches!(dash.as_str(), "-" | "－")
     {
-        return stream(options, &ear, asked.base);
+        return stream(options, asked.base);
     }
     let sentence = asked.words.join(" ");
-    let reading = ear.read(&sentence, base);
+    let reading = read_deadline(&sentence, base, holidays::calendar());
     if options.json {
         return output::print_json(&line(&sentence, base, &reading));
     }
@@ -78,7 +78,7 @@ pub(super) fn run(options: &Options, asked: &DeadlineArgs) -> Result<(), Failure
 }
 
 /// A label a line, in step with the input: an impossible date is `NONE` here and told on stderr.
-fn stream(options: &Options, ear: &Ear, base: Option<NaiveDate>) -> Result<(), Failure> {
+fn stream(options: &Options, base: Option<NaiveDate>) -> Result<(), Failure> {
     for (number, line_read) in (1..).zip(io::stdin().lock().split(b'\n')) {
         let bytes = line_read.map_err(|error| Failure::refused(command_line::input_failed(&error.to_string())))?;
         let text = String::from_utf8(bytes).map_err(|_| Failure::refused(command_line::not_utf8(number)))?;
@@ -93,7 +93,7 @@ fn stream(options: &Options, ear: &Ear, base: Option<NaiveDate>) -> Result<(), F
             (None, Some(base)) => (base, first),
             (None, None) => return Err(Failure::refused(command_line::bad_line(number))),
         };
-        let reading = ear.read(sentence, day);
+        let reading = read_deadline(sentence, day, holidays::calendar());
         if options.json {
             output::print_json_line(&line(sentence, day, &reading))?;
             continue;

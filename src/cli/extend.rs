@@ -2,14 +2,17 @@
 
 use super::{
     failure::Failure,
-    hearing::Ear,
     items,
     options::{MeetingChoice, Options},
 };
 use crate::{
-    domain::{Command, Course, Refusal},
+    catalogue::holidays,
+    domain::{Command, Course, Deadline, Refusal},
+    hearing,
+    language::read_deadline,
     wording::command_line,
 };
+use chrono::NaiveDate;
 use clap::Args;
 use std::collections::BTreeMap;
 
@@ -47,7 +50,7 @@ pub(super) fn run(options: &Options, asked: &ExtendArgs) -> Result<(), Failure> 
     let mut session = items::session_with(options, &asked.choice, names)?;
     let extended = items::items(names, session.ledger())?;
     let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
-    let to = Ear::new().date(phrase, base)?;
+    let to = date(phrase, base)?;
     items::act(options, &mut session, &extended, |item| {
         let (item, to, reason) = (item.clone(), to.clone(), asked.reason.clone());
         if asked.ask {
@@ -75,4 +78,16 @@ fn answer(options: &Options, asked: &ExtendArgs) -> Result<(), Failure> {
             _ => Command::RefuseExtension { item: item.clone(), by, reason },
         }
     })
+}
+
+/// A deadline that must have been named.
+fn date(phrase: &str, base: NaiveDate) -> Result<Deadline, Failure> {
+    let reading = read_deadline(phrase, base, holidays::calendar());
+    if let Some(said) = hearing::impossible(&reading, phrase) {
+        return Err(Failure::refused(said));
+    }
+    match reading.to_deadline(phrase) {
+        undated if undated.is_undated() => Err(Refusal::NoDate.into()),
+        deadline => Ok(deadline),
+    }
 }

@@ -2,18 +2,18 @@
 
 use super::{
     failure::Failure,
-    hearing::Ear,
     options::{MeetingChoice, Options},
     output, typed,
-    unit_names::UnitNames,
 };
 use crate::{
-    domain::{Ledger, SourceFault},
+    catalogue::holidays,
+    domain::{Ledger, SourceFault, UnitId},
     exchange::{read_source, source_text},
+    hearing::{Found, Listener},
     language::{
         Certainty,
-        extract::{Addressed, Candidate, extract},
-        mention::{Group, Who, resolve},
+        extract::Addressed,
+        mention::{Group, Who},
     },
     text,
     wording::source_fault,
@@ -56,9 +56,8 @@ pub(super) fn run(options: &Options, asked: &ExtractArgs) -> Result<(), Failure>
     let text = read(&asked.file)?;
     let ledger = options.picture(&MeetingChoice::default())?;
     let base = asked.base.unwrap_or_else(|| options.clock.today());
-    let (names, ear) = (UnitNames::new(&ledger), Ear::new());
-    let candidates = extract(&text, names.index(), &|piece| ear.spoken(piece, base));
-    let lines: Vec<Line<'_>> = candidates.iter().map(|found| line(found, &text, &names, &ledger)).collect();
+    let found = Listener::new(&ledger, holidays::calendar).find_tasks(&text, base);
+    let lines: Vec<Line<'_>> = found.iter().map(|found| line(found, &text, &ledger)).collect();
     if options.json {
         return output::print_json(&lines);
     }
@@ -69,46 +68,35 @@ pub(super) fn run(options: &Options, asked: &ExtractArgs) -> Result<(), Failure>
     if lines.is_empty() { Ok(()) } else { output::print(&lines.join("\n")) }
 }
 
-fn line<'a>(found: &Candidate, text: &str, names: &UnitNames, ledger: &'a Ledger) -> Line<'a> {
-    let shorts = |who: &[Who]| {
-        let mut shorts = Vec::new();
-        for who in who {
-            let units = match who {
-                Who::Unit(unit) => vec![unit.clone()],
-                Who::Group(group) => resolve(*group, names.units()),
-            };
-            for unit in units.iter().filter_map(|unit| ledger.units.get(unit)) {
-                if !shorts.contains(&unit.short.as_str()) {
-                    shorts.push(unit.short.as_str());
-                }
-            }
-        }
-        shorts
-    };
-    let who = |who: &Who| match who {
+fn line<'a>(found: &'a Found, text: &str, ledger: &'a Ledger) -> Line<'a> {
+    let shorts = |units: &[UnitId]| units.iter().filter_map(|unit| ledger.units.get(unit)).map(|unit| unit.short.as_str()).collect();
+    let who = |who: &'a Who| match who {
         Who::Unit(unit) => ledger.units.get(unit).map_or("", |unit| unit.short.as_str()),
         Who::Group(group) => group_name(*group),
+        Who::Unlisted(name) => name.as_str(),
     };
+    let candidate = &found.candidate;
     let characters = |bytes: usize| text.get(..bytes).map_or(0, |before| before.chars().count());
     Line {
-        who: found.units.iter().map(who).collect(),
+        who: candidate.units.iter().map(who).collect(),
         units: shorts(&found.units),
         supporting: shorts(&found.supporting),
-        addressee: found.addressee.clone(),
-        addressed: match found.addressed {
+        addressee: candidate.addressee.clone(),
+        addressed: match candidate.addressed {
             Addressed::Stated => "stated",
             Addressed::Inherited => "inherited",
             Addressed::Assumed => "assumed",
+            Addressed::Unlisted => "unlisted",
         },
-        task: found.task.clone(),
-        phrase: found.phrase.clone(),
-        label: found.label(),
-        certainty: match found.certainty {
+        task: candidate.task.clone(),
+        phrase: candidate.phrase.clone(),
+        label: candidate.label(),
+        certainty: match candidate.certainty {
             Certainty::Unsure => "unsure",
             Certainty::Likely => "likely",
             Certainty::Certain => "certain",
         },
-        span: [characters(found.span.start), characters(found.span.end)],
+        span: [characters(candidate.span.start), characters(candidate.span.end)],
     }
 }
 

@@ -20,7 +20,6 @@ mod extend;
 mod extract;
 mod failure;
 mod font_files;
-mod hearing;
 mod import;
 mod items;
 mod journal;

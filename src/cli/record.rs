@@ -3,7 +3,6 @@
 
 use super::{
     failure::Failure,
-    hearing::{Ear, Heard},
     items::task_code,
     options::{MeetingChoice, Options},
     output,
@@ -11,9 +10,10 @@ use super::{
 };
 use crate::{
     domain::{
-        Command, Commitment, CommitmentKind, Context, Ledger, MeetingState, Recording, Refusal, TaskId, UnitId, decide,
-        edits,
+        Command, Commitment, CommitmentKind, Context, Due, Ledger, MeetingState, Recording, Refusal, SaidKind, TaskId,
+        UnitId, decide, edits,
     },
+    hearing::{self, Hearing},
     text,
     wording::{self, command_line},
 };
@@ -57,12 +57,35 @@ struct Understood<'a> {
     kind: CommitmentKind,
     spoken: &'a str,
     notices: &'a [String],
+    /// Whether the day is sure.
+    certain: bool,
+    /// Units other than those it is for that the words give it to.
+    leads: Vec<&'a str>,
+    /// Units in the words that the roster does not have.
+    unlisted: Vec<&'a str>,
+    /// Units known by their sound: as written, and who is meant.
+    alike: Vec<Alike<'a>>,
+    /// The kind of record that the words sound like, when another than a promise.
+    offered: Option<SaidKind>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ids: Option<Vec<u32>>,
 }
 
+#[derive(Debug, Serialize)]
+struct Alike<'a> {
+    said: &'a str,
+    unit: &'a str,
+}
+
+/// What is to be recorded, and what was heard besides.
+struct Draft {
+    recording: Recording,
+    notices: Vec<String>,
+    heard: Hearing,
+}
+
 impl<'a> Understood<'a> {
-    fn of(recording: &'a Recording, notices: &'a [String], ledger: &'a Ledger) -> Self {
+    fn of(Draft { recording, notices, heard }: &'a Draft, ledger: &'a Ledger) -> Self {
         let shorts = |units: &'a [UnitId]| units.iter().map(|unit| ledger.short(unit)).collect();
         Self {
             text: &recording.text,
@@ -74,6 +97,11 @@ impl<'a> Understood<'a> {
             kind: recording.kind,
             spoken: &recording.deadline.spoken,
             notices,
+            certain: !heard.unsure,
+            leads: shorts(&heard.leads),
+            unlisted: heard.unlisted().collect(),
+            alike: heard.alike().map(|(said, unit)| Alike { said, unit: ledger.short(unit) }).collect(),
+            offered: heard.kind,
             ids: None,
         }
     }
@@ -84,13 +112,14 @@ pub(super) fn run(options: &Options, asked: &RecordArgs) -> Result<(), Failure> 
         return try_out(options, asked);
     }
     let mut session = options.session_at(&asked.choice)?;
-    let (recording, notices) = understand(asked, session.ledger(), options.clock.today())?;
-    let entry = session.execute(Command::Record(recording.clone()))?;
+    let draft = understand(asked, session.ledger(), options.clock.today())?;
+    let entry = session.execute(Command::Record(draft.recording.clone()))?;
     let ids: Vec<u32> = edits::<Commitment>(&entry.deed.changes).map(|edit| edit.either().id.0).collect();
     if options.json {
-        let understood = Understood::of(&recording, &notices, session.ledger());
+        let understood = Understood::of(&draft, session.ledger());
         return output::print_json(&Understood { ids: Some(ids), ..understood });
     }
+    let Draft { recording, notices, .. } = draft;
     let mut said = wording::entry(&entry, session.ledger());
     if asked.task.is_none()
         && let Some(task) = recording.task.as_ref().and_then(|task| session.ledger().tasks.get(task))
@@ -108,15 +137,16 @@ pub(super) fn run(options: &Options, asked: &RecordArgs) -> Result<(), Failure> 
 
 fn try_out(options: &Options, asked: &RecordArgs) -> Result<(), Failure> {
     let ledger = options.picture(&asked.choice)?;
-    let (recording, notices) = understand(asked, &ledger, options.clock.today())?;
+    let draft = understand(asked, &ledger, options.clock.today())?;
     // What would be refused is refused now; that no meeting has been opened yet does not matter to a trial.
-    match decide(&ledger, Command::Record(recording.clone()), &Context { now: options.clock.now() }) {
+    match decide(&ledger, Command::Record(draft.recording.clone()), &Context { now: options.clock.now() }) {
         Ok(_) | Err(Refusal::NoMeeting | Refusal::Sealed(_)) => {}
         Err(refusal) => return Err(refusal.into()),
     }
     if options.json {
-        return output::print_json(&Understood::of(&recording, &notices, &ledger));
+        return output::print_json(&Understood::of(&draft, &ledger));
     }
+    let Draft { recording, notices, .. } = draft;
     output::print(&command_line::understood(&recording, &notices, &ledger, base(&ledger, options.clock.today())))
 }
 
@@ -125,15 +155,20 @@ fn base(ledger: &Ledger, today: NaiveDate) -> NaiveDate {
     ledger.meeting().filter(|meeting| meeting.state != MeetingState::Sealed).map_or(today, |meeting| meeting.date)
 }
 
-fn understand(asked: &RecordArgs, ledger: &Ledger, today: NaiveDate) -> Result<(Recording, Vec<String>), Failure> {
+fn understand(asked: &RecordArgs, ledger: &Ledger, today: NaiveDate) -> Result<Draft, Failure> {
     let names = UnitNames::new(ledger);
     let units = names.meant(&asked.units)?;
     let text = text::plain(&asked.text.join(" "));
     let task = asked.task.as_deref().map(|code| task(code, ledger)).transpose()?;
     let turn = if let [only] = units.as_slice() { Some(only) } else { None };
-    let heard = Ear::new().hear(&text, base(ledger, today), ledger, turn)?;
-    let Heard { deadline, owner, mut supporting, notices, .. } = heard;
-    let task = task.or(heard.task);
+    let heard = names.listener().hear(&text, turn, base(ledger, today));
+    if let Some(said) = heard.refusal.clone() {
+        return Err(Failure::refused(said));
+    }
+    let kind = if asked.instruct { CommitmentKind::Instruction } else { CommitmentKind::Promise };
+    let notices = notices(&heard, kind, &units, ledger);
+    let mut supporting = heard.supporting.clone();
+    let task = task.or(heard.task.clone());
     if !asked.supporting.is_empty() {
         for unit in names.meant(&asked.supporting)? {
             if !supporting.contains(&unit) {
@@ -142,8 +177,18 @@ fn understand(asked: &RecordArgs, ledger: &Ledger, today: NaiveDate) -> Result<(
         }
     }
     supporting.retain(|unit| units.len() > 1 || !units.contains(unit));
-    let kind = if asked.instruct { CommitmentKind::Instruction } else { CommitmentKind::Promise };
-    Ok((Recording { kind, units, supporting, task, text, owner, deadline }, notices))
+    let (owner, deadline) = (heard.owner.clone(), heard.deadline.clone());
+    Ok(Draft { recording: Recording { kind, units, supporting, task, text, owner, deadline }, notices, heard })
+}
+
+/// What the secretary should know before relying on it: about the days, and what is asked.
+fn notices(heard: &Hearing, kind: CommitmentKind, units: &[UnitId], ledger: &Ledger) -> Vec<String> {
+    let mut notices = heard.remarks.clone();
+    if heard.deadline.is_undated() {
+        notices.push(command_line::undated(heard.deadline.dues.contains(&Due::Urgent)));
+    }
+    notices.extend(heard.asked(kind.into(), units).map(|question| hearing::words(question, ledger)));
+    notices
 }
 
 fn task(code: &str, ledger: &Ledger) -> Result<TaskId, Failure> {

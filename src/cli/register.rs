@@ -3,7 +3,6 @@
 
 use super::{
     failure::Failure,
-    hearing::Ear,
     options::{MeetingChoice, Options},
     output, register_list,
     unit_names::UnitNames,
@@ -13,6 +12,7 @@ use crate::{
     domain::{
         Command, CommitmentKind, Ledger, Recording, Refusal, RegisterEntry, RegisterEntryId, RegisterKind, edits,
     },
+    hearing::Listener,
     language::register_value::{record_day, register_value},
     session::Session,
     text,
@@ -240,7 +240,10 @@ fn rectify(options: &Options, asked: &Rectify) -> Result<(), Failure> {
     let text = text::plain(&asked.text.join(" "));
     let turn = if let [only] = units.as_slice() { Some(only) } else { None };
     let base = ledger.meeting().map_or(options.clock.today(), |meeting| meeting.date);
-    let heard = Ear::new().hear(&text, base, ledger, turn)?;
+    let heard = Listener::new(ledger, holidays::calendar).hear(&text, turn, base);
+    if let Some(said) = heard.refusal.clone() {
+        return Err(Failure::refused(said));
+    }
     let recording = Recording {
         kind: CommitmentKind::Instruction,
         supporting: heard.supporting.into_iter().filter(|unit| !units.contains(unit)).collect(),

@@ -4,15 +4,15 @@
 use super::{failure::Failure, typed::half_width};
 use crate::{
     domain::{Ledger, Refusal, Unit, UnitId},
+    catalogue::holidays,
+    hearing::Listener,
     language::{
-        finder::{Finder, Hit},
-        mention::{Group, UnitIndex, Who, mentions, resolve},
+        finder::Hit,
+        mention::{Group, Who, mentions, resolve},
     },
     text::fold,
     wording::command_line,
 };
-use std::cell::OnceCell;
-
 /// Groups by the words that scripts and hurried people use; the phrases of speech are the language room's.
 const GROUPS: &[(&str, Group)] = &[
     ("all", Group::All),
@@ -37,32 +37,22 @@ const NEAR: usize = 3;
 
 /// The roster, ready to be asked by name.
 pub(super) struct UnitNames {
-    units: Vec<Unit>,
-    // A code or a whole name, which scripts use, needs neither.
-    index: OnceCell<UnitIndex>,
-    finder: OnceCell<Finder>,
+    listener: Listener,
 }
 
 impl UnitNames {
     /// Takes the units that still take part, in speaking order.
     pub(super) fn new(ledger: &Ledger) -> Self {
-        let units: Vec<Unit> = ledger.roster().into_iter().cloned().collect();
-        Self { units, index: OnceCell::new(), finder: OnceCell::new() }
+        Self { listener: Listener::new(ledger, holidays::calendar) }
     }
 
-    /// The names, ready to be found in sentences.
-    pub(super) fn index(&self) -> &UnitIndex {
-        self.index.get_or_init(|| UnitIndex::new(&self.units))
+    /// The listener that has the names.
+    pub(super) fn listener(&self) -> &Listener {
+        &self.listener
     }
 
-    fn finder(&self) -> &Finder {
-        let names = || self.units.iter().enumerate().map(|(key, unit)| (key, unit.names()));
-        self.finder.get_or_init(|| Finder::new(names()))
-    }
-
-    /// The units themselves, in speaking order.
-    pub(super) fn units(&self) -> &[Unit] {
-        &self.units
+    fn units(&self) -> &[Unit] {
+        self.listener.units()
     }
 
     /// The units that some words mean, each word one or several names with commas between; every unit once.
@@ -98,16 +88,18 @@ impl UnitNames {
     }
 
     fn of_group(&self, group: Group, word: &str) -> Result<Vec<UnitId>, Failure> {
-        let units = resolve(group, &self.units);
+        let units = resolve(group, self.units());
         if units.is_empty() { Err(Failure::refused(command_line::group_is_empty(word))) } else { Ok(units) }
     }
 
-    /// By code, or by a name written out.
+    /// By code, by number in the speaking order, or by a name written out.
     fn exactly(&self, word: &str) -> Option<&Unit> {
         let key = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).map(fold).collect::<String>();
         let typed = key(word);
-        self.units.iter().find(|unit| unit.id.as_str().eq_ignore_ascii_case(word)).or_else(|| {
-            let mut named = self.units.iter().filter(|unit| unit.names().any(|name| key(name) == typed));
+        let number = word.parse::<u32>().ok();
+        let coded = |unit: &&Unit| unit.id.as_str().eq_ignore_ascii_case(word) || number == Some(unit.order);
+        self.units().iter().find(coded).or_else(|| {
+            let mut named = self.units().iter().filter(|unit| unit.names().any(|name| key(name) == typed));
             let first = named.next()?;
             named.next().is_none().then_some(first)
         })
@@ -115,36 +107,29 @@ impl UnitNames {
 
     /// By a usual shortening or a phrase for a group, when the word is nothing else.
     fn named_by(&self, word: &str) -> Option<Vec<UnitId>> {
-        let named: Vec<Who> = mentions(word, self.index())
+        let named: Vec<Who> = mentions(word, self.listener.index())
             .into_iter()
-            .filter(|found| found.span == (0..word.len()))
+            .filter(|found| found.span == (0..word.len()) && !found.by_sound)
             .map(|found| found.who)
+            .filter(|who| !matches!(who, Who::Unlisted(_)))
             .collect();
         if named.is_empty() {
             return None;
         }
-        Some(
-            named
-                .into_iter()
-                .flat_map(|who| match who {
-                    Who::Unit(unit) => vec![unit],
-                    Who::Group(group) => resolve(group, &self.units),
-                })
-                .collect(),
-        )
+        Some(named.iter().flat_map(|who| who.units(self.units())).collect())
     }
 
     /// By initials, spelling or part of a name.
     fn found(&self, word: &str) -> Result<&Unit, Failure> {
-        let hits = self.finder().find(word);
+        let hits = self.listener.finder().find(word);
         let best = hits.iter().next().map_or(0, |hit| hit.score);
         let fitting: Vec<&Unit> =
-            hits.iter().take_while(|hit| grade(hit.score) == grade(best)).map(|hit| &self.units[hit.key]).collect();
+            hits.iter().take_while(|hit| grade(hit.score) == grade(best)).map(|hit| &self.units()[hit.key]).collect();
         match fitting.as_slice() {
             [only] if best >= ONE_RUN => Ok(only),
             [_, _, ..] if best >= ONE_RUN => Err(Failure::refused(command_line::several_units(word, &fitting))),
             _ => {
-                let near: Vec<&Unit> = hits.iter().take(NEAR).map(|hit| &self.units[hit.key]).collect();
+                let near: Vec<&Unit> = hits.iter().take(NEAR).map(|hit| &self.units()[hit.key]).collect();
                 Err(Failure::refused(command_line::unknown_unit(word, &near)))
             }
         }
@@ -201,7 +186,7 @@ mod tests {
 
     #[test]
     fn one_unit_goes_by_many_names() {
-        for word in ["jtj", "JTJ", "ｊｔｊ", "交通局", "市交通运输局", "U18", "ｕ１８", "交通"] {
+        for word in ["jtj", "JTJ", "ｊｔｊ", "交通局", "市交通运输局", "U18", "ｕ１８", "18", "交通"] {
             assert_eq!(shorts(word), ["市交通运输局"], "{word}");
         }
     }

@@ -5,11 +5,11 @@ use super::{
     options::{MeetingChoice, Options},
     output, roster,
     table::{Cell, Table},
-    unit_names::UnitNames,
 };
 use crate::{
+    catalogue::holidays,
     domain::{CommitteeStanding, Unit},
-    language::finder::Finder,
+    hearing::Listener,
     wording,
 };
 use clap::Args;
@@ -17,7 +17,7 @@ use serde::Serialize;
 
 #[derive(Debug, Args)]
 pub(super) struct UnitsArgs {
-    #[arg(long, value_name = "字母", help = "拼音首字母、全拼或汉字，如 jtj、jiaotong、交通")]
+    #[arg(long, value_name = "字母", help = "序号、拼音首字母、全拼或汉字，如 18、jtj、jiaotong、交通")]
     find: Option<String>,
     #[command(subcommand)]
     order: Option<roster::Change>,
@@ -62,11 +62,10 @@ pub(super) fn run(options: &Options, asked: &UnitsArgs) -> Result<(), Failure> {
         return roster::run(options, order);
     }
     let ledger = options.picture(&MeetingChoice::default())?;
-    let names = UnitNames::new(&ledger);
-    let units = names.units();
+    let listener = Listener::new(&ledger, holidays::calendar);
     let found: Vec<&Unit> = match asked.find.as_deref().map(str::trim).filter(|letters| !letters.is_empty()) {
-        None => units.iter().collect(),
-        Some(letters) => found(units, letters),
+        None => listener.units().iter().collect(),
+        Some(letters) => listener.find_units(letters).iter().filter_map(|unit| ledger.units.get(unit)).collect(),
     };
     if options.json {
         return output::print_json(&found.into_iter().map(Line::from).collect::<Vec<_>>());
@@ -81,14 +80,4 @@ pub(super) fn run(options: &Options, asked: &UnitsArgs) -> Result<(), Failure> {
         table.row([unit.id.as_str(), &unit.short, kind, &unit.name].map(Cell::from));
     }
     output::print_painted(&table.lay_out(output::width(), output::colours()))
-}
-
-/// By code, else by letters or characters, the best first.
-fn found<'a>(units: &'a [Unit], letters: &str) -> Vec<&'a Unit> {
-    let code = super::typed::half_width(letters);
-    if let Some(unit) = units.iter().find(|unit| unit.id.as_str().eq_ignore_ascii_case(&code)) {
-        return vec![unit];
-    }
-    let finder = Finder::new(units.iter().enumerate().map(|(key, unit)| (key, unit.names())));
-    finder.find(letters).iter().map(|hit| &units[hit.key]).collect()
 }

@@ -1,7 +1,7 @@
 //! Who in person answers for a promise, as the sentence puts it: 由分管副局长负责, 责任人：办公室主任. Units that
 //! answer for something are mentions, not owners.
 
-use super::person::{is_name, is_person};
+use super::person::{is_familiar, is_name, is_person, is_section};
 use std::ops::Range;
 
 /// An owner (责任人): a post, a name, or both, as written.
@@ -31,28 +31,22 @@ const LABELS: &[&str] = &[
 
 /// What follows an owner, a bare name too: a person does it, or a unit, and nothing else.
 const ANSWERING: &[&str] = &[
-    "牵头负责",
-    "具体负责",
-    "直接负责",
-    "亲自负责",
-    "全程负责",
-    "总负责",
-    "负总责",
-    "负责",
-    "牵头",
-    "领办",
-    "包保",
-    "主抓",
-    "亲自抓",
-    "具体抓",
-    "直接抓",
-    "盯办",
-    "来办",
-    "来抓",
+    "负责", "牵头", "领办", "包保", "主抓", "盯办", "盯着", "盯紧", "盯住", "盯牢", "盯到底", "挂帅", "带队", "坐镇", "兜底", "负总责", "总负责",
+    "过问", "来办", "来抓", "抓总", "任组长", "当组长", "任总指挥", "全权处理",
 ];
 
 /// What follows an owner as well; before these much stands that only begins as a name does.
-const BUSYING: &[&str] = &["抓落实", "跟进", "督办", "落实", "承办", "办理", "对接", "分管", "抓"];
+const BUSYING: &[&str] = &[
+    "抓落实", "跟进", "跟踪", "跟到底", "督办", "落实", "承办", "办理", "对接", "分管", "主持", "把关", "统筹", "推进", "推动", "抓", "跟", "管", "盯", "包",
+];
+
+/// What stands between an owner and the deed.
+const MANNERS: &[&str] = &[
+    "亲自", "具体", "直接", "全程", "专门", "牵头", "全权", "全面", "一直", "主要", "专项", "来", "要", "会", "将", "须", "去", "先", "负责",
+];
+
+/// What a system of responsibility is called: nobody in it answers for this (院长负责制).
+const REGIMES: &[&str] = &["制", "的"];
 
 /// Reads who answers for it; `None` when no person is named. The first owner of several is given.
 #[must_use]
@@ -128,12 +122,18 @@ fn clause_end(text: &str, from: usize) -> usize {
 /// by (李明负责), and before those of the other deeds that are given.
 fn person(clause: &str, also: &[&str]) -> Option<usize> {
     let names = |at: usize, deed: &str| {
-        let words = &clause[..at];
+        let mut words = &clause[..at];
+        let is_manner = |words: &str| MANNERS.iter().find(|manner| words.ends_with(**manner)).map(|manner| manner.len());
+        while let Some(length) = is_manner(words).filter(|length| *length < words.len()) {
+            words = &words[..words.len() - length];
+        }
         let telling = ANSWERING.contains(&deed) || also.contains(&deed);
-        is_person(words) || (telling && is_name(words.trim_end_matches('来')))
+        let is_regime = REGIMES.iter().any(|end| clause[at + deed.len()..].starts_with(end));
+        let named = is_person(words) || is_familiar(words) || telling && (is_name(words) || is_section(words));
+        (named && !is_regime).then_some(words.len())
     };
     let deeds = ANSWERING.iter().chain(BUSYING).flat_map(|deed| clause.match_indices(deed));
-    deeds.filter(|(at, deed)| names(*at, deed)).map(|(at, _)| at).min()
+    deeds.filter_map(|(at, deed)| names(at, deed).map(|length| (at, length))).min().map(|(_, length)| length)
 }
 
 #[cfg(test)]
@@ -162,6 +162,11 @@ mod tests {
             ("请高志远对接，6月10日前报数", "高志远"),
             ("6月底前报送，责任人李明，电话会后给", "李明"),
             ("张明、李红负责，7月底前完成", "张明、李红"),
+            ("王局长亲自抓", "王局长"),
+            ("6月10日前报方案，老王盯着", "老王"),
+            ("人事科牵头，7月底前理清", "人事科"),
+            ("一把手要亲自过问", "一把手"),
+            ("由局办公室具体对接", "局办公室"),
             ("排查联合党支部，下周五前报数，任强来办", "任强"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
@@ -188,6 +193,9 @@ mod tests {
             "周一负责人到会",
             "安全负责制要落实",
             "任务牵头单位6月报",
+            "实行党委领导下的院长负责制",
+            "党组织领导的校长负责制要落实",
+            "会议室管理要规范",
             "党委负责，支部落实",
             "责任人名单6月底前报",
             "钟楼区、江南县负责",

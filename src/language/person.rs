@@ -28,6 +28,15 @@ const POSTS: &[&str] = &[
     "老师",
     "联络员",
     "组织员",
+    "一把手同志",
+    "班子成员",
+    "党组成员",
+    "总工",
+    "总工程师",
+    "局领导",
+    "委领导",
+    "分管领导",
+    "主要领导",
 ];
 
 /// Common surnames, but for those that are everyday words besides (于, 成, 时, 向), and the commonest of two characters.
@@ -56,6 +65,32 @@ const NOT_A_NAME_AT_ITS_END: &[char] = &[
     '数', '量', '率', '期', '前', '后', '内', '上', '下',
 ];
 
+/// How a section within a unit ends: it answers for something as a person does.
+const SECTIONS: &[&str] =
+    &["科", "处", "室", "股", "专班", "工作组", "工作专班", "领导小组", "服务中心", "信息中心"];
+/// Words that end so and are no section of anybody.
+const NOT_A_SECTION: &[&str] = &["会议室", "教室", "本科", "学科", "全科", "各科", "到处", "好处", "住处", "各处", "何处", "党办科", "工作室"];
+
+/// Whether words name a section of a unit (人事科, 办公室, 工作专班).
+pub(super) fn is_section(words: &str) -> bool {
+    (2..=12).contains(&words.chars().count())
+        && SECTIONS.iter().any(|end| words.ends_with(end))
+        && !NOT_A_SECTION.iter().any(|word| words.ends_with(word))
+        && words.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"的了要把在由请和与、将对各".contains(c))
+        && !words.starts_with(['市', '县', '区'])
+}
+
+/// Whether words call somebody as colleagues do: 老王, 小李.
+pub(super) fn is_familiar(words: &str) -> bool {
+    let mut characters = words.chars();
+    let first = characters.next().is_some_and(|first| "老小大".contains(first));
+    let surname = characters.next().is_some_and(|surname| SURNAMES.contains(surname));
+    let rest: String = characters.collect();
+    // 小康, 小时, 大方 and the like are words.
+    let is_word = ["小康", "大方", "老龙", "小白", "大陆", "老黄", "小夏", "大江", "大龙"].contains(&words);
+    first && surname && !is_word && (rest.is_empty() || ["局", "主任", "科长", "总", "书记", "处"].contains(&rest.as_str()))
+}
+
 /// Whether words name a person: they end as a post does, and not as a unit or a heading does.
 pub(super) fn is_person(words: &str) -> bool {
     let words = words.trim().trim_end_matches(['来', '亲', '自']);
@@ -70,6 +105,8 @@ pub(super) fn is_person(words: &str) -> bool {
         && (POSTS.iter().any(|post| words.ends_with(post)) || post_then_name())
         && !not_a_post.iter().any(|word| words.ends_with(word))
         && !words.contains(['要', '须'])
+        // 党委领导下的院长负责制: a regime, not a post.
+        && !["领导下", "领导的"].iter().any(|regime| words.contains(regime))
 }
 
 /// Whether words are a bare name: a common surname and one or two characters more, and no everyday word.

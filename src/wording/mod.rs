@@ -16,6 +16,7 @@ pub mod exporting;
 mod fault;
 mod finding;
 pub mod forms;
+pub mod hearing;
 pub mod import;
 mod label;
 pub mod life_line;

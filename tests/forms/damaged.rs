@@ -17,6 +17,7 @@ use diaodu::{
         collect::{FormFile, Review, review},
         form::{Cell, account},
     },
+    hearing::Listener,
 };
 use std::panic::catch_unwind;
 
@@ -90,7 +91,7 @@ impl City {
 
     pub fn review(&self, name: &str, bytes: &[u8]) -> Review {
         let file = FormFile { name: name.to_owned(), read: account(bytes) };
-        review(&self.ledger, &[file], holidays::calendar(), &context())
+        review(&self.ledger, &[file], &Listener::new(&self.ledger, holidays::calendar), &context())
     }
 }
 

@@ -11,6 +11,7 @@ use diaodu::{
         collect::{FormFile, review},
         form::{Cell, account},
     },
+    hearing::Listener,
 };
 
 fn text(words: &str) -> Cell {
@@ -153,7 +154,7 @@ fn the_same_file_twice_does_nothing_twice() {
     let bytes = city.filled().save();
     let files: Vec<FormFile> =
         ["甲.xlsx", "乙.xlsx"].iter().map(|name| FormFile { name: (*name).into(), read: account(&bytes) }).collect();
-    let both = review(&city.ledger, &files, holidays::calendar(), &context());
+    let both = review(&city.ledger, &files, &Listener::new(&city.ledger, holidays::calendar), &context());
     assert_eq!((both.taken(), both.questions()), (whole().len(), 0));
     assert_eq!(both.forms[1].same_as.as_deref(), Some("甲.xlsx"));
     city.act(both.command().expect("something to take"));
@@ -170,7 +171,7 @@ fn two_different_forms_of_one_unit_are_asked_about_where_they_differ() {
     second.fill("数据", "两新组织数", "本月", Cell::Number(125.0));
     let file = |name: &str, book: &Book| FormFile { name: name.into(), read: account(&book.save()) };
     let files = [file("甲.xlsx", &first), file("乙.xlsx", &second)];
-    let mut both = review(&city.ledger, &files, holidays::calendar(), &context());
+    let mut both = review(&city.ledger, &files, &Listener::new(&city.ledger, holidays::calendar), &context());
     assert_eq!((both.taken(), both.questions()), (whole().len() - 1, 2));
     assert_eq!(
         both.forms[0].lines.iter().find(|line| line.is_open()).unwrap().doubt,

@@ -356,13 +356,17 @@ fn new_row(ear: &Ear<'_>, unit: &Unit, row: &ItemRow) -> Vec<Line> {
         return Vec::new();
     }
     let due = row.cell(&ItemColumn::Due).or_else(|| row.cell(&ItemColumn::Until));
-    let deadline = match due {
-        Some(cell) => ear.deadline(cell),
-        None => Ok(ear.deadline(&Cell::Text(text.clone())).unwrap_or_default()),
-    };
+    let mut heard = ear.hear(&text, &unit.id);
+    let mut doubt = FormDoubt::NewRow;
+    // The column of the day counts for more than the words.
+    if let Some(cell) = due {
+        heard.deadline = ear.deadline(cell).unwrap_or_else(|fault| {
+            doubt = fault;
+            Deadline::none()
+        });
+    }
     let said = theirs(row);
-    let doubt = deadline.as_ref().err().cloned().unwrap_or(FormDoubt::NewRow);
-    let act = promise(&unit.id, text.clone(), deadline.unwrap_or_default());
+    let act = promise(&unit.id, heard, text.clone());
     let mut read = line(row, LineKind::New(folded(&text)), &text, said, Some(act));
     ask(&mut read, doubt);
     vec![read]

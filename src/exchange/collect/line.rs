@@ -3,7 +3,7 @@
 use crate::{
     domain::{Command, CommitmentKind, Deadline, FormDoubt, IndicatorId, ItemId, Ledger, Recording, UnitId},
     exchange::form::{Cell, Place, read_count},
-    language::{Calendar, read_deadline},
+    hearing::{Hearing, Listener},
 };
 use chrono::NaiveDate;
 
@@ -86,8 +86,8 @@ impl Line {
 pub struct Ear<'a> {
     /// The ledger.
     pub ledger: &'a Ledger,
-    /// Working days.
-    pub calendar: &'a Calendar,
+    /// Roster, plan and working days.
+    pub listener: &'a Listener,
     /// The day from which "本月" is counted: the meeting's.
     pub base: NaiveDate,
 }
@@ -106,12 +106,16 @@ impl Ear<'_> {
                 .ok_or(FormDoubt::NoDay),
             Cell::Text(words) => {
                 let words = words.split_whitespace().collect::<Vec<_>>().join("");
-                let reading = read_deadline(&words, self.base, self.calendar);
-                let deadline = reading.to_deadline(&words);
+                let deadline = self.listener.hear_deadline(&words, self.base).deadline;
                 if deadline.is_undated() { Err(FormDoubt::NoDay) } else { Ok(deadline) }
             }
             Cell::NoResult => Err(FormDoubt::NoResult),
         }
+    }
+
+    /// What a unit's own words say.
+    pub(super) fn hear(&self, words: &str, unit: &UnitId) -> Hearing {
+        self.listener.hear(words, Some(unit), self.base)
     }
 
     /// Better words for a line, written by whoever reviews it.
@@ -146,20 +150,20 @@ impl Ear<'_> {
             LineKind::Note(_) | LineKind::Other(_) => {
                 Command::NoteProgress { unit: unit.clone(), about: None, text, share: None }
             }
-            LineKind::New(_) => promise(unit, text, self.deadline(&Cell::Text(words.to_owned())).unwrap_or_default()),
+            LineKind::New(_) => promise(unit, self.hear(&text, unit), text),
         })
     }
 }
 
-/// A new promise.
-pub(super) fn promise(unit: &UnitId, text: String, deadline: Deadline) -> Command {
+/// A new promise as it was heard.
+pub(super) fn promise(unit: &UnitId, heard: Hearing, text: String) -> Command {
     Command::Record(Recording {
         kind: CommitmentKind::Promise,
         units: vec![unit.clone()],
-        supporting: Vec::new(),
-        task: None,
+        supporting: heard.supporting,
+        task: heard.task,
         text,
-        owner: String::new(),
-        deadline,
+        owner: heard.owner,
+        deadline: heard.deadline,
     })
 }

@@ -11,7 +11,7 @@ use crate::{
         Command, Context, FormDoubt, FormFault, Ledger, MeetingState, Refusal, ReturnedForm, StopState, Unit, UnitId,
         WordsMark, decide,
     },
-    language::Calendar,
+    hearing::Listener,
 };
 use std::collections::BTreeMap;
 
@@ -120,9 +120,9 @@ fn receipt(form: &FormReview) -> Option<ReturnedForm> {
 
 /// Holds the files against the ledger.
 #[must_use]
-pub fn review(ledger: &Ledger, files: &[FormFile], calendar: &Calendar, context: &Context) -> Review {
+pub fn review(ledger: &Ledger, files: &[FormFile], listener: &Listener, context: &Context) -> Review {
     let base = ledger.meeting().map_or(context.today(), |meeting| meeting.date);
-    let ear = Ear { ledger, calendar, base };
+    let ear = Ear { ledger, listener, base };
     let mut review = Review { forms: files.iter().map(|file| one(&ear, file, context)).collect() };
     same_files(&mut review);
     two_of_one_unit(&mut review);

@@ -6,7 +6,7 @@ use crate::{
     exchange::form::folded,
     language::{
         Calendar,
-        mention::{UnitIndex, Who, mentions, resolve},
+        mention::{UnitIndex, Who, mentions},
         read_deadline,
     },
 };
@@ -45,15 +45,16 @@ pub fn tasks(ledger: &Ledger, table: &Table, calendar: &Calendar, base: NaiveDat
     let meant = |words: &str| -> Result<Vec<UnitId>, ImportDoubt> {
         let mut meant = Vec::new();
         for word in words.split(['、', ',', '，', ';', '；', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
-            let named: Vec<Who> = mentions(word, &index).into_iter().map(|mention| mention.who).collect();
+            let named = mentions(word, &index);
             if named.is_empty() {
                 return Err(ImportDoubt::UnknownUnit(word.to_owned()));
             }
-            for who in named {
-                match who {
-                    Who::Unit(unit) => meant.push(unit),
-                    Who::Group(group) => meant.extend(resolve(group, &units)),
+            for mention in named {
+                // A list is written with care: what only sounds like a unit is none.
+                if mention.by_sound || matches!(mention.who, Who::Unlisted(_)) {
+                    return Err(ImportDoubt::UnknownUnit(word.to_owned()));
                 }
+                meant.extend(mention.who.units(&units));
             }
         }
         Ok(meant)

@@ -64,7 +64,7 @@ pub(super) struct Act {
 /// Puts the clauses of a segment together.
 pub(super) fn gather(hearing: &Hearing, clauses: &[Clause]) -> Vec<Act> {
     let mut gathering =
-        Gathering { hearing, clauses, acts: Vec::new(), open: None, from: None, topic: None, reach: None };
+        Gathering { hearing, clauses, acts: Vec::new(), open: None, from: None, topic: None, reach: None, of_a_meeting: false };
     for index in 0..clauses.len() {
         gathering.take(index);
     }
@@ -83,6 +83,8 @@ struct Gathering<'a, 't> {
     topic: Option<Subject>,
     /// A deadline that reaches the acts to come.
     reach: Option<When>,
+    /// The clauses tell of a meeting.
+    of_a_meeting: bool,
 }
 
 impl Gathering<'_, '_> {
@@ -97,6 +99,12 @@ impl Gathering<'_, '_> {
             self.close();
             self.topic.clone_from(&clause.subject);
             self.from = self.from.or(Some(index));
+        } else if clause.topic.is_some() && !is_last {
+            self.close();
+            self.topic.clone_from(&clause.topic);
+            self.from = self.from.or(Some(index));
+        } else if self.of_a_meeting && !clause.must && clause.subject.is_none() && clause.when.is_none() {
+            // 主持召开会议，研究 …: what the meeting did is told on.
         } else if clause.verb == Some(Verb::Assist) && clause.when.as_ref().is_none_or(When::is_open) {
             self.assist(index);
         } else if clause.is_account && self.open.as_ref().is_none_or(|open| !open.heeds) {
@@ -106,6 +114,8 @@ impl Gathering<'_, '_> {
             }
             self.close();
             self.from = None;
+            let words = &self.hearing.text[clause.span.clone()];
+            self.of_a_meeting |= ["主持召开", "召开了", "参加了会议", "出席"].iter().any(|told| words.contains(told));
         } else if self.begins(clause) {
             self.close();
             self.begin(index);

@@ -3,9 +3,10 @@
 
 use super::{
     clause::{Hearing, Subject, When},
+    label::{self, Label},
     sentence,
 };
-use crate::language::mention::Role;
+use crate::{domain::Due, language::mention::Role};
 use std::ops::Range;
 
 /// What a note adds to the tasks it stands by.
@@ -17,44 +18,34 @@ pub(super) struct Annotation {
     pub when: Option<When>,
 }
 
-const UNITS: &[&str] = &[
-    "责任单位",
-    "牵头单位",
-    "主责单位",
-    "承办单位",
-    "主办单位",
-    "配合单位",
-    "协办单位",
-    "参与单位",
-    "责任部门",
-    "牵头部门",
-    "配合部门",
-    "责任主体",
-    "落实单位",
-    "实施单位",
-    "牵头",
-    "配合",
-    "责任",
-];
-const TIMES: &[&str] = &[
-    "完成时限",
-    "完成时间",
-    "办结时限",
-    "办结时间",
-    "办理时限",
-    "工作时限",
-    "时间节点",
-    "时间要求",
-    "报送时间",
-    "时间安排",
-    "时限",
-    "期限",
-    "长期",
-];
-
 /// Whether a text begins as a note does.
 pub(super) fn begins(text: &str) -> bool {
-    UNITS.iter().chain(TIMES).any(|key| text.strip_prefix(key).is_some_and(|rest| rest.starts_with(['：', ':'])))
+    label::at(text).is_some_and(|(_, label)| matches!(label, Label::Lead | Label::Support | Label::Time))
+}
+
+/// What may stand in a note without a label besides units and days: （市民政局牵头，市财政局按职责分工负责）.
+const NOTED: &[&str] = &[
+    "牵头负责", "按职责分工负责", "按照职责分工", "按职责分工", "按职责", "分别负责", "牵头", "负责", "配合", "分别", "共同", "参与", "协助", "协同", "会同", "主办", "协办",
+    "落实", "具体", "完成", "等有关单位", "等相关单位", "等单位", "等部门", "有关单位", "相关单位", "市级", "市直", "各", "等", "前", "底", "月",
+];
+/// Characters that may be left over.
+const LEFT_OVER: usize = 4;
+
+/// Whether the inside of a bracket is a note without a label: units, their parts and a day, and hardly anything else.
+fn is_bare(hearing: &Hearing, inner: &Range<usize>) -> bool {
+    let text = &hearing.text[inner.clone()];
+    let within = hearing.mentions.iter().filter(|one| inner.start <= one.span.start && one.span.end <= inner.end);
+    let mut covered: Vec<Range<usize>> =
+        within.map(|one| one.span.start - inner.start..one.span.end - inner.start).collect();
+    if !covered.first().is_some_and(|first| text[..first.start].chars().count() <= 3) {
+        return false;
+    }
+    covered.extend((hearing.deadline)(text).unwrap_or_default().spans);
+    for word in NOTED {
+        covered.extend(text.match_indices(word).map(|(at, word)| at..at + word.len()));
+    }
+    let left = text.char_indices().filter(|(at, c)| c.is_alphanumeric() && !covered.iter().any(|span| span.contains(at)));
+    left.count() <= LEFT_OVER
 }
 
 /// Reads a note.
@@ -75,10 +66,13 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Annotation {
     if !subject.who.is_empty() || !subject.supporting.is_empty() {
         note.subject = Some(subject);
     }
-    let timed = TIMES.iter().any(|key| text.contains(key));
+    let timed = !begins(text) || ["时限", "时间", "期限", "节点", "日期", "长期"].iter().any(|key| text.contains(key));
     if timed && let Some(spoken) = (hearing.deadline)(text).filter(|spoken| !spoken.dues.is_empty()) {
         let spans = spoken.spans.into_iter().map(|part| span.start + part.start..span.start + part.end).collect();
-        note.when = Some(When { spans, dues: spoken.dues, leads: false, is_outermost: false });
+        // 立行立改，6月10日前完成: the day is the limit.
+        let dated = spoken.dues.iter().any(|due| !matches!(due, Due::Urgent | Due::Open));
+        let dues = spoken.dues.into_iter().filter(|due| !dated || !matches!(due, Due::Urgent | Due::Open)).collect();
+        note.when = Some(When { spans, dues, leads: false, is_outermost: false });
     }
     note
 }
@@ -87,7 +81,8 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Annotation {
 pub(super) fn trailing(hearing: &Hearing, span: &Range<usize>) -> Option<(Range<usize>, Annotation)> {
     let inner = sentence::brackets(hearing.text, span).pop()?;
     let after = hearing.text[inner.end..span.end].trim_start_matches(['）', ')']);
-    if after.contains(char::is_alphanumeric) || !begins(hearing.text[inner.clone()].trim_start()) {
+    let is_note = begins(hearing.text[inner.clone()].trim_start()) || is_bare(hearing, &inner);
+    if after.contains(char::is_alphanumeric) || !is_note {
         return None;
     }
     let before = span.start..inner.start;

@@ -94,6 +94,8 @@ pub(super) struct Clause {
     pub is_setting: bool,
     /// Whether it speaks of 我们.
     pub we: bool,
+    /// Whom it speaks about without asking anything of them (市教育局那个校外培训机构的事): what follows may be for them.
+    pub topic: Option<Subject>,
 }
 
 impl Clause {
@@ -121,6 +123,7 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
     clause.is_setting = !clause.must
         && ["后", "时", "期间", "过程中", "基础上", "前提下", "情况下"].iter().any(|end| text.ends_with(end));
     clause.thing = lexicon::names_a_thing(&hearing.text[clause.core.min(span.end)..span.end]);
+    clause.topic = opening::topic(hearing, &clause);
     clause.we = ["我们", "大家"].iter().any(|word| text.contains(word));
     clause.comments =
         ["是", "就是", "也是", "这是", "这也是", "具有", "成为", "有着", "事关", "关系到", "体现", "表明"]

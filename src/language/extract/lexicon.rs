@@ -35,8 +35,8 @@ const ACTS: &str = "摸清 摸排 排查 核查 清查 普查 自查 建立健�
 撤销 合并 调整 理顺 厘清 划转 移交 盘活 修缮 建设 答复 回复 反馈 复核 复查 跟踪 跟进 制作 拍摄 撰写 录制 上线 运行 开通 开设 设计 研发 订阅 缴纳 换发 签收 记录 \
 规范 改造 补报 补录 销账 建档 立卡 安装 采购 配置 验证 试行 试点 启用 投用 竣工 开工 施工 承接 复工 化解 办结 送达 送学 送教 帮助 研究 讨论 审定 敲定 商定 拟订 编写 组成 选出 增补 招聘 拆除 清退 关闭 恢复 \
 开放 压减 精简 取消 下放 委托 论证 测算 核算 核定 核减 核发 注销 变更 入户 复盘 投入 筹集 筹措 募集 补贴 补助 奖补 减免 盘点 清点 推送 转发 悬挂 佩戴 下发 制发 发出 抽取 出具 曝光 提请 提醒 摸准 搞准 搞清 理清 \
-用足 打通 增加 增派 签约 谈心 约访 回访 帮办 代办 评议 述评 投产 续聘 认定 命名 授牌 复评 参照 比照 对标 接收 受理 承诺 亮出 亮明 负责 牵头";
-const DELIVERS: &str = "报送 上报 报备 报请 报告 报到 报 提交 呈报 呈送 备案 抄送 送 交 寄送 发送 反馈至 反馈给 汇报";
+碰一下 碰个头 碰头 摸个底 摸底 摸一摸 理一理 捋一捋 过一遍 查一遍 跑一遍 走一遍 说清楚 讲清楚 搞清楚 弄清楚 问清楚 清零 补上 定下来 拿下 开好 建好 办结 组卷 搞扎实 搞一次 搞好 用足 打通 增加 增派 签约 谈心 约访 回访 帮办 代办 评议 述评 投产 续聘 认定 命名 授牌 复评 参照 比照 对标 接收 受理 承诺 亮出 亮明 负责 牵头";
+const DELIVERS: &str = "给我 发给 交给 报给 拿给 给出 给个 给一个 发到 报到市 报送 上报 报备 报请 报告 报到 报 提交 呈报 呈送 备案 抄送 送 交 寄送 发送 反馈至 反馈给 汇报";
 const AUTHORITIES: &str =
     "评选 评出 评定 评比 表彰 奖励 予以奖励 给予奖励 予以表彰 通报 督办 巡察 巡查 考核 考评 约谈 问责 予以 给予";
 const SOFTS: &str = "加强 强化 提升 提高 增强 巩固 深化 发挥 注重 突出 立足 优化 改进 利用 运用 融入 紧扣 引导 教育引导 激励 鼓励 倡导 汇聚 整合 树立 严密 织牢 织密 \
@@ -51,7 +51,7 @@ const ASSISTS: &str = "配合 互相配合 密切配合 积极配合 协助 协�
 const HEEDS: &str = "注意 看到 认识到 清醒看到 清醒认识到 警惕 反思";
 
 /// Adverbs between a modal verb and the verb.
-const ADVERBS: &str = "进一步 切实 积极主动 积极 着力 持续用力 持续 不断 深入 广泛 全面 大力 认真 充分 及时有效 及时 尽快 尽早 扎实有序 扎实 统筹 常态化 分级 分类 分批 分层 分期 不定期 定期 \
+const ADVERBS: &str = "先 全部 赶紧 赶快 抓紧 重新 各 尽量 一定 全都 这次 会后 进一步 切实 积极主动 积极 着力 持续用力 持续 不断 深入 广泛 全面 大力 认真 充分 及时有效 及时 尽快 尽早 扎实有序 扎实 统筹 常态化 分级 分类 分批 分层 分期 不定期 定期 \
 真正 坚决 因地制宜 率先 主动 牢牢 逐步 稳步 有序 严格 重点 统一 共同 联合 集中 逐一 逐户 逐家 逐个 立即 马上 抓紧 迅速 从速 精心 科学 合理 大胆 严肃 从严 加快 继续 坚持 一律 原则上 同步 适时 择优 动态 按时 按期 \
 如期 务必 至少 全力 倾力 有效 有力 深化 自觉 具体 分别 均 都 再 也 还 就 又 好 具体 牵头 高质量 高标准 高效 足额 如实 按要求 按规定 按程序 按照要求 实地 现场 专门 专题 单独 一并 先行 分头 轮流 定点 每月 每季度 每年 普遍 大规模 整体 适当 灵活 主要 各自";
 
@@ -74,7 +74,7 @@ const PLACED: &str =
 
 /// Acts that are recognised in the middle of a clause, where 组织, 建设 and 管理 would be nouns.
 const INNER: &str = "开展 进行 制定 制订 出台 印发 建立 成立 组建 召开 举办 摸清 摸排 排查 报送 上报 报备 选派 选配 配备 派驻 培养 完成 落实到 整改 解决 推动 推进 打造 创建 做深 做实 做到 签订 备案 予以 给予 实施 启动 \
-抓好 明确 列入 纳入 实行 走访 发放 汇总 发挥 评选 表彰 梳理 核实 登记 填报 更新 消除 构建 搭建 争创 培树 选取 选定 组织开展 形成 提交 反馈 公示 公布 换届 挂牌 加强 用在 建起来 提出 提供 对接 销号 约谈 新建 改建 建成 设立 增设 组成 下发 安排 拨付 兑现 督办 报市 报县 报区 报“ 报组织 报工委 报我";
+抓好 明确 列入 纳入 实行 走访 发放 汇总 发挥 评选 表彰 梳理 核实 登记 填报 更新 消除 构建 搭建 争创 培树 选取 选定 组织开展 形成 提交 反馈 公示 公布 换届 挂牌 加强 用在 建起来 提出 提供 对接 销号 约谈 新建 改建 建成 设立 增设 组成 下发 安排 拨付 兑现 督办 清零 补录 比对 核对 摸底 组建 指导 约谈 报给 发给 交给 报市 报县 报区 报“ 报组织 报工委 报我";
 
 /// Nouns of things that can be asked for at the next meeting.
 const THINGS: &str = "机制 制度 方案 计划 台账 清单 名单 目录 报告 总结 办法 细则 规范 标准 预案 品牌 示范点 示范区 试点 党委 党支部 支部 党组织 党小组 培训班 活动 讲座 专班 工作组 领导小组 联席会 联席会议 会商 通报 备案 底数 \
@@ -304,11 +304,31 @@ static OTHERS: LazyLock<[Words<()>; 8]> = LazyLock::new(|| {
 
 /// The verb that a text begins with: its bytes and what it says.
 pub(super) fn verb(text: &str) -> Option<(usize, Verb)> {
-    let (length, verb) = VERBS.at(text)?;
+    let Some((length, verb)) = VERBS.at(text) else { return counted_verb(text) };
     // 督导结果, 培训对象: a noun.
     let is_noun = INSPECTIONS.contains(&&text[..length])
         && ["结果", "对象", "情况", "人员", "成绩"].iter().any(|noun| text[length..].starts_with(noun));
     (!is_noun).then_some((length, verb))
+}
+
+/// 选3个, 建10家: verbs of one character are verbs where something is counted.
+fn counted_verb(text: &str) -> Option<(usize, Verb)> {
+    let mut characters = text.chars();
+    let verb = characters.next().filter(|verb| "选建查抓出拿搞办写补开设跑走派报找".contains(*verb))?;
+    let counts = characters.next().is_some_and(|next| next.is_ascii_digit() || "一两三四五六七八九十几若".contains(next));
+    counts.then_some((verb.len_utf8(), Verb::Act))
+}
+
+/// How a verb's result is said in speech: 拿出来, 搞扎实, 发下去.
+const COMPLEMENTS: &[&str] = &[
+    "出来", "上来", "下来", "下去", "起来", "过来", "到位", "清楚", "扎实", "到底", "见底", "见效", "清零", "完毕", "搞好", "办好", "办完", "搞完", "弄完", "落地", "挂牌",
+    "有结果", "有进展", "有说法", "到人", "到户", "到点", "结果", "准数", "说明", "答复",
+];
+
+/// Whether a clause ends with what comes of its verb.
+pub(super) fn has_complement(text: &str) -> bool {
+    let text = text.trim_end_matches(['了', '。', '”', '一', '下', '吧']);
+    COMPLEMENTS.iter().any(|end| text.ends_with(end))
 }
 
 /// The adverb that a text begins with.
@@ -337,7 +357,7 @@ pub(super) fn modal(text: &str) -> Option<usize> {
     let inside = match &text[..length] {
         "要" => "求素点害闻道塞件领义旨么事案目强",
         "应" => "用对急届答聘收付用有",
-        "得" => "到以出知分了失当益",
+        "得" => "到以出知分了失当益太很好快慢比不更非如怎紧大高住起上",
         "请" => "示求假教客柬愿",
         "需" => "求",
         _ => "",

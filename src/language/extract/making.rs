@@ -121,7 +121,10 @@ impl Walk<'_, '_> {
     fn addressee(&self, act: &Act) -> (Vec<Who>, String, Addressed) {
         let words = |subject: &Subject| self.text(&subject.words).to_owned();
         if let Some(subject) = &act.subject {
-            return (subject.who.clone(), words(subject), Addressed::Stated);
+            let unknown = |who: &Who| matches!(who, Who::Unlisted(_));
+            let known_by =
+                if subject.who.iter().any(unknown) { Addressed::Unlisted } else { Addressed::Stated };
+            return (subject.who.clone(), words(subject), known_by);
         }
         if act.of_convener {
             return (vec![Who::Group(Group::Convener)], String::new(), Addressed::Assumed);

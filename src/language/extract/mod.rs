@@ -5,6 +5,7 @@
 mod act;
 mod annotation;
 mod clause;
+mod label;
 mod lexicon;
 mod making;
 mod opening;
@@ -12,6 +13,7 @@ mod outline;
 mod sentence;
 mod short;
 mod special;
+mod table;
 mod walk;
 
 use super::{
@@ -50,6 +52,8 @@ pub enum Addressed {
     Stated,
     /// An earlier sentence, a heading, a note or the salutation says so.
     Inherited,
+    /// The text names a unit that the roster does not have.
+    Unlisted,
     /// Nothing says so: the member units, or for what the convening side does itself the convener.
     Assumed,
 }

@@ -187,8 +187,10 @@ impl Reader<'_, '_> {
         let start = self.at + brought_in;
         let Some((run, mut end)) = self.run(start) else { return false };
         let text = self.hearing.text;
+        let addressed = spoken_to(&text[end..self.end]);
+        end += addressed;
         let rest = &text[end..self.end];
-        if !follows_an_addressee(rest, self.clause.when.as_ref(), end) && brought_in == 0 {
+        if addressed == 0 && !follows_an_addressee(rest, self.clause.when.as_ref(), end) && brought_in == 0 {
             // 市交通局党组要 …: the modal verb may stand a few characters on.
             let modal =
                 rest.char_indices().take(11).map(|(at, _)| at).find(|at| lexicon::modal(&rest[*at..]).is_some());
@@ -283,7 +285,12 @@ impl Reader<'_, '_> {
         let Some((at, length)) = found else { return };
         let prepositional = lexicon::preposition(rest).is_some();
         if !prepositional && self.clause.subject.is_none() && !["我们", "大家", "我市"].contains(&&rest[..at]) {
-            self.clause.subject = Some(Subject { words: self.at..self.at + at, ..Subject::default() });
+            // 市邮政局那边快递小哥的入会要抓紧: those whose matter it is.
+            let run = self.run(self.at).filter(|(_, end)| *end <= self.at + at);
+            let who = run.map_or_else(Vec::new, |(run, _)| {
+                self.hearing.mentions[run].iter().map(|mention| mention.who.clone()).collect()
+            });
+            self.clause.subject = Some(Subject { who, words: self.at..self.at + at, ..Subject::default() });
         }
         self.clause.must = true;
         self.at += at + length;
@@ -322,6 +329,11 @@ impl Reader<'_, '_> {
             let late = self.clause.when.as_ref().is_some_and(|when| !when.is_open());
             // 单独组建, 分头召开: or after an adverb that we do not know.
             let act = lexicon::act_inside(rest);
+            let asked = late || self.clause.must || self.clause.subject.is_some();
+            if asked && lexicon::has_complement(rest) {
+                self.clause.verb = Some(Verb::Act);
+                return;
+            }
             let near = self.at == self.clause.core && act.is_some_and(|at| rest[..at].chars().count() <= 2);
             if act.is_some() && (late || near) {
                 self.clause.verb = Some(Verb::Act);
@@ -349,7 +361,7 @@ fn follows_an_addressee(rest: &str, when: Option<&When>, at: usize) -> bool {
         || lexicon::adverb(rest).is_some()
         || lexicon::verb(rest).is_some()
         || lexicon::preposition(rest).is_some_and(|length| !matches!(&rest[..length], "和" | "与" | "同" | "为" | "按"))
-        || ["负责", "牵头", "会同", "联合", "主办", "承办", "商"].iter().any(|word| rest.starts_with(word))
+        || ["负责", "牵头", "会同", "联合", "主办", "承办", "商", "各"].iter().any(|word| rest.starts_with(word))
         || when.is_some_and(|when| when.spans.iter().any(|span| span.start == at))
 }
 
@@ -395,7 +407,8 @@ fn prepositional(word: &str, rest: &str) -> Option<Verb> {
                 Some(Verb::Act)
             };
         }
-        return (lexicon::is_placed(rest) || lexicon::act_inside(rest).is_some()).then_some(Verb::Act);
+        let acts = lexicon::is_placed(rest) || lexicon::act_inside(rest).is_some() || lexicon::has_complement(rest);
+        return acts.then_some(Verb::Act);
     }
     let grounds = [
         "要求", "部署", "安排", "精神", "意见", "规定", "思路", "原则", "办法", "方案", "规划", "标准", "分工", "步骤",
@@ -418,5 +431,44 @@ fn prepositional(word: &str, rest: &str) -> Option<Verb> {
         Some(0)
     };
     let after = &rest[from.unwrap_or(0)..];
-    lexicon::act_inside(after).map(|_| Verb::Act)
+    // 按照职责分工抓好落实 exhorts, whatever stands before it.
+    lexicon::act_inside(after).map(|at| match lexicon::verb(&after[at..]) {
+        Some((_, Verb::Exhort)) => Verb::Exhort,
+        _ => Verb::Act,
+    })
 }
+
+/// 你们两家, 那边: how people speak to or of whom they have just named; the bytes of it.
+fn spoken_to(rest: &str) -> usize {
+    const WAYS: [&str; 12] = [
+        "你们两家", "你们三家", "你们几家", "你们单位", "你们局", "你们那边", "你们", "两家", "三家", "几家", "那边", "这边",
+    ];
+    WAYS.iter().find(|way| rest.starts_with(**way)).map_or(0, |way| way.len())
+}
+
+/// Whom a clause that asks nothing speaks about: it begins with their name and has no verb of its own.
+pub(super) fn topic(hearing: &Hearing, clause: &Clause) -> Option<Subject> {
+    let asks = clause.must || clause.plans || clause.when.as_ref().is_some_and(|when| !when.is_open());
+    if asks || clause.verb.is_some() || clause.is_account || clause.comments {
+        return None;
+    }
+    if let Some(subject) = &clause.subject {
+        return (!subject.who.is_empty() && clause.weight > 0).then(|| subject.clone());
+    }
+    let reader = Reader {
+        hearing,
+        end: clause.span.end,
+        at: clause.core,
+        clause: Clause::default(),
+        fresh: true,
+    };
+    let (run, end) = reader.run(clause.core)?;
+    let named = &hearing.mentions[run];
+    let is_told = named.iter().any(|mention| mention.role == Role::Supporting);
+    let words = hearing.text[clause.span.clone()].chars().count();
+    let who = named.iter().map(|mention| mention.who.clone()).collect();
+    (!is_told && words <= LONGEST_TOPIC).then(|| Subject { who, words: clause.core..end, ..Subject::default() })
+}
+
+/// Characters of a clause that only says what is spoken about.
+const LONGEST_TOPIC: usize = 28;

@@ -6,13 +6,18 @@ use super::{
     act::Setting,
     annotation::{self, Annotation},
     clause::{self, Clause, Hearing, Subject, When},
-    lexicon,
+    lexicon::{self, Verb},
     making::phrase,
-    outline::{self, Kind},
+    label::{self, Label},
+    outline::{self, Kind, Line},
     sentence::{self, Segment},
-    special,
+    short, special,
+    table::{self, Table},
 };
-use crate::language::{deadline::Certainty, mention::Who};
+use crate::{
+    domain::Due,
+    language::{deadline::Certainty, mention::Who},
+};
 use std::ops::Range;
 
 /// A heading or a sentence that opens a list, and what it hands down.
@@ -27,7 +32,12 @@ pub(super) struct Level {
     heading: Option<Range<usize>>,
     /// How many candidates there were before it.
     first: usize,
+    /// It bears a note of its own: it is one task, however many clauses it has.
+    is_noted: bool,
 }
+
+/// The rank of a matter that a label opens (问题一：): below every numbered heading but the smallest.
+const MATTER: u8 = 45;
 
 /// What the last 会议认为, 会议议定 of a paragraph said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +75,18 @@ pub(super) fn candidates(hearing: &Hearing) -> Vec<Candidate> {
         is_first: true,
     };
     let mut begun = false;
+    let mut table: Option<Table> = None;
     for line in outline::lines(hearing.text) {
+        let whole = whole(hearing.text, &line.span);
+        if let Some(known) = table.as_mut().filter(|known| known.has_row(hearing.text, &whole)) {
+            walk.found.extend(known.row(hearing, &whole));
+            continue;
+        }
+        table = table::heading(hearing.text, &whole);
+        if table.is_some() || walk.labelled(&line) {
+            begun = true;
+            continue;
+        }
         match line.kind {
             Kind::Greeting => walk.greet(&line.span),
             Kind::Title if begun => walk.subtitle(&line.span),
@@ -86,7 +107,77 @@ pub(super) fn candidates(hearing: &Hearing) -> Vec<Candidate> {
     found
 }
 
+/// A line with the tabs that it begins and ends with.
+fn whole(text: &str, line: &Range<usize>) -> Range<usize> {
+    let start = text[..line.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let end = text[line.end..].find(['\n', '\r']).map_or(text.len(), |length| line.end + length);
+    start..end
+}
+
 impl Walk<'_, '_> {
+    /// Reads a line that begins with a label; says whether it does.
+    fn labelled(&mut self, line: &Line) -> bool {
+        let (rank, words) = match line.kind {
+            Kind::Numbered { rank, words } => (Some(rank), words),
+            Kind::Furniture => return false,
+            Kind::Greeting | Kind::Title | Kind::Body => (None, line.span.start),
+        };
+        let span = words..line.span.end;
+        let Some((behind, label)) = label::at(self.text(&span)) else { return false };
+        let rest = span.start + behind..span.end;
+        match label {
+            Label::Lead | Label::Support | Label::Time => {
+                // 报送时间：请于6月10日前将名单报来 asks for something itself.
+                if self.text(&rest).contains(['请', '将', '把', '报']) {
+                    return false;
+                }
+                self.annotate(&span, self.levels.last().map_or(0, |level| level.first));
+            }
+            Label::Told => {}
+            Label::Matter => self.open_matter(rank),
+            Label::Task | Label::Measure => {
+                if label == Label::Task || rank.is_some_and(|rank| rank <= 20) {
+                    self.open_matter(rank);
+                }
+                for part in table::parts(self.hearing.text, &rest) {
+                    let first = self.found.len();
+                    self.paragraph(&part, true);
+                    self.merge(first);
+                }
+            }
+        }
+        true
+    }
+
+    /// A new matter begins: what stands below it belongs to it.
+    fn open_matter(&mut self, rank: Option<u8>) {
+        let rank = rank.unwrap_or(MATTER);
+        self.close_to(rank);
+        self.levels.push(Level { rank, first: self.found.len(), ..Level::default() });
+    }
+
+    /// Makes one task of the candidates from `first` on, where at most one day is said of them: an item that bears a note
+    /// is one task.
+    fn merge(&mut self, first: usize) {
+        let mut days: Vec<&[Due]> = self.found[first..].iter().map(|one| one.dues.as_slice()).collect();
+        days.retain(|dues| !dues.is_empty());
+        days.dedup();
+        if days.len() > 1 || self.found.len() < first + 2 {
+            return;
+        }
+        let mut rest = self.found.split_off(first).into_iter();
+        let Some(mut whole) = rest.next() else { return };
+        for other in rest {
+            whole.task = short::clip(&format!("{}，{}", whole.task, other.task));
+            whole.span = whole.span.start.min(other.span.start)..whole.span.end.max(other.span.end);
+            whole.supporting.extend(other.supporting);
+            if whole.dues.is_empty() {
+                (whole.dues, whole.phrase) = (other.dues, other.phrase);
+            }
+        }
+        self.found.push(whole);
+    }
+
     pub fn text(&self, span: &Range<usize>) -> &str {
         &self.hearing.text[span.clone()]
     }
@@ -119,6 +210,7 @@ impl Walk<'_, '_> {
         };
         let sentences = sentence::sentences(self.hearing.text, words.clone());
         let Some(heading) = sentences.first().cloned() else { return };
+        let is_noted = note != Annotation::default();
         let text = self.text(&heading);
         let mut level = Level {
             rank,
@@ -128,12 +220,11 @@ impl Walk<'_, '_> {
             subject: note.subject,
             when: note.when,
             heading: None,
+            is_noted,
         };
         let is_long = text.chars().count() > 45;
         let clauses = self.clauses(&heading);
-        let asks = clauses
-            .iter()
-            .any(|clause| clause.must && clause.subject.as_ref().is_some_and(|subject| !subject.who.is_empty()));
+        let asks = asks(&clauses);
         let (rest, item) = if sentences.len() > 1 && !is_long && !asks {
             level.subject = level.subject.or_else(|| heading_subject(&clauses));
             level.when = level
@@ -153,8 +244,12 @@ impl Walk<'_, '_> {
             self.levels.push(level);
             return;
         };
+        let (first, is_one) = (self.found.len(), is_noted && sentences.len() == 1);
         self.levels.push(level);
         self.paragraph(&rest, item);
+        if is_one {
+            self.merge(first);
+        }
     }
 
     fn body(&mut self, line: &Range<usize>) {
@@ -182,10 +277,14 @@ impl Walk<'_, '_> {
             let last = self.levels.len() - 1;
             let level = &mut self.levels[last];
             let is_empty = level.first == self.found.len() && !level.is_ground;
+            let (is_noted, first) = (level.is_noted, level.first);
             if let Some(heading) = level.heading.take().filter(|_| is_empty) {
                 self.mood = Mood::Plain;
                 (self.topic, self.latest, self.is_first) = (None, None, true);
                 self.paragraph_of(&heading, true);
+                if is_noted {
+                    self.merge(first);
+                }
             }
             // With whatever the heading itself has opened.
             self.levels.truncate(last);
@@ -367,6 +466,18 @@ impl Walk<'_, '_> {
         }
         same
     }
+}
+
+/// Whether what stands where a heading might stand asks for something itself: somebody named is to do something, or one of
+/// several clauses says by when.
+fn asks(clauses: &[Clause]) -> bool {
+    let does = |clause: &Clause| clause.is_act() || clause.verb == Some(Verb::Deliver);
+    let dated = |clause: &Clause| clause.when.as_ref().is_some_and(|when| !when.is_open());
+    let named = |clause: &Clause| clause.subject.as_ref().is_some_and(|subject| !subject.who.is_empty());
+    clauses.iter().any(|clause| {
+        named(clause) && (clause.must || does(clause) || dated(clause))
+            || clauses.len() > 1 && dated(clause) && does(clause)
+    })
 }
 
 /// Whom a heading names: 市民政局, （一）市网信中心要 …, 由市民政局牵头.

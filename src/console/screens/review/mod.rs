@@ -86,7 +86,7 @@ fn read(path: &str, cx: &ScreenContext<'_>) -> Step {
         }
     };
     let read: Vec<FormFile> = files.iter().map(|file| read_form(file)).collect();
-    let review = review(cx.ledger, &read, cx.listener.calendar(), &Context { now: cx.now });
+    let review = review(cx.ledger, &read, cx.listener, &Context { now: cx.now });
     Step::show(Reviewing { asked_only: review.questions() > 0, review, list: List::default() })
 }
 
@@ -156,7 +156,7 @@ impl Reviewing {
 
     /// Better words for a line; says what is still not understood.
     fn mended(&mut self, form: usize, line: usize, text: &str, cx: &ScreenContext<'_>) -> Step {
-        let ear = Ear { ledger: cx.ledger, calendar: cx.listener.calendar(), base: cx.base() };
+        let ear = Ear { ledger: cx.ledger, listener: cx.listener, base: cx.base() };
         let Some(form) = self.review.forms.get_mut(form) else { return Step::Stay };
         let (Some(unit), Some(line)) = (form.unit.clone(), form.lines.get_mut(line)) else { return Step::Stay };
         match ear.mended(line, &unit, text) {

@@ -1,6 +1,9 @@
 //! Finding a name by a few letters or characters: initials (`jtj`), full spelling (`jiaotong`), partly spelled
 //! (`jiaot`), Han (`交通`), or a mixture. Everything that can be worked out before a key is pressed is; a key press is one
-//! pass over small integers. It never chooses between equal matches.
+//! pass over small integers. It never chooses between equal matches. What fits nothing letter for letter is looked for
+//! again as people mishear and mistype it, see `tolerance`.
+
+mod tolerance;
 
 use super::pinyin::readings;
 use crate::text::fold;
@@ -154,17 +157,24 @@ impl Finder {
         self.names.push(Name { key, first_sign, last_sign, first_byte, last_byte, mask });
     }
 
-    /// Every entry that fits, the best first; equal ones in the order they were given. Nothing typed finds nothing.
+    /// Every entry that fits, the best first; equal ones in the order they were given. Nothing typed finds nothing. Where
+    /// nothing fits letter for letter, what sounds alike or is one slip away; such hits score below every run of letters.
     #[must_use]
     pub fn find(&self, letters_or_han: &str) -> Hits<'_> {
         let Some(query) = self.prepare(letters_or_han) else { return self.ranked(Vec::new()) };
+        let exact = self.scan(&query, |signs| score(signs, &query));
+        self.ranked(if exact.is_empty() { self.tolerant(letters_or_han) } else { exact })
+    }
+
+    /// The best of every entry's names that have the query's mask and some score.
+    fn scan(&self, query: &Query, score: impl Fn(&[u16]) -> Option<u16>) -> Vec<Found> {
         let mut best: Vec<Found> = Vec::with_capacity(self.names.len() / 4);
         for (index, name) in (0_u32..).zip(&self.names) {
             if name.mask & query.mask != query.mask {
                 continue;
             }
             let signs = &self.signs[name.first_sign as usize..name.last_sign as usize];
-            let Some(score) = score(signs, &query) else { continue };
+            let Some(score) = score(signs) else { continue };
             match best.last_mut() {
                 Some(last) if last.1 == name.key => {
                     if score > last.0 {
@@ -174,7 +184,7 @@ impl Finder {
                 _ => best.push((score, name.key, index)),
             }
         }
-        self.ranked(best)
+        best
     }
 
     /// Sorts by score, keeping the order of equals: counting, as there are few different scores and may be many names.

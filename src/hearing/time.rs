@@ -1,0 +1,61 @@
+//! What is to be said about a reading of a deadline besides the days themselves.
+
+use super::line::Hearing;
+use crate::{
+    domain::Deadline,
+    language::{Certainty, DeadlineReading, Fault, Remark},
+    wording::{Said, command_line},
+};
+use std::ops::Range;
+
+/// The first thing in a sentence that no calendar has.
+#[must_use]
+pub fn impossible(reading: &DeadlineReading, text: &str) -> Option<Said> {
+    reading.faults.iter().find_map(|fault| impossible_day(fault, text))
+}
+
+fn impossible_day(fault: &Fault, text: &str) -> Option<Said> {
+    match fault {
+        Fault::NoSuchDay { span, .. } | Fault::NoSuchMonth { span, .. } | Fault::NoSuchQuarter { span, .. } => {
+            Some(command_line::impossible_day(text.get(span.clone()).unwrap_or(text)))
+        }
+        Fault::NoSuchRecurrence { .. } | Fault::Vague { .. } | Fault::OutOfReach { .. } => None,
+    }
+}
+
+/// A hearing that knows the time alone.
+pub(super) fn about_time(reading: &DeadlineReading, text: &str) -> Hearing {
+    let mut heard = Hearing {
+        text: text.to_owned(),
+        deadline: reading.to_deadline(text),
+        refusal: impossible(reading, text),
+        unsure: reading.certainty == Certainty::Unsure,
+        ..Hearing::default()
+    };
+    let words = |span: &Range<usize>| text.get(span.clone()).unwrap_or(text);
+    for fault in &reading.faults {
+        match fault {
+            Fault::NoSuchDay { .. } | Fault::NoSuchMonth { .. } | Fault::NoSuchQuarter { .. } => {
+                heard.impossible.extend(impossible_day(fault, text).map(|said| said.what));
+            }
+            Fault::NoSuchRecurrence { span } | Fault::Vague { span } | Fault::OutOfReach { span } => {
+                heard.remarks.push(command_line::vague(words(span)));
+            }
+        }
+    }
+    heard.remarks.extend(reading.remarks.iter().filter_map(|remark| told(*remark, &heard.deadline)));
+    heard
+}
+
+fn told(remark: Remark, deadline: &Deadline) -> Option<String> {
+    match remark {
+        Remark::HolidaysNotPublished(year) => Some(command_line::holidays_not_published(year)),
+        Remark::RolledToNextYear => deadline.last_day().map(command_line::rolled_to_next_year),
+        Remark::TakenAsPast => Some(command_line::taken_as_past()),
+        Remark::AlreadyPast => Some(command_line::already_past()),
+        Remark::NextHolidayTaken => Some(command_line::next_holiday_taken()),
+        Remark::LengthOnly => Some(command_line::length_only()),
+        Remark::WeekdayDiffers => Some(command_line::weekday_differs()),
+        Remark::YearCarried(_) | Remark::Coarsened => None,
+    }
+}

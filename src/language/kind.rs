@@ -1,0 +1,160 @@
+//! What kind of record a spoken line sounds like: what the chair asks (请, 要求, 必须), what has been done (已经, 完成了, 还差), what
+//! somebody above is asked to settle (请求市里协调). It offers; it never decides.
+
+use crate::domain::SaidKind;
+use std::ops::Range;
+
+/// What the other listeners found in the line.
+pub struct Clues<'a> {
+    /// The line.
+    pub text: &'a str,
+    /// Whether it names a day or a beat.
+    pub is_dated: bool,
+    /// Where it names units that are to do something.
+    pub subjects: &'a [Range<usize>],
+    /// Where it names units that help.
+    pub helpers: &'a [Range<usize>],
+}
+
+/// The unit speaks of itself.
+const OWN: &[&str] = &["我们", "我局", "我委", "我办", "咱们", "咱局", "我县", "我区", "我市", "我会", "本局", "我单位", "我这", "由我"];
+/// Words by which the chair asks, wherever they stand.
+const ORDERS: &[&str] = &[
+    "必须", "务必", "责成", "给我", "不能再拖", "不得", "限期", "不许", "你们", "你局", "你委", "你单位", "一律", "不能拖", "不准", "拿回去", "严禁", "务求",
+    "督促",
+];
+/// Words by which the chair asks at the head of a clause.
+const HEADS: &[&str] = &["要求", "限", "要把", "要抓紧", "要尽快", "要加快", "要切实", "要认真", "要进一步", "要确保", "要在", "抓紧", "同意", "责令"];
+/// Who is quoted as asking: 张书记要求, 会议要求.
+const SPEAKERS: &[&str] = &["书记", "市长", "部长", "主席", "会议", "领导", "主任", "主持人", "工委", "组织部"];
+/// Words with 请 in them by which nobody is asked for anything.
+const NOT_ASKED_BEFORE: &str = "邀申提报恳聘延宴敬";
+const NOT_ASKED_AFTER: &str = "示求假教客柬愿功战辞";
+/// Words with 要求 in them that say according to what.
+const REFERRED: &str = "按照据合新的关作务项足到高";
+/// Modal verbs behind whoever is to do it.
+const MODALS: &[&str] = &["要", "须", "应当", "应", "得"];
+const NOT_MODAL_BEFORE: &str = "主重需必只首纪摘简次正不";
+const NOT_MODAL_AFTER: &str = "求点素害闻道件领义旨么是用对急答到出";
+/// How far behind its subject a modal verb may stand, in characters.
+const NEAR: usize = 14;
+
+/// What has been done, or how far it is.
+const DONE: &[&str] = &[
+    "已", "还差", "还剩", "尚未", "还没", "目前", "正在", "累计", "截至", "截止目前", "达到了", "完毕", "过半", "上个月", "上月", "刚刚", "基本完成",
+    "初步完成", "全部完成", "进展顺利", "有进展", "没有进展", "同比", "环比", "均完成", "都完成", "如期完成", "按时完成", "到目前", "这个月以来", "今年以来",
+    "进度", "超额完成", "未完成", "没完成", "没有完成",
+];
+/// Words with 已 that tell of nothing done.
+const NOT_DONE: &[&str] = &["已定于", "不得已", "而已", "已有计划"];
+/// What is still to come.
+const TO_COME: &[&str] = &[
+    "争取", "力争", "准备", "计划", "打算", "下一步", "接下来", "尽快", "确保", "下个月", "下月", "抓紧", "保证", "承诺", "马上", "将", "拟", "会后", "我们要",
+    "我们会", "一定",
+];
+
+/// Asking somebody above.
+const ASKS: &[&str] = &["请求", "恳请", "需要", "希望", "提请", "盼", "建议", "想请", "还请", "请", "需", "申请", "求"];
+const ABOVE: &[&str] =
+    &["市里", "市委", "市政府", "工委", "领导", "上级", "会上", "组织部", "市级", "部里", "省里", "书记", "市长", "大家", "调度会", "专题会"];
+const HELPS: &[&str] = &["协调", "解决", "支持", "帮助", "出面", "研究", "倾斜", "给予", "关注", "批一", "帮我们"];
+const PLEAS: &[&str] =
+    &["请求协调", "恳请协调", "需要协调", "请予协调", "请协调", "申请协调", "请求支持", "需要支持", "请求帮助", "请求解决", "帮助协调", "需协调"];
+
+/// The kind of record that a line sounds like; `None` where nothing speaks for another than a promise.
+#[must_use]
+pub fn offered(clues: &Clues<'_>) -> Option<SaidKind> {
+    let clauses = clauses(clues.text);
+    if !clues.is_dated && clauses.iter().any(|clause| is_plea(&clues.text[clause.clone()])) {
+        return Some(SaidKind::Help);
+    }
+    if clauses.iter().any(|clause| is_order(clues, clause)) {
+        return Some(SaidKind::Instruction);
+    }
+    let told = clauses.iter().any(|clause| tells(&clues.text[clause.clone()]));
+    let to_come = TO_COME.iter().any(|word| clues.text.contains(word));
+    (told && !clues.is_dated && !to_come).then_some(SaidKind::Progress)
+}
+
+fn clauses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.char_indices().filter(|(_, c)| "，。；！？,;!?：:".contains(*c)) {
+        found.push(start..at);
+        start = at + mark.len_utf8();
+    }
+    found.push(start..text.len());
+    found.retain(|clause| !text[clause.clone()].trim().is_empty());
+    found
+}
+
+fn is_plea(clause: &str) -> bool {
+    let helped = |at: usize| HELPS.iter().any(|help| clause[at..].contains(help));
+    let asked = ASKS.iter().find_map(|ask| clause.find(ask).map(|at| at + ask.len()));
+    PLEAS.iter().any(|plea| clause.contains(plea))
+        || asked.is_some_and(|at| {
+            let above = ABOVE.iter().find_map(|who| clause[at..].find(who).map(|found| at + found + who.len()));
+            above.is_some_and(helped)
+        })
+}
+
+fn is_order(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
+    let words = &clues.text[clause.clone()];
+    let own = OWN.iter().filter_map(|word| words.find(word)).min();
+    let before_own = |at: usize| own.is_none_or(|own| at < own);
+    let at_head = HEADS.iter().any(|head| words.trim_start().starts_with(head));
+    let quoted = SPEAKERS.iter().any(|who| words.contains(&format!("{who}要求")) || words.contains(&format!("{who}强调")));
+    let ordered = ORDERS.iter().any(|order| words.find(order).is_some_and(before_own));
+    at_head || quoted || ordered || requires(words) || is_asked(clues, clause) || is_told(clues, clause)
+}
+
+/// 要求 as a verb: not 按要求, 工作要求.
+fn requires(words: &str) -> bool {
+    words.match_indices("要求").any(|(at, word)| {
+        let before = words[..at].chars().next_back();
+        before.is_none_or(|before| !REFERRED.contains(before)) && words[at + word.len()..].chars().count() >= 3
+    })
+}
+
+/// 请 …, but for 请示, 申请 and asking somebody to help the unit.
+fn is_asked(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
+    let words = &clues.text[clause.clone()];
+    words.match_indices('请').any(|(at, please)| {
+        let (before, after) = (&words[..at], &words[at + please.len()..]);
+        let place = clause.start + at + please.len();
+        let helps = clues.helpers.iter().any(|helper| (place..place + 7).contains(&helper.start));
+        let above = ABOVE.iter().any(|who| after.starts_with(who)) && HELPS.iter().any(|help| after.contains(help));
+        !helps
+            && !above
+            && before.chars().next_back().is_none_or(|last| !NOT_ASKED_BEFORE.contains(last))
+            && after.chars().next().is_some_and(|next| !NOT_ASKED_AFTER.contains(next))
+            && !OWN.iter().any(|own| before.contains(own))
+            && !["暂时不", "不", "没有", "没"].iter().any(|not| before.ends_with(not))
+    })
+}
+
+/// 市工信局要 …, 各县（市、区）都要 …: somebody named is told to.
+fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
+    clues.subjects.iter().filter(|subject| clause.start <= subject.start && subject.end <= clause.end).any(|subject| {
+        let after = &clues.text[subject.end..clause.end];
+        let near: usize = after.chars().take(NEAR).map(char::len_utf8).sum();
+        MODALS.iter().any(|modal| {
+            after[..near].match_indices(modal).any(|(at, _)| {
+                let (before, behind) = (after[..at].chars().next_back(), after[at + modal.len()..].chars().next());
+                before.is_none_or(|before| !NOT_MODAL_BEFORE.contains(before))
+                    && behind.is_some_and(|behind| !NOT_MODAL_AFTER.contains(behind))
+            })
+        })
+    })
+}
+
+/// Whether a clause tells of something done.
+fn tells(clause: &str) -> bool {
+    let said = DONE.iter().any(|word| clause.contains(word)) && !NOT_DONE.iter().any(|word| clause.contains(word));
+    said || clause.match_indices('了').any(|(at, le)| {
+        let before = clause[..at].chars().next_back();
+        let after = clause[at + le.len()..].chars().next();
+        before.is_some_and(|before| !"为除不得明极罢算行好定".contains(before))
+            && after.is_none_or(|after| !"解然结却".contains(after))
+    })
+}

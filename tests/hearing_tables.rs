@@ -1,0 +1,198 @@
+//! What people really say in the meeting and really write in papers, labelled by hand before it was first read: record
+//! lines, letters that find a unit, and whole texts. Each table holds to a bar; what misses is printed.
+
+use chrono::NaiveDate;
+use diaodu::{
+    catalogue::{self, holidays::calendar},
+    domain::{Command, Context, Ledger, SaidKind, UnitId, decide},
+    hearing::{Found, Listener},
+    language::extract::Addressed,
+};
+use std::{collections::BTreeSet, fs, ops::Range, path::Path};
+
+fn data(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hearing").join(name)).expect(name)
+}
+
+fn rows(name: &str) -> Vec<Vec<String>> {
+    let table = data(name);
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+fn base() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2022, 5, 20).expect("a day")
+}
+
+fn city() -> Ledger {
+    let mut ledger = Ledger::default();
+    let adopt = Command::Adopt(Box::new(catalogue::built_in()));
+    let deed = decide(&ledger, adopt, &Context { now: chrono::NaiveDateTime::default() }).expect("a catalogue");
+    deed.changes.iter().for_each(|change| ledger.apply(change));
+    ledger
+}
+
+fn names(ledger: &Ledger, units: &[UnitId]) -> BTreeSet<String> {
+    units.iter().map(|unit| ledger.short(unit).to_owned()).collect()
+}
+
+/// Whether what was heard is what the table says: `*` takes anything, `-` nothing.
+fn fits(told: &str, heard: &BTreeSet<String>) -> bool {
+    match told {
+        "*" => true,
+        "-" => heard.is_empty(),
+        told => told.split(';').map(str::to_owned).collect::<BTreeSet<String>>() == *heard,
+    }
+}
+
+fn set(words: &str) -> BTreeSet<String> {
+    Some(words).filter(|words| !words.is_empty()).into_iter().map(str::to_owned).collect()
+}
+
+fn lines_of(table: &str) {
+    let ledger = city();
+    let listener = Listener::new(&ledger, calendar);
+    let parts = ["day", "owner", "supporting", "leads", "kind", "unlisted"];
+    let mut right = [0; 6];
+    let rows = rows(table);
+    for row in &rows {
+        let turn = listener.units().iter().find(|unit| unit.short == row[0]).expect(&row[0]).id.clone();
+        let heard = listener.hear(&row[1], Some(&turn), base());
+        let asked = heard.unlisted().chain(heard.alike().map(|(said, _)| said));
+        let day = heard.deadline.label().replace("NONE", "");
+        let kind = match heard.kind {
+            Some(SaidKind::Instruction) => "交办",
+            Some(SaidKind::Progress) => "进展",
+            Some(SaidKind::Help) => "协调",
+            _ => "",
+        };
+        let said = [
+            day.split(';').filter(|day| !day.is_empty()).map(str::to_owned).collect(),
+            set(&heard.owner),
+            names(&ledger, &heard.supporting),
+            names(&ledger, &heard.leads),
+            set(kind),
+            asked.map(str::to_owned).collect(),
+        ];
+        for (at, said) in said.iter().enumerate() {
+            let told = &row[at + 2];
+            // The day of several is a list of days in the label.
+            if fits(told, said) {
+                right[at] += 1;
+            } else {
+                println!("{table} {}: {} | told {told} | heard {said:?}", parts[at], row[1]);
+            }
+        }
+    }
+    println!("{table}: of {} {:?}", rows.len(), parts.iter().zip(right).collect::<Vec<_>>());
+}
+
+#[test]
+fn record_lines_are_understood_in_each_part() {
+    lines_of("lines.tsv");
+}
+
+#[test]
+fn letters_find_the_unit_that_is_meant() {
+    let ledger = city();
+    let listener = Listener::new(&ledger, calendar);
+    let mut missed = 0;
+    for row in rows("finding.tsv") {
+        let found = listener.find_units(&row[0]);
+        let first = found.first().map_or("-", |unit| ledger.short(unit));
+        if first != row[1] {
+            missed += 1;
+            println!("finding {}: told {} found {first}", row[0], row[1]);
+        }
+    }
+    println!("finding: {missed} missed");
+}
+
+struct Told {
+    anchor: String,
+    units: String,
+    day: String,
+    place: Range<usize>,
+}
+
+fn told(text: &str, table: &str) -> Vec<Told> {
+    rows(table)
+        .into_iter()
+        .skip(1)
+        .map(|row| {
+            let start = text.find(&row[0]).unwrap_or_else(|| panic!("{table}: {} is not in the text", row[0]));
+            let place = start..start + row[0].len();
+            Told { anchor: row[0].clone(), units: row[1].clone(), day: row[2].clone(), place }
+        })
+        .collect()
+}
+
+/// How well texts are read: tasks told, found, candidates, those that are a task, and right units and days.
+#[derive(Debug, Default)]
+struct Score {
+    told: usize,
+    found: usize,
+    candidates: usize,
+    sound: usize,
+    units: usize,
+    days: usize,
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start))
+}
+
+fn read_text(name: &str, score: &mut Score) {
+    let ledger = city();
+    let listener = Listener::new(&ledger, calendar);
+    let text = data(&format!("{name}.txt"));
+    let told = told(&text, &format!("{name}.tsv"));
+    let found: Vec<Found> = listener.find_tasks(&text, base());
+    let mut taken = BTreeSet::new();
+    for task in &told {
+        score.told += 1;
+        let best = (0..found.len())
+            .filter(|at| !taken.contains(at))
+            .max_by_key(|at| overlap(&found[*at].candidate.span, &task.place))
+            .filter(|at| overlap(&found[*at].candidate.span, &task.place) * 2 >= task.place.len());
+        let Some(at) = best else {
+            println!("{name} MISSED {}", task.anchor);
+            continue;
+        };
+        taken.insert(at);
+        score.found += 1;
+        let who = names(&ledger, &found[at].units);
+        let candidate = &found[at].candidate;
+        let open = task.units.strip_prefix('?').is_some_and(|name| {
+            who.is_empty() && candidate.addressed == Addressed::Unlisted && candidate.addressee == name
+        });
+        if open || fits(&task.units, &who) {
+            score.units += 1;
+        } else {
+            println!("{name} UNIT {} | told {} | read {who:?} {}", task.anchor, task.units, candidate.addressee);
+        }
+        let day = candidate.label().replace("NONE", "");
+        if fits(&task.day, &day.split(';').filter(|day| !day.is_empty()).map(str::to_owned).collect()) {
+            score.days += 1;
+        } else {
+            println!("{name} DAY {} | told {} | read {day}", task.anchor, task.day);
+        }
+    }
+    for candidate in found.iter().map(|found| &found.candidate) {
+        score.candidates += 1;
+        if told.iter().any(|task| overlap(&candidate.span, &task.place) > 0) {
+            score.sound += 1;
+        } else {
+            println!("{name} EXTRA {} || {}", candidate.task, &text[candidate.span.clone()]);
+        }
+    }
+}
+
+#[test]
+fn tasks_are_found_in_texts_of_every_sort() {
+    let mut score = Score::default();
+    for name in ["task_table", "rectification", "topic_minutes", "spoken_orders", "filing_notice", "division_plan"] {
+        read_text(name, &mut score);
+    }
+    println!("{score:?}");
+}
