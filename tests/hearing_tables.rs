@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use diaodu::{
     catalogue::{self, holidays::calendar},
     domain::{Command, Context, Ledger, SaidKind, UnitId, decide},
-    hearing::{Found, Listener},
+    hearing::{Found, Listener, MarkKind, Question, words},
     language::extract::Addressed,
 };
 use std::{collections::BTreeSet, fs, ops::Range, path::Path};
@@ -90,6 +90,7 @@ fn lines_of(table: &str) {
 #[test]
 fn record_lines_are_understood_in_each_part() {
     lines_of("lines.tsv");
+    lines_of("unseen_lines.tsv");
 }
 
 #[test]
@@ -195,4 +196,55 @@ fn tasks_are_found_in_texts_of_every_sort() {
         read_text(name, &mut score);
     }
     println!("{score:?}");
+    let mut score = Score::default();
+    for name in ["unseen_duty_list", "unseen_chair", "unseen_gap_table"] {
+        read_text(name, &mut score);
+    }
+    println!("unseen {score:?}");
+}
+
+#[test]
+fn what_was_understood_is_marked_by_its_parts() {
+    let ledger = city();
+    let listener = Listener::new(&ledger, calendar);
+    let turn = listener.units().iter().find(|unit| unit.short == "市交通运输局").expect("a unit").id.clone();
+    let line = " 物流行业党委6月底前挂牌，由分管副局长负责，市邮政管理局配合，方案报市委组织部 ";
+    let heard = listener.hear(line, Some(&turn), base());
+    assert_eq!((heard.deadline.label().as_str(), heard.deadline.spoken.as_str()), ("2022-06-30", "6月底前"));
+    assert_eq!(heard.owner, "分管副局长");
+    let marks: Vec<(&str, MarkKind)> =
+        heard.marks.iter().map(|mark| (&heard.text[mark.span.clone()], mark.kind)).collect();
+    let expected = [
+        ("6月底前", MarkKind::Deadline),
+        ("分管副局长", MarkKind::Owner),
+        ("市邮政管理局", MarkKind::Supporting),
+        ("市委组织部", MarkKind::Named),
+    ];
+    assert_eq!(marks, expected);
+    let nothing = listener.hear(" \n ", None, base());
+    assert!(nothing.text.is_empty() && nothing.marks.is_empty() && nothing.deadline.is_undated());
+}
+
+/// The console says before the second Enter what it is unsure of, each by name.
+#[test]
+fn what_is_unsure_is_asked_by_name() {
+    let ledger = city();
+    let listener = Listener::new(&ledger, calendar);
+    let unit = |short: &str| listener.units().iter().find(|unit| unit.short == short).expect(short).id.clone();
+    let turn = unit("市交通运输局");
+    let asked = |line: &str| -> Vec<Question> {
+        listener.hear(line, Some(&turn), base()).asked(SaidKind::Promise, &[turn.clone()]).cloned().collect()
+    };
+    assert_eq!(asked("物流行业党委6月底前挂牌，市邮政管理局配合"), []);
+    assert_eq!(asked("由市财政局牵头，6月底前拿出方案"), [Question::Lead(vec![unit("市财政局")])]);
+    assert_eq!(asked("6月底前完成，市水利局配合"), [Question::Unlisted("市水利局".into())]);
+    let alike = Question::Alike { said: "油政管理局".into(), unit: unit("市邮政管理局") };
+    assert_eq!(asked("6月底前完成，油政管理局配合"), [alike]);
+    assert_eq!(asked("已经挂牌了两家"), [Question::Kind(SaidKind::Progress)]);
+    assert_eq!(asked("你们局必须6月底前挂牌"), [Question::Kind(SaidKind::Instruction)]);
+    let stages = asked("6月10日前摸底，6月20日前建账");
+    assert!(matches!(stages.as_slice(), [Question::Stages(dues)] if dues.len() == 2), "{stages:?}");
+    for question in stages {
+        assert!(words(&question, &ledger).contains("2022-06-10"), "{}", words(&question, &ledger));
+    }
 }

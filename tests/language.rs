@@ -3,11 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use diaodu::{
     catalogue::{built_in, holidays::calendar},
-    domain::{DeadlineQuestion, Due, UnitId},
-    language::{
-        Certainty, DeadlineReading, Remark, Rule, extract::Spoken, mention::UnitIndex, read_deadline, spoken::Listener,
-        task_match::TaskIndex,
-    },
+    domain::{Command, Context, DeadlineQuestion, Due, Ledger, UnitId, decide},
+    hearing::Listener,
+    language::{Certainty, DeadlineReading, Remark, Rule, read_deadline},
 };
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -256,14 +254,12 @@ fn a_weekday_that_is_not_that_days_is_asked_about() {
 
 /// What a sentence said by a unit is taken to be about, on the built-in catalogue.
 fn about(unit: &str, sentence: &str) -> Option<String> {
-    let catalogue = built_in();
-    let (index, tasks) = (UnitIndex::new(&catalogue.units), TaskIndex::new(&catalogue.tasks));
-    let deadline = |text: &str| {
-        let reading = read("2022-05-20", text);
-        Some(Spoken { spans: reading.spans.clone(), dues: reading.dues.clone() })
-    };
-    let listener = Listener { units: &catalogue.units, index: &index, tasks: &tasks, deadline: &deadline };
-    listener.understand(sentence, Some(&UnitId::new(unit))).task.map(|task| task.to_string())
+    let mut ledger = Ledger::default();
+    let adopt = Command::Adopt(Box::new(built_in()));
+    let deed = decide(&ledger, adopt, &Context { now: chrono::NaiveDateTime::default() }).expect("a catalogue");
+    deed.changes.iter().for_each(|change| ledger.apply(change));
+    let listener = Listener::new(&ledger, calendar);
+    listener.hear(sentence, Some(&UnitId::new(unit)), day("2022-05-20")).task.map(|task| task.to_string())
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The text of a Word document (ECMA-376 part 1, WordprocessingML): paragraphs and tables in their order, tracked
-//! deletions left out. A row of a table is one line, its cells apart by tabs, so that a unit stands beside its task.
+//! deletions left out. A row of a table is one line, its cells apart by tabs, so that a unit stands beside its task; a cell
+//! merged over several rows stands in each of them.
 //!
 //! The package comes from anybody: what it unpacks to is bounded, and a document type, which a Word document never has
 //! and which entities could be blown up with, is refused.
@@ -95,6 +96,8 @@ struct Body {
     left_out: usize,
     /// Depth within rows of tables.
     rows: usize,
+    /// The tables that the row at hand stands in, the innermost last.
+    tables: Vec<Grid>,
     /// Depth within properties as they were before a tracked change.
     earlier: usize,
     /// The lists of the document.
@@ -109,7 +112,19 @@ impl Body {
         match name {
             b"t" => self.words += 1,
             b"del" | b"moveFrom" | b"Fallback" => self.left_out += 1,
-            b"tr" => self.rows += 1,
+            b"tbl" => self.tables.push(Grid::default()),
+            b"tr" => {
+                self.rows += 1;
+                if let Some(grid) = self.tables.last_mut() {
+                    grid.column = 0;
+                }
+            }
+            b"tc" => {
+                let begins = self.text.len();
+                if let Some(grid) = self.tables.last_mut() {
+                    (grid.begins, grid.goes_on, grid.spans) = (begins, false, 1);
+                }
+            }
             b"pPrChange" => self.earlier += 1,
             b"p" => {
                 self.paragraph = Numbered::default();
@@ -131,7 +146,10 @@ impl Body {
                 self.rows = self.rows.saturating_sub(1);
                 self.end_of_row();
             }
-            b"tc" => self.text.push('\t'),
+            b"tc" => self.end_of_cell(),
+            b"tbl" => {
+                self.tables.pop();
+            }
             // Paragraphs of a cell stay on the row's line.
             b"p" if self.rows > 0 => self.space(),
             b"p" => self.text.push('\n'),
@@ -139,8 +157,15 @@ impl Body {
         }
     }
 
-    /// Takes in how the paragraph is numbered.
+    /// Takes in how the paragraph is numbered, and how a cell is merged.
     fn note(&mut self, tag: &BytesStart<'_>) {
+        if let Some(grid) = self.tables.last_mut() {
+            match tag.local_name().as_ref() {
+                b"vMerge" => grid.goes_on = value(tag).is_none_or(|value| value != "restart"),
+                b"gridSpan" => grid.spans = value(tag).and_then(|value| value.parse().ok()).unwrap_or(1),
+                _ => {}
+            }
+        }
         if self.earlier == 0 {
             self.paragraph.note(tag);
         }
@@ -185,6 +210,26 @@ impl Body {
         }
     }
 
+    /// Keeps what a cell says, or repeats what the cell says that it is merged with.
+    fn end_of_cell(&mut self) {
+        if let Some(grid) = self.tables.last_mut() {
+            let words = self.text.get(grid.begins..).unwrap_or_default().trim().to_owned();
+            let column = grid.column;
+            grid.column = (column + grid.spans.clamp(1, MOST_COLUMNS)).min(MOST_COLUMNS);
+            if grid.goes_on && words.is_empty() {
+                let above = grid.above.get(column).cloned().unwrap_or_default();
+                // Words merged over very many rows are a heading, not a task of each.
+                if above.len() <= LONGEST_REPEATED && self.text.len() < MOST_TO_REPEAT_IN {
+                    self.text.push_str(&above);
+                }
+            } else {
+                grid.above.resize(grid.above.len().max(grid.column), String::new());
+                grid.above[column.min(MOST_COLUMNS - 1)] = words;
+            }
+        }
+        self.text.push('\t');
+    }
+
     fn end_of_row(&mut self) {
         let kept = self.text.trim_end_matches([' ', '\t']).len();
         self.text.truncate(kept);
@@ -194,6 +239,34 @@ impl Body {
     fn finish(self) -> String {
         self.text.trim_end().to_owned()
     }
+}
+
+/// Columns that a table is followed in.
+const MOST_COLUMNS: usize = 64;
+/// Bytes of a merged cell that are repeated in every row it covers: a unit, a task, a day, and no page of text.
+const LONGEST_REPEATED: usize = 600;
+/// In a longer text nothing is repeated: a small file could be made a huge one so.
+const MOST_TO_REPEAT_IN: usize = 2 << 20;
+
+/// A table while it is read.
+#[derive(Default)]
+struct Grid {
+    /// The column of the cell at hand.
+    column: usize,
+    /// Where the words of the cell at hand begin.
+    begins: usize,
+    /// Whether that cell goes on with the one above.
+    goes_on: bool,
+    /// Over how many columns it stands.
+    spans: usize,
+    /// What the last cell of each column says.
+    above: Vec<String>,
+}
+
+/// The `w:val` of an element.
+fn value(tag: &BytesStart<'_>) -> Option<String> {
+    let attribute = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == b"val")?;
+    String::from_utf8(attribute.value.into_owned()).ok()
 }
 
 #[cfg(test)]
@@ -224,6 +297,23 @@ mod tests {
             <w:tc><w:p><w:r><w:t>6月底前</w:t></w:r></w:p><w:p><w:r><w:t>报方案</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
             <w:p><w:r><w:t>二</w:t><w:br/><w:t>三&#x4e00;</w:t></w:r></w:p>";
         assert_eq!(text_of(body).unwrap(), "一、摸清&底数\n\n市财政局 \t6月底前 报方案\n二\n三一");
+    }
+
+    #[test]
+    fn a_cell_merged_over_rows_stands_in_each() {
+        let cell = |merge: &str, words: &str| {
+            format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>")
+        };
+        let (begins, goes_on) = ("<w:vMerge w:val='restart'/>", "<w:vMerge/>");
+        let row = |cells: [String; 3]| format!("<w:tr>{}</w:tr>", cells.concat());
+        let body = format!(
+            "<w:tbl>{}{}{}</w:tbl>",
+            row([cell(begins, "摸清底数"), cell("", "排查企业"), cell(begins, "市民政局")]),
+            row([cell(goes_on, ""), cell("", "建立台账"), cell(goes_on, "")]),
+            row([cell("<w:gridSpan w:val='2'/>", "合计"), cell(goes_on, ""), String::new()]),
+        );
+        let expected = "摸清底数 \t排查企业 \t市民政局\n摸清底数\t建立台账 \t市民政局\n合计 \t市民政局";
+        assert_eq!(text_of(&body).unwrap(), expected);
     }
 
     #[test]

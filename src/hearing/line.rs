@@ -196,9 +196,9 @@ fn part(text: &str, mention: &Mention) -> MarkKind {
         Role::Supporting => MarkKind::Supporting,
         Role::Named | Role::Spared => {
             // 报市委组织部, 向各县（市、区）: at the end of something, not the one who does it.
-            let before = text[..mention.span.start].trim_end_matches(['“', ' ', '、', '和']);
+            let before = text[..mention.run].trim_end_matches(['“', ' ', '、', '和']);
             let opens =
-                before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() || "请由让促求成".contains(last));
+                before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() || "请由让促求成议".contains(last));
             let of = after.starts_with('的')
                 && !matches!(mention.who, Who::Group(Group::WithoutCommittee | Group::WithCommittee));
             if opens && !of && !is_of_a_post(after) { MarkKind::Unit } else { MarkKind::Named }

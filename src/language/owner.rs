@@ -45,6 +45,9 @@ const MANNERS: &[&str] = &[
     "亲自", "具体", "直接", "全程", "专门", "牵头", "全权", "全面", "一直", "主要", "专项", "来", "要", "会", "将", "须", "去", "先", "负责",
 ];
 
+/// What a clause says it is about before it says who sees to it: 这件事局长亲自抓.
+const MATTERS: &[&str] = &["这件事", "这个事", "这项工作", "这事", "此事", "此项工作", "该项工作", "这块", "具体", "日常工作", "工作"];
+
 /// What a system of responsibility is called: nobody in it answers for this (院长负责制).
 const REGIMES: &[&str] = &["制", "的"];
 
@@ -96,9 +99,12 @@ fn standing_free(text: &str) -> Option<Owner> {
     while start < text.len() {
         let end = clause_end(text, start);
         let clause = &text[start..end];
+        let matter = MATTERS.iter().find(|matter| clause.starts_with(**matter)).map_or(0, |matter| matter.len());
+        let (from, clause) = (start + matter, &clause[matter..]);
+        first = first.max(if matter > 0 { from } else { first });
         if let Some(length) = person(clause, &[])
             && clause[..length].chars().count() <= 12
-            && let Some(found) = owner(text, first..start + length)
+            && let Some(found) = owner(text, first..from + length)
         {
             return Some(found);
         }
@@ -123,11 +129,13 @@ fn clause_end(text: &str, from: usize) -> usize {
 fn person(clause: &str, also: &[&str]) -> Option<usize> {
     let names = |at: usize, deed: &str| {
         let mut words = &clause[..at];
+        let mut told = false;
         let is_manner = |words: &str| MANNERS.iter().find(|manner| words.ends_with(**manner)).map(|manner| manner.len());
         while let Some(length) = is_manner(words).filter(|length| *length < words.len()) {
+            told |= ["亲自", "具体", "直接", "全程", "专门", "全权"].iter().any(|manner| words.ends_with(manner));
             words = &words[..words.len() - length];
         }
-        let telling = ANSWERING.contains(&deed) || also.contains(&deed);
+        let telling = told || ANSWERING.contains(&deed) || also.contains(&deed);
         let is_regime = REGIMES.iter().any(|end| clause[at + deed.len()..].starts_with(end));
         let named = is_person(words) || is_familiar(words) || telling && (is_name(words) || is_section(words));
         (named && !is_regime).then_some(words.len())

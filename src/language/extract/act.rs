@@ -166,7 +166,7 @@ impl Gathering<'_, '_> {
             && (clause.is_act() && !clause.is_prepositional
                 || clause.when.as_ref().is_some_and(|when| when.leads) && clause.verb != Some(Verb::Deliver))
         {
-            return clause.verb != Some(Verb::Result);
+            return clause.verb != Some(Verb::Result) && !self.rounds_off(open, clause);
         }
         if clause.subject.is_some() {
             return true;
@@ -180,10 +180,26 @@ impl Gathering<'_, '_> {
         clause.is_act()
             && open.is_done
             && !adds
+            && !self.is_on_the_agenda(open, clause)
             && !clause.tone
             && clause.weight >= 6
             && (!clause.is_prepositional || self.is_recorded(clause) || self.is_about_others(clause))
             && !self.restates(open, clause)
+    }
+
+    /// 8月底前出具报告, 6月底前先建3个: by when, and how much, of what was asked in the clause before.
+    fn rounds_off(&self, open: &Act, clause: &Clause) -> bool {
+        let words = &self.hearing.text[clause.core..clause.span.end];
+        let undated = open.when.as_ref().is_none_or(When::is_open);
+        let asked = open.is_done || open.is_light || open.must;
+        clause.subject.is_none() && undated && asked && !clause.must && lexicon::rounds_off(words)
+    }
+
+    /// 召开会议，研究确定 …: what a meeting is to do.
+    fn is_on_the_agenda(&self, open: &Act, clause: &Clause) -> bool {
+        let words = &self.hearing.text[clause.core..clause.span.end];
+        let meets = self.hearing.text[open.span.clone()].contains("召开");
+        meets && ["研究", "审议", "讨论", "部署", "传达", "学习", "听取", "总结"].iter().any(|verb| words.starts_with(verb))
     }
 
     /// 将结果作为考核的组成部分: a prepositional clause that asks for something of its own.
@@ -276,6 +292,8 @@ impl Gathering<'_, '_> {
             }
             let Some(open) = &mut self.open else { return };
             match &mut open.when {
+                // 周一发给大家，逐月对账: a beat in few words is how it goes on.
+                Some(known) if known.names_a_day() && !when.names_a_day() && clause.weight < 6 => {}
                 Some(known) => {
                     known.spans.extend(when.spans.iter().cloned());
                     known.dues.extend(when.dues.iter().cloned());
@@ -311,6 +329,10 @@ impl Gathering<'_, '_> {
             when.spans = spans.into_iter().map(|span| act.span.start + span.start..act.span.start + span.end).collect();
             when.dues = dues;
         }
+        // What was only said about somebody may go on to what is asked of them.
+        if act.names_somebody() && self.topic.is_none() && act.weigh(Setting::default()).is_none() {
+            self.topic.clone_from(&act.subject);
+        }
         self.acts.push(act);
     }
 }
@@ -338,7 +360,7 @@ impl Act {
                 && (named || dated || setting.is_item || self.must && self.subject.is_some())
                 && !self.exhorts
             || self.heeds && named
-            || dated && (self.must || named || setting.is_item) && !self.exhorts
+            || dated && (self.must || named || setting.is_item || self.goes_on && !self.we) && !self.exhorts
             || self.must && !self.exhorts && !self.tone && (named || setting.is_item && self.thing);
         if self.is_cancelled || !says_enough {
             return None;

@@ -43,15 +43,15 @@ const SOFTS: &str = "加强 强化 提升 提高 增强 巩固 深化 发挥 注
 支撑 服务 创新 关心 关爱 学习 掌握 了解 带动 带头 严守 遵守 保证 维护 抓牢 抓细 把好 守住 担负 扛起 营造";
 const RESULTS: &str =
     "形成 确保 实现 激发 促进 助推 助力 使 让 做到 从而 以便 以此 进而 营造 层层 一级 抓一件 努力实现 最大限度";
-const EXHORTS: &str = "杜绝 防止 避免 不尚 不得 不能 不要 不准 不搞 严禁 切忌 力戒 提高站位 提升站位 提高政治站位 提高思想 提高认识 统一思想 深刻认识 充分认识 清醒认识 正确认识 深化认识 高度重视 认真学习 学习领会 深刻领会 准确把握 牢牢把握 把握 \
+const EXHORTS: &str = "认账 推诿 扯皮 作为 担责 等靠 等 靠 重视 杜绝 防止 避免 不尚 不得 不能 不要 不准 不搞 严禁 切忌 力戒 提高站位 提升站位 提高政治站位 提高思想 提高认识 统一思想 深刻认识 充分认识 清醒认识 正确认识 深化认识 高度重视 认真学习 学习领会 深刻领会 准确把握 牢牢把握 把握 \
 牢固树立 树牢 牢记 坚定 珍惜 发扬 弘扬 凝聚 凝心 树标杆 做示范 抓落实 勇于 敢于 善于 努力 奋力 担当 认清 积极主动 主动作为 因时而动 顺势而谋 乘势而上 各司其职 同向发力 \
 真抓实干 再接再厉 共同努力 互相支持 齐心协力 坚决做到 捍卫 统一 强化意识 增强意识 凝神 聚力 踔厉 感谢 希望大家 预祝 向 要求 表示 大力弘扬 绷紧 务实功 多务实功 切实增强 加强组织领导 加强领导 加强协作 加强沟通 加强协调配合 加强配合 强化责任 强化担当 落实责任 压实责任 提高效率 增强意识 \
 形成合力 明确责任 明确分工 加强统筹 强化统筹 营造氛围 营造良好氛围 加强协同 强化协同 强化组织领导 夯实责任 层层压实 加强联动 强化领导 狠抓落实 抓好落实 抓好贯彻落实 贯彻落实 贯彻";
-const ASSISTS: &str = "配合 互相配合 密切配合 积极配合 协助 协同配合 做好配合 支持配合 全力配合 通力合作 抓好配合";
+const ASSISTS: &str = "给予支持 予以支持 提供支持 大力支持 给予保障 配合 互相配合 密切配合 积极配合 协助 协同配合 做好配合 支持配合 全力配合 通力合作 抓好配合";
 const HEEDS: &str = "注意 看到 认识到 清醒看到 清醒认识到 警惕 反思";
 
 /// Adverbs between a modal verb and the verb.
-const ADVERBS: &str = "先 全部 赶紧 赶快 抓紧 重新 各 尽量 一定 全都 这次 会后 进一步 切实 积极主动 积极 着力 持续用力 持续 不断 深入 广泛 全面 大力 认真 充分 及时有效 及时 尽快 尽早 扎实有序 扎实 统筹 常态化 分级 分类 分批 分层 分期 不定期 定期 \
+const ADVERBS: &str = "据此 相应 随即 同时 及早 提前 自行 按时限 一次性 限期 主动 先 全部 赶紧 赶快 抓紧 重新 各 尽量 一定 全都 这次 会后 进一步 切实 积极主动 积极 着力 持续用力 持续 不断 深入 广泛 全面 大力 认真 充分 及时有效 及时 尽快 尽早 扎实有序 扎实 统筹 常态化 分级 分类 分批 分层 分期 不定期 定期 \
 真正 坚决 因地制宜 率先 主动 牢牢 逐步 稳步 有序 严格 重点 统一 共同 联合 集中 逐一 逐户 逐家 逐个 立即 马上 抓紧 迅速 从速 精心 科学 合理 大胆 严肃 从严 加快 继续 坚持 一律 原则上 同步 适时 择优 动态 按时 按期 \
 如期 务必 至少 全力 倾力 有效 有力 深化 自觉 具体 分别 均 都 再 也 还 就 又 好 具体 牵头 高质量 高标准 高效 足额 如实 按要求 按规定 按程序 按照要求 实地 现场 专门 专题 单独 一并 先行 分头 轮流 定点 每月 每季度 每年 普遍 大规模 整体 适当 灵活 主要 各自";
 
@@ -433,6 +433,29 @@ fn is_perfective(text: &str, at: usize) -> bool {
 pub(super) fn is_from_above(text: &str) -> bool {
     let opening: String = text.chars().take(24).collect();
     has(&opening, ABOVE) && has(text, SAYS)
+}
+
+/// Verbs that only say that something is to be brought to an end or handed in.
+const ENDINGS: &[&str] = &[
+    "出具", "拿出", "形成", "提交", "完成", "交出", "提出", "办结", "办完", "整改到位", "见效", "到位", "销号", "清零", "推送", "转发", "移送", "写", "给", "报", "交",
+    "发", "全部", "全面", "见底", "结束", "收尾", "反馈", "答复",
+];
+
+/// Whether words say only how an act ends or how much of it: 形成材料报市委组织部, 先建3个.
+pub(super) fn rounds_off(text: &str) -> bool {
+    let mut words = text;
+    while let Some(length) = adverb(words).filter(|length| *length < words.len()) {
+        if ENDINGS.iter().any(|end| words.starts_with(end)) {
+            break;
+        }
+        words = &words[length..];
+    }
+    ENDINGS.iter().any(|end| words.starts_with(end)) || counted_verb(words).is_some() || counts_first(words)
+}
+
+/// 培养10个出来: a verb of two characters with a number behind it.
+fn counts_first(text: &str) -> bool {
+    text.chars().nth(2).is_some_and(|third| third.is_ascii_digit()) && text.chars().count() <= 12
 }
 
 /// Whether words name a shortfall.

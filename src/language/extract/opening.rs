@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
         let Some((run, mut end)) = self.run(start) else { return false };
         let text = self.hearing.text;
         let addressed = spoken_to(&text[end..self.end]);
-        end += addressed;
+        end += if addressed > 0 { addressed } else { part_of_a_unit(&text[end..self.end]) };
         let rest = &text[end..self.end];
         if addressed == 0 && !follows_an_addressee(rest, self.clause.when.as_ref(), end) && brought_in == 0 {
             // 市交通局党组要 …: the modal verb may stand a few characters on.
@@ -444,6 +444,17 @@ fn spoken_to(rest: &str) -> usize {
         "你们两家", "你们三家", "你们几家", "你们单位", "你们局", "你们那边", "你们", "两家", "三家", "几家", "那边", "这边",
     ];
     WAYS.iter().find(|way| rest.starts_with(**way)).map_or(0, |way| way.len())
+}
+
+/// 党组, 交警部门, 综合科: a part of the unit just named stands for it; the bytes of it.
+fn part_of_a_unit(rest: &str) -> usize {
+    const PARTS: [&str; 11] =
+        ["党组", "党委", "机关党委", "领导班子", "主要负责人", "主要负责同志", "分管领导", "部门", "支队", "大队", "科"];
+    let reach: usize = rest.chars().take(7).map(char::len_utf8).sum();
+    let whole = |at: usize, part: &str| part != "科" && part != "部门" || at >= 2 * '科'.len_utf8();
+    let ends = PARTS.iter().filter_map(|part| rest[..reach].find(part).filter(|at| whole(*at, part)).map(|at| at + part.len()));
+    let found = ends.min();
+    found.filter(|end| !rest[..*end].contains(['，', '、', '的', '要', '和', '把', '对'])).unwrap_or(0)
 }
 
 /// Whom a clause that asks nothing speaks about: it begins with their name and has no verb of its own.

@@ -498,5 +498,8 @@ fn counts_what_follows(text: &str) -> bool {
 
 /// Whether a sentence only announces what follows: 重点抓好以下5个方面, 通知如下.
 fn is_announcement(text: &str) -> bool {
-    text.chars().count() <= 40 && (text.contains("以下") && counts_what_follows(text) || text.ends_with("如下"))
+    let length = text.chars().count();
+    let counts = ["几件", "几点", "几个方面", "几个问题", "三点", "两点", "几句"].iter().any(|word| text.contains(word));
+    length <= 40 && (text.contains("以下") && counts_what_follows(text) || text.ends_with("如下"))
+        || length <= 20 && counts && !text.contains(['要', '请'])
 }

@@ -59,6 +59,8 @@ pub struct Mention {
     pub who: Who,
     /// As what.
     pub role: Role,
+    /// Where the run of names begins that it stands in (戊区、己区), in bytes.
+    pub run: usize,
     /// Whether only its sound was that of the name (油政管理局): to be asked about.
     pub by_sound: bool,
 }
@@ -73,7 +75,7 @@ pub fn mentions(text: &str, index: &UnitIndex) -> Vec<Mention> {
         let last = found.last().map_or(0, |mention| mention.span.end);
         match name_at(text, from, last, index) {
             Some((end, who, by_sound)) => {
-                let mention = |who| Mention { span: from..end, who, role: Role::Named, by_sound };
+                let mention = |who| Mention { span: from..end, who, role: Role::Named, run: from, by_sound };
                 found.extend(who.into_iter().map(mention));
                 from = end;
             }
@@ -101,6 +103,11 @@ fn name_at(text: &str, from: usize, last: usize, index: &UnitIndex) -> Option<(u
     }
     let takes_part = |end: usize| role::takes_part(&text[..from], &text[end..]) || asks(&text[end..]);
     let end = unlisted::at(text, from, takes_part)?;
+    // 建议市工信局主责: words before a name that the roster has are no part of one that it has not.
+    let inner = text[from..end].char_indices().skip(1).map(|(at, _)| from + at);
+    if inner.filter_map(|at| index.names.longest(text, at)).any(|(known, _)| known >= end) {
+        return None;
+    }
     Some((end, vec![Who::Unlisted(text[from..end].to_owned())], false))
 }
 
@@ -131,11 +138,15 @@ fn stem_at<'a>(text: &str, from: usize, last: usize, index: &'a UnitIndex) -> Op
     }
     let after = &text[run..];
     let closes = after.chars().next().is_none_or(|next| !next.is_alphanumeric());
-    let goes_on = last > 0 && role::is_joint(&text[last..from]);
+    let goes_on = last > 0 && last < from && role::is_joint(&text[last..from]);
+    // 跟交通、邮管联合推: what joins the first joins the second.
+    let joined = goes_on && matches!(&text[last..from], "、" | "和" | "与" | "及");
     let is_cell = before.ends_with('\t') && after.starts_with(['\t', '\n']);
     let brought_in = ["会同", "联合", "协同", "商", "单位：", "部门："].iter().any(|word| before.ends_with(word));
     let shown = role::takes_part(before, after) && !brought_in
         || ["部门", "等", "两家", "几家"].iter().any(|word| after.starts_with(word))
+        || joined && role::takes_part("", after)
+        || joined && ["联合", "一起", "共同", "对接", "一道"].iter().any(|word| after.starts_with(word))
         || (goes_on || brought_in) && (closes || ["开展", "对", "进行", "把", "做"].iter().any(|word| after.starts_with(word)))
         || is_cell;
     shown.then_some((end, who))
@@ -172,6 +183,7 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::UnitKind;
 
     fn unit(id: &str, kind: UnitKind, names: [&str; 2], aliases: &[&str]) -> Unit {
         Unit {
@@ -212,6 +224,7 @@ mod tests {
             .map(|mention| match mention.who {
                 Who::Unit(id) => (id.to_string(), mention.role),
                 Who::Group(group) => (format!("{group:?}"), mention.role),
+                Who::Unlisted(name) => (format!("?{name}"), mention.role),
             })
             .collect()
     }
@@ -255,6 +268,46 @@ mod tests {
         assert_eq!(named("没有成立行业（综合）党委的要尽快成立"), [group("WithoutCommittee")]);
         assert_eq!(named("各地各单位"), [group("All")]);
         assert_eq!(named("各行业主管部门"), [group("SectorDepartments")]);
+    }
+
+    #[test]
+    fn a_bare_stem_is_a_unit_only_where_the_words_around_say_so() {
+        let supports = |id: &str| (id.to_owned(), Role::Supporting);
+        assert_eq!(named("交通、邮政配合"), [supports("交"), supports("邮")]);
+        assert_eq!(named("会同交通、市场监管，6月底前报"), [supports("交"), supports("监")]);
+        for text in ["推动交通运输发展", "邮政快递员", "交通方便", "市场监管所", "做好交通配套"] {
+            assert_eq!(named(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_that_the_roster_has_not_is_named_as_it_stands() {
+        let unlisted = |name: &str, role: Role| (format!("?{name}"), role);
+        assert_eq!(named("市水利局6月底前报方案"), [unlisted("市水利局", Role::Named)]);
+        assert_eq!(named("请市残联配合"), [unlisted("市残联", Role::Supporting)]);
+        assert_eq!(named("城管局协助"), [unlisted("城管局", Role::Supporting)]);
+        for text in ["优化全市布局", "市领导交办事项", "市场主体办理登记", "城市管理办法", "形成良好格局，市里给予支持", "市直各部门都干部带头"] {
+            assert!(!named(text).iter().any(|(name, _)| name.starts_with('?')), "{text}: {:?}", named(text));
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_by_its_sound_where_it_is_written_otherwise() {
+        let by_sound = |text: &str| -> Vec<(String, bool)> {
+            let found = mentions(text, &index()).into_iter();
+            found.map(|mention| (text[mention.span].to_owned(), mention.by_sound)).collect()
+        };
+        assert_eq!(by_sound("请油政管理局配合"), [("油政管理局".to_owned(), true)]);
+        assert_eq!(by_sound("请试监局配合"), [("试监局".to_owned(), true)]);
+        assert_eq!(by_sound("请邮政管理局配合"), [("邮政管理局".to_owned(), false)]);
+        assert_eq!(by_sound("推动企业工会组织建设，由政府办理"), []);
+    }
+
+    #[test]
+    fn who_is_expressly_left_out_is_not_named() {
+        for text in ["不用市交通局配合", "市交通局就不参加了", "无需再请市交通局牵头", "除市交通局外"] {
+            assert_eq!(named(text), [], "{text}");
+        }
     }
 
     #[test]

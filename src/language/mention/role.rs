@@ -11,7 +11,7 @@ const LEADS_AFTER: &[&str] = &[
 const SUPPORTS_AFTER: &[&str] = &[
     "配合", "协助", "参与", "协同", "协办", "互相配合", "密切配合", "为配合单位", "为协办单位", "予以配合", "给予配合", "帮忙", "帮我们", "帮我局",
     "帮助我们", "帮着", "帮一下", "帮一把", "一起", "一道", "一同", "搭把手", "出面", "予以支持", "给予支持", "提供支持", "给予保障", "支持我们", "出人",
-    "派人", "派员", "抽人", "也一起", "都参加", "参加",
+    "派人", "派员", "抽人", "也一起", "都参加", "参加", "和我们", "跟我们", "与我们", "同我们", "出资", "出钱", "出场地", "出力", "出车", "提供", "把好", "托底",
 ];
 /// What follows whoever helps where the clause ends with it: before an object it would be their own task.
 const SUPPORTS_AT_END: &[&str] = &["支持", "指导", "协调", "保障", "把关", "帮助", "帮", "兜底", "提供数据", "提供名单"];
@@ -22,13 +22,13 @@ const SUPPORTS_LATER: &[&str] = &["给予支持", "予以支持", "提供支持"
 const LEADS_BEFORE: &[&str] =
     &["牵头单位", "责任单位", "主责单位", "承办单位", "主办单位", "牵头部门", "责任部门", "由", "配合", "协助"];
 const SUPPORTS_BEFORE: &[&str] = &[
-    "会同", "配合单位", "协助单位", "协办单位", "参与单位", "配合部门", "协办部门", "参加单位", "联合", "协同", "商", "对接", "联系", "协调",
+    "会同", "配合单位", "协助单位", "协办单位", "参与单位", "配合部门", "协办部门", "参加单位", "联合", "协同", "商", "商请", "协调请", "对接", "联系", "协调",
 ];
 /// What joins somebody to the speaker, together with one of the words behind: 和市住建局一起, 跟市工商联对接.
 const WITH: &[&str] = &["和", "跟", "与", "同"];
 const TOGETHER: &[&str] = &[
     "一起", "一道", "一同", "共同", "联合", "对接", "沟通", "会商", "协商", "商量", "衔接", "核对", "比对", "合作", "碰", "研究", "商定", "协调",
-    "联手", "配合", "通气", "会签", "核一", "对一",
+    "联手", "配合", "通气", "会签", "核一", "对一", "共", "结对", "联建", "合办", "携手", "联动", "会合", "搭", "打通",
 ];
 const BETWEEN: &[&str] = &[
     "等单位", "等部门", "等", "各自", "共同", "积极", "主动", "具体", "密切", "要", "应", "须", "全力", "做好", "分别", "按职责", "两家", "三家", "几家",
@@ -54,8 +54,9 @@ pub(super) fn give(text: &str, found: &mut [Mention]) {
             last += 1;
         }
         let role = of(&text[..found[first].span.start], &text[found[last].span.end..]);
+        let run = found[first].span.start;
         for mention in &mut found[first..=last] {
-            mention.role = role;
+            (mention.role, mention.run) = (role, run);
         }
         first = last + 1;
     }
@@ -67,7 +68,9 @@ pub(super) fn is_joint(between: &str) -> bool {
 }
 
 fn starts(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+    // 配合单位： is the label of somebody else.
+    let is_label = |word: &str| ["单位", "部门"].iter().any(|label| text[word.len()..].starts_with(label));
+    words.iter().any(|word| text.starts_with(word) && !is_label(word))
 }
 
 fn ends(text: &str, words: &[&str]) -> bool {

@@ -19,7 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["store", "stage", "domain", "clock"]),
     ("document", &["wording", "domain"]),
     ("widgets", &["stage", "theme", "wording", "domain"]),
-    ("exchange", &["document", "wording", "language", "domain"]),
+    ("hearing", &["language", "wording", "domain"]),
+    ("exchange", &["document", "hearing", "wording", "language", "domain"]),
     (
         "projector",
         &[
@@ -33,7 +34,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "clock",
         ],
     ),
-    ("console", &["session", "document", "exchange", "stage", "widgets", "wording", "language", "theme", "domain"]),
+    (
+        "console",
+        &["session", "document", "exchange", "hearing", "stage", "widgets", "wording", "language", "theme", "domain"],
+    ),
     (
         "cli",
         &[
@@ -43,6 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store",
             "document",
             "exchange",
+            "hearing",
             "catalogue",
             "language",
             "widgets",
@@ -88,6 +93,7 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "src/domain/",
             "src/language/",
+            "src/hearing/",
             "src/wording/",
             "src/stage/",
             "src/theme/",
@@ -112,6 +118,7 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "src/domain/",
             "src/language/",
+            "src/hearing/",
             "src/wording/",
             "src/stage/",
             "src/theme/",
@@ -127,6 +134,7 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "src/domain/",
             "src/language/",
+            "src/hearing/",
             "src/wording/",
             "src/stage/",
             "src/theme/",
