@@ -9,8 +9,8 @@ use super::{
 use crate::{
     catalogue::holidays,
     domain::Ledger,
-    hearing::Listener,
     exchange::collect::{FormFile, FormReview, Line, Mark, Review, files_of, read_form, review, silent},
+    hearing::Listener,
     wording::{Said, collect as words},
 };
 use clap::Args;
@@ -97,7 +97,8 @@ pub(super) fn run(options: &Options, asked: &CollectArgs) -> Result<(), Failure>
         return missing(options, session.ledger());
     }
     let files = read(&asked.files)?;
-    let mut review = review(session.ledger(), &files, &Listener::new(session.ledger(), holidays::calendar), &session.context());
+    let mut review =
+        review(session.ledger(), &files, &Listener::new(session.ledger(), holidays::calendar), &session.context());
     let numbers = numbered(&review);
     if let Some(take) = &asked.take {
         settle(&mut review, &numbers, &take.0)?;

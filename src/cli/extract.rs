@@ -69,7 +69,9 @@ pub(super) fn run(options: &Options, asked: &ExtractArgs) -> Result<(), Failure>
 }
 
 fn line<'a>(found: &'a Found, text: &str, ledger: &'a Ledger) -> Line<'a> {
-    let shorts = |units: &[UnitId]| units.iter().filter_map(|unit| ledger.units.get(unit)).map(|unit| unit.short.as_str()).collect();
+    let shorts = |units: &[UnitId]| {
+        units.iter().filter_map(|unit| ledger.units.get(unit)).map(|unit| unit.short.as_str()).collect()
+    };
     let who = |who: &'a Who| match who {
         Who::Unit(unit) => ledger.units.get(unit).map_or("", |unit| unit.short.as_str()),
         Who::Group(group) => group_name(*group),

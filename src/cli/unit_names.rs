@@ -3,8 +3,8 @@
 
 use super::{failure::Failure, typed::half_width};
 use crate::{
-    domain::{Ledger, Refusal, Unit, UnitId},
     catalogue::holidays,
+    domain::{Ledger, Refusal, Unit, UnitId},
     hearing::Listener,
     language::{
         finder::Hit,

@@ -173,7 +173,9 @@ fn questions(
     for (mention, part) in named {
         let question = match &mention.who {
             Who::Unlisted(name) if *part != MarkKind::Named => Question::Unlisted(name.clone()),
-            Who::Unit(unit) if mention.by_sound => Question::Alike { said: text[mention.span.clone()].to_owned(), unit: unit.clone() },
+            Who::Unit(unit) if mention.by_sound => {
+                Question::Alike { said: text[mention.span.clone()].to_owned(), unit: unit.clone() }
+            }
             Who::Unit(_) | Who::Group(_) | Who::Unlisted(_) => continue,
         };
         if !questions.contains(&question) {
@@ -197,8 +199,10 @@ fn part(text: &str, mention: &Mention) -> MarkKind {
         Role::Named | Role::Spared => {
             // 报市委组织部, 向各县（市、区）: at the end of something, not the one who does it.
             let before = text[..mention.run].trim_end_matches(['“', ' ', '、', '和']);
-            let opens =
-                before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() || "请由让促求成议".contains(last));
+            let opens = before
+                .chars()
+                .next_back()
+                .is_none_or(|last| !last.is_alphanumeric() || "请由让促求成议".contains(last));
             let of = after.starts_with('的')
                 && !matches!(mention.who, Who::Group(Group::WithoutCommittee | Group::WithCommittee));
             if opens && !of && !is_of_a_post(after) { MarkKind::Unit } else { MarkKind::Named }

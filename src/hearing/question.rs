@@ -29,9 +29,7 @@ pub enum Question {
 #[must_use]
 pub fn words(question: &Question, ledger: &Ledger) -> String {
     match question {
-        Question::Lead(units) => {
-            hearing::lead_asked(&units.iter().map(|unit| ledger.short(unit)).collect::<Vec<_>>())
-        }
+        Question::Lead(units) => hearing::lead_asked(&units.iter().map(|unit| ledger.short(unit)).collect::<Vec<_>>()),
         Question::Unlisted(name) => hearing::unlisted(name),
         Question::Alike { said, unit } => hearing::alike(said, ledger.short(unit)),
         Question::Stages(dues) => {

@@ -17,14 +17,47 @@ pub struct Clues<'a> {
 }
 
 /// The unit speaks of itself.
-const OWN: &[&str] = &["我们", "我局", "我委", "我办", "咱们", "咱局", "我县", "我区", "我市", "我会", "本局", "我单位", "我这", "由我"];
+const OWN: &[&str] =
+    &["我们", "我局", "我委", "我办", "咱们", "咱局", "我县", "我区", "我市", "我会", "本局", "我单位", "我这", "由我"];
 /// Words by which the chair asks, wherever they stand.
 const ORDERS: &[&str] = &[
-    "必须", "务必", "责成", "给我", "不能再拖", "不得", "限期", "不许", "你们", "你局", "你委", "你单位", "一律", "不能拖", "不准", "拿回去", "严禁", "务求",
+    "必须",
+    "务必",
+    "责成",
+    "给我",
+    "不能再拖",
+    "不得",
+    "限期",
+    "不许",
+    "你们",
+    "你局",
+    "你委",
+    "你单位",
+    "一律",
+    "不能拖",
+    "不准",
+    "拿回去",
+    "严禁",
+    "务求",
     "督促",
 ];
 /// Words by which the chair asks at the head of a clause.
-const HEADS: &[&str] = &["要求", "限", "要把", "要抓紧", "要尽快", "要加快", "要切实", "要认真", "要进一步", "要确保", "要在", "抓紧", "同意", "责令"];
+const HEADS: &[&str] = &[
+    "要求",
+    "限",
+    "要把",
+    "要抓紧",
+    "要尽快",
+    "要加快",
+    "要切实",
+    "要认真",
+    "要进一步",
+    "要确保",
+    "要在",
+    "抓紧",
+    "同意",
+    "责令",
+];
 /// Who is quoted as asking: 张书记要求, 会议要求.
 const SPEAKERS: &[&str] = &["书记", "市长", "部长", "主席", "会议", "领导", "主任", "主持人", "工委", "组织部"];
 /// Words with 请 in them by which nobody is asked for anything.
@@ -41,25 +74,105 @@ const NEAR: usize = 14;
 
 /// What has been done, or how far it is.
 const DONE: &[&str] = &[
-    "已", "还差", "还剩", "尚未", "还没", "目前", "正在", "累计", "截至", "截止目前", "达到了", "完毕", "过半", "上个月", "上月", "刚刚", "基本完成",
-    "初步完成", "全部完成", "进展顺利", "有进展", "没有进展", "同比", "环比", "均完成", "都完成", "如期完成", "按时完成", "到目前", "这个月以来", "今年以来",
-    "进度", "超额完成", "未完成", "没完成", "没有完成",
+    "已",
+    "还差",
+    "还剩",
+    "尚未",
+    "还没",
+    "目前",
+    "正在",
+    "累计",
+    "截至",
+    "截止目前",
+    "达到了",
+    "完毕",
+    "过半",
+    "上个月",
+    "上月",
+    "刚刚",
+    "基本完成",
+    "初步完成",
+    "全部完成",
+    "进展顺利",
+    "有进展",
+    "没有进展",
+    "同比",
+    "环比",
+    "均完成",
+    "都完成",
+    "如期完成",
+    "按时完成",
+    "到目前",
+    "这个月以来",
+    "今年以来",
+    "进度",
+    "超额完成",
+    "未完成",
+    "没完成",
+    "没有完成",
 ];
 /// Words with 已 that tell of nothing done.
 const NOT_DONE: &[&str] = &["已定于", "不得已", "而已", "已有计划"];
 /// What is still to come.
 const TO_COME: &[&str] = &[
-    "争取", "力争", "准备", "计划", "打算", "下一步", "接下来", "尽快", "确保", "下个月", "下月", "抓紧", "保证", "承诺", "马上", "将", "拟", "会后", "我们要",
-    "我们会", "一定",
+    "争取",
+    "力争",
+    "准备",
+    "计划",
+    "打算",
+    "下一步",
+    "接下来",
+    "尽快",
+    "确保",
+    "下个月",
+    "下月",
+    "抓紧",
+    "保证",
+    "承诺",
+    "马上",
+    "将",
+    "拟",
+    "会后",
+    "我们要",
+    "我们会",
+    "一定",
 ];
 
 /// Asking somebody above.
 const ASKS: &[&str] = &["请求", "恳请", "需要", "希望", "提请", "盼", "建议", "想请", "还请", "请", "需", "申请", "求"];
-const ABOVE: &[&str] =
-    &["市里", "市委", "市政府", "工委", "领导", "上级", "会上", "组织部", "市级", "部里", "省里", "书记", "市长", "大家", "调度会", "专题会"];
+const ABOVE: &[&str] = &[
+    "市里",
+    "市委",
+    "市政府",
+    "工委",
+    "领导",
+    "上级",
+    "会上",
+    "组织部",
+    "市级",
+    "部里",
+    "省里",
+    "书记",
+    "市长",
+    "大家",
+    "调度会",
+    "专题会",
+];
 const HELPS: &[&str] = &["协调", "解决", "支持", "帮助", "出面", "研究", "倾斜", "给予", "关注", "批一", "帮我们"];
-const PLEAS: &[&str] =
-    &["请求协调", "恳请协调", "需要协调", "请予协调", "请协调", "申请协调", "请求支持", "需要支持", "请求帮助", "请求解决", "帮助协调", "需协调"];
+const PLEAS: &[&str] = &[
+    "请求协调",
+    "恳请协调",
+    "需要协调",
+    "请予协调",
+    "请协调",
+    "申请协调",
+    "请求支持",
+    "需要支持",
+    "请求帮助",
+    "请求解决",
+    "帮助协调",
+    "需协调",
+];
 
 /// The kind of record that a line sounds like; `None` where nothing speaks for another than a promise.
 #[must_use]
@@ -103,7 +216,8 @@ fn is_order(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
     let own = OWN.iter().filter_map(|word| words.find(word)).min();
     let before_own = |at: usize| own.is_none_or(|own| at < own);
     let at_head = HEADS.iter().any(|head| words.trim_start().starts_with(head));
-    let quoted = SPEAKERS.iter().any(|who| words.contains(&format!("{who}要求")) || words.contains(&format!("{who}强调")));
+    let quoted =
+        SPEAKERS.iter().any(|who| words.contains(&format!("{who}要求")) || words.contains(&format!("{who}强调")));
     let ordered = ORDERS.iter().any(|order| words.find(order).is_some_and(before_own));
     at_head || quoted || ordered || requires(words) || is_asked(clues, clause) || is_told(clues, clause)
 }

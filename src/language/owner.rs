@@ -31,22 +31,66 @@ const LABELS: &[&str] = &[
 
 /// What follows an owner, a bare name too: a person does it, or a unit, and nothing else.
 const ANSWERING: &[&str] = &[
-    "负责", "牵头", "领办", "包保", "主抓", "盯办", "盯着", "盯紧", "盯住", "盯牢", "盯到底", "挂帅", "带队", "坐镇", "兜底", "负总责", "总负责",
-    "过问", "来办", "来抓", "抓总", "任组长", "当组长", "任总指挥", "全权处理",
+    "负责",
+    "牵头",
+    "领办",
+    "包保",
+    "主抓",
+    "盯办",
+    "盯着",
+    "盯紧",
+    "盯住",
+    "盯牢",
+    "盯到底",
+    "挂帅",
+    "带队",
+    "坐镇",
+    "兜底",
+    "负总责",
+    "总负责",
+    "过问",
+    "来办",
+    "来抓",
+    "抓总",
+    "任组长",
+    "当组长",
+    "任总指挥",
+    "全权处理",
 ];
 
 /// What follows an owner as well; before these much stands that only begins as a name does.
 const BUSYING: &[&str] = &[
-    "抓落实", "跟进", "跟踪", "跟到底", "督办", "落实", "承办", "办理", "对接", "分管", "主持", "把关", "统筹", "推进", "推动", "抓", "跟", "管", "盯", "包",
+    "抓落实",
+    "跟进",
+    "跟踪",
+    "跟到底",
+    "督办",
+    "落实",
+    "承办",
+    "办理",
+    "对接",
+    "分管",
+    "主持",
+    "把关",
+    "统筹",
+    "推进",
+    "推动",
+    "抓",
+    "跟",
+    "管",
+    "盯",
+    "包",
 ];
 
 /// What stands between an owner and the deed.
 const MANNERS: &[&str] = &[
-    "亲自", "具体", "直接", "全程", "专门", "牵头", "全权", "全面", "一直", "主要", "专项", "来", "要", "会", "将", "须", "去", "先", "负责",
+    "亲自", "具体", "直接", "全程", "专门", "牵头", "全权", "全面", "一直", "主要", "专项", "来", "要", "会", "将",
+    "须", "去", "先", "负责",
 ];
 
 /// What a clause says it is about before it says who sees to it: 这件事局长亲自抓.
-const MATTERS: &[&str] = &["这件事", "这个事", "这项工作", "这事", "此事", "此项工作", "该项工作", "这块", "具体", "日常工作", "工作"];
+const MATTERS: &[&str] =
+    &["这件事", "这个事", "这项工作", "这事", "此事", "此项工作", "该项工作", "这块", "具体", "日常工作", "工作"];
 
 /// What a system of responsibility is called: nobody in it answers for this (院长负责制).
 const REGIMES: &[&str] = &["制", "的"];
@@ -130,7 +174,8 @@ fn person(clause: &str, also: &[&str]) -> Option<usize> {
     let names = |at: usize, deed: &str| {
         let mut words = &clause[..at];
         let mut told = false;
-        let is_manner = |words: &str| MANNERS.iter().find(|manner| words.ends_with(**manner)).map(|manner| manner.len());
+        let is_manner =
+            |words: &str| MANNERS.iter().find(|manner| words.ends_with(**manner)).map(|manner| manner.len());
         while let Some(length) = is_manner(words).filter(|length| *length < words.len()) {
             told |= ["亲自", "具体", "直接", "全程", "专门", "全权"].iter().any(|manner| words.ends_with(manner));
             words = &words[..words.len() - length];

@@ -66,10 +66,10 @@ const NOT_A_NAME_AT_ITS_END: &[char] = &[
 ];
 
 /// How a section within a unit ends: it answers for something as a person does.
-const SECTIONS: &[&str] =
-    &["科", "处", "室", "股", "专班", "工作组", "工作专班", "领导小组", "服务中心", "信息中心"];
+const SECTIONS: &[&str] = &["科", "处", "室", "股", "专班", "工作组", "工作专班", "领导小组", "服务中心", "信息中心"];
 /// Words that end so and are no section of anybody.
-const NOT_A_SECTION: &[&str] = &["会议室", "教室", "本科", "学科", "全科", "各科", "到处", "好处", "住处", "各处", "何处", "党办科", "工作室"];
+const NOT_A_SECTION: &[&str] =
+    &["会议室", "教室", "本科", "学科", "全科", "各科", "到处", "好处", "住处", "各处", "何处", "党办科", "工作室"];
 
 /// Whether words name a section of a unit (人事科, 办公室, 工作专班).
 pub(super) fn is_section(words: &str) -> bool {
@@ -88,7 +88,10 @@ pub(super) fn is_familiar(words: &str) -> bool {
     let rest: String = characters.collect();
     // 小康, 小时, 大方 and the like are words.
     let is_word = ["小康", "大方", "老龙", "小白", "大陆", "老黄", "小夏", "大江", "大龙"].contains(&words);
-    first && surname && !is_word && (rest.is_empty() || ["局", "主任", "科长", "总", "书记", "处"].contains(&rest.as_str()))
+    first
+        && surname
+        && !is_word
+        && (rest.is_empty() || ["局", "主任", "科长", "总", "书记", "处"].contains(&rest.as_str()))
 }
 
 /// Whether words name a person: they end as a post does, and not as a unit or a heading does.

@@ -28,6 +28,12 @@ pub fn stages(days: &[String]) -> String {
     format!("说了{}个日子（{}），按分步记，请核对", days.len(), days.join("、"))
 }
 
+/// The line is as long as it may be.
+#[must_use]
+pub fn line_is_full(most: usize) -> String {
+    format!("一条最多{most}字，后面的没有收进来")
+}
+
 /// The words sound like another kind of record.
 #[must_use]
 pub fn kind_offered(kind: &str) -> String {

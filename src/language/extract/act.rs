@@ -63,8 +63,16 @@ pub(super) struct Act {
 
 /// Puts the clauses of a segment together.
 pub(super) fn gather(hearing: &Hearing, clauses: &[Clause]) -> Vec<Act> {
-    let mut gathering =
-        Gathering { hearing, clauses, acts: Vec::new(), open: None, from: None, topic: None, reach: None, of_a_meeting: false };
+    let mut gathering = Gathering {
+        hearing,
+        clauses,
+        acts: Vec::new(),
+        open: None,
+        from: None,
+        topic: None,
+        reach: None,
+        of_a_meeting: false,
+    };
     for index in 0..clauses.len() {
         gathering.take(index);
     }
@@ -199,7 +207,10 @@ impl Gathering<'_, '_> {
     fn is_on_the_agenda(&self, open: &Act, clause: &Clause) -> bool {
         let words = &self.hearing.text[clause.core..clause.span.end];
         let meets = self.hearing.text[open.span.clone()].contains("召开");
-        meets && ["研究", "审议", "讨论", "部署", "传达", "学习", "听取", "总结"].iter().any(|verb| words.starts_with(verb))
+        meets
+            && ["研究", "审议", "讨论", "部署", "传达", "学习", "听取", "总结"]
+                .iter()
+                .any(|verb| words.starts_with(verb))
     }
 
     /// 将结果作为考核的组成部分: a prepositional clause that asks for something of its own.

@@ -25,8 +25,39 @@ pub(super) fn begins(text: &str) -> bool {
 
 /// What may stand in a note without a label besides units and days: （市民政局牵头，市财政局按职责分工负责）.
 const NOTED: &[&str] = &[
-    "牵头负责", "按职责分工负责", "按照职责分工", "按职责分工", "按职责", "分别负责", "牵头", "负责", "配合", "分别", "共同", "参与", "协助", "协同", "会同", "主办", "协办",
-    "落实", "具体", "完成", "等有关单位", "等相关单位", "等单位", "等部门", "有关单位", "相关单位", "市级", "市直", "各", "等", "前", "底", "月",
+    "牵头负责",
+    "按职责分工负责",
+    "按照职责分工",
+    "按职责分工",
+    "按职责",
+    "分别负责",
+    "牵头",
+    "负责",
+    "配合",
+    "分别",
+    "共同",
+    "参与",
+    "协助",
+    "协同",
+    "会同",
+    "主办",
+    "协办",
+    "落实",
+    "具体",
+    "完成",
+    "等有关单位",
+    "等相关单位",
+    "等单位",
+    "等部门",
+    "有关单位",
+    "相关单位",
+    "市级",
+    "市直",
+    "各",
+    "等",
+    "前",
+    "底",
+    "月",
 ];
 /// Characters that may be left over.
 const LEFT_OVER: usize = 4;
@@ -44,7 +75,8 @@ fn is_bare(hearing: &Hearing, inner: &Range<usize>) -> bool {
     for word in NOTED {
         covered.extend(text.match_indices(word).map(|(at, word)| at..at + word.len()));
     }
-    let left = text.char_indices().filter(|(at, c)| c.is_alphanumeric() && !covered.iter().any(|span| span.contains(at)));
+    let left =
+        text.char_indices().filter(|(at, c)| c.is_alphanumeric() && !covered.iter().any(|span| span.contains(at)));
     left.count() <= LEFT_OVER
 }
 

@@ -130,8 +130,12 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
             .iter()
             .any(|word| text.starts_with(word));
     let spoken = clause.must || clause.plans && !lexicon::is_past(text);
-    clause.is_account =
-        !spoken && (lexicon::is_past(text) || clause.comments || says_what_is(text) || lexicon::is_from_above(text) || blames(text));
+    clause.is_account = !spoken
+        && (lexicon::is_past(text)
+            || clause.comments
+            || says_what_is(text)
+            || lexicon::is_from_above(text)
+            || blames(text));
     if is_slogan(&hearing.text[clause.core..clause.span.end]) {
         clause.verb = Some(Verb::Exhort);
     }
@@ -140,8 +144,12 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
 
 /// Whether a clause finds fault with some of them (个别单位只有数字没有质量).
 fn blames(text: &str) -> bool {
-    ["个别", "少数", "有的", "有些", "一些单位", "一些地方", "部分单位", "部分地方"].iter().any(|some| text.starts_with(some))
-        || ["拖得", "太慢", "很不够", "不平衡", "不理想", "一问三不知", "拖了后腿"].iter().any(|word| text.contains(word))
+    ["个别", "少数", "有的", "有些", "一些单位", "一些地方", "部分单位", "部分地方"]
+        .iter()
+        .any(|some| text.starts_with(some))
+        || ["拖得", "太慢", "很不够", "不平衡", "不理想", "一问三不知", "拖了后腿"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 /// Whether a clause says what something is.

@@ -168,7 +168,14 @@ pub(super) fn heading(cell: &str) -> Option<Label> {
     let bare: String = cell.chars().filter(|c| c.is_alphanumeric()).collect();
     let exact = LABELS.iter().find(|(name, _)| *name == bare);
     let exact = exact.or_else(|| BARE_HEADINGS.iter().find(|(name, _)| *name == bare));
-    exact.or_else(|| LABELS.iter().filter(|(name, _)| name.chars().count() >= 3).find(|(name, _)| bare.ends_with(name) || bare.starts_with(name))).map(|found| found.1)
+    exact
+        .or_else(|| {
+            LABELS
+                .iter()
+                .filter(|(name, _)| name.chars().count() >= 3)
+                .find(|(name, _)| bare.ends_with(name) || bare.starts_with(name))
+        })
+        .map(|found| found.1)
 }
 
 /// Words that are a label at the head of a column and nowhere else.

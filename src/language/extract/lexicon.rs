@@ -315,14 +315,44 @@ pub(super) fn verb(text: &str) -> Option<(usize, Verb)> {
 fn counted_verb(text: &str) -> Option<(usize, Verb)> {
     let mut characters = text.chars();
     let verb = characters.next().filter(|verb| "选建查抓出拿搞办写补开设跑走派报找".contains(*verb))?;
-    let counts = characters.next().is_some_and(|next| next.is_ascii_digit() || "一两三四五六七八九十几若".contains(next));
+    let counts =
+        characters.next().is_some_and(|next| next.is_ascii_digit() || "一两三四五六七八九十几若".contains(next));
     counts.then_some((verb.len_utf8(), Verb::Act))
 }
 
 /// How a verb's result is said in speech: 拿出来, 搞扎实, 发下去.
 const COMPLEMENTS: &[&str] = &[
-    "出来", "上来", "下来", "下去", "起来", "过来", "到位", "清楚", "扎实", "到底", "见底", "见效", "清零", "完毕", "搞好", "办好", "办完", "搞完", "弄完", "落地", "挂牌",
-    "有结果", "有进展", "有说法", "到人", "到户", "到点", "结果", "准数", "说明", "答复",
+    "出来",
+    "上来",
+    "下来",
+    "下去",
+    "起来",
+    "过来",
+    "到位",
+    "清楚",
+    "扎实",
+    "到底",
+    "见底",
+    "见效",
+    "清零",
+    "完毕",
+    "搞好",
+    "办好",
+    "办完",
+    "搞完",
+    "弄完",
+    "落地",
+    "挂牌",
+    "有结果",
+    "有进展",
+    "有说法",
+    "到人",
+    "到户",
+    "到点",
+    "结果",
+    "准数",
+    "说明",
+    "答复",
 ];
 
 /// Whether a clause ends with what comes of its verb.
@@ -437,8 +467,35 @@ pub(super) fn is_from_above(text: &str) -> bool {
 
 /// Verbs that only say that something is to be brought to an end or handed in.
 const ENDINGS: &[&str] = &[
-    "出具", "拿出", "形成", "提交", "完成", "交出", "提出", "办结", "办完", "整改到位", "见效", "到位", "销号", "清零", "推送", "转发", "移送", "写", "给", "报", "交",
-    "发", "全部", "全面", "见底", "结束", "收尾", "反馈", "答复",
+    "出具",
+    "拿出",
+    "形成",
+    "提交",
+    "完成",
+    "交出",
+    "提出",
+    "办结",
+    "办完",
+    "整改到位",
+    "见效",
+    "到位",
+    "销号",
+    "清零",
+    "推送",
+    "转发",
+    "移送",
+    "写",
+    "给",
+    "报",
+    "交",
+    "发",
+    "全部",
+    "全面",
+    "见底",
+    "结束",
+    "收尾",
+    "反馈",
+    "答复",
 ];
 
 /// Whether words say only how an act ends or how much of it: 形成材料报市委组织部, 先建3个.

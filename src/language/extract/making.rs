@@ -122,8 +122,7 @@ impl Walk<'_, '_> {
         let words = |subject: &Subject| self.text(&subject.words).to_owned();
         if let Some(subject) = &act.subject {
             let unknown = |who: &Who| matches!(who, Who::Unlisted(_));
-            let known_by =
-                if subject.who.iter().any(unknown) { Addressed::Unlisted } else { Addressed::Stated };
+            let known_by = if subject.who.iter().any(unknown) { Addressed::Unlisted } else { Addressed::Stated };
             return (subject.who.clone(), words(subject), known_by);
         }
         if act.of_convener {

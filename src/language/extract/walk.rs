@@ -6,9 +6,9 @@ use super::{
     act::Setting,
     annotation::{self, Annotation},
     clause::{self, Clause, Hearing, Subject, When},
+    label::{self, Label},
     lexicon::{self, Verb},
     making::phrase,
-    label::{self, Label},
     outline::{self, Kind, Line},
     sentence::{self, Segment},
     short, special,
@@ -499,7 +499,8 @@ fn counts_what_follows(text: &str) -> bool {
 /// Whether a sentence only announces what follows: 重点抓好以下5个方面, 通知如下.
 fn is_announcement(text: &str) -> bool {
     let length = text.chars().count();
-    let counts = ["几件", "几点", "几个方面", "几个问题", "三点", "两点", "几句"].iter().any(|word| text.contains(word));
+    let counts =
+        ["几件", "几点", "几个方面", "几个问题", "三点", "两点", "几句"].iter().any(|word| text.contains(word));
     length <= 40 && (text.contains("以下") && counts_what_follows(text) || text.ends_with("如下"))
         || length <= 20 && counts && !text.contains(['要', '请'])
 }

@@ -6,8 +6,8 @@ mod role;
 mod sound;
 mod unlisted;
 
-pub use super::group::{Group, resolve};
 use super::group::COMMITTEES;
+pub use super::group::{Group, resolve};
 use crate::domain::{Unit, UnitId};
 pub use index::UnitIndex;
 use index::{key, sign};
@@ -132,7 +132,10 @@ fn stem_at<'a>(text: &str, from: usize, last: usize, index: &'a UnitIndex) -> Op
     for _ in 0..LONGEST_RUN {
         let Some(joint) = text[run..].chars().next().filter(|joint| "、和与及跟".contains(*joint)) else { break };
         let next = run + joint.len_utf8();
-        let longer = [&index.names, &index.stems].into_iter().filter_map(|trie| trie.longest(text, next)).max_by_key(|hit| hit.0);
+        let longer = [&index.names, &index.stems]
+            .into_iter()
+            .filter_map(|trie| trie.longest(text, next))
+            .max_by_key(|hit| hit.0);
         let Some((further, _)) = longer else { break };
         run = further;
     }
@@ -147,7 +150,8 @@ fn stem_at<'a>(text: &str, from: usize, last: usize, index: &'a UnitIndex) -> Op
         || ["部门", "等", "两家", "几家"].iter().any(|word| after.starts_with(word))
         || joined && role::takes_part("", after)
         || joined && ["联合", "一起", "共同", "对接", "一道"].iter().any(|word| after.starts_with(word))
-        || (goes_on || brought_in) && (closes || ["开展", "对", "进行", "把", "做"].iter().any(|word| after.starts_with(word)))
+        || (goes_on || brought_in)
+            && (closes || ["开展", "对", "进行", "把", "做"].iter().any(|word| after.starts_with(word)))
         || is_cell;
     shown.then_some((end, who))
 }
@@ -275,7 +279,8 @@ mod tests {
         let supports = |id: &str| (id.to_owned(), Role::Supporting);
         assert_eq!(named("交通、邮政配合"), [supports("交"), supports("邮")]);
         assert_eq!(named("会同交通、市场监管，6月底前报"), [supports("交"), supports("监")]);
-        for text in ["推动交通运输发展", "邮政快递员", "交通方便", "市场监管所", "做好交通配套"] {
+        for text in ["推动交通运输发展", "邮政快递员", "交通方便", "市场监管所", "做好交通配套"]
+        {
             assert_eq!(named(text), [], "{text}");
         }
     }
@@ -286,7 +291,14 @@ mod tests {
         assert_eq!(named("市水利局6月底前报方案"), [unlisted("市水利局", Role::Named)]);
         assert_eq!(named("请市残联配合"), [unlisted("市残联", Role::Supporting)]);
         assert_eq!(named("城管局协助"), [unlisted("城管局", Role::Supporting)]);
-        for text in ["优化全市布局", "市领导交办事项", "市场主体办理登记", "城市管理办法", "形成良好格局，市里给予支持", "市直各部门都干部带头"] {
+        for text in [
+            "优化全市布局",
+            "市领导交办事项",
+            "市场主体办理登记",
+            "城市管理办法",
+            "形成良好格局，市里给予支持",
+            "市直各部门都干部带头",
+        ] {
             assert!(!named(text).iter().any(|(name, _)| name.starts_with('?')), "{text}: {:?}", named(text));
         }
     }
@@ -305,7 +317,8 @@ mod tests {
 
     #[test]
     fn who_is_expressly_left_out_is_not_named() {
-        for text in ["不用市交通局配合", "市交通局就不参加了", "无需再请市交通局牵头", "除市交通局外"] {
+        for text in ["不用市交通局配合", "市交通局就不参加了", "无需再请市交通局牵头", "除市交通局外"]
+        {
             assert_eq!(named(text), [], "{text}");
         }
     }

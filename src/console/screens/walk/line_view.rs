@@ -1,9 +1,14 @@
 //! The record line and, beneath it, what is understood.
 
-use super::{Walk, detail::draw_rule, record_line::offers};
+use super::{
+    Walk,
+    detail::draw_rule,
+    record_line::{choices, has_stages},
+};
 use crate::{
     console::{context::ScreenContext, listener::Heard, rows::unit_names},
-    domain::{Brief, Deadline, Due, SaidKind},
+    domain::{Brief, Deadline, Due, LONGEST_TEXT, SaidKind},
+    hearing::{self, Question},
     wording::{
         self, register,
         wrap::{fit, width},
@@ -105,10 +110,27 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, cx
         first.push(Span::styled(whose, theme.dim));
         second.extend(figures(heard, brief, cx));
     }
+    let asked = line.asked(&brief.unit.id, heard);
+    let dated = |question: &&Question| matches!(question, Question::Stages(_));
+    let chooses = line.offer > 0
+        || line.kind.has_deadline() && (heard.deadline.is_undated() || asked.iter().any(|one| dated(&one)));
+    let questions: Vec<Span<'a>> = asked.iter().filter(|one| !dated(one)).flat_map(|one| question(one, cx)).collect();
+    if line.is_full {
+        second.insert(0, Span::styled(format!("{}　", wording::hearing::line_is_full(LONGEST_TEXT)), theme.bad));
+    }
+    // What is asked stands before everything else that was heard, unless it has the last line to itself.
+    let apart = line.armed && !chooses && !questions.is_empty();
+    if !apart {
+        second.splice(0..0, questions.iter().cloned());
+    }
     let mut lines = vec![cut(first, room), cut(second, room)];
     if line.armed {
-        if line.offer > 0 || (line.kind.has_deadline() && heard.deadline.is_undated()) {
-            lines.push(cut(offered(line.offer, cx), room));
+        if chooses {
+            lines.push(cut(offered(line.offer, heard, cx), room));
+        } else if apart {
+            let mut last = questions;
+            last.push(Span::styled("Enter 照记", theme.key));
+            lines.push(cut(last, room));
         } else {
             lines.push(Line::styled("请核对，再按 Enter 记下", theme.warn));
         }
@@ -116,19 +138,33 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, cx
     lines
 }
 
-/// The dates that the arrows go through, the one that Enter would file marked; before any is taken, 时限未定 is.
-fn offered<'a>(taken: usize, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
+/// A question in words, and the key that takes up what it offers.
+fn question<'a>(asked: &Question, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
+    let key = match asked {
+        Question::Lead(_) => "F3 记给所指 ",
+        Question::Kind(_) => "F2 换过去 ",
+        Question::Unlisted(_) | Question::Alike { .. } | Question::Stages(_) => "",
+    };
+    let words = Span::styled(format!("{} ", hearing::words(asked, cx.ledger)), cx.theme.warn);
+    vec![words, Span::styled(key, cx.theme.key)]
+}
+
+/// The dates that the arrows go through, the one that Enter would file marked; before any is taken, 时限未定 is, or all
+/// the days of a sentence that names several.
+fn offered<'a>(taken: usize, heard: &Heard, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
     let theme = cx.theme;
     let choice = |at: usize, words: String| {
         let is_taken = at == taken;
         let words = if is_taken { format!("[{words}]") } else { format!(" {words} ") };
         Span::styled(words, if is_taken { theme.accent } else { theme.text })
     };
-    let mut spans = vec![
-        Span::styled(if taken > 0 { "请核对 " } else { "没有日期 " }, theme.warn),
-        choice(0, "时限未定".to_owned()),
-    ];
-    for (at, (name, deadline)) in (1..).zip(offers(cx)) {
+    let (lead, none) = match (has_stages(heard), taken) {
+        (true, _) => ("说了几个日子 ", "都记"),
+        (false, 0) => ("没有日期 ", "时限未定"),
+        (false, _) => ("请核对 ", "时限未定"),
+    };
+    let mut spans = vec![Span::styled(lead, theme.warn), choice(0, none.to_owned())];
+    for (at, (name, deadline)) in (1..).zip(choices(heard, cx)) {
         let day = wording::short_deadline(&deadline, cx.base());
         spans.push(choice(at, format!("{name}{day}")));
     }

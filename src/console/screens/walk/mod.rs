@@ -9,7 +9,7 @@ mod roster;
 use self::{
     detail::Target,
     handling::said_menu,
-    record_line::{RecordLine, ask_deadline, ask_task, ask_units, offers},
+    record_line::{RecordLine, ask_deadline, ask_task, ask_units, choices, has_stages},
 };
 pub use self::{
     handling::{agree_date, date_item, go_to, handle, item_menu, jump},
@@ -224,10 +224,11 @@ impl Walk {
         match input.action() {
             Some(Action::Enter) => return self.enter(unit, cx),
             Some(Action::PutDown) => self.put_down(),
-            Some(Action::NextKind) => self.line.kind = self.line.kind.step(1),
+            Some(Action::NextKind) => self.line.kind = self.next_kind(unit, cx),
             Some(Action::PreviousKind) => self.line.kind = self.line.kind.step(5),
             Some(Action::NextDate) if self.line.armed => return self.offer(1, unit, cx),
-            Some(Action::PreviousDate) if self.line.armed => return self.offer(offers(cx).len(), unit, cx),
+            Some(Action::PreviousDate) if self.line.armed => return self.offer(-1, unit, cx),
+            Some(Action::BindUnits) if self.take_leads(unit, cx) => {}
             Some(Action::BindUnits) => return Step::ask(ask_units(&self.line.units, cx)),
             Some(Action::SetDeadline) => return Step::ask(ask_deadline()),
             Some(Action::SetTask) => return Step::ask(ask_task(unit, cx)),
@@ -241,13 +242,32 @@ impl Walk {
         Step::Stay
     }
 
-    /// A sentence without a date is offered some.
-    fn offer(&mut self, by: usize, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
-        let is_asked = self.line.offer > 0 || self.line.heard(unit, cx).deadline.is_undated();
+    /// A sentence without a date is offered some, one with several days each of them.
+    fn offer(&mut self, by: isize, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
+        let heard = self.line.heard(unit, cx);
+        let is_asked = self.line.offer > 0 || heard.deadline.is_undated() || has_stages(&heard);
         if self.line.kind.has_deadline() && is_asked {
-            self.line.take_offer(by, cx);
+            let by = usize::try_from(by).unwrap_or(choices(&heard, cx).len());
+            self.line.take_offer(by, &heard, cx);
         }
         Step::Stay
+    }
+
+    /// From a promise the key goes to what the words sound like; then round and round.
+    fn next_kind(&self, unit: &UnitId, cx: &ScreenContext<'_>) -> SaidKind {
+        let kind = self.line.kind;
+        let offered = if kind == SaidKind::Promise { self.line.heard(unit, cx).kind } else { None };
+        offered.unwrap_or_else(|| kind.step(1))
+    }
+
+    /// Once read back, the key for units gives the line to those whom its words name; the next time it asks for whom.
+    fn take_leads(&mut self, unit: &UnitId, cx: &ScreenContext<'_>) -> bool {
+        let leads = self.line.heard(unit, cx).leads;
+        let takes = self.line.armed && self.line.units.is_empty() && !leads.is_empty();
+        if takes {
+            self.line.units = leads;
+        }
+        takes
     }
 
     /// The first Enter reads back, the next one files.

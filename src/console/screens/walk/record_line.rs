@@ -13,13 +13,15 @@ use crate::{
         units,
     },
     domain::{
-        Command, CommitmentKind, Deadline, ItemId, Ledger, Recasting, Recording, RemarkKind, Said, SaidId, SaidKind,
-        TaskId, UnitId, month_end,
+        Command, CommitmentKind, Deadline, Due, ItemId, LONGEST_TEXT, Ledger, Recasting, Recording, RemarkKind, Said,
+        SaidId, SaidKind, TaskId, UnitId, month_end,
     },
-    language::{spoken::MarkKind, spoken_reading::spoken_readings},
+    hearing::{MarkKind, Question},
+    language::spoken_reading::spoken_readings,
     theme::ConsoleTheme,
 };
 use chrono::{Datelike, Days, NaiveDate};
+use crossterm::event::KeyCode;
 use ratatui::style::Style;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -58,6 +60,8 @@ pub struct RecordLine {
     pub about: Option<ItemId>,
     /// Which of the offered dates is taken; 0: none.
     pub offer: usize,
+    /// Words did not fit in any more and were not taken.
+    pub is_full: bool,
     /// What it takes the place of, when something recorded is taken up again.
     pub replacing: Option<SaidId>,
 }
@@ -195,12 +199,21 @@ impl RecordLine {
 
     /// Types into it; says whether the words changed.
     pub fn type_in(&mut self, input: &Input) -> Typed {
+        let room = LONGEST_TEXT.saturating_sub(self.field.text().chars().count());
         let typed = match input {
             Input::Paste(text) => {
-                self.field.insert(text);
+                self.is_full = text.chars().count() > room;
+                self.field.insert(&text.chars().take(room).collect::<String>());
                 Typed::Changed
             }
-            Input::Key(key, _) => self.field.press(key),
+            Input::Key(key, _) if room == 0 && matches!(key.code, KeyCode::Char(_)) && key.modifiers.is_empty() => {
+                self.is_full = true;
+                Typed::Moved
+            }
+            Input::Key(key, _) => {
+                self.is_full = false;
+                self.field.press(key)
+            }
         };
         if typed == Typed::Changed {
             self.armed = false;
@@ -214,7 +227,7 @@ impl RecordLine {
     /// What is understood of it, with what was given apart taking precedence.
     #[must_use]
     pub fn heard(&self, unit: &UnitId, cx: &ScreenContext<'_>) -> Heard {
-        let mut heard = cx.listener.hear(self.field.text(), unit, cx.base());
+        let mut heard = cx.listener.hear(self.field.text(), Some(unit), cx.base());
         if let Some(deadline) = &self.deadline {
             heard.deadline = deadline.clone();
             heard.impossible.clear();
@@ -230,10 +243,19 @@ impl RecordLine {
         heard
     }
 
+    /// What is asked about it before it is filed.
+    #[must_use]
+    pub fn asked(&self, unit: &UnitId, heard: &Heard) -> Vec<Question> {
+        if !self.kind.has_deadline() {
+            return Vec::new();
+        }
+        heard.asked(self.kind, &self.bound(unit)).cloned().collect()
+    }
+
     /// Goes through the dates offered for a sentence without one: `by` places on, round and round; none of them is one
     /// of the places.
-    pub fn take_offer(&mut self, by: usize, cx: &ScreenContext<'_>) {
-        let offers = offers(cx);
+    pub fn take_offer(&mut self, by: usize, heard: &Heard, cx: &ScreenContext<'_>) {
+        let offers = choices(heard, cx);
         self.offer = (self.offer + by) % (offers.len() + 1);
         self.deadline =
             self.offer.checked_sub(1).and_then(|at| offers.into_iter().nth(at)).map(|(_, deadline)| deadline);
@@ -306,9 +328,38 @@ impl RecordLine {
     }
 }
 
-/// The dates offered when a sentence has none, nearest first: what chairs fall back on when asked "by when".
+/// The days that a sentence names, when it names several: one of them may be meant.
+fn stages(heard: &Heard) -> Vec<NaiveDate> {
+    let stages = heard.questions.iter().find_map(|question| match question {
+        Question::Stages(dues) => Some(dues),
+        Question::Lead(_) | Question::Unlisted(_) | Question::Alike { .. } | Question::Kind(_) => None,
+    });
+    let day = |due: &Due| if let Due::On(day) = due { Some(*day) } else { None };
+    stages.into_iter().flatten().filter_map(day).collect()
+}
+
+/// Whether a sentence names several days.
 #[must_use]
-pub fn offers(cx: &ScreenContext<'_>) -> Vec<(&'static str, Deadline)> {
+pub fn has_stages(heard: &Heard) -> bool {
+    !stages(heard).is_empty()
+}
+
+/// What the arrows go through: the stages of a sentence that names several days, else the dates offered to one without.
+#[must_use]
+pub fn choices(heard: &Heard, cx: &ScreenContext<'_>) -> Vec<(&'static str, Deadline)> {
+    let stages = stages(heard);
+    if stages.is_empty() {
+        return offers(cx);
+    }
+    stages.into_iter().map(|day| ("只记", Deadline::on(&before(day), day))).collect()
+}
+
+fn before(day: NaiveDate) -> String {
+    format!("{}月{}日前", day.month(), day.day())
+}
+
+/// The dates offered when a sentence has none, nearest first: what chairs fall back on when asked "by when".
+fn offers(cx: &ScreenContext<'_>) -> Vec<(&'static str, Deadline)> {
     let base = cx.base();
     let this_month = month_end(base);
     let next_month = month_end(this_month + Days::new(1));
@@ -318,8 +369,7 @@ pub fn offers(cx: &ScreenContext<'_>) -> Vec<(&'static str, Deadline)> {
     offers.retain(|(_, day)| *day > base);
     offers.sort_by_key(|(_, day)| *day);
     offers.dedup_by_key(|(_, day)| *day);
-    let spoken = |day: NaiveDate| format!("{}月{}日前", day.month(), day.day());
-    offers.into_iter().map(|(name, day)| (name, Deadline::on(&spoken(day), day))).collect()
+    offers.into_iter().map(|(name, day)| (name, Deadline::on(&before(day), day))).collect()
 }
 
 /// The line takes something in that was asked for apart from it.
