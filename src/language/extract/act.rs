@@ -72,6 +72,7 @@ pub(super) fn gather(hearing: &Hearing, clauses: &[Clause]) -> Vec<Act> {
         topic: None,
         reach: None,
         of_a_meeting: false,
+        carried: None,
     };
     for index in 0..clauses.len() {
         gathering.take(index);
@@ -93,6 +94,8 @@ struct Gathering<'a, 't> {
     reach: Option<When>,
     /// The clauses tell of a meeting.
     of_a_meeting: bool,
+    /// Of whom the act before only said something: a clause without a name goes on to ask it of them.
+    carried: Option<Subject>,
 }
 
 impl Gathering<'_, '_> {
@@ -200,7 +203,12 @@ impl Gathering<'_, '_> {
         let words = &self.hearing.text[clause.core..clause.span.end];
         let undated = open.when.as_ref().is_none_or(When::is_open);
         let asked = open.is_done || open.is_light || open.must;
-        clause.subject.is_none() && undated && asked && !clause.must && lexicon::rounds_off(words)
+        // 名单于6月8日前发送: with words before the day it is a matter of its own.
+        let opens = clause
+            .when
+            .as_ref()
+            .is_some_and(|when| when.spans.iter().any(|span| span.start <= clause.span.start + LEAD));
+        clause.subject.is_none() && undated && asked && opens && !clause.must && lexicon::rounds_off(words)
     }
 
     /// 召开会议，研究确定 …: what a meeting is to do.
@@ -236,11 +244,12 @@ impl Gathering<'_, '_> {
 
     fn begin(&mut self, index: usize) {
         let first = self.from.take().unwrap_or(index);
+        let carried = self.carried.take();
         let mut act = Act {
             clauses: first..index,
             span: self.clauses[first].span.start..self.clauses[index].span.end,
             main: index,
-            subject: self.topic.take(),
+            subject: self.topic.take().or_else(|| carried.filter(|_| self.clauses[index].subject.is_none())),
             ..Act::default()
         };
         if let Some(subject) = &mut act.subject {
@@ -341,12 +350,14 @@ impl Gathering<'_, '_> {
             when.dues = dues;
         }
         // What was only said about somebody may go on to what is asked of them.
-        if act.names_somebody() && self.topic.is_none() && act.weigh(Setting::default()).is_none() {
-            self.topic.clone_from(&act.subject);
-        }
+        let only_said = act.names_somebody() && act.weigh(Setting::default()).is_none();
+        self.carried = if only_said { act.subject.clone() } else { None };
         self.acts.push(act);
     }
 }
+
+/// Bytes that may stand before the day of a clause that begins with it: 于, 力争, “.
+const LEAD: usize = 6;
 
 /// Below this an act is no task.
 pub(super) const TASK: i32 = 3;
@@ -366,12 +377,13 @@ impl Act {
     pub fn weigh(&self, setting: Setting) -> Option<i32> {
         let named = self.names_somebody();
         let dated = self.is_dated();
+        let leads = self.when.as_ref().is_some_and(|when| when.leads && !when.is_open());
         let says_enough = self.is_done
             || self.is_light
                 && (named || dated || setting.is_item || self.must && self.subject.is_some())
                 && !self.exhorts
             || self.heeds && named
-            || dated && (self.must || named || setting.is_item || self.goes_on && !self.we) && !self.exhorts
+            || dated && (self.must || named || setting.is_item || self.goes_on && leads && !self.we) && !self.exhorts
             || self.must && !self.exhorts && !self.tone && (named || setting.is_item && self.thing);
         if self.is_cancelled || !says_enough {
             return None;

@@ -123,19 +123,17 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
     clause.is_setting = !clause.must
         && ["后", "时", "期间", "过程中", "基础上", "前提下", "情况下"].iter().any(|end| text.ends_with(end));
     clause.thing = lexicon::names_a_thing(&hearing.text[clause.core.min(span.end)..span.end]);
-    clause.topic = opening::topic(hearing, &clause);
     clause.we = ["我们", "大家"].iter().any(|word| text.contains(word));
     clause.comments =
         ["是", "就是", "也是", "这是", "这也是", "具有", "成为", "有着", "事关", "关系到", "体现", "表明"]
             .iter()
             .any(|word| text.starts_with(word));
     let spoken = clause.must || clause.plans && !lexicon::is_past(text);
-    clause.is_account = !spoken
-        && (lexicon::is_past(text)
-            || clause.comments
-            || says_what_is(text)
-            || lexicon::is_from_above(text)
-            || blames(text));
+    clause.is_account =
+        !spoken && (lexicon::is_past(text) || clause.comments || says_what_is(text) || lexicon::is_from_above(text));
+    clause.topic = opening::topic(hearing, &clause);
+    // Whom a reproach is about may be asked for something next: 联合党支部的问题拖得太久，6月10日前清零.
+    clause.is_account |= !spoken && clause.topic.is_none() && blames(text);
     if is_slogan(&hearing.text[clause.core..clause.span.end]) {
         clause.verb = Some(Verb::Exhort);
     }

@@ -114,69 +114,72 @@ impl Table {
     pub fn row(&mut self, hearing: &Hearing, line: &Range<usize>) -> Vec<Candidate> {
         let text = hearing.text;
         let all = cells(text, line, self.apart);
-        let cell = |wanted: Label| {
-            let found = all.iter().zip(&self.columns).find(|(cell, label)| **label == Some(wanted) && !cell.is_empty());
-            found.map(|(cell, _)| cell.clone())
+        let of = |wanted: Label| {
+            let cells = all.iter().zip(&self.columns).filter(move |(_, label)| **label == Some(wanted));
+            // A Markdown table's rule says nothing.
+            cells.map(|(cell, _)| cell.clone()).filter(|cell| text[cell.clone()].contains(char::is_alphanumeric))
         };
-        // Lines of a Markdown table's rule say nothing.
-        let says = |cell: &Range<usize>| text[cell.clone()].contains(char::is_alphanumeric);
-        let (task, measure) = (cell(Label::Task).filter(says), cell(Label::Measure).filter(says));
-        let matter = cell(Label::Matter).filter(says);
-        let (lead, support, time) = (cell(Label::Lead), cell(Label::Support), cell(Label::Time));
-        if let Some(cell) = &lead {
+        let (task, measure, time) = (of(Label::Task).next(), of(Label::Measure).next(), of(Label::Time).next());
+        let leads: Vec<Range<usize>> = of(Label::Lead).collect();
+        if let Some(cell) = leads.first() {
             self.lead = Some(named(hearing, cell));
         }
         let has_measures = self.columns.contains(&Some(Label::Measure)) || self.columns.contains(&Some(Label::Task));
-        let Some(asked) = measure.clone().or_else(|| task.clone()).or(matter.filter(|_| !has_measures)) else {
+        let matter = of(Label::Matter).next().filter(|_| !has_measures);
+        // A line across the table only says what follows.
+        let said = all.iter().filter(|cell| text[(*cell).clone()].contains(char::is_alphanumeric)).count();
+        let Some(asked) = measure.clone().or_else(|| task.clone()).or(matter).filter(|_| said > 1) else {
             return Vec::new();
         };
         let (units, mut supporting, addressee) = self.lead.clone().unwrap_or_default();
-        if let Some(cell) = &support {
-            let (who, more, _) = named(hearing, cell);
+        // 牵头单位 beside 责任单位: those of the second column have a part.
+        for cell in leads.into_iter().skip(1).chain(of(Label::Support)) {
+            let (who, more, _) = named(hearing, &cell);
             supporting.extend(who.into_iter().chain(more));
         }
-        let (phrase, dues) = time.clone().map_or_else(Default::default, |cell| due(hearing, &text[cell]));
+        let (phrase, dues) = time.map_or_else(Default::default, |cell| due(hearing, &text[cell]));
         let addressed = match units.as_slice() {
             [] if addressee.is_empty() => Addressed::Assumed,
             units if units.iter().all(|who| matches!(who, Who::Unlisted(_))) => Addressed::Unlisted,
             _ => Addressed::Stated,
         };
+        let certainty = if addressed == Addressed::Stated { Certainty::Certain } else { Certainty::Likely };
         let title = task.filter(|cell| measure.is_some() && cell.end <= asked.start);
-        // A line across the table that only says what follows.
-        if all.iter().filter(|cell| says(cell)).count() == 1 && time.is_none() {
-            return Vec::new();
-        }
-        let parts = parts(text, &asked);
-        let alone = parts.len() == 1;
-        let candidate = |part: Range<usize>| {
-            let words = text[part.clone()].trim_end_matches(['。', '；', ';']);
-            let titled = title.as_ref().filter(|_| alone);
-            let task = match titled.map(|cell| text[cell.clone()].trim_end_matches(['。', '；'])) {
-                Some(title) if !words.contains(title) => format!("{title}：{words}"),
-                _ => words.to_owned(),
-            };
-            let own = if dues.is_empty() { (hearing.deadline)(&text[part.clone()]) } else { None };
-            let (phrase, dues) = match own {
-                Some(spoken) => {
-                    let words = spoken.spans.iter().map(|span| &text[part.clone()][span.clone()]);
-                    (words.collect::<Vec<_>>().join("；"), spoken.dues)
-                }
-                None => (phrase.clone(), dues.clone()),
-            };
-            Candidate {
-                units: units.clone(),
-                supporting: supporting.clone(),
-                addressee: addressee.clone(),
-                addressed,
-                task: short::clip(&task),
-                phrase,
-                dues,
-                span: titled.map_or(part.start, |cell| cell.start)..part.end,
-                certainty: if addressed == Addressed::Stated { Certainty::Certain } else { Certainty::Likely },
-            }
+        let blank = Candidate {
+            units,
+            supporting,
+            addressee,
+            addressed,
+            task: String::new(),
+            phrase,
+            dues,
+            span: asked.clone(),
+            certainty,
         };
-        parts.into_iter().map(candidate).collect()
+        let parts = parts(text, &asked);
+        let title = title.filter(|_| parts.len() == 1);
+        parts.into_iter().map(|part| task_of(hearing, part, title.clone(), blank.clone())).collect()
     }
+}
+
+/// A task of a row, with its own deadline where the row has none.
+fn task_of(hearing: &Hearing, part: Range<usize>, title: Option<Range<usize>>, row: Candidate) -> Candidate {
+    let text = hearing.text;
+    let words = text[part.clone()].trim_end_matches(['。', '；', ';']);
+    let task = match title.clone().map(|cell| text[cell].trim_end_matches(['。', '；'])) {
+        Some(title) if !words.contains(title) => format!("{title}：{words}"),
+        _ => words.to_owned(),
+    };
+    let own = if row.dues.is_empty() { (hearing.deadline)(&text[part.clone()]) } else { None };
+    let (phrase, dues) = match own {
+        Some(spoken) => {
+            let words = spoken.spans.iter().map(|span| &text[part.clone()][span.clone()]);
+            (words.collect::<Vec<_>>().join("；"), spoken.dues)
+        }
+        None => (row.phrase.clone(), row.dues.clone()),
+    };
+    let span = title.map_or(part.start, |cell| cell.start)..part.end;
+    Candidate { task: short::clip(&task), phrase, dues, span, ..row }
 }
 
 /// Whom a cell names: those who do it, those who help, and its words.

@@ -110,30 +110,39 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, cx
         first.push(Span::styled(whose, theme.dim));
         second.extend(figures(heard, brief, cx));
     }
-    let asked = line.asked(&brief.unit.id, heard);
-    let dated = |question: &&Question| matches!(question, Question::Stages(_));
-    let chooses = line.offer > 0
-        || line.kind.has_deadline() && (heard.deadline.is_undated() || asked.iter().any(|one| dated(&one)));
-    let questions: Vec<Span<'a>> = asked.iter().filter(|one| !dated(one)).flat_map(|one| question(one, cx)).collect();
     if line.is_full {
         second.insert(0, Span::styled(format!("{}　", wording::hearing::line_is_full(LONGEST_TEXT)), theme.bad));
     }
-    // What is asked stands before everything else that was heard, unless it has the last line to itself.
-    let apart = line.armed && !chooses && !questions.is_empty();
-    if !apart {
-        second.splice(0..0, questions.iter().cloned());
+    with_questions(walk, brief, heard, (first, second), room, cx)
+}
+
+/// What was understood, and what is asked of it: once read back on a line of its own, unless days are chosen there.
+fn with_questions<'a>(
+    walk: &Walk,
+    brief: &Brief<'_>,
+    heard: &Heard,
+    (first, mut second): (Vec<Span<'a>>, Vec<Span<'a>>),
+    room: usize,
+    cx: &ScreenContext<'_>,
+) -> Vec<Line<'a>> {
+    let (line, theme) = (&walk.line, cx.theme);
+    let (days, others): (Vec<Question>, Vec<Question>) =
+        line.asked(&brief.unit.id, heard).into_iter().partition(|question| matches!(question, Question::Stages(_)));
+    let undated = line.kind.has_deadline() && heard.deadline.is_undated();
+    let chooses = line.offer > 0 || undated || !days.is_empty();
+    let mut asked: Vec<Span<'a>> = others.iter().flat_map(|one| question(one, cx)).collect();
+    let is_apart = line.armed && !chooses && !asked.is_empty();
+    if !is_apart {
+        second.splice(0..0, asked.drain(..));
     }
     let mut lines = vec![cut(first, room), cut(second, room)];
-    if line.armed {
-        if chooses {
-            lines.push(cut(offered(line.offer, heard, cx), room));
-        } else if apart {
-            let mut last = questions;
-            last.push(Span::styled("Enter 照记", theme.key));
-            lines.push(cut(last, room));
-        } else {
-            lines.push(Line::styled("请核对，再按 Enter 记下", theme.warn));
-        }
+    if line.armed && chooses {
+        lines.push(cut(offered(line.offer, heard, cx), room));
+    } else if is_apart {
+        asked.push(Span::styled("Enter 照记", theme.key));
+        lines.push(cut(asked, room));
+    } else if line.armed {
+        lines.push(Line::styled("请核对，再按 Enter 记下", theme.warn));
     }
     lines
 }
