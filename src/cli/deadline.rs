@@ -1,10 +1,6 @@
 //! `diaodu deadline`: what a sentence says about when, as a label; one sentence, or a stream of them.
 
-use super::{
-    failure::Failure,
-    options::Options,
-    output, typed,
-};
+use super::{failure::Failure, options::Options, output, typed};
 use crate::{
     catalogue::holidays,
     domain::label,

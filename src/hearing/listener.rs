@@ -1,5 +1,6 @@
 //! The listener: what hearing leans on, prepared once from roster and plan when it is first needed.
 
+use crate::text::fold;
 use crate::{
     domain::{FieldKind, Ledger, Task, TaskId, Unit, UnitId},
     language::{
@@ -11,7 +12,6 @@ use crate::{
         task_match::TaskIndex,
     },
 };
-use crate::text::fold;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 

@@ -5,11 +5,9 @@ use super::{
     sound::{Sounds, lasts},
 };
 use crate::{
-    text::fold,
     domain::{Unit, UnitKind},
-    language::{
-        group::{COMMITTEE_STATES, COMMITTEES, PHRASES},
-    },
+    language::group::{COMMITTEE_STATES, COMMITTEES, PHRASES},
+    text::fold,
 };
 use std::collections::HashMap;
 

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["store", "stage", "domain", "clock"]),
     ("document", &["wording", "domain"]),
     ("widgets", &["stage", "theme", "wording", "domain"]),
-    ("hearing", &["language", "wording", "domain"]),
+    ("hearing", &["language", "wording", "text", "domain"]),
     ("exchange", &["document", "hearing", "wording", "language", "domain"]),
     (
         "projector",
