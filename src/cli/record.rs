@@ -97,7 +97,7 @@ impl<'a> Understood<'a> {
             kind: recording.kind,
             spoken: &recording.deadline.spoken,
             notices,
-            certain: !heard.unsure,
+            certain: heard.certain,
             leads: shorts(&heard.leads),
             unlisted: heard.unlisted().collect(),
             alike: heard.alike().map(|(said, unit)| Alike { said, unit: ledger.short(unit) }).collect(),

@@ -29,6 +29,8 @@ pub struct Hearing {
     pub deadline: Deadline,
     /// Whether the day is less than certain: worth a look before it is filed.
     pub unsure: bool,
+    /// Whether the words of the day leave no room at all.
+    pub certain: bool,
     /// Who in person answers for it; empty when nobody is named.
     pub owner: String,
     /// Units that help.
@@ -84,7 +86,7 @@ impl Listener {
     /// What a phrase says about time, and nothing else.
     #[must_use]
     pub fn hear_deadline(&self, text: &str, base: NaiveDate) -> Hearing {
-        about_time(&read_deadline(text, base, self.calendar()), text)
+        about_time(&read_deadline(text, base, self.calendar()), text, base)
     }
 
     /// What a line says, on the day `base`. `turn` is the unit whose turn it is: it needs not be named, and is never its
@@ -124,7 +126,7 @@ impl Listener {
                 .chain(owned.map(|span| (span, MarkKind::Owner)))
                 .chain(named.iter().map(|(mention, part)| (mention.span.clone(), *part))),
         );
-        let heard = about_time(&reading, &text);
+        let heard = about_time(&reading, &text, base);
         Hearing {
             deadline: spoken(&reading, &text),
             owner: owner.map(|owner| owner.text).unwrap_or_default(),

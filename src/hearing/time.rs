@@ -2,10 +2,11 @@
 
 use super::line::Hearing;
 use crate::{
-    domain::Deadline,
+    domain::{Deadline, DeadlineQuestion},
     language::{Certainty, DeadlineReading, Fault, Remark},
-    wording::{Said, command_line},
+    wording::{self, Said, command_line},
 };
+use chrono::NaiveDate;
 use std::ops::Range;
 
 /// The first thing in a sentence that no calendar has.
@@ -24,12 +25,13 @@ fn impossible_day(fault: &Fault, text: &str) -> Option<Said> {
 }
 
 /// A hearing that knows the time alone.
-pub(super) fn about_time(reading: &DeadlineReading, text: &str) -> Hearing {
+pub(super) fn about_time(reading: &DeadlineReading, text: &str, base: NaiveDate) -> Hearing {
     let mut heard = Hearing {
         text: text.to_owned(),
         deadline: reading.to_deadline(text),
         refusal: impossible(reading, text),
         unsure: reading.certainty == Certainty::Unsure,
+        certain: reading.certainty == Certainty::Certain,
         ..Hearing::default()
     };
     let words = |span: &Range<usize>| text.get(span.clone()).unwrap_or(text);
@@ -44,7 +46,26 @@ pub(super) fn about_time(reading: &DeadlineReading, text: &str) -> Hearing {
         }
     }
     heard.remarks.extend(reading.remarks.iter().filter_map(|remark| told(*remark, &heard.deadline)));
+    // What a remark or a fault has said already is not asked again; stages are asked about by themselves.
+    let asked = reading.doubts.iter().filter(|doubt| !is_told(doubt.about));
     heard
+        .remarks
+        .extend(asked.map(|doubt| wording::question(words(&doubt.span), doubt.about, &doubt.candidates, base)));
+    heard
+}
+
+fn is_told(about: DeadlineQuestion) -> bool {
+    matches!(
+        about,
+        DeadlineQuestion::HolidaysUnknown
+            | DeadlineQuestion::PastThisYear
+            | DeadlineQuestion::AlreadyPast
+            | DeadlineQuestion::WhichHoliday
+            | DeadlineQuestion::WeekdayDiffers
+            | DeadlineQuestion::Event
+            | DeadlineQuestion::Bare
+            | DeadlineQuestion::Stages
+    )
 }
 
 fn told(remark: Remark, deadline: &Deadline) -> Option<String> {
