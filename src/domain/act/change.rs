@@ -117,7 +117,7 @@ macro_rules! records {
             }
 
             fn edit_in(change: &Change) -> Option<&Edit<Self>> {
-                if let Change::$kind(edit) = change { found::<Self>(edit) } else { None }
+                if let Change::$kind(edit) = change { Some(unboxed::<Self>(edit)) } else { None }
             }
         })+
 
@@ -204,8 +204,8 @@ records! { $
 pub(crate) use {for_each_record, on_edit};
 
 /// Lets an edit out of its box.
-fn found<T>(edit: &Edit<T>) -> Option<&Edit<T>> {
-    Some(edit)
+fn unboxed<T>(edit: &Edit<T>) -> &Edit<T> {
+    edit
 }
 
 /// The edits of one kind among changes, in order.
