@@ -103,7 +103,9 @@ fn of_one_ledger(found: Vec<Backup>) -> Vec<Backup> {
         ledgers.entry(backup.ledger.clone().or_else(|| only.clone())).or_default().push(backup);
     }
     let mut ledgers: Vec<Vec<Backup>> = ledgers.into_values().collect();
-    ledgers.iter_mut().for_each(|backups| Backup::furthest_first(backups));
+    for backups in &mut ledgers {
+        Backup::furthest_first(backups);
+    }
     ledgers.sort_by_key(|backups| std::cmp::Reverse(backups.first().map(|backup| backup.at)));
     ledgers.into_iter().flatten().collect()
 }
