@@ -151,12 +151,12 @@ mod tests {
     };
     use std::fs;
 
-    struct Desk {
+    struct Publisher {
         folder: tempfile::TempDir,
         start: Instant,
     }
 
-    impl Desk {
+    impl Publisher {
         fn new() -> Self {
             Self { folder: tempfile::tempdir().unwrap(), start: Instant::now() }
         }
@@ -181,58 +181,62 @@ mod tests {
 
     #[test]
     fn a_projector_started_first_waits_and_then_follows() {
-        let desk = Desk::new();
-        let mut feed = desk.feed();
-        assert!(!feed.poll(desk.after(0)));
-        assert!(matches!(feed.fault(desk.after(0)), Some(StoreFault::Missing(_))));
-        let mut store = Store::open(&desk.path()).unwrap();
-        feed.poll(desk.after(300));
-        assert_eq!(feed.fault(desk.after(300)), None, "the file is there; nothing was published yet");
+        let publisher = Publisher::new();
+        let mut feed = publisher.feed();
+        assert!(!feed.poll(publisher.after(0)));
+        assert!(matches!(feed.fault(publisher.after(0)), Some(StoreFault::Missing(_))));
+        let mut store = Store::open(&publisher.path()).unwrap();
+        feed.poll(publisher.after(300));
+        assert_eq!(feed.fault(publisher.after(300)), None, "the file is there; nothing was published yet");
         hang(&mut store, "09:00:00");
-        assert!(feed.poll(desk.after(320)));
-        assert_eq!(feed.age(desk.after(320)), None);
+        assert!(feed.poll(publisher.after(320)));
+        assert_eq!(feed.age(publisher.after(320)), None);
     }
 
     #[test]
     fn a_file_moved_away_is_missed_and_found_again_when_it_is_back() {
-        let desk = Desk::new();
-        let mut store = Store::open(&desk.path()).unwrap();
+        let publisher = Publisher::new();
+        let mut store = Store::open(&publisher.path()).unwrap();
         hang(&mut store, "09:00:00");
-        let mut feed = desk.feed();
-        assert!(feed.poll(desk.after(0)));
-        let away = desk.folder.path().join("b.db");
-        fs::rename(desk.path(), &away).unwrap();
-        feed.poll(desk.after(300));
-        feed.poll(desk.after(900));
-        assert!(matches!(feed.fault(desk.after(900)), Some(StoreFault::Missing(_))));
-        assert!(feed.age(desk.after(11_000)).is_some(), "the picture is old, and says so");
-        fs::rename(&away, desk.path()).unwrap();
-        feed.poll(desk.after(11_300));
-        assert_eq!(feed.fault(desk.after(12_000)), None);
-        assert!(feed.age(desk.after(11_300)).is_some(), "that the file is back says nothing about its publisher");
+        let mut feed = publisher.feed();
+        assert!(feed.poll(publisher.after(0)));
+        let away = publisher.folder.path().join("b.db");
+        fs::rename(publisher.path(), &away).unwrap();
+        feed.poll(publisher.after(300));
+        feed.poll(publisher.after(900));
+        assert!(matches!(feed.fault(publisher.after(900)), Some(StoreFault::Missing(_))));
+        assert!(feed.age(publisher.after(11_000)).is_some(), "the picture is old, and says so");
+        fs::rename(&away, publisher.path()).unwrap();
+        feed.poll(publisher.after(11_300));
+        assert_eq!(feed.fault(publisher.after(12_000)), None);
+        assert!(feed.age(publisher.after(11_300)).is_some(), "that the file is back says nothing about its publisher");
         hang(&mut store, "09:00:12");
-        feed.poll(desk.after(11_320));
-        assert_eq!(feed.age(desk.after(11_320)), None);
+        feed.poll(publisher.after(11_320));
+        assert_eq!(feed.age(publisher.after(11_320)), None);
     }
 
     #[test]
     fn another_file_in_its_place_is_read_afresh_and_not_taken_for_news() {
-        let desk = Desk::new();
-        let mut store = Store::open(&desk.path()).unwrap();
+        let publisher = Publisher::new();
+        let mut store = Store::open(&publisher.path()).unwrap();
         hang(&mut store, "09:00:00");
-        let mut feed = desk.feed();
-        feed.poll(desk.after(0));
+        let mut feed = publisher.feed();
+        feed.poll(publisher.after(0));
         drop(store);
         // Whoever puts another file in its place (a restore) clears away what belongs to the one before.
         for left in ["a.db-wal", "a.db-shm"] {
-            let _ = fs::remove_file(desk.folder.path().join(left));
+            let _ = fs::remove_file(publisher.folder.path().join(left));
         }
-        let old = desk.folder.path().join("old.db");
+        let old = publisher.folder.path().join("old.db");
         let mut backup = Store::open(&old).unwrap();
         hang(&mut backup, "08:00:00");
         drop(backup);
-        fs::rename(&old, desk.path()).unwrap();
-        feed.poll(desk.after(300));
-        assert!(matches!(feed.age(desk.after(300)), Some(Age::Seconds(3600))), "{:?}", feed.age(desk.after(300)));
+        fs::rename(&old, publisher.path()).unwrap();
+        feed.poll(publisher.after(300));
+        assert!(
+            matches!(feed.age(publisher.after(300)), Some(Age::Seconds(3600))),
+            "{:?}",
+            feed.age(publisher.after(300))
+        );
     }
 }
