@@ -246,5 +246,6 @@ fn commitment(number: u32, unit: &Unit, meeting: MeetingId, date: NaiveDate, is_
         binding: None,
         course: Course { life, ..Course::default() },
         confirmed: false,
+        written: None,
     }
 }

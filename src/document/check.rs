@@ -76,7 +76,7 @@ fn of_item(ledger: &Ledger, commitment: &Commitment, held_on: chrono::NaiveDate,
     }
     let past = commitment.deadline.days().find(|day| *day < held_on);
     doubts.extend(past.map(|day| Doubt::DatePast { item, day }));
-    let words = compose::words_of(commitment, &commitment.deadline);
+    let words = crate::wording::item_words(ledger, commitment);
     let spoken = SPOKEN_TIMES.into_iter().find(|word| words.contains(word));
     doubts.extend(spoken.map(|word| Doubt::SpokenTime { item, word }));
 }

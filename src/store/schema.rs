@@ -32,6 +32,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0007_replaced.sql"),
     include_str!("../../data/migrations/0008_years.sql"),
     include_str!("../../data/migrations/0009_identity.sql"),
+    include_str!("../../data/migrations/0010_written.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

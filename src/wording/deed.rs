@@ -50,6 +50,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::Amend { id, .. } => format!("更正 {}", commitment(*id, deed, ledger)),
         Command::Recast(recasting) => recast(recasting, deed, ledger),
         Command::Confirm { ids, confirmed } => confirmation(ids, *confirmed, deed, ledger),
+        Command::WordItem { ids, written } => worded(ids, written.as_deref(), deed, ledger),
         Command::Withdraw { id, .. } => format!("撤回 {}", commitment(*id, deed, ledger)),
         Command::Report { item: id, .. } => format!("自报完成 {}", item(id, deed, ledger)),
         Command::Close { item: id, .. } => format!("销号 {}", item(id, deed, ledger)),
@@ -148,6 +149,16 @@ fn confirmation(ids: &[CommitmentId], confirmed: bool, deed: &Deed, ledger: &Led
     let verb = if confirmed { "确认" } else { "取消确认" };
     let first = ids.first().map_or(String::new(), |id| commitment(*id, deed, ledger));
     if ids.len() > 1 { format!("{verb} {first}（共{}家）", ids.len()) } else { format!("{verb} {first}") }
+}
+
+/// 成文 12号：报送名单; given back to the spoken words: 12号 按原话.
+fn worded(ids: &[CommitmentId], written: Option<&str>, deed: &Deed, ledger: &Ledger) -> String {
+    let also = if ids.len() > 1 { format!("（共{}家）", ids.len()) } else { String::new() };
+    match (ids.first(), written) {
+        (Some(id), Some(written)) => format!("成文 {id}号：{}{also}", quoted(written)),
+        (Some(id), None) => format!("按原话 {}{also}", commitment(*id, deed, ledger)),
+        (None, _) => "成文".to_owned(),
+    }
 }
 
 /// 改记 进展 → 承诺12号 市交通运输局：…; with the same kind, only what was mended.

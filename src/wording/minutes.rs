@@ -1,7 +1,7 @@
 //! The set phrases of the minutes (会议纪要): what an office says in every one of them, around what was recorded.
 //! Layout is `document`'s; dates are always absolute.
 
-use super::{chinese, date, day_in_full, due, month, settled_text::ended};
+use super::{chinese, date, day_in_full, due, month, written, written::ended};
 use crate::domain::{Deadline, Due, MinutesSection, NumberForm, Period, UnitKind};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
@@ -265,14 +265,18 @@ pub fn task(title: &str, requirement: &str) -> String {
     if requirement.is_empty() || requirement == title { title.to_owned() } else { format!("{title}：{requirement}") }
 }
 
-/// A deadline on paper: days in full, stages in order, rules in words; `None` when it still needs a date.
+/// A deadline on paper: days in full, stages in order, rules in words, a stretch of the year by its name; `None` when it
+/// still needs a date. No day is printed that was not spoken or agreed.
 #[must_use]
 pub fn deadline(deadline: &Deadline, base: NaiveDate, next: Option<NaiveDate>) -> Option<String> {
     if deadline.is_undated() {
         return None;
     }
+    if let Some(ordered) = written::ordered_deadline(deadline) {
+        return Some(ordered);
+    }
     let said = |one: &Due| match one {
-        Due::On(day) => day_in_full(*day),
+        Due::On(day) => written::said(deadline, *day),
         Due::Open => "长期坚持".to_owned(),
         Due::NextMeeting => match next {
             Some(day) => format!("下次会议（{}）前", day_in_full(day)),

@@ -29,10 +29,10 @@ pub mod papers;
 pub mod phrase;
 mod refusal;
 pub mod register;
-mod settled_text;
 mod source_fault;
 pub mod wall;
 pub mod wrap;
+pub mod written;
 pub mod year;
 
 pub use asking::question;
@@ -51,8 +51,8 @@ pub use label::{
 };
 pub use numeral::chinese;
 pub use refusal::refusal;
-pub use settled_text::{ended, settled_text, without_shares};
 pub use source_fault::source_fault;
+pub use written::{ended, item_words};
 
 /// Something said to the secretary: what happened, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -115,7 +115,11 @@ fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming
         let open = lit.iter().filter(|(item, _)| !is_private(item, &findings));
         match naming {
             Naming::Named if !lit.is_empty() => blocks.extend(open.map(|(item, word)| {
-                Block::paragraph(minutes::sentence(&[papers::lit(ledger.short(item.unit()), &text(item), word)]))
+                Block::paragraph(minutes::sentence(&[papers::lit(
+                    ledger.short(item.unit()),
+                    &text(ledger, item),
+                    word,
+                )]))
             })),
             Naming::Withheld if !lit.is_empty() => {
                 let units: BTreeSet<&UnitId> = lit.iter().map(|(item, _)| item.unit()).collect();

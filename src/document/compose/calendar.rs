@@ -29,7 +29,7 @@ pub fn calendar(ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Cal
             let stage = (days.len() > 1).then_some(stage);
             let uid = uid(ledger, item, unit.is_none(), stage);
             let (units, _) = entries.entry(uid.clone()).or_insert_with(|| {
-                let summary = papers::calendar_summary("", &text(item), stage);
+                let summary = papers::calendar_summary("", &text(ledger, item), stage);
                 let entry = CalendarEntry {
                     uid,
                     day,

@@ -1,8 +1,8 @@
 //! What a unit had promised or been told at earlier meetings, and where it stood on the day of this one.
 
-use super::sitting::{LifeThen, Sitting, first_words_of};
+use super::sitting::{LifeThen, Sitting};
 use crate::domain::{Commitment, UnitId};
-use crate::wording::{minutes, minutes::Progressing};
+use crate::wording::{item_words, minutes, minutes::Progressing};
 use chrono::NaiveDate;
 
 /// Each earlier item of a unit with its state, most pressing first; what was settled before the last meeting is left out.
@@ -22,12 +22,7 @@ pub(super) fn earlier(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
 }
 
 fn said(sitting: &Sitting<'_>, commitment: &Commitment, how: Progressing<'_>) -> String {
-    minutes::progressing(
-        &first_words_of(sitting.ledger, commitment),
-        how,
-        sitting.meeting.date,
-        sitting.meeting.next_date,
-    )
+    minutes::progressing(&item_words(sitting.ledger, commitment), how, sitting.meeting.date, sitting.meeting.next_date)
 }
 
 fn standing<'a>(sitting: &Sitting<'a>, commitment: &'a Commitment) -> Option<Progressing<'a>> {

@@ -1,10 +1,10 @@
 //! A happening (办理情况): what became, at the meeting or since the one before, of something agreed earlier: moved,
 //! reported, closed, sent back. The same happening to several units of one act or task is told once.
 
-use super::sitting::{LifeThen, Sitting, first_words_of};
+use super::sitting::{LifeThen, Sitting};
 use super::unit_list;
 use crate::domain::{CommitmentId, Course, Deadline, TaskId, UnitId};
-use crate::wording::{ended, minutes, minutes::Happened};
+use crate::wording::{ended, item_words, minutes, minutes::Happened};
 
 /// What makes two items one matter.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,14 +47,7 @@ pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
     let told_of = sitting.ledger.commitments.values().filter(|commitment| commitment.meeting <= sitting.id());
     for commitment in told_of.filter(|commitment| !findings.contains(&commitment.id)) {
         let root = Root::Act(commitment.binding.unwrap_or(commitment.id));
-        tell(
-            &mut told,
-            sitting,
-            root,
-            &first_words_of(sitting.ledger, commitment),
-            &commitment.unit,
-            &commitment.course,
-        );
+        tell(&mut told, sitting, root, &item_words(sitting.ledger, commitment), &commitment.unit, &commitment.course);
     }
     for assignment in sitting.ledger.assignments.values() {
         if let Some(task) = sitting.ledger.tasks.get(&assignment.task) {

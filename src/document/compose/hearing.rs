@@ -3,12 +3,12 @@
 
 use super::earlier::earlier;
 use super::happening::Happening;
-use super::sitting::{Sitting, first_words_of};
+use super::sitting::Sitting;
 use crate::document::{Block, Level, Run};
 use crate::domain::{
     CommitmentKind, Indicator, ItemId, Measure, Presence, Remark, RemarkKind, StopState, Unit, UnitId,
 };
-use crate::wording::{ended, minutes};
+use crate::wording::{ended, item_words, minutes};
 
 /// How many figures of a unit are told.
 const FIGURES_SAID: usize = 3;
@@ -122,7 +122,7 @@ fn progress(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
 fn about(sitting: &Sitting<'_>, item: Option<&ItemId>) -> Option<String> {
     match item? {
         ItemId::Commitment(id) => {
-            sitting.ledger.commitments.get(id).map(|commitment| first_words_of(sitting.ledger, commitment))
+            sitting.ledger.commitments.get(id).map(|commitment| item_words(sitting.ledger, commitment))
         }
         ItemId::Assignment(task, _) => sitting.ledger.tasks.get(task).map(|task| ended(&task.title).to_owned()),
     }

@@ -1,8 +1,7 @@
 //! An item as the papers after the minutes list it: where it stands today, which lamp it lights, in words.
 
-use super::sitting::words_of;
 use crate::domain::{Course, Item, Lamp, Ledger, Life, Standing, UnitId};
-use crate::wording::{self, ended, minutes};
+use crate::wording::{self, ended, item_words, minutes};
 use chrono::NaiveDate;
 
 /// Every item that the books answer for: what was agreed and not taken back, then the plan's tasks at their units.
@@ -24,10 +23,10 @@ fn stands(item: &Item<'_>) -> bool {
     })
 }
 
-/// The words of an item with its date made absolute.
-pub(super) fn text(item: &Item<'_>) -> String {
+/// The words of an item as papers print them.
+pub(super) fn text(ledger: &Ledger, item: &Item<'_>) -> String {
     match item {
-        Item::Commitment(commitment) => words_of(commitment, &commitment.deadline),
+        Item::Commitment(commitment) => item_words(ledger, commitment),
         Item::Assignment(task, ..) => ended(&task.title).to_owned(),
     }
 }

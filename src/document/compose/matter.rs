@@ -1,12 +1,12 @@
 //! A matter (议定事项): what was resolved at the meeting. What was recorded for several units in one act is one matter,
 //! and so is one date agreed for a task at several units.
 
-use super::sitting::{LifeThen, Sitting, matter_of};
+use super::sitting::{LifeThen, Sitting};
 use super::unit_list;
 use crate::domain::{
     Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, Phrase, Task, TaskId, UnitId,
 };
-use crate::wording::{commitment_kind, minutes, phrase};
+use crate::wording::{commitment_kind, item_words, minutes, phrase};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a matter comes from.
@@ -84,6 +84,7 @@ struct Key<'a> {
     act: CommitmentId,
     kind: CommitmentKind,
     text: &'a str,
+    written: Option<&'a str>,
     owner: &'a str,
     dues: &'a [Due],
     task: Option<&'a TaskId>,
@@ -123,6 +124,7 @@ fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
             act: act(commitment),
             kind: commitment.kind,
             text: &commitment.text,
+            written: commitment.written.as_deref(),
             owner: &commitment.owner,
             dues: &deadline.dues,
             task: commitment.task.as_ref(),
@@ -134,7 +136,7 @@ fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
             found.insert(key, matters.len());
             matters.push(Matter {
                 origin: Origin::Recorded(commitment.kind),
-                text: matter_of(sitting.ledger, commitment, deadline),
+                text: item_words(sitting.ledger, commitment),
                 leads: vec![&commitment.unit],
                 supporting: helpers,
                 owner: &commitment.owner,

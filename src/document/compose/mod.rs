@@ -44,7 +44,6 @@ pub use notice::{Notice, notices};
 pub use order::{PaperKind, export_paper};
 pub use preview::preview;
 pub use registers::{Readers, registers_paper, registers_workbook};
-pub(in crate::document) use sitting::words_of;
 pub use task_sheet::{task_paper, task_workbook};
 pub use unit_form::{FormReach, form_base, form_text, unit_form, unit_forms};
 pub use year::{export_year, year_paper, year_workbook};

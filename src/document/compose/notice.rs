@@ -53,8 +53,8 @@ fn notice(ledger: &Ledger, meeting: &Meeting, unit: &Unit, pressing: &[Item<'_>]
         return None;
     }
     let letter = own.iter().map(|item| urgency(item, today)).max().unwrap_or(Letter::Reminder);
-    let own_rows = own.iter().map(|item| (text(item), *item, standing(item, today)));
-    let rows = own_rows.chain(helps.map(|item| (text(item), item, papers::helps(ledger.short(item.unit())))));
+    let own_rows = own.iter().map(|item| (text(ledger, item), *item, standing(item, today)));
+    let rows = own_rows.chain(helps.map(|item| (text(ledger, item), item, papers::helps(ledger.short(item.unit())))));
     let table = table(ledger, today, rows);
     let style = &ledger.programme.house_style;
     let blocks = vec![

@@ -1,8 +1,8 @@
 //! A meeting as its minutes look back on it: what belongs to it, and how things stood when it was over. Minutes of a
 //! past meeting say what they said then, whatever has happened since.
 
-use crate::domain::{Commitment, Course, Deadline, Ledger, Life, Meeting, MeetingId, StopState, Unit, UnitId};
-use crate::wording::{minutes, settled_text, without_shares};
+use crate::domain::{Course, Deadline, Ledger, Life, Meeting, MeetingId, StopState, Unit, UnitId};
+use crate::wording::minutes;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -106,25 +106,4 @@ impl<'a> Sitting<'a> {
     pub(super) fn said(&self, deadline: &Deadline) -> Option<String> {
         minutes::deadline(deadline, self.meeting.date, self.meeting.next_date)
     }
-}
-
-/// The words of a commitment on paper, with its spoken date as `deadline` means it.
-pub(in crate::document) fn words_of(commitment: &Commitment, deadline: &Deadline) -> String {
-    let moved = commitment.course.extensions.iter().flat_map(|extension| [&extension.from, &extension.to]);
-    let spoken = std::iter::once(&commitment.deadline).chain(moved).map(|deadline| deadline.spoken.as_str());
-    settled_text(&commitment.text, spoken, deadline)
-}
-
-/// The words of a commitment where the paper names who answers for it and who helps behind them.
-pub(super) fn matter_of(ledger: &Ledger, commitment: &Commitment, deadline: &Deadline) -> String {
-    let helpers = commitment.supporting.iter().filter_map(|unit| ledger.units.get(unit));
-    let names: Vec<&str> = helpers.flat_map(Unit::names).collect();
-    let is_helper =
-        |said: &str| names.iter().any(|name| *name == said || name.strip_prefix('市').is_some_and(|name| name == said));
-    without_shares(&words_of(commitment, deadline), &commitment.owner, is_helper)
-}
-
-/// What a commitment of an earlier meeting is called, with the date first agreed: it is known by that.
-pub(super) fn first_words_of(ledger: &Ledger, commitment: &Commitment) -> String {
-    matter_of(ledger, commitment, commitment.first_deadline())
 }

@@ -54,7 +54,7 @@ fn agreed_row(ledger: &Ledger, commitment: &Commitment, item: &Item<'_>, today: 
     vec![
         commitment.id.0.into(),
         mark(item).into(),
-        text(item).into(),
+        text(ledger, item).into(),
         ledger.short(&commitment.unit).into(),
         supporting.join("、").into(),
         commitment.owner.clone().into(),
@@ -111,7 +111,7 @@ pub fn task_paper(ledger: &Ledger, today: NaiveDate) -> Document {
     let rows = (1..).zip(&agreed).map(|(number, item)| -> Vec<Cell> {
         vec![
             number.to_string().into(),
-            text(item).into(),
+            text(ledger, item).into(),
             ledger.short(item.unit()).into(),
             deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()).into(),
             standing(item, today).into(),

@@ -55,7 +55,7 @@ fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormReach) -> Vec<Item<'
 fn form_item(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> FormItem {
     FormItem {
         id: item.id().to_string(),
-        text: form_text(item),
+        text: form_text(ledger, item),
         due: deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()),
         state: standing(item, today),
         base: form_base(item),
@@ -64,8 +64,8 @@ fn form_item(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> FormItem {
 
 /// An item's words as a form has them.
 #[must_use]
-pub fn form_text(item: &Item<'_>) -> String {
-    text(item)
+pub fn form_text(ledger: &Ledger, item: &Item<'_>) -> String {
+    text(ledger, item)
 }
 
 /// How an item stands, in a form that can be compared: its life and its deadline.

@@ -151,6 +151,13 @@ pub enum Command {
         /// Confirmed or not.
         confirmed: bool,
     },
+    /// 成文: the written form of an item is accepted for papers; items recorded in one act are worded as one.
+    WordItem {
+        /// Which.
+        ids: Vec<CommitmentId>,
+        /// The form; `None` gives the item back to its spoken words.
+        written: Option<String>,
+    },
     /// 撤回.
     Withdraw {
         /// Which.

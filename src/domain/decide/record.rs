@@ -39,6 +39,7 @@ pub(super) fn record(ledger: &Ledger, recording: &Recording, context: &Context) 
                 binding,
                 course: Course::default(),
                 confirmed: false,
+                written: None,
             }))
         })
         .collect())
@@ -101,6 +102,10 @@ pub(super) fn amend(ledger: &Ledger, id: CommitmentId, amendment: &Amendment) ->
         not_past(deadline, meeting.date)?;
         after.deadline = deadline.clone();
     }
+    // A written form is of the words, the unit and the day it was accepted for.
+    if (&before.text, &before.unit, &before.deadline) != (&after.text, &after.unit, &after.deadline) {
+        after.written = None;
+    }
     after.confirmed = before.confirmed && *before == after;
     Ok(if *before == after { Vec::new() } else { vec![revise(before, after)] })
 }
@@ -116,6 +121,21 @@ pub(super) fn confirm(ledger: &Ledger, ids: &[CommitmentId], confirmed: bool) ->
         let before = commitment(ledger, *id)?;
         if before.confirmed != confirmed {
             changes.push(revise(before, Commitment { confirmed, ..before.clone() }));
+        }
+    }
+    Ok(changes)
+}
+
+/// Accepts a written form; the same words as were spoken are no form of their own.
+pub(super) fn word_item(ledger: &Ledger, ids: &[CommitmentId], written: Option<&str>) -> Decision {
+    open_meeting(ledger)?;
+    let written = written.map(words).transpose()?;
+    let mut changes = Vec::new();
+    for id in ids {
+        let before = commitment(ledger, *id)?;
+        let written = written.clone().filter(|written| *written != before.text);
+        if before.written != written {
+            changes.push(revise(before, Commitment { written, ..before.clone() }));
         }
     }
     Ok(changes)

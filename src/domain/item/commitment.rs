@@ -43,6 +43,9 @@ pub struct Commitment {
     pub course: Course,
     /// Read back to the room and confirmed.
     pub confirmed: bool,
+    /// The written form (成文) that was accepted for papers; the words stay as they were spoken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
 }
 
 impl Commitment {

@@ -64,7 +64,8 @@ fn whose(ledger: &Ledger, unit: &Unit, account: &Account, row: &ItemRow) -> Whos
         return Whose::Asked(FormDoubt::OthersRow(ledger.short(item.unit()).to_owned()));
     }
     let made = identity.items.get(&name).map(|made| made.text.as_str());
-    let is_same = text.is_empty() || made.is_some_and(|made| folded(made) == folded(&text)) || is_called(&item, &text);
+    let is_same =
+        text.is_empty() || made.is_some_and(|made| folded(made) == folded(&text)) || is_called(ledger, &item, &text);
     let doubt = (!is_same).then(|| FormDoubt::OtherWords(made.unwrap_or(item.text()).to_owned()));
     Whose::Item(id, doubt)
 }
@@ -81,14 +82,14 @@ fn by_words(ledger: &Ledger, unit: &Unit, account: &Account, text: &str) -> Opti
     }
     let open = ledger.commitments_of(&unit.id).map(Item::Commitment).chain(ledger.assignments_of(&unit.id));
     let known: Vec<ItemId> =
-        open.filter(|item| item.is_open() && is_called(item, text)).map(|item| item.id()).collect();
+        open.filter(|item| item.is_open() && is_called(ledger, item, text)).map(|item| item.id()).collect();
     if let [only] = known.as_slice() { Some(only.clone()) } else { None }
 }
 
 /// Whether words are an item's, as it was recorded or as forms have it.
-fn is_called(item: &Item<'_>, words: &str) -> bool {
+fn is_called(ledger: &Ledger, item: &Item<'_>, words: &str) -> bool {
     let bare = |words: &str| folded(wording::ended(words));
-    bare(item.text()) == bare(words) || bare(&form_text(item)) == bare(words)
+    bare(item.text()) == bare(words) || bare(&form_text(ledger, item)) == bare(words)
 }
 
 /// 12, T30@U18; a number may come back as 12.0.
