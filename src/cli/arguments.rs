@@ -3,7 +3,7 @@
 use super::{
     award, backup, catalogue, close, collect, completions, deadline, doctor, export, extend, extract, import, journal,
     lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen,
-    report, restore, roll, show, typed, undo, units, year,
+    report, restore, roll, show, typed, undo, units, word, year,
 };
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -55,6 +55,8 @@ pub(super) enum Commands {
     Roll(roll::RollArgs),
     #[command(about = "记一条承诺或交办，期限和责任人从话里读")]
     Record(record::RecordArgs),
+    #[command(about = "成文：原话和拟的书面写法对照，采用、改写或照印原话")]
+    Word(word::WordArgs),
     #[command(about = "列事项：谁、什么事、什么时候、到哪一步")]
     List(list::ListArgs),
     #[command(about = "看一件事的来龙去脉：每月说了什么、亮什么灯")]

@@ -52,6 +52,7 @@ mod undo;
 mod unit_names;
 mod units;
 mod usage;
+mod word;
 mod year;
 
 use crate::wording::command_line;
@@ -118,6 +119,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Commands::Show(asked)) => show::run(&options, &asked),
         Some(Commands::Progress(asked)) => progress::run(&options, &asked),
         Some(Commands::Lamp(asked)) => lamp::run(&options, &asked),
+        Some(Commands::Word(asked)) => word::run(&options, &asked),
         Some(Commands::Roll(asked)) => roll::run(&options, &asked),
         Some(Commands::Year(asked)) => year::run(&options, &asked),
         Some(Commands::Award(asked)) => award::run(&options, &asked),

@@ -251,11 +251,11 @@ pub fn responsible(leads: &str, several: bool, supporting: &str, owner: &str) ->
     }
 }
 
-/// 物流行业党委挂牌（承诺）。责任单位：…；完成时限：2022年6月30日。
+/// 物流行业党委挂牌。责任单位：…；完成时限：2022年6月30日。 Who said it is the ledger's business: what was resolved binds.
 #[must_use]
-pub fn resolution(text: &str, mark: &str, responsible: &str, deadline: Option<&str>) -> String {
+pub fn resolution(text: &str, responsible: &str, deadline: Option<&str>) -> String {
     let deadline = deadline.map(|deadline| format!("；完成时限：{deadline}")).unwrap_or_default();
-    format!("{text}（{mark}）。{responsible}{deadline}。")
+    format!("{text}。{responsible}{deadline}。")
 }
 
 /// A task of the plan: its short title, then what is asked.

@@ -8,7 +8,9 @@ use crate::support::{
 };
 use diaodu::{
     document::{check, compose, render},
-    domain::{Command, CommitmentKind, Doubt, MeetingId, MeetingState, MinutesSection, MinutesStep, Refusal},
+    domain::{
+        Command, CommitmentKind, Doubt, MeetingId, MeetingState, MinutesSection, MinutesStep, Refusal, TextDoubt,
+    },
     session::{Session, SessionError},
     wording::{self, minutes_life},
 };
@@ -187,12 +189,18 @@ fn a_text_written_by_hand_is_held_against_the_ledger() {
     let text = render::text(&compose::minutes(spring.session.ledger(), day(TODAY)));
     assert!(text.contains("99.市体育局报送场馆方案。"), "{text}");
     let doubts = check(spring.session.ledger());
-    let words = |doubt: &&Doubt| matches!(doubt, Doubt::NotInText { words, .. } if dropped.contains(words.as_str()));
+    let words = |doubt: &&Doubt| matches!(doubt, Doubt::Text(TextDoubt::NotInText { words, .. }) if dropped.contains(words.as_str()));
     assert_eq!(doubts.iter().filter(words).count(), 1, "{doubts:?}");
-    assert!(doubts.iter().any(|doubt| matches!(doubt, Doubt::NotInLedger { line } if line.starts_with("99."))));
-    assert!(!doubts.iter().any(|doubt| matches!(doubt, Doubt::Overtaken { .. })));
+    assert!(
+        doubts
+            .iter()
+            .any(|doubt| matches!(doubt, Doubt::Text(TextDoubt::NotInLedger { line }) if line.starts_with("99.")))
+    );
+    assert!(!doubts.iter().any(|doubt| matches!(doubt, Doubt::Text(TextDoubt::Overtaken { .. }))));
     one_more(&mut spring);
-    assert!(check(spring.session.ledger()).iter().any(|doubt| matches!(doubt, Doubt::Overtaken { .. })));
+    assert!(
+        check(spring.session.ledger()).iter().any(|doubt| matches!(doubt, Doubt::Text(TextDoubt::Overtaken { .. })))
+    );
     assert!(
         !render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("1.补报"),
         "not overwritten"

@@ -16,7 +16,7 @@ use diaodu::{
         },
         render::{self, Format},
     },
-    domain::{Command, CommitmentKind, Deadline, Doubt},
+    domain::{Command, CommitmentKind, Deadline, Doubt, ItemDoubt},
     wording::{self, papers::Letter},
 };
 
@@ -259,10 +259,22 @@ fn a_careful_colleague_points_out_what_to_look_at_again() {
     let ledger = spring.session.ledger();
     let doubts = check(ledger);
     let said: Vec<String> = doubts.iter().map(|doubt| wording::doubt(doubt, ledger).line()).collect();
-    assert!(doubts.iter().any(|doubt| matches!(doubt, Doubt::NoLead { units, .. } if units.len() == 3)), "{said:#?}");
-    assert_eq!(doubts.iter().filter(|doubt| matches!(doubt, Doubt::NoDate { .. })).count(), 2, "{said:#?}");
+    assert!(
+        doubts
+            .iter()
+            .any(|doubt| matches!(doubt, Doubt::Item { what: ItemDoubt::NoLead { units }, .. } if units.len() == 3)),
+        "{said:#?}"
+    );
+    assert_eq!(
+        doubts.iter().filter(|doubt| matches!(doubt, Doubt::Item { what: ItemDoubt::NoDate, .. })).count(),
+        2,
+        "{said:#?}"
+    );
     assert!(doubts.iter().any(|doubt| matches!(doubt, Doubt::StillDeferred { units } if *units == [unit_id("U17")])));
-    assert!(!doubts.iter().any(|doubt| matches!(doubt, Doubt::SpokenTime { .. })), "{said:#?}");
+    assert!(
+        !doubts.iter().any(|doubt| matches!(doubt, Doubt::Item { what: ItemDoubt::SpokenTime { .. }, .. })),
+        "{said:#?}"
+    );
     assert!(check(&diaodu::domain::Ledger::default()).is_empty());
 }
 

@@ -4,9 +4,9 @@
 use super::sitting::{LifeThen, Sitting};
 use super::unit_list;
 use crate::domain::{
-    Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, Phrase, Task, TaskId, UnitId,
+    Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, Phrase, Task, TaskId, UnitId, UnitKind,
 };
-use crate::wording::{commitment_kind, item_words, minutes, phrase};
+use crate::wording::{commitment_kind, item_words, minutes, phrase, written};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a matter comes from.
@@ -33,8 +33,10 @@ pub(super) struct Matter<'a> {
     pub(super) owner: &'a str,
     /// By when.
     pub(super) deadline: &'a Deadline,
-    /// The first of the records it was made from; `None`: a task of the plan.
-    pub(super) first: Option<CommitmentId>,
+    /// The records it was made from, in order; none: a task of the plan.
+    pub(super) records: Vec<CommitmentId>,
+    /// Whom an instruction calls together in its words (各成员单位), where the ledger names only the office that noted it.
+    pub(super) called: Option<&'static str>,
 }
 
 impl<'a> Matter<'a> {
@@ -48,7 +50,10 @@ impl<'a> Matter<'a> {
 
     /// The units that answer for it, in words.
     pub(super) fn leads_said(&self, sitting: &Sitting<'a>) -> String {
-        unit_list::units(sitting, self.leads.iter().copied())
+        match self.called {
+            Some(called) if self.leads.is_empty() => called.to_owned(),
+            _ => unit_list::units(sitting, self.leads.iter().copied()),
+        }
     }
 
     /// The units that help, in words.
@@ -72,7 +77,7 @@ impl<'a> Matter<'a> {
             ("时限", deadline.as_deref().unwrap_or_default()),
         ];
         phrase::said(&sitting.ledger.programme.phrases, Phrase::Resolution, &values, || {
-            minutes::resolution(&self.text, self.mark(), &responsible, deadline.as_deref())
+            minutes::resolution(&self.text, &responsible, deadline.as_deref())
         })
     }
 }
@@ -132,6 +137,7 @@ fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
         };
         if let Some(at) = found.get(&key) {
             matters[*at].leads.push(&commitment.unit);
+            matters[*at].records.push(commitment.id);
         } else {
             found.insert(key, matters.len());
             matters.push(Matter {
@@ -141,14 +147,27 @@ fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
                 supporting: helpers,
                 owner: &commitment.owner,
                 deadline,
-                first: Some(commitment.id),
+                records: vec![commitment.id],
+                called: None,
             });
         }
     }
     for matter in &mut matters {
         matter.leads = sitting.ordered(matter.leads.iter().copied());
+        not_the_office(sitting, matter);
     }
     matters
+}
+
+/// An instruction to many (各成员单位) is nothing that the lead unit answers for: it noted the words, and they are the chair's.
+fn not_the_office(sitting: &Sitting<'_>, matter: &mut Matter<'_>) {
+    let is_lead = |unit: &UnitId| sitting.ledger.units.get(unit).is_some_and(|unit| unit.kind == UnitKind::Lead);
+    if matter.origin == Origin::Recorded(CommitmentKind::Instruction)
+        && let Some(called) = written::called_together(&matter.text)
+    {
+        matter.leads.retain(|unit| !is_lead(unit));
+        matter.called = Some(called);
+    }
 }
 
 fn act(commitment: &Commitment) -> CommitmentId {
@@ -177,7 +196,8 @@ fn planned<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
                 supporting: task.supporting.iter().collect(),
                 owner: "",
                 deadline,
-                first: None,
+                records: Vec::new(),
+                called: None,
             });
         }
     }

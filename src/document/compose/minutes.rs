@@ -281,7 +281,15 @@ pub fn minutes_sections(ledger: &Ledger) -> Vec<SectionWords> {
 /// What each matter resolved at the meeting says, with the commitment it was first recorded as.
 pub(in crate::document) fn matters_said(ledger: &Ledger) -> Vec<(Option<CommitmentId>, String)> {
     let Some(sitting) = Sitting::at_hand(ledger) else { return Vec::new() };
-    resolved(&sitting).into_iter().map(|matter| (matter.first, matter.text)).collect()
+    resolved(&sitting).into_iter().map(|matter| (matter.records.first().copied(), matter.text)).collect()
+}
+
+/// Under which number each commitment of the meeting stands in its minutes.
+pub(in crate::document) fn item_numbers(ledger: &Ledger) -> BTreeMap<CommitmentId, u32> {
+    let Some(sitting) = Sitting::at_hand(ledger) else { return BTreeMap::new() };
+    let paper = Paper::of(&sitting);
+    let numbered = (1..).zip(&paper.matters);
+    numbered.flat_map(|(number, matter)| matter.records.iter().map(move |record| (*record, number))).collect()
 }
 
 /// Paragraphs that are counted: 1. 2. 3.

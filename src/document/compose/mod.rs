@@ -38,8 +38,8 @@ pub use export::{
     export_registers, export_tasks, export_workbook, file_name,
 };
 pub use issue::{checking, issuing, reopening, signing};
-pub(in crate::document) use minutes::matters_said;
 pub use minutes::{SectionWords, minutes, minutes_mark, minutes_sections};
+pub(in crate::document) use minutes::{item_numbers, matters_said};
 pub use notice::{Notice, notices};
 pub use order::{PaperKind, export_paper};
 pub use preview::preview;

@@ -24,7 +24,7 @@ pub use commitments::Commitments;
 pub use course::{Course, Extension, ExtensionAnswer, ExtensionRequest, Handover, Life, ManualLamp, Reopening, Report};
 pub use deadline::{Deadline, Due, NotALabel, label, parse_label};
 pub use deadline_question::DeadlineQuestion;
-pub use doubt::{Doubt, HeadLine};
+pub use doubt::{Doubt, HeadLine, ItemDoubt, OnPaper, TextDoubt};
 pub use help_request::HelpRequest;
 pub use item::{Item, ItemId};
 pub use lamp::{Lamp, LampFacts, LampRule, LampRules, LampTest};

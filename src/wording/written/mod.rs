@@ -6,16 +6,20 @@
 
 mod absolute;
 mod count;
+mod paper;
 mod period;
 mod rough;
 mod rules;
 mod short;
+mod told;
 
 pub use absolute::{Put, absolute, times};
+pub use paper::{called_together, dates_limited, meetings_named, private_words};
 pub(super) use period::said;
 pub use period::{ordered_deadline, period_named};
 pub use rough::{Rough, colloquial, first_person, half_sentence, relative_time, roughness};
 pub use rules::{RULES, Rule};
+pub use told::{nothing_said, only_numbers, unsure, worded};
 
 use crate::domain::{Commitment, CommitmentKind, Deadline, Ledger, Unit, UnitId};
 use chrono::NaiveDate;
@@ -87,6 +91,18 @@ pub fn item_words(ledger: &Ledger, commitment: &Commitment) -> String {
         Some(written) => written.clone(),
         None => absolute(&commitment.text, commitment.first_deadline(), said_on(ledger, commitment)),
     }
+}
+
+/// The commitments that one act recorded in the same words, this one among them, in the order of their numbers: they are
+/// read back, and worded, as one.
+#[must_use]
+pub fn together<'a>(ledger: &'a Ledger, commitment: &'a Commitment) -> Vec<&'a Commitment> {
+    let Some(binding) = commitment.binding else { return vec![commitment] };
+    let same = |other: &&Commitment| {
+        other.binding == Some(binding) && other.text == commitment.text && other.deadline == commitment.deadline
+    };
+    let found: Vec<&Commitment> = ledger.commitments.values().filter(same).collect();
+    if found.is_empty() { vec![commitment] } else { found }
 }
 
 /// A written form as it is proposed.

@@ -347,7 +347,8 @@ fn topic(clause: &str) -> Option<String> {
         .find_map(|(end, verb)| clause.strip_suffix(end).map(|object| (object, verb)))?;
     // A subject, a time or a word of aspect before the verb would be carried away with the object.
     let is_bare = (2..=8).contains(&object.chars().count())
-        && !object.contains(|c: char| "没未不已都要月日前底把由将被给的各单位局委办".contains(c));
+        && !object.contains("单位")
+        && !object.contains(|c: char| "没未不已都要月日前底把由将被给的各局委办".contains(c));
     is_bare.then(|| format!("{verb}{object}"))
 }
 
