@@ -243,17 +243,17 @@ fn told(answer: &Answer<'_>) -> String {
             lines.push(format!("  × {fault}"));
         }
         if let (Some(number), Some(asks)) = (form.question, &form.asks) {
-            lines.push(format!("  {}[{number}] {asks}", if form.taken { "√ " } else { "? " }));
+            lines.push(format!("  {}[{number}] {asks}", if form.taken { "✓ " } else { "? " }));
         }
         for line in &form.lines {
             let place = format!("{}第{}行 {}", line.sheet, line.row, line.about);
             let change = line.change.as_deref().unwrap_or("");
             match (&line.asks, line.question) {
                 (Some(asks), Some(number)) => {
-                    let mark = if line.taken { "√" } else { "?" };
+                    let mark = if line.taken { "✓" } else { "?" };
                     lines.push(format!("  {mark} [{number}] {place}：“{}” {asks}", line.said));
                 }
-                _ => lines.push(format!("  {} {place} → {change}", if line.taken { "√" } else { "·" })),
+                _ => lines.push(format!("  {} {place} → {change}", if line.taken { "✓" } else { "·" })),
             }
         }
     }

@@ -97,17 +97,25 @@ fn when(day: NaiveDate) -> String {
     format!("{}（{}）", day_in_full(day), weekday(day))
 }
 
-/// The steps of the agenda.
+/// The first step of the agenda: what became of what was agreed earlier; `None` where nothing was, and no part of it that
+/// nothing fell to.
 #[must_use]
-pub fn agenda_steps(agreed: usize, closed: usize, overdue: usize) -> [String; 5] {
-    [
-        format!("通报上次议定事项办理情况：共{agreed}项未结或本月办结，其中已销号{closed}项、逾期{overdue}项"),
-        "有关单位现场汇报".to_owned(),
-        "书面汇报单位不再发言，材料已印发".to_owned(),
-        "点评，议定事项".to_owned(),
-        "宣读议定事项，宣布下次会期".to_owned(),
-    ]
+pub fn agenda_review(agreed: usize, closed: usize, overdue: usize) -> Option<String> {
+    let parts: Vec<String> = [("已销号", closed), ("逾期", overdue)]
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{what}{count}项"))
+        .collect();
+    let parts = if parts.is_empty() { String::new() } else { format!("，其中{}", parts.join("、")) };
+    (agreed > 0).then(|| format!("通报上次议定事项办理情况：共{agreed}项未结或本月办结{parts}"))
 }
+
+/// The step at which units report in the room.
+pub const AGENDA_LIVE: &str = "有关单位现场汇报";
+/// The step of the units that report in writing.
+pub const AGENDA_WRITTEN: &str = "书面汇报单位不再发言，材料已印发";
+/// The steps at the end.
+pub const AGENDA_ENDS: [&str; 2] = ["点评，议定事项", "宣读议定事项，宣布下次会期"];
 
 /// 一、….
 #[must_use]

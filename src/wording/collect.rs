@@ -218,7 +218,7 @@ pub const NOTHING_ASKED: &str = "  没有要问的。F2 收下，Tab 看全部�
 /// A file whose unit is not known.
 pub const NO_UNIT: &str = "不知哪家";
 /// Marks in the list.
-pub const MARK_TAKEN: &str = "√ 收";
+pub const MARK_TAKEN: &str = "✓ 收";
 /// To be asked.
 pub const MARK_OPEN: &str = "? 待定";
 /// Not to be taken.

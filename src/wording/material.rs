@@ -12,7 +12,7 @@ pub const PASTED: &str = "粘贴的文字";
 pub const FILE: &str = "列入方案";
 
 /// Marks in the list.
-pub const ACCEPTED: &str = "√ 列入";
+pub const ACCEPTED: &str = "✓ 列入";
 /// Not to be filed.
 pub const DROPPED: &str = "× 不列";
 /// The plan has it.

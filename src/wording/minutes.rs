@@ -17,6 +17,8 @@ pub const EXTENDED: &str = "期限调整事项";
 pub const SETTLED: &str = "销号情况";
 /// The heading over what still needs a date.
 pub const UNDATED: &str = "待定时限事项";
+/// The heading over the day of the next meeting.
+pub const NEXT: &str = "下次会议";
 /// Said when nothing was resolved.
 pub const NOTHING_RESOLVED: &str = "本次会议未形成新的议定事项。";
 /// Said before the resolved items: what stands under 议定 binds.
@@ -80,17 +82,18 @@ pub const PLANNED: &str = "重点任务";
 /// What stands where no meeting is at hand.
 pub const NO_MEETING: &str = "还没有会议，暂无纪要。";
 
-/// The heading over a section; the opening and the next meeting's day have none.
+/// The heading over a section; the opening has none.
 #[must_use]
 pub fn heading(section: MinutesSection) -> Option<&'static str> {
     match section {
-        MinutesSection::Opening | MinutesSection::Next => None,
+        MinutesSection::Opening => None,
         MinutesSection::Heard => Some(HEARD),
         MinutesSection::Demands => Some(DEMANDS),
         MinutesSection::Resolved => Some(RESOLVED),
         MinutesSection::Undated => Some(UNDATED),
         MinutesSection::Extended => Some(EXTENDED),
         MinutesSection::Settled => Some(SETTLED),
+        MinutesSection::Next => Some(NEXT),
     }
 }
 
@@ -428,10 +431,10 @@ pub fn times(arrived: Option<NaiveDateTime>, left: Option<NaiveDateTime>) -> Str
     [arrived, left].into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
-/// A list of attendees: separated by commas when people are named, else by the enumeration mark.
+/// A list of attendees, separated in one way whoever is named.
 #[must_use]
-pub fn attendees(entries: &[String], with_people: bool) -> String {
-    entries.join(if with_people { "，" } else { "、" })
+pub fn attendees(entries: &[String]) -> String {
+    entries.join("、")
 }
 
 /// 组建率85%（上月83.2%）

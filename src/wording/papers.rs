@@ -67,8 +67,10 @@ pub const BY_LAMP: &str = "亮灯情况";
 pub const SILENT: &str = "未报告进展的单位";
 /// What an item still without a date is asked for.
 pub const DATE_WANTED: &str = "待明确，请提出时限建议";
-/// Said when nothing stands in a list.
-pub const NONE: &str = "无。";
+/// Said when no lamp is lit that speaks of delay.
+pub const NO_LAMP_LIT: &str = "没有亮红灯、橙灯、黄灯的事项。";
+/// What stands beside a lamp that was changed by hand.
+pub const BY_HAND: &str = "人工改灯";
 
 /// What kind of letter a unit gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,20 +93,42 @@ pub fn letter(kind: Letter) -> &'static str {
     }
 }
 
-/// The title on a letter.
+/// The title on a letter, with the month of the meeting held last.
 #[must_use]
-pub fn letter_title(kind: Letter, period: Period) -> String {
-    format!("关于{}调度会议定事项的\n{}", month(period), letter(kind))
+pub fn letter_title(kind: Letter, held: Option<Period>) -> String {
+    match held {
+        Some(period) => format!("关于{}调度会议定事项的\n{}", month(period), letter(kind)),
+        None => letter(kind).to_owned(),
+    }
 }
 
-/// What a letter says before its table.
+/// How many items a letter's table lists, counted from its rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Those that the unit answers for.
+    pub own: usize,
+    /// Those that it helps with.
+    pub helped: usize,
+}
+
+impl Listed {
+    /// All rows.
+    #[must_use]
+    pub fn rows(self) -> usize {
+        self.own + self.helped
+    }
+}
+
+/// What a letter says before its table: since which meeting, when one was held, and what the table lists.
 #[must_use]
-pub fn letter_opening(kind: Letter, day: NaiveDate, name: &str, count: usize) -> String {
-    let since = format!("{}{name}以来", day_in_full(day));
+pub fn letter_opening(kind: Letter, since: Option<(NaiveDate, &str)>, listed: Listed) -> String {
+    let since = since.map(|(day, name)| format!("{}{name}以来，", day_in_full(day))).unwrap_or_default();
+    let helped = if listed.helped > 0 { format!("、配合办理的{}项", listed.helped) } else { String::new() };
+    let items = format!("{since}由你单位负责的事项共{}项{helped}", listed.own);
     match kind {
-        Letter::Reminder => format!("{since}，由你单位负责的事项共{count}项，请按时限办理："),
-        Letter::Urging => format!("{since}，由你单位负责的事项共{count}项，其中有的已过时限，请抓紧办理："),
-        Letter::Supervision => format!("{since}，由你单位负责的事项共{count}项，其中有的逾期较久，现予督办："),
+        Letter::Reminder => format!("{items}，请按时限办理："),
+        Letter::Urging => format!("{items}，其中有的已过时限，请抓紧办理："),
+        Letter::Supervision => format!("{items}，其中有的逾期较久，现予督办："),
     }
 }
 
@@ -159,9 +183,16 @@ pub fn counts(what: &str, tasks: Option<usize>, counts: Counts) -> String {
     let Counts { total, closed, reported, overdue, undated } = counts;
     let going = total.saturating_sub(closed + reported + overdue + undated);
     let shared = tasks.map(|tasks| format!("{tasks}项，分解到各单位")).unwrap_or_default();
-    format!(
-        "{what}{shared}共{total}件：已销号{closed}件，自报完成待核{reported}件，推进中{going}件，逾期{overdue}件，未定时限{undated}件。"
-    )
+    let parts = [
+        ("已销号", closed),
+        ("自报完成待核", reported),
+        ("推进中", going),
+        ("逾期", overdue),
+        ("未定时限", undated),
+    ];
+    let parts: Vec<String> =
+        parts.iter().filter(|(_, count)| *count > 0).map(|(state, count)| format!("{state}{count}件")).collect();
+    format!("{what}{shared}共{total}件：{}。", parts.join("，"))
 }
 
 /// 红灯3件.
@@ -186,7 +217,7 @@ pub fn withheld(units: usize) -> String {
 /// 共3家：甲、乙、丙。
 #[must_use]
 pub fn silent(names: &[&str]) -> String {
-    if names.is_empty() { NONE.to_owned() } else { format!("共{}家：{}。", names.len(), names.join("、")) }
+    format!("共{}家：{}。", names.len(), names.join("、"))
 }
 
 /// The title of one unit's excerpt.

@@ -265,6 +265,56 @@ fn holds_together(grapheme: &str) -> bool {
         && grapheme.chars().next().is_some_and(|c| c.is_alphanumeric() || (c.is_ascii() && !c.is_ascii_whitespace()))
 }
 
+/// `text` with a line break before each date that would be broken at `width` cells: 2022年12月31日 stays on one line wherever
+/// it fits on one. For columns whose reader breaks lines by itself.
+#[must_use]
+pub fn dates_whole(text: &str, width: usize) -> Cow<'_, str> {
+    let ruler = Ruler { ambiguous: Ambiguous::Wide };
+    let mut whole = String::new();
+    let (mut used, mut taken, mut at) = (0, 0, 0);
+    while let Some(next) = text[at..].chars().next() {
+        let date = date_at(&text[..at], &text[at..]).filter(|length| ruler.width(&text[at..at + length]) <= width);
+        let length = date.unwrap_or(next.len_utf8());
+        let cells = ruler.width(&text[at..at + length]);
+        if next == '\n' {
+            used = 0;
+        } else if used + cells > width {
+            if date.is_some() && used > 0 {
+                whole.push_str(&text[taken..at]);
+                whole.push('\n');
+                taken = at;
+            }
+            used = cells;
+        } else {
+            used += cells;
+        }
+        at += length;
+    }
+    if whole.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    whole.push_str(&text[taken..]);
+    Cow::Owned(whole)
+}
+
+/// How many bytes of a text a date at its beginning takes: 2022年12月31日, 12月31日, with the 、 behind it.
+fn date_at(before: &str, text: &str) -> Option<usize> {
+    if before.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut at = 0;
+    let mut parts = 0;
+    for mark in ['年', '月', '日'] {
+        let digits = text[at..].find(|c: char| !c.is_ascii_digit())?;
+        if digits > 0 && text[at + digits..].starts_with(mark) {
+            at += digits + mark.len_utf8();
+            parts += 1;
+        }
+    }
+    let is_whole = parts >= 2 && text[..at].ends_with('日');
+    is_whole.then(|| at + text[at..].chars().next().filter(|c| NEVER_FIRST.contains(*c)).map_or(0, char::len_utf8))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -33,9 +33,8 @@ fn named(sitting: &Sitting<'_>, belongs: impl Fn(&domain::Attendance, Option<Uni
         .filter_map(|unit| ledger.attendance.get(&(sitting.id(), unit.clone())))
         .filter(|line| belongs(line, ledger.units.get(&line.unit).map(|unit| unit.kind)))
         .collect();
-    let with_people = lines.iter().any(|line| !line.person.is_empty() || !line.post.is_empty());
     let entries: Vec<String> = lines.into_iter().map(|line| entry(sitting, line)).collect();
-    minutes::attendees(&entries, with_people)
+    minutes::attendees(&entries)
 }
 
 fn entry(sitting: &Sitting<'_>, line: &domain::Attendance) -> String {

@@ -1,7 +1,7 @@
 //! The papers before a meeting: the chair's brief of every unit, the agenda, the notice with its reply slip.
 
 use super::head::{Head, paper};
-use super::item_line::{deadline, standing, text};
+use super::item_line::{deadline, last_said, standing, text};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
 use crate::domain::{Before, Item, Ledger, Life, Meeting, Remark, Standing, UnitId};
 use crate::wording::{before as words, day_in_full, minutes, papers};
@@ -93,14 +93,9 @@ fn items_table(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-/// What was said about an item for this meeting, the last of it.
+/// What was said about an item, the last of it.
 fn said(ledger: &Ledger, item: &Item<'_>) -> String {
-    let id = item.id();
-    let mut spoken = ledger
-        .progress
-        .values()
-        .filter(|progress| Some(progress.meeting) == ledger.at && progress.about.as_ref() == Some(&id));
-    match (spoken.next_back(), item.course().map(|course| &course.life)) {
+    match (last_said(ledger, item), item.course().map(|course| &course.life)) {
         (Some(progress), _) => progress.text.clone(),
         (None, Some(Life::Reported(report))) => report.evidence.clone(),
         (None, _) => String::new(),
@@ -149,17 +144,27 @@ pub fn agenda(ledger: &Ledger, today: NaiveDate) -> Document {
     if let Some(meeting) = ledger.meeting() {
         blocks.push(Block::Title(words::agenda_title(meeting.period, &meeting.name)));
         blocks.extend(words::head_lines(meeting).into_iter().map(Block::paragraph));
-        let [reviewed, live, written, agreed, read] = steps(ledger, meeting, today);
-        let heading = |number, words: &str| Block::heading(Level::One, words::step(number, words));
-        blocks.extend([heading(1, &reviewed), heading(2, &live), Block::Table(speakers(ledger, meeting))]);
+        let mut steps: Vec<(String, Option<Block>)> = Vec::new();
+        steps.extend(reviewed(ledger, meeting, today).map(|reviewed| (reviewed, None)));
+        let live = speakers(ledger, meeting);
+        if !live.rows.is_empty() {
+            steps.push((words::AGENDA_LIVE.to_owned(), Some(Block::Table(live))));
+        }
         let shorts: Vec<&str> = of_way(ledger, true).iter().map(|before| before.short.as_str()).collect();
-        blocks.extend([heading(3, &written), Block::paragraph(words::written_units(&shorts))]);
-        blocks.extend([heading(4, &agreed), heading(5, &read)]);
+        if !shorts.is_empty() {
+            steps.push((words::AGENDA_WRITTEN.to_owned(), Some(Block::paragraph(words::written_units(&shorts)))));
+        }
+        steps.extend(words::AGENDA_ENDS.map(|step| (step.to_owned(), None)));
+        for (number, (step, below)) in (1..).zip(steps) {
+            blocks.push(Block::heading(Level::One, words::step(number, &step)));
+            blocks.extend(below);
+        }
     }
     paper(ledger, today, Head { kind: DocumentKind::Notice, what: words::AGENDA, unit: "" }, blocks)
 }
 
-fn steps(ledger: &Ledger, meeting: &Meeting, today: NaiveDate) -> [String; 5] {
+/// How what was agreed earlier stands; the counts are of the same items.
+fn reviewed(ledger: &Ledger, meeting: &Meeting, today: NaiveDate) -> Option<String> {
     let earlier = || ledger.commitments.values().filter(|commitment| commitment.meeting < meeting.id);
     let since = ledger.previous_meeting().map(|previous| previous.date);
     let closed = earlier().filter(|commitment| {
@@ -169,7 +174,7 @@ fn steps(ledger: &Ledger, meeting: &Meeting, today: NaiveDate) -> [String; 5] {
         earlier().filter(|commitment| matches!(Item::Commitment(commitment).standing(today), Standing::Overdue(_)));
     let open = earlier().filter(|commitment| commitment.course.is_open()).count();
     let closed = closed.count();
-    words::agenda_steps(open + closed, closed, overdue.count())
+    words::agenda_review(open + closed, closed, overdue.count())
 }
 
 fn of_way(ledger: &Ledger, in_writing: bool) -> Vec<&crate::domain::Unit> {

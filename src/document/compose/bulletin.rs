@@ -3,7 +3,7 @@
 
 use super::head::{Head, paper};
 use super::hearing::reported;
-use super::item_line::{LAMPS, items, text};
+use super::item_line::{LAMPS, items, lamp_word, text};
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
 use crate::domain::{CommitmentId, Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
@@ -36,9 +36,10 @@ pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
         (papers::OVERALL, overall(ledger, &items, today)),
         (papers::BY_FOCUS, vec![Block::Table(by_focus(ledger, &items, today))]),
         (papers::BY_LAMP, by_lamp(ledger, &items, today, naming)),
-        (papers::SILENT, vec![Block::paragraph(silent(ledger, naming))]),
+        (papers::SILENT, silent(ledger, naming).map(Block::paragraph).into_iter().collect()),
     ];
-    for (number, (heading, section)) in (1..).zip(sections) {
+    let filled = sections.into_iter().filter(|(_, section)| !section.is_empty());
+    for (number, (heading, section)) in (1..).zip(filled) {
         blocks.push(Block::heading(Level::One, minutes::section(number, heading)));
         blocks.extend(section);
     }
@@ -49,10 +50,10 @@ pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
 fn overall(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Vec<Block> {
     let (agreed, planned): (Vec<&Item<'_>>, Vec<&Item<'_>>) =
         items.iter().partition(|item| matches!(item, Item::Commitment(_)));
-    vec![
-        Block::paragraph(papers::counts(papers::AGREED, None, count(&agreed, today))),
-        Block::paragraph(papers::counts(minutes::PLANNED, Some(ledger.tasks.len()), count(&planned, today))),
-    ]
+    let tasks: BTreeSet<_> = planned.iter().filter_map(|item| item.task()).collect();
+    let kinds = [(papers::AGREED, None, agreed), (minutes::PLANNED, Some(tasks.len()), planned)];
+    let told = kinds.into_iter().filter(|(_, _, items)| !items.is_empty());
+    told.map(|(what, tasks, items)| Block::paragraph(papers::counts(what, tasks, count(&items, today)))).collect()
 }
 
 fn count(items: &[&Item<'_>], today: NaiveDate) -> Counts {
@@ -71,8 +72,11 @@ fn count(items: &[&Item<'_>], today: NaiveDate) -> Counts {
 
 /// How many items of each heading light which lamp: what was agreed first, then the plan's headings in their order.
 fn by_focus(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
+    // A column in which nothing is lit tells nobody anything.
+    let used: Vec<Lamp> =
+        LAMPS.into_iter().filter(|lamp| items.iter().any(|item| ledger.lamp(item, today).0 == *lamp)).collect();
     let mut columns = vec![Column::new(papers::FOCUS_COLUMN, 14, Align::Left)];
-    columns.extend(LAMPS.map(|lamp| Column::new(wording::lamp(lamp), 4, Align::Center)));
+    columns.extend(used.iter().map(|lamp| Column::new(wording::lamp(*lamp), 4, Align::Center)));
     columns.push(Column::new(papers::TOTAL_COLUMN, 5, Align::Center));
     let focus_of = |item: &Item<'_>| match item {
         Item::Assignment(task, ..) => task.focus.clone(),
@@ -85,7 +89,7 @@ fn by_focus(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
             return;
         }
         let mut cells: Vec<Cell> = vec![name.into()];
-        cells.extend(LAMPS.map(|lamp| Cell::from(lit.iter().filter(|one| **one == lamp).count().to_string())));
+        cells.extend(used.iter().map(|lamp| Cell::from(lit.iter().filter(|one| *one == lamp).count().to_string())));
         cells.push(lit.len().to_string().into());
         rows.push(cells);
     };
@@ -101,32 +105,30 @@ fn by_focus(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
 /// and never named.
 fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming) -> Vec<Block> {
     let order = |unit: &UnitId| ledger.units.get(unit).map_or(u32::MAX, |unit| unit.order);
+    let of_lamp = |lamp: Lamp| {
+        let mut lit: Vec<&Item<'_>> = items.iter().filter(|item| ledger.lamp(item, today).0 == lamp).collect();
+        lit.sort_by_key(|item| (order(item.unit()), item.id()));
+        (lamp, lit)
+    };
+    let lit = [Lamp::Red, Lamp::Orange, Lamp::Yellow].map(of_lamp);
     let mut blocks = Vec::new();
-    for (number, lamp) in (1..).zip([Lamp::Red, Lamp::Orange, Lamp::Yellow]) {
-        let mut lit: Vec<(&Item<'_>, &str)> = items
-            .iter()
-            .map(|item| (item, ledger.lamp(item, today)))
-            .filter(|(_, (one, _))| *one == lamp)
-            .map(|(item, (_, word))| (item, word))
-            .collect();
-        lit.sort_by_key(|(item, _)| (order(item.unit()), item.id()));
+    for (number, (lamp, lit)) in (1..).zip(lit.into_iter().filter(|(_, lit)| !lit.is_empty())) {
         blocks.push(Block::heading(Level::Two, minutes::subsection(number, &papers::lamp_heading(lamp, lit.len()))));
         let findings = ledger.findings();
-        let open = lit.iter().filter(|(item, _)| !is_private(item, &findings));
+        let open = lit.iter().filter(|item| !is_private(item, &findings));
         match naming {
-            Naming::Named if !lit.is_empty() => blocks.extend(open.map(|(item, word)| {
-                Block::paragraph(minutes::sentence(&[papers::lit(
-                    ledger.short(item.unit()),
-                    &text(ledger, item),
-                    word,
-                )]))
+            Naming::Named => blocks.extend(open.map(|item| {
+                let (unit, word) = (ledger.short(item.unit()), lamp_word(ledger, item, today));
+                Block::paragraph(minutes::sentence(&[papers::lit(unit, &text(ledger, item), word)]))
             })),
-            Naming::Withheld if !lit.is_empty() => {
-                let units: BTreeSet<&UnitId> = lit.iter().map(|(item, _)| item.unit()).collect();
+            Naming::Withheld => {
+                let units: BTreeSet<&UnitId> = lit.iter().map(|item| item.unit()).collect();
                 blocks.push(Block::paragraph(papers::withheld(units.len())));
             }
-            _ => blocks.push(Block::paragraph(papers::NONE)),
         }
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::paragraph(papers::NO_LAMP_LIT));
     }
     blocks
 }
@@ -139,12 +141,15 @@ fn is_private(item: &Item<'_>, findings: &BTreeSet<CommitmentId>) -> bool {
 }
 
 /// Units of the meeting that were not heard and reported nothing; what was instructed to all does not count.
-fn silent(ledger: &Ledger, naming: Naming) -> String {
-    let Some(sitting) = Sitting::at_hand(ledger) else { return papers::NONE.to_owned() };
+fn silent(ledger: &Ledger, naming: Naming) -> Option<String> {
+    let sitting = Sitting::at_hand(ledger)?;
     let owing = sitting.units().into_iter().filter(|unit| unit.kind != UnitKind::Lead);
     let quiet: Vec<&Unit> = owing.filter(|unit| !reported(&sitting, &unit.id)).collect();
-    match naming {
-        Naming::Withheld if !quiet.is_empty() => papers::withheld(quiet.len()),
-        _ => papers::silent(&quiet.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>()),
+    if quiet.is_empty() {
+        return None;
     }
+    Some(match naming {
+        Naming::Withheld => papers::withheld(quiet.len()),
+        Naming::Named => papers::silent(&quiet.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>()),
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::minutes::{meta, several_in_the_month};
 use crate::document::{Block, Document, DocumentKind};
-use crate::domain::Ledger;
+use crate::domain::{Ledger, Meeting, MeetingState};
 use crate::wording::papers;
 use chrono::NaiveDate;
 
@@ -17,9 +17,20 @@ pub(super) struct Head<'a> {
     pub(super) unit: &'a str,
 }
 
+/// The last meeting that was held by a day: the one at hand once it has begun, else the one before. A paper that looks
+/// back names this one, and none that is still to come.
+pub(super) fn held_meeting(ledger: &Ledger, today: NaiveDate) -> Option<&Meeting> {
+    let has_begun = |meeting: &&Meeting| meeting.state != MeetingState::Preparing && meeting.date <= today;
+    let held = ledger.meetings.values().filter(has_begun);
+    held.filter(|meeting| ledger.at.is_none_or(|at| meeting.id <= at)).max_by_key(|meeting| (meeting.date, meeting.id))
+}
+
 /// A paper of the meeting at hand.
 pub(super) fn paper(ledger: &Ledger, drawn_up: NaiveDate, head: Head<'_>, blocks: Vec<Block>) -> Document {
-    let title = match ledger.meeting() {
+    // A letter or a ledger looks back: it is called after a meeting that was held. Other papers go with the one at hand.
+    let looks_back = head.kind == DocumentKind::Tasks || (head.kind == DocumentKind::Notice && !head.unit.is_empty());
+    let held = held_meeting(ledger, drawn_up).filter(|_| looks_back);
+    let title = match held.or_else(|| ledger.meeting()) {
         Some(meeting) => {
             let number = several_in_the_month(ledger).then_some(meeting.number);
             papers::file_title(meeting.period, number, head.what, head.unit)

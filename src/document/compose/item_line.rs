@@ -1,7 +1,7 @@
 //! An item as the papers after the minutes list it: where it stands today, which lamp it lights, in words.
 
-use crate::domain::{Course, Item, Lamp, Ledger, Life, Standing, UnitId};
-use crate::wording::{self, ended, item_words, minutes};
+use crate::domain::{Item, Lamp, Ledger, Life, Progress, Standing, UnitId};
+use crate::wording::{self, ended, item_words, minutes, papers};
 use chrono::NaiveDate;
 
 /// Every item that the books answer for: what was agreed and not taken back, then the plan's tasks at their units.
@@ -55,24 +55,43 @@ pub(super) fn standing(item: &Item<'_>, today: NaiveDate) -> String {
     }
 }
 
-/// What has been done about it: what the unit offered as evidence, and why the date was moved.
-pub(super) fn story(course: Option<&Course>) -> String {
-    let Some(course) = course else { return String::new() };
+/// What has been done about it: what the unit said last, what it offered as evidence, why the date was moved.
+pub(super) fn story(ledger: &Ledger, item: &Item<'_>) -> String {
+    let said = last_said(ledger, item).map(|progress| progress.text.as_str());
+    let Some(course) = item.course() else { return said.map(ended).unwrap_or_default().to_owned() };
     let evidence = match &course.life {
         Life::Reported(report) | Life::Closed { report: Some(report), .. } => report.evidence.as_str(),
         _ => "",
     };
     let reasons = course.extensions.iter().map(|extension| extension.reason.as_str());
     let reopened = course.reopenings.iter().map(|reopening| reopening.reason.as_str());
-    let parts: Vec<&str> =
-        std::iter::once(evidence).chain(reasons).chain(reopened).filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = Vec::new();
+    for part in said.into_iter().chain([evidence]).chain(reasons).chain(reopened).map(ended) {
+        if !part.is_empty() && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
     parts.join("；")
+}
+
+/// The last thing that was said about an item.
+pub(super) fn last_said<'a>(ledger: &'a Ledger, item: &Item<'_>) -> Option<&'a Progress> {
+    let id = item.id();
+    ledger.progress.values().rfind(|progress| progress.about.as_ref() == Some(&id))
 }
 
 /// The lamp of an item, in words: 红（逾期）.
 pub(super) fn lamp(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> String {
-    let (lamp, word) = ledger.lamp(item, today);
+    let (lamp, word) = (ledger.lamp(item, today).0, lamp_word(ledger, item, today));
     if word.is_empty() { wording::lamp(lamp).to_owned() } else { format!("{}（{word}）", wording::lamp(lamp)) }
+}
+
+/// What stands beside the lamp: the office's word for how the item stands, or that the lamp was changed by hand.
+pub(super) fn lamp_word<'a>(ledger: &'a Ledger, item: &Item<'_>, today: NaiveDate) -> &'a str {
+    match ledger.manual_lamp(item, today).and_then(|manual| manual.lamp) {
+        Some(_) => papers::BY_HAND,
+        None => ledger.lamp(item, today).1,
+    }
 }
 
 /// The lamps in the order in which papers speak of them.

@@ -1,11 +1,11 @@
 //! A notice (提醒函, 催办通知, 督办单): a letter to one unit about its own items and nobody else's.
 
-use super::head::{Head, paper};
+use super::head::{Head, held_meeting, paper};
 use super::item_line::{deadline, items, standing, text};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
 use crate::domain::{Item, Ledger, Meeting, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::day_in_full;
-use crate::wording::papers::{self, Letter};
+use crate::wording::papers::{self, Letter, Listed};
 use crate::wording::phrase;
 use chrono::NaiveDate;
 
@@ -56,11 +56,12 @@ fn notice(ledger: &Ledger, meeting: &Meeting, unit: &Unit, pressing: &[Item<'_>]
     let own_rows = own.iter().map(|item| (text(ledger, item), *item, standing(item, today)));
     let rows = own_rows.chain(helps.map(|item| (text(ledger, item), item, papers::helps(ledger.short(item.unit())))));
     let table = table(ledger, today, rows);
+    let listed = Listed { own: own.len(), helped: table.rows.len() - own.len() };
     let style = &ledger.programme.house_style;
     let blocks = vec![
-        Block::Title(papers::letter_title(letter, meeting.period)),
+        Block::Title(papers::letter_title(letter, held_meeting(ledger, today).map(|held| held.period))),
         Block::Addressee(unit.name.clone()),
-        Block::paragraph(opening(ledger, meeting, letter, own.len())),
+        Block::paragraph(opening(ledger, letter, listed, today)),
         Block::Table(table),
         Block::paragraph(closing(ledger, letter)),
         Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) },
@@ -69,16 +70,18 @@ fn notice(ledger: &Ledger, meeting: &Meeting, unit: &Unit, pressing: &[Item<'_>]
     Some(Notice { unit: unit.id.clone(), letter, document: paper(ledger, today, head, blocks) })
 }
 
-fn opening(ledger: &Ledger, meeting: &Meeting, letter: Letter, items: usize) -> String {
+fn opening(ledger: &Ledger, letter: Letter, listed: Listed, today: NaiveDate) -> String {
     let which = match letter {
         Letter::Reminder => Phrase::Reminder,
         Letter::Urging => Phrase::Urging,
         Letter::Supervision => Phrase::Supervision,
     };
-    let (day, count) = (day_in_full(meeting.date), items.to_string());
-    let values = [("日期", day.as_str()), ("会议", meeting.name.as_str()), ("件数", count.as_str())];
+    let since = held_meeting(ledger, today);
+    let day = since.map(|meeting| day_in_full(meeting.date)).unwrap_or_default();
+    let (name, count) = (since.map_or("", |meeting| meeting.name.as_str()), listed.rows().to_string());
+    let values = [("日期", day.as_str()), ("会议", name), ("件数", count.as_str())];
     phrase::said(&ledger.programme.phrases, which, &values, || {
-        papers::letter_opening(letter, meeting.date, &meeting.name, items)
+        papers::letter_opening(letter, since.map(|meeting| (meeting.date, meeting.name.as_str())), listed)
     })
 }
 

@@ -63,7 +63,7 @@ fn agreed_row(ledger: &Ledger, commitment: &Commitment, item: &Item<'_>, today: 
         due_field(ledger, &commitment.deadline, today),
         standing(item, today).into(),
         lamp(ledger, item, today).into(),
-        story(item.course()).into(),
+        story(ledger, item).into(),
         closed.into(),
     ]
 }
@@ -93,16 +93,22 @@ fn due_field(ledger: &Ledger, due: &Deadline, today: NaiveDate) -> Field {
     minutes::deadline(due, today, next).unwrap_or_else(|| wording::deadline(&Deadline::none(), today)).into()
 }
 
+/// 办理情况: where it stands, and what has been done about it.
+fn told(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> String {
+    let (standing, story) = (standing(item, today), story(ledger, item));
+    if story.is_empty() { standing } else { format!("{standing}：{story}") }
+}
+
 /// The ledger of what was agreed at meetings as a paper, by unit in speaking order.
 #[must_use]
 pub fn task_paper(ledger: &Ledger, today: NaiveDate) -> Document {
     let [number, words, unit, due, state] = papers::PAPER_COLUMNS;
     let columns = vec![
         Column::new(number, 4, Align::Center),
-        Column::new(words, 16, Align::Left),
-        Column::new(unit, 8, Align::Center),
+        Column::new(words, 14, Align::Left),
+        Column::new(unit, 7, Align::Center),
         Column::new(due, 11, Align::Center),
-        Column::new(state, 7, Align::Center),
+        Column::new(state, 12, Align::Left),
     ];
     let order = |unit: &UnitId| ledger.units.get(unit).map_or(u32::MAX, |unit| unit.order);
     let mut agreed: Vec<Item<'_>> =
@@ -114,7 +120,7 @@ pub fn task_paper(ledger: &Ledger, today: NaiveDate) -> Document {
             text(ledger, item).into(),
             ledger.short(item.unit()).into(),
             deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()).into(),
-            standing(item, today).into(),
+            told(ledger, item, today).into(),
         ]
     });
     let table = Block::Table(Table { columns, rows: rows.collect() });

@@ -44,7 +44,7 @@ pub(super) fn check(ledger: &Ledger, by: &str, mark: WordsMark, context: &Contex
     Ok(kept(before, Minutes { checked, signed: None, ..standing(before, meeting) }))
 }
 
-pub(super) fn sign(ledger: &Ledger, by: &str, on: NaiveDate, mark: WordsMark) -> Decision {
+pub(super) fn sign(ledger: &Ledger, by: &str, on: NaiveDate, mark: WordsMark, context: &Context) -> Decision {
     let meeting = adjourned(ledger)?;
     let before = in_the_making(ledger, meeting)?;
     if before.is_none_or(|minutes| minutes.checked.is_none()) {
@@ -52,6 +52,10 @@ pub(super) fn sign(ledger: &Ledger, by: &str, on: NaiveDate, mark: WordsMark) ->
     }
     if on < meeting.date {
         return Err(Refusal::SignedBeforeMeeting(on));
+    }
+    // Nobody signs tomorrow what goes out today: a paper is signed before it is issued, never after.
+    if on > context.today() {
+        return Err(Refusal::NotYet(on));
     }
     let signed = Some(Signing { by: words(by)?, on, mark });
     Ok(kept(before, Minutes { signed, ..standing(before, meeting) }))
@@ -77,6 +81,9 @@ pub(super) fn issue(ledger: &Ledger, paper: &[String], mark: WordsMark, context:
     let Some(signing) = before.and_then(|minutes| minutes.signed.as_ref()) else {
         return Err(Refusal::MinutesNotSigned);
     };
+    if signing.on > context.today() {
+        return Err(Refusal::NotYet(signing.on));
+    }
     if signing.mark != mark {
         return Err(Refusal::ChangedSinceSigned);
     }

@@ -121,7 +121,7 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::TakeReadings { unit, period, values, sure } => readings::take(ledger, unit, *period, values, *sure),
         // The life of the minutes.
         Command::CheckMinutes { by, mark } => minutes::check(ledger, by, *mark, context),
-        Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark),
+        Command::SignMinutes { by, on, mark } => minutes::sign(ledger, by, *on, *mark, context),
         Command::NumberMinutes { number } => minutes::number(ledger, *number),
         Command::IssueMinutes { words, mark } => minutes::issue(ledger, words, *mark, context),
         Command::ReopenMinutes { reason, words } => minutes::reopen(ledger, reason, words, context),

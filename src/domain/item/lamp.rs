@@ -133,13 +133,4 @@ impl LampRules {
             .find(|rule| rule.when.iter().all(|test| test.holds(facts)))
             .map_or((Lamp::Grey, ""), |rule| (rule.lamp, rule.word.as_str()))
     }
-
-    /// The word of the first rule that lights a lamp in an item that is not done.
-    #[must_use]
-    pub fn word_of(&self, lamp: Lamp) -> Option<&str> {
-        let undone = |rule: &&LampRule| {
-            !rule.when.iter().any(|test| matches!(test, LampTest::Reported | LampTest::Closed | LampTest::CaughtUpLate))
-        };
-        self.rules.iter().filter(undone).find(|rule| rule.lamp == lamp).map(|rule| rule.word.as_str())
-    }
 }

@@ -190,11 +190,10 @@ pub fn month_lamps(item: &Item<'_>, progress: &[Progress], ledger: &Ledger, toda
         };
         let heard = heard_by(progress, meeting.id);
         let (mut lamp, word) = ledger.programme.lamps.light(&item.lamp_facts(&moment, heard));
-        let mut word = word.to_owned();
+        let word = word.to_owned();
         let by_hand = item.lamp_by_hand(&moment).and_then(|manual| manual.lamp);
         if let Some(manual) = by_hand {
             lamp = manual;
-            word = ledger.programme.lamps.word_of(manual).map_or(word, str::to_owned);
         }
         let is_over = item.life_then(moment.day) == crate::domain::LifeThen::Gone;
         if is_over {

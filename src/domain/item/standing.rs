@@ -63,13 +63,13 @@ impl Ledger {
         item.lamp_facts(&self.moment(today, &held), heard)
     }
 
-    /// The lamp of an item and the office's word for it; a lamp changed by hand goes before the rule's, and keeps the
-    /// word that the rule would have.
+    /// The lamp of an item and the office's word for how it stands; a lamp changed by hand goes before the rule's and
+    /// changes nothing about the word: an item that is not due is not overdue because its lamp was made red.
     #[must_use]
     pub fn lamp<'a>(&'a self, item: &Item<'_>, today: NaiveDate) -> (Lamp, &'a str) {
         let (lamp, word) = self.programme.lamps.light(&self.lamp_facts(item, today));
         match self.manual_lamp(item, today).and_then(|manual| manual.lamp) {
-            Some(by_hand) => (by_hand, self.programme.lamps.word_of(by_hand).unwrap_or(word)),
+            Some(by_hand) => (by_hand, word),
             None => (lamp, word),
         }
     }

@@ -18,9 +18,17 @@ pub(super) fn part(document: &Document, house: &HouseStyle) -> Vec<u8> {
     ];
     Xml::part("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
-            let mut body =
-                Body { xml, pitch: house.line_pitch, below_head: false, new_page: false, after_table: false };
-            for block in &document.blocks {
+            let mut body = Body {
+                xml,
+                pitch: house.line_pitch,
+                below_head: false,
+                new_page: false,
+                after_table: false,
+                bound: false,
+            };
+            let follows = document.blocks.iter().skip(1).map(Some).chain([None]);
+            for (block, next) in document.blocks.iter().zip(follows) {
+                body.bound = next.is_some_and(|next| is_bound(block, next));
                 body.block(block);
             }
             body.finish();
@@ -39,6 +47,17 @@ struct Body<'a> {
     new_page: bool,
     /// Whether a table was just written: the next may not touch it, and no text may end with it.
     after_table: bool,
+    /// Whether the part being written stays on the page of the next one.
+    bound: bool,
+}
+
+/// Whether a part may not be parted from the next by a page's end: what announces a list or a table (its last words end
+/// with a colon), what a signature or a 版记 stands under, the empty line above a list of who attended.
+fn is_bound(block: &Block, next: &Block) -> bool {
+    let announces = block.words().last().is_some_and(|words| words.ends_with('：'));
+    let listed = matches!(next, Block::Resolution { .. } | Block::Table(_) | Block::Paragraph(_));
+    let closes = matches!(next, Block::Signature { .. } | Block::Colophon(_));
+    (announces && listed) || closes || (*block == Block::BlankLine && matches!(next, Block::Attendance(_)))
 }
 
 impl Body<'_> {
@@ -73,8 +92,11 @@ impl Body<'_> {
             }
             Block::Signature { organ, date } => self.signature(organ, date, new_page),
             Block::Table(words) if words.columns.is_empty() => {}
-            Block::Table(words) => table::write(self.xml, words),
-            Block::BlankLine => paragraph(self.xml, &Layout { new_page, ..Layout::of(id::NORMAL) }, &[]),
+            Block::Table(words) => table::write(self.xml, words, self.bound),
+            Block::BlankLine => {
+                let layout = Layout { new_page, keep_next: self.bound, ..Layout::of(id::NORMAL) };
+                paragraph(self.xml, &layout, &[]);
+            }
             Block::PageBreak => {}
             Block::Colophon(foot) => {
                 if self.after_table {
@@ -94,8 +116,11 @@ impl Body<'_> {
     }
 
     fn lines(&mut self, style: &'static str, lines: impl IntoIterator<Item = Vec<Run>>, new_page: bool) {
-        for (index, line) in lines.into_iter().enumerate() {
-            paragraph(self.xml, &Layout { new_page: new_page && index == 0, ..Layout::of(style) }, &line);
+        let mut lines = lines.into_iter().enumerate().peekable();
+        while let Some((index, line)) = lines.next() {
+            let keep_next = self.bound && lines.peek().is_none();
+            let layout = Layout { new_page: new_page && index == 0, keep_next, ..Layout::of(style) };
+            paragraph(self.xml, &layout, &line);
         }
     }
 

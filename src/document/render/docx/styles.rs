@@ -227,7 +227,10 @@ fn rest(house: &HouseStyle) -> Vec<Look> {
     };
     vec![
         Look::new(id::BODY, "公文正文", first_line),
-        Look::new(id::ATTENDANCE, "出席人员", |_| {}),
+        Look::new(id::ATTENDANCE, "出席人员", |xml| {
+            // A list does not begin with one line at a page's foot, nor end with one at the next page's head.
+            xml.value("w:widowControl", 1);
+        }),
         Look::new(id::TABLE_TEXT, "表格文字", loose).size(SIZE_SMALL_4),
         Look::new(id::TABLE_HEADING, "表头", |xml| {
             loose(xml);

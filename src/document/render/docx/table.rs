@@ -1,14 +1,15 @@
 //! Tables of the body: the heading row repeats on every page, rows stay whole, widths are fixed.
 
-use super::measure::{CELL_MARGINS, TABLE_LINE, TEXT_WIDTH};
+use super::measure::{CELL_MARGINS, SIZE_SMALL_4, TABLE_LINE, TEXT_WIDTH};
 use super::paragraph::{Layout, paragraph};
 use super::styles::{border, id};
 use super::xml::Xml;
 use crate::document::model::{Align, Cell, Run, Table};
 use crate::text;
+use crate::wording::wrap::dates_whole;
 
-/// The table.
-pub(super) fn write(xml: &mut Xml, table: &Table) {
+/// The table; `bound`: its last row stays on the page of what follows.
+pub(super) fn write(xml: &mut Xml, table: &Table, bound: bool) {
     let widths = table.widths(TEXT_WIDTH);
     xml.element("w:tbl", &[], |xml| {
         properties(xml);
@@ -23,8 +24,10 @@ pub(super) fn write(xml: &mut Xml, table: &Table) {
                 cell(xml, width, lines, &Layout::of(id::TABLE_HEADING));
             }
         });
-        for cells in &table.rows {
-            let cells = table.cells(cells);
+        for (index, cells) in table.rows.iter().enumerate() {
+            let keep_next = bound && index + 1 == table.rows.len();
+            let cells: Vec<Cell> =
+                table.cells(cells).into_iter().zip(&widths).map(|(cell, width)| unbroken(cell, *width)).collect();
             row(xml, false, |xml| {
                 for ((words, column), &width) in cells.iter().map(Cell::lines).zip(&table.columns).zip(&widths) {
                     let align = match column.align {
@@ -32,11 +35,21 @@ pub(super) fn write(xml: &mut Xml, table: &Table) {
                         Align::Center => "center",
                         Align::Right => "right",
                     };
-                    cell(xml, width, &words, &Layout { align: Some(align), ..Layout::of(id::TABLE_TEXT) });
+                    cell(xml, width, &words, &Layout { align: Some(align), keep_next, ..Layout::of(id::TABLE_TEXT) });
                 }
             });
         }
     });
+}
+
+/// A cell in which no line breaks within a date: Word may break one before its 日.
+fn unbroken(cell: Cell, width: u32) -> Cell {
+    let [_, left, _, right] = CELL_MARGINS;
+    // Half a 小四 character, in twips: half points times ten, halved.
+    let half = SIZE_SMALL_4 * 5;
+    let cells = usize::try_from(width.saturating_sub(left + right) / half).unwrap_or(usize::MAX);
+    let runs = cell.runs.into_iter();
+    Cell { runs: runs.map(|run| Run { text: dates_whole(&run.text, cells).into_owned(), ..run }).collect() }
 }
 
 fn properties(xml: &mut Xml) {
