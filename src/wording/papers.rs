@@ -111,14 +111,6 @@ pub struct Listed {
     pub helped: usize,
 }
 
-impl Listed {
-    /// All rows.
-    #[must_use]
-    pub fn rows(self) -> usize {
-        self.own + self.helped
-    }
-}
-
 /// What a letter says before its table: since which meeting, when one was held, and what the table lists.
 #[must_use]
 pub fn letter_opening(kind: Letter, since: Option<(NaiveDate, &str)>, listed: Listed) -> String {
@@ -183,13 +175,8 @@ pub fn counts(what: &str, tasks: Option<usize>, counts: Counts) -> String {
     let Counts { total, closed, reported, overdue, undated } = counts;
     let going = total.saturating_sub(closed + reported + overdue + undated);
     let shared = tasks.map(|tasks| format!("{tasks}项，分解到各单位")).unwrap_or_default();
-    let parts = [
-        ("已销号", closed),
-        ("自报完成待核", reported),
-        ("推进中", going),
-        ("逾期", overdue),
-        ("未定时限", undated),
-    ];
+    let parts =
+        [("已销号", closed), ("自报完成待核", reported), ("推进中", going), ("逾期", overdue), ("未定时限", undated)];
     let parts: Vec<String> =
         parts.iter().filter(|(_, count)| *count > 0).map(|(state, count)| format!("{state}{count}件")).collect();
     format!("{what}{shared}共{total}件：{}。", parts.join("，"))

@@ -35,7 +35,7 @@ pub fn offered(phrase: Phrase) -> &'static Values<'static> {
         Phrase::ResolvedLead | Phrase::NothingResolved | Phrase::UndatedLead => &[],
         Phrase::NextMeeting => &[("日期", "2022年6月20日")],
         Phrase::Reminder | Phrase::Urging | Phrase::Supervision => {
-            &[("日期", "2022年5月20日"), ("会议", "月调度会"), ("件数", "3")]
+            &[("日期", "2022年5月20日"), ("会议", "月调度会"), ("件数", "3"), ("配合", "1")]
         }
         Phrase::ReminderEnd | Phrase::UrgingEnd | Phrase::SupervisionEnd => &[("办公室", "市委党建办")],
         Phrase::BulletinTitle => &[("月份", "2022年5月")],

@@ -22,7 +22,7 @@ use diaodu::{
 use std::panic::catch_unwind;
 
 pub const TRANSPORT: &str = "U18";
-pub const FIRST: &str = "物流行业党委挂牌";
+pub const FIRST: &str = "物流行业党委6月30日前挂牌";
 pub const SECOND: &str = "货车司机党群驿站建成2个";
 
 pub fn day(text: &str) -> NaiveDate {

@@ -161,7 +161,7 @@ fn rows(city: &City) -> Vec<Variant> {
     add("the same row copied", read(), &|book| copy_row(book, FIRST));
     add("the item's words with other spaces", read(), &|book| {
         let at = book.find("事项", FIRST);
-        book.sheet("事项").cells.insert(at, text(" 物流行业党委 \n挂牌"));
+        book.sheet("事项").cells.insert(at, text(" 物流行业党委 \n6月30日前挂牌"));
     });
     add("rows in another order", read(), &|book| {
         let (one, other) = (book.find("事项", FIRST).0, book.find("事项", SECOND).0);

@@ -26,4 +26,5 @@ mod session_story;
 mod steering_story;
 mod support;
 mod walk_story;
+mod words_story;
 mod year_story;

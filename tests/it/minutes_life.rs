@@ -321,14 +321,14 @@ fn a_remark_stays_inside_until_the_secretary_lets_it_into_the_minutes() {
 }
 
 #[test]
-fn what_the_paper_says_by_itself_is_not_said_twice() {
+fn a_sentence_is_printed_whole_unless_a_shorter_form_was_accepted() {
     let mut console = Console::in_session(112, 40);
     console.press("F3").type_in("jtj").press("Enter");
     console.type_in("物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合").press("Enter Enter");
     let paper = diaodu::document::compose::minutes(console.desk.session().ledger(), crate::support::day("2022-05-23"));
     let text = paper.words().join("\n");
-    let said = "物流行业党委挂牌（承诺）。责任单位：市交通运输局（牵头）、市邮政管理局；责任人：分管副局长；\
-                完成时限：2022年6月30日。";
+    let said = "物流行业党委6月30日前挂牌，由分管副局长负责，邮政管理局配合。责任单位：市交通运输局（牵头）、\
+                市邮政管理局；责任人：分管副局长；完成时限：2022年6月30日。";
     assert!(text.contains(said), "{text}");
     assert!(text.contains("会议议定以下事项："), "{text}");
 }

@@ -42,11 +42,17 @@ fn what_is_private_never_reaches_the_minutes() {
 }
 
 #[test]
+fn the_next_meeting_stands_under_a_heading_of_its_own() {
+    let text = text_of(&Spring::may());
+    assert!(text.contains("、下次会议\n下次会议定于2022年6月20日召开。"), "{text}");
+}
+
+#[test]
 fn one_act_for_all_units_is_one_item() {
     let text = text_of(&Spring::may());
     let line = text.lines().find(|line| line.contains("明确党建品牌")).unwrap();
     assert!(line.contains("责任单位：全体成员单位、各县（市、区）、园区；完成时限：2022年6月30日。"), "{line}");
-    assert_eq!(text.matches("建立行业党建联席会议制度（交办）").count(), 1);
+    assert_eq!(text.matches("建立行业党建联席会议制度。责任单位").count(), 1);
 }
 
 #[test]
@@ -209,7 +215,7 @@ fn an_excerpt_holds_nothing_about_anybody_else() {
     let spring = Spring::may();
     let paper = excerpt(spring.session.ledger(), &unit_id("U18"), day("2022-05-23")).unwrap();
     let words = paper.words().join("\n");
-    assert!(words.contains("物流行业党委挂牌") && !words.contains("小个专"), "{words}");
+    assert!(words.contains("物流行业党委6月30日前挂牌") && !words.contains("小个专"), "{words}");
     assert!(excerpt(spring.session.ledger(), &unit_id("U99"), day("2022-05-23")).is_none());
 }
 

@@ -102,9 +102,7 @@ fn check_items(ledger: &Ledger, lines: &[String]) {
     for commitment in ledger.commitments_today() {
         let number = numbered(&commitment.text);
         let words = format!("办好事项甲{number}");
-        let marked = |line: &&String| {
-            line.contains(&words) && (line.contains("（承诺）。责任单位") || line.contains("（交办）。责任单位"))
-        };
+        let marked = |line: &&String| line.contains(&words) && line.contains("。责任单位");
         let said: Vec<&String> = lines.iter().filter(marked).collect();
         if matches!(commitment.course.life, Life::Withdrawn { .. }) {
             continue;

@@ -63,7 +63,7 @@ fn an_offices_own_words_stand_in_every_format() {
     let own = "resolution = \"{{ 内容 }}。（{{ 责任 }}{% if 时限 %}；{{ 时限 }}前办结{% endif %}）\"\nnext_meeting = \"下次会议：{{ 日期 }}。\"\n";
     let ledger = may_worded(&with_wording(own).unwrap());
     let paper = minutes(&ledger, day("2022-05-23"));
-    let sentence = "物流行业党委挂牌。（责任单位：市交通运输局（牵头）、市公安局、市邮政管理局；责任人：分管副局长；2022年6月30日前办结）";
+    let sentence = "物流行业党委6月30日前挂牌。（责任单位：市交通运输局（牵头）、市公安局、市邮政管理局；责任人：分管副局长；2022年6月30日前办结）";
     for text in [paper.words().join("\n"), render::markdown(&paper).replace('\\', "")] {
         assert!(text.contains(sentence) && text.contains("下次会议：2022年6月20日。"), "{text}");
     }

@@ -33,7 +33,7 @@ pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
     });
     let mut blocks: Vec<Block> = title.into_iter().collect();
     let sections = [
-        (papers::OVERALL, overall(ledger, &items, today)),
+        (papers::OVERALL, overall(&items, today)),
         (papers::BY_FOCUS, vec![Block::Table(by_focus(ledger, &items, today))]),
         (papers::BY_LAMP, by_lamp(ledger, &items, today, naming)),
         (papers::SILENT, silent(ledger, naming).map(Block::paragraph).into_iter().collect()),
@@ -47,7 +47,7 @@ pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
     paper(ledger, today, Head { kind: DocumentKind::Bulletin, what: papers::BULLETIN, unit: "" }, blocks)
 }
 
-fn overall(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Vec<Block> {
+fn overall(items: &[Item<'_>], today: NaiveDate) -> Vec<Block> {
     let (agreed, planned): (Vec<&Item<'_>>, Vec<&Item<'_>>) =
         items.iter().partition(|item| matches!(item, Item::Commitment(_)));
     let tasks: BTreeSet<_> = planned.iter().filter_map(|item| item.task()).collect();

@@ -32,7 +32,7 @@ pub fn notices(ledger: &Ledger, today: NaiveDate) -> Vec<Notice> {
     let pressing: Vec<Item<'_>> = items(ledger).into_iter().filter(|item| presses(item, meeting, today)).collect();
     // The office does not write letters to itself.
     let to = ledger.roster().into_iter().filter(|unit| unit.kind != UnitKind::Lead);
-    to.filter_map(|unit| notice(ledger, meeting, unit, &pressing, today)).collect()
+    to.filter_map(|unit| notice(ledger, unit, &pressing, today)).collect()
 }
 
 fn presses(item: &Item<'_>, meeting: &Meeting, today: NaiveDate) -> bool {
@@ -43,7 +43,7 @@ fn presses(item: &Item<'_>, meeting: &Meeting, today: NaiveDate) -> bool {
     }
 }
 
-fn notice(ledger: &Ledger, meeting: &Meeting, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate) -> Option<Notice> {
+fn notice(ledger: &Ledger, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate) -> Option<Notice> {
     let mut own: Vec<&Item<'_>> = pressing.iter().filter(|item| *item.unit() == unit.id).collect();
     own.sort_by_key(|item| (item.deadline().next_day(today).unwrap_or(NaiveDate::MAX), item.id()));
     let helps = pressing
@@ -78,8 +78,10 @@ fn opening(ledger: &Ledger, letter: Letter, listed: Listed, today: NaiveDate) ->
     };
     let since = held_meeting(ledger, today);
     let day = since.map(|meeting| day_in_full(meeting.date)).unwrap_or_default();
-    let (name, count) = (since.map_or("", |meeting| meeting.name.as_str()), listed.rows().to_string());
-    let values = [("日期", day.as_str()), ("会议", name), ("件数", count.as_str())];
+    let name = since.map_or("", |meeting| meeting.name.as_str());
+    let helped = if listed.helped == 0 { String::new() } else { listed.helped.to_string() };
+    let own = listed.own.to_string();
+    let values = [("日期", day.as_str()), ("会议", name), ("件数", own.as_str()), ("配合", helped.as_str())];
     phrase::said(&ledger.programme.phrases, which, &values, || {
         papers::letter_opening(letter, since.map(|meeting| (meeting.date, meeting.name.as_str())), listed)
     })
