@@ -1,7 +1,7 @@
 //! How the minutes look (`house_style.toml`). What an office leaves out is as [`HouseStyle::default`] has it.
 
 use super::section::Section;
-use crate::domain::{AttendancePlace, CatalogueFault, Fonts, HouseStyle, NumberForm};
+use crate::domain::{AttendancePlace, CatalogueFault, Fonts, HouseStyle, MinutesForm, NumberForm};
 
 /// The name of the file.
 pub(super) const FILE: &str = "house_style.toml";
@@ -10,6 +10,7 @@ pub(super) const FILE_KEYS: &[&str] = &[
     "mark",
     "issuer",
     "convener",
+    "form",
     "number_form",
     "attendance",
     "with_title",
@@ -22,6 +23,7 @@ pub(super) const FILE_KEYS: &[&str] = &[
 const FONT_KEYS: &[&str] = &["body", "kai", "hei", "title", "song", "latin"];
 const NUMBER_FORMS: &[(&str, NumberForm)] =
     &[("第X期", NumberForm::Issue), ("第X号", NumberForm::Number), ("〔年〕X号", NumberForm::Yearly)];
+const FORMS: &[(&str, MinutesForm)] = &[("全式", MinutesForm::Full), ("简式", MinutesForm::Concise)];
 const PLACES: &[(&str, AttendancePlace)] =
     &[("正文之后", AttendancePlace::AfterBody), ("正文之前", AttendancePlace::BeforeBody)];
 
@@ -32,6 +34,7 @@ pub(super) fn read(root: &Section<'_>) -> Result<HouseStyle, CatalogueFault> {
         mark: root.text_or("mark", &plain.mark)?,
         issuer: root.text_or("issuer", &plain.issuer)?,
         convener: root.text_or("convener", &plain.convener)?,
+        form: root.one_of("form", FORMS, Some(plain.form))?,
         number_form: root.one_of("number_form", NUMBER_FORMS, Some(plain.number_form))?,
         attendance: root.one_of("attendance", PLACES, Some(plain.attendance))?,
         with_title: root.flag("with_title", plain.with_title)?,

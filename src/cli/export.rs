@@ -12,13 +12,13 @@ use crate::{
         compose::{
             FormReach, Naming, Notes, Readers, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
             export_document, export_forms, export_notices, export_registers, export_tasks, export_year, meeting_notice,
-            minutes,
+            minutes, minutes_in,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},
         render::{self, Format},
     },
-    domain::{DeliverFault, Ledger, Refusal, UnitId},
+    domain::{DeliverFault, Ledger, MinutesForm, Refusal, UnitId},
     wording::{Said, command_line, delivery, exporting},
 };
 use chrono::{Datelike, NaiveDate};
@@ -88,6 +88,17 @@ enum Form {
     All,
 }
 
+/// How much the minutes tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Length {
+    /// Unit by unit.
+    #[value(help = "全式")]
+    Full,
+    /// By subject.
+    #[value(help = "简式")]
+    Concise,
+}
+
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
@@ -110,6 +121,14 @@ pub(super) struct ExportArgs {
     format: Option<Form>,
     #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历、填报表")]
     unit: Option<String>,
+    #[arg(
+        long = "form",
+        value_enum,
+        value_name = "详略",
+        hide_possible_values = true,
+        help = "纪要写成 full（全式）还是 concise（简式：议定事项在前，明细列入附件）；不写就按纪要样式"
+    )]
+    length: Option<Length>,
     #[arg(long, help = "通报里点出红灯单位的名字（不写就不点名）")]
     names: bool,
     #[arg(long, help = "填报表里列上全部未结任务（不写就只列有日期的）")]
@@ -240,7 +259,11 @@ fn names_a_file(place: &Path) -> bool {
 /// The paper, where it is one document: it can be read on the screen, and be given a name of one's own.
 fn document(asked: &ExportArgs, ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Option<Document> {
     match (asked.paper, unit) {
-        (Paper::Minutes, None) => Some(minutes(ledger, today)),
+        (Paper::Minutes, None) => Some(match asked.length {
+            None => minutes(ledger, today),
+            Some(Length::Full) => minutes_in(ledger, today, MinutesForm::Full),
+            Some(Length::Concise) => minutes_in(ledger, today, MinutesForm::Concise),
+        }),
         (Paper::Minutes, Some(unit)) => excerpt(ledger, unit, today),
         (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => Some(before(asked, ledger, today)),
         (Paper::Bulletin, _) => {

@@ -127,6 +127,10 @@ pub enum Action {
     Extend,
     /// Mend the words.
     Amend,
+    /// 成文: take the written form that is proposed, or give it back.
+    TakeWording,
+    /// 成文: word it oneself.
+    MendWording,
     /// Record it as another thing, for another unit or in other words.
     TakeUp,
     /// A help request is settled, or open again.

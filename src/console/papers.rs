@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 fn named(paper: PaperKind) -> (&'static str, &'static str) {
     match paper {
         PaperKind::Minutes => ("会议纪要", ""),
+        PaperKind::ConciseMinutes => ("会议纪要（简式）", "议定事项在前，明细列入附件"),
         PaperKind::Tasks => ("任务分工、销号台账", "连同 xlsx"),
         PaperKind::Registers => ("专项台账", "连同 xlsx；不公开的不写"),
         PaperKind::InternalRegisters => ("专项台账（内部）", "连同 xlsx；都写，注明内部"),

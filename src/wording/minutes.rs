@@ -462,12 +462,6 @@ pub fn next_meeting(day: NaiveDate) -> String {
     format!("下次会议定于{}召开。", day_in_full(day))
 }
 
-/// 附件：任务分工表
-#[must_use]
-pub fn annex_note() -> String {
-    format!("{ANNEX}：{TASK_TABLE}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

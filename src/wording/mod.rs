@@ -8,6 +8,7 @@ mod catalogue_fault;
 pub mod collect;
 pub mod colophon;
 pub mod command_line;
+pub mod concise;
 mod date;
 mod deed;
 pub mod delivery;

@@ -23,7 +23,7 @@ use std::panic::catch_unwind;
 
 pub const TRANSPORT: &str = "U18";
 pub const FIRST: &str = "物流行业党委6月30日前挂牌";
-pub const SECOND: &str = "货车司机党群驿站建成2个";
+pub const SECOND: &str = "货车司机党群驿站9月30日前建成2个";
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")

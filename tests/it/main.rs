@@ -1,6 +1,7 @@
 //! One test binary; each file is a story that a secretary would understand.
 
 mod catalogue_story;
+mod concise_story;
 mod counting_story;
 mod desk_story;
 mod fixture_story;

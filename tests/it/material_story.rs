@@ -26,7 +26,7 @@ fn accepted_tasks_reach_the_units_and_go_in_one_undo() {
     let wall = format!("{:?}", console.desk.session().wall().unwrap());
     assert!(!wall.contains("电梯") && !wall.contains("粘贴的文字"), "the room sees nothing of it: {wall}");
     console.press("F2").shows("还没有列入的");
-    console.press("Tab").shows("√ 列入").press("Del").shows("× 不列");
+    console.press("Tab").shows("✓ 列入").press("Del").shows("× 不列");
     console.press("Tab").shows("共3条 列入2 待看0");
     console.press("F2").shows("将2项任务列入方案").shows("一次撤销可全部退回");
     assert_eq!(console.desk.session().ledger().tasks.len(), before, "nothing yet");

@@ -1,11 +1,13 @@
 //! 宣读: before closing, all of today's items in order, each confirmed, mended or struck with a key. What is still undated
-//! or unowned comes first; items recorded in one act are read as one.
+//! or unowned comes first; items recorded in one act are read as one. The written form that papers may have stands beside
+//! the spoken words: one key takes it, one mends it.
 
 use super::walk::{handle, item_menu};
 use crate::{
     console::{
         action::Action,
         context::ScreenContext,
+        dialogs::{Blank, Prompt},
         event::Input,
         keymap::{DELETE, ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, labelled_moves},
         list::List,
@@ -17,11 +19,13 @@ use crate::{
     wording::{
         self,
         wrap::{pad, wrap},
+        written::{self, Proposal, Speech, propose},
     },
 };
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 use std::collections::BTreeMap;
@@ -38,6 +42,8 @@ pub const PLACE: Place = Place {
         &[
             bind(READ_BACK, ENTER, Action::Enter, "确认", "这一条没有异议，确认"),
             bind(READ_BACK, &[f(2)], Action::Amend, "更正", "改这一条的内容、责任人、期限"),
+            bind(READ_BACK, &[f(3)], Action::TakeWording, "成文", "纪要采用拟的成文；再按一次照印原话"),
+            bind(READ_BACK, &[f(6)], Action::MendWording, "改成文", "改这一条在纪要里的写法，原话留在台账里"),
             bind(READ_BACK, &[f(4)], Action::SetDeadline, "定期限", "给这一条定期限，或改正听错的期限"),
             bind(READ_BACK, DELETE, Action::Withdraw, "撤回", "这一条不算了，撤回"),
             bind(READ_BACK, TAB, Action::ItemMenu, "办理", "办理：换单位、改记、报完成……"),
@@ -119,6 +125,48 @@ impl ReadBack {
     }
 }
 
+impl Reading<'_> {
+    /// The written form as it is proposed.
+    fn proposal(&self, cx: &ScreenContext<'_>) -> Proposal {
+        propose(&self.first.text, &Speech::of(cx.ledger, self.first, &self.units))
+    }
+
+    /// Takes what is proposed; gives the item back to its spoken words when a form was taken.
+    fn take(&self, cx: &ScreenContext<'_>) -> Command {
+        let written = self.first.written.is_none().then(|| self.proposal(cx).text);
+        Command::WordItem { ids: self.ids.clone(), written }
+    }
+
+    /// Asks for a form of one's own, with the one that stands or is proposed to begin with.
+    fn ask_wording(&self, cx: &ScreenContext<'_>) -> Step {
+        let ids = self.ids.clone();
+        let standing = self.first.written.clone().unwrap_or_else(|| self.proposal(cx).text);
+        let about = format!("{}{}", written::SPOKEN, self.first.text);
+        let blanks = vec![Blank::new(written::WRITTEN, &standing)];
+        let title = format!("{}　{}", written::WRITTEN, unit_names(cx.ledger, &self.units, 2));
+        let ask = Prompt::new(title, about, blanks, move |answer, _| {
+            Ok(Step::execute(Command::WordItem { ids: ids.clone(), written: Some(answer.text(0)) }))
+        });
+        Step::ask(ask.kept_as(format!("WordItem {}", self.first.id)))
+    }
+
+    /// The written form beside the spoken words: what stands, or what is proposed, and what is left to mend.
+    fn wording(&self, cx: &ScreenContext<'_>) -> Vec<(&'static str, String, Style)> {
+        let theme = cx.theme;
+        let proposal = self.proposal(cx);
+        let mut lines = vec![match &self.first.written {
+            Some(form) => (written::WRITTEN, form.clone(), theme.good),
+            None if proposal.changes() => (written::PROPOSED, proposal.text.clone(), theme.heading),
+            None => (written::PRINTED, proposal.text.clone(), theme.text),
+        }];
+        if self.first.written.is_none() && !proposal.rough.is_empty() {
+            let rough: Vec<String> = proposal.rough.iter().map(|rough| written::unsure(*rough)).collect();
+            lines.push((written::UNSURE, rough.join("；"), theme.warn));
+        }
+        lines
+    }
+}
+
 impl Screen for ReadBack {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(READ_BACK)
@@ -136,6 +184,8 @@ impl Screen for ReadBack {
         };
         let item = ItemId::Commitment(reading.first.id);
         match input.action() {
+            Some(Action::TakeWording) => Step::execute(reading.take(cx)),
+            Some(Action::MendWording) => reading.ask_wording(cx),
             Some(Action::Enter) => Step::execute(Command::Confirm { ids: reading.ids.clone(), confirmed: true }),
             Some(Action::ItemMenu) => Step::ask_if(item_menu(&item, cx)),
             // A date of this very meeting is mended, not put off.
@@ -188,14 +238,12 @@ impl Screen for ReadBack {
             line(frame, Line::styled(format!("    {words}"), theme.accent));
         }
         line(frame, Line::default());
-        for (name, words, style) in facts(reading, cx) {
-            line(
-                frame,
-                Line::from(vec![
-                    Span::styled(format!("    {}　", pad(name, 6)), theme.dim),
-                    Span::styled(words, style),
-                ]),
-            );
+        for (name, words, style) in reading.wording(cx).into_iter().chain(facts(reading, cx)) {
+            for (at, words) in wrap(&words, cells.saturating_sub(16)).into_iter().enumerate() {
+                let name = if at == 0 { name } else { "" };
+                let label = Span::styled(format!("    {}　", pad(name, 6)), theme.dim);
+                line(frame, Line::from(vec![label, Span::styled(words.to_owned(), style)]));
+            }
         }
         line(frame, Line::default());
         let list = Rect { y: y.min(area.bottom()), height: area.bottom().saturating_sub(y), ..area };
@@ -216,7 +264,7 @@ impl Screen for ReadBack {
     }
 }
 
-fn facts(reading: &Reading<'_>, cx: &ScreenContext<'_>) -> Vec<(&'static str, String, ratatui::style::Style)> {
+fn facts(reading: &Reading<'_>, cx: &ScreenContext<'_>) -> Vec<(&'static str, String, Style)> {
     let theme = cx.theme;
     let first = reading.first;
     let kind = wording::commitment_kind(first.kind);

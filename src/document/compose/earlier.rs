@@ -2,6 +2,7 @@
 
 use super::sitting::{LifeThen, Sitting};
 use crate::domain::{Commitment, UnitId};
+use crate::wording::concise::Earlier;
 use crate::wording::{item_words, minutes, minutes::Progressing};
 use chrono::NaiveDate;
 
@@ -19,6 +20,23 @@ pub(super) fn earlier(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
         (settled, deadline.last_day().unwrap_or(NaiveDate::MAX), commitment.id)
     });
     found.into_iter().map(|(commitment, how)| said(sitting, commitment, how)).collect()
+}
+
+/// How many earlier items of units stand how; the same items that [`earlier`] tells one by one.
+pub(super) fn standings(sitting: &Sitting<'_>, units: &[&UnitId], counts: impl Fn(&Commitment) -> bool) -> Earlier {
+    let mut all = Earlier::default();
+    let of_units = units.iter().flat_map(|unit| sitting.ledger.commitments_of(unit));
+    let earlier = of_units.filter(|commitment| commitment.meeting < sitting.id());
+    for how in earlier.filter(|commitment| counts(commitment)).filter_map(|commitment| standing(sitting, commitment)) {
+        match how {
+            Progressing::Closed => all.closed += 1,
+            Progressing::Reported => all.reported += 1,
+            Progressing::Overdue(..) => all.overdue += 1,
+            Progressing::Extended(_) | Progressing::Standing(_) => all.going += 1,
+            Progressing::Withdrawn => {}
+        }
+    }
+    all
 }
 
 fn said(sitting: &Sitting<'_>, commitment: &Commitment, how: Progressing<'_>) -> String {

@@ -18,9 +18,8 @@ pub(super) fn hearing(sitting: &Sitting<'_>, happenings: &[Happening<'_>]) -> Ve
     let mut blocks = Vec::new();
     let mut number = 0;
     for unit in units(sitting, happenings) {
-        let paragraphs = paragraphs(sitting, unit);
-        // That a unit reported in writing stands in the opening already.
-        if paragraphs.is_empty() || paragraphs == [vec![Run::plain(minutes::IN_WRITING)]] {
+        let paragraphs = heard_of(sitting, unit);
+        if paragraphs.is_empty() {
             continue;
         }
         number += 1;
@@ -41,7 +40,7 @@ pub(super) fn demands(sitting: &Sitting<'_>) -> Vec<Block> {
 }
 
 /// The units that have something to be told: heard, in writing, or with a record of this meeting.
-fn units<'a>(sitting: &Sitting<'a>, happenings: &[Happening<'a>]) -> Vec<&'a Unit> {
+pub(super) fn units<'a>(sitting: &Sitting<'a>, happenings: &[Happening<'a>]) -> Vec<&'a Unit> {
     let ledger = sitting.ledger;
     let recorded = |unit: &UnitId| {
         published(sitting, Some(unit)).next().is_some()
@@ -72,6 +71,12 @@ pub(super) fn reported(sitting: &Sitting<'_>, unit: &UnitId) -> bool {
 fn promised(sitting: &Sitting<'_>, unit: &UnitId) -> bool {
     let mut today = sitting.ledger.commitments_of(unit).filter(|commitment| commitment.meeting == sitting.id());
     today.any(|commitment| commitment.kind == CommitmentKind::Promise && commitment.binding.is_none())
+}
+
+/// What was heard of one unit; that it reported in writing only stands in the opening already.
+pub(super) fn heard_of(sitting: &Sitting<'_>, unit: &Unit) -> Vec<Vec<Run>> {
+    let paragraphs = paragraphs(sitting, unit);
+    if paragraphs == [vec![Run::plain(minutes::IN_WRITING)]] { Vec::new() } else { paragraphs }
 }
 
 fn paragraphs(sitting: &Sitting<'_>, unit: &Unit) -> Vec<Vec<Run>> {

@@ -1,5 +1,6 @@
 //! The minutes (会议纪要) of the meeting at hand, from the 标志 to the 版记.
 
+use super::concise as brief;
 use super::happening::{Happening, happenings};
 use super::hearing::{demands, hearing};
 use super::matter::{Matter, resolved};
@@ -7,12 +8,12 @@ use super::sitting::Sitting;
 use super::task_table::task_table;
 use super::unit_list;
 use super::{attendance, by_hand};
-use crate::document::{Block, Colophon, Document, DocumentKind, Level, Meta, Run};
+use crate::document::{Block, Colophon, Document, DocumentKind, Level, Meta, Run, Table};
 use crate::domain::{
-    AttendancePlace, CommitmentId, Edition, HandEdit, HouseStyle, Ledger, MinutesSection, Period, Phrase, StopState,
-    WordsMark,
+    AttendancePlace, CommitmentId, Edition, HandEdit, HouseStyle, Ledger, MinutesForm, MinutesSection, Period, Phrase,
+    StopState, WordsMark,
 };
-use crate::wording::{day_in_full, minutes as words, minutes_life, phrase};
+use crate::wording::{concise, day_in_full, minutes as words, minutes_life, phrase};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 
@@ -20,14 +21,25 @@ use std::collections::BTreeMap;
 /// meeting's day. A ledger without a meeting gives a paper that says so.
 #[must_use]
 pub fn minutes(ledger: &Ledger, printed_on: NaiveDate) -> Document {
+    minutes_in(ledger, printed_on, ledger.programme.house_style.form)
+}
+
+/// The minutes in one form or the other. What is checked, signed and issued is in the house's own form; the other one
+/// says so in its name.
+#[must_use]
+pub fn minutes_in(ledger: &Ledger, printed_on: NaiveDate, form: MinutesForm) -> Document {
     let style = &ledger.programme.house_style;
     // What is out keeps the day on which it went out.
     let printed_on = standing_edition(ledger).map_or(printed_on, |edition| edition.issued_at.date());
     let blocks = match Sitting::at_hand(ledger) {
-        Some(sitting) => Paper::of(&sitting).blocks(style, printed_on),
+        Some(sitting) => Paper::of(&sitting, form).blocks(style, printed_on),
         None => vec![Block::Mark(style.mark.clone()), Block::paragraph(words::NO_MEETING)],
     };
-    Document { kind: DocumentKind::Minutes, title: title(ledger), meta: meta(ledger, printed_on), blocks }
+    let mut title = title(ledger);
+    if form != style.form {
+        title.push_str(concise::other_form(form == MinutesForm::Concise));
+    }
+    Document { kind: DocumentKind::Minutes, title, meta: meta(ledger, printed_on), blocks }
 }
 
 /// What the paper is called in a list of files.
@@ -57,20 +69,31 @@ pub(super) fn meta(ledger: &Ledger, printed_on: NaiveDate) -> Meta {
 /// What the minutes have to say.
 struct Paper<'a, 'b> {
     sitting: &'b Sitting<'a>,
-    /// Matters with a date, then those without.
+    form: MinutesForm,
+    /// Matters with a date that stand in the text, those without a date, then those that stand in the table only.
     matters: Vec<Matter<'a>>,
-    /// How many of them have a date.
+    /// How many of them have a date and stand in the text.
     dated: usize,
+    /// How many stand in the text.
+    told: usize,
     happenings: Vec<Happening<'a>>,
 }
 
 impl<'a, 'b> Paper<'a, 'b> {
-    fn of(sitting: &'b Sitting<'a>) -> Self {
+    fn of(sitting: &'b Sitting<'a>, form: MinutesForm) -> Self {
         let (mut matters, undated): (Vec<_>, Vec<_>) =
             resolved(sitting).into_iter().partition(|matter| !matter.deadline.is_undated());
+        let all = matters.len() + undated.len();
+        let mut tabled = Vec::new();
+        if form == MinutesForm::Concise {
+            let (told, rest) = matters.into_iter().partition(|matter| brief::in_text(matter, all));
+            (matters, tabled) = (told, rest);
+        }
         let dated = matters.len();
         matters.extend(undated);
-        Self { sitting, matters, dated, happenings: happenings(sitting) }
+        let told = matters.len();
+        matters.extend(tabled);
+        Self { sitting, form, matters, dated, told, happenings: happenings(sitting) }
     }
 
     fn blocks(&self, style: &HouseStyle, printed_on: NaiveDate) -> Vec<Block> {
@@ -80,19 +103,23 @@ impl<'a, 'b> Paper<'a, 'b> {
             blocks.extend(roll.clone());
         }
         blocks.extend(self.text(style));
-        if !self.matters.is_empty() {
-            blocks.extend([Block::BlankLine, Block::paragraph(words::annex_note())]);
+        let annexes = self.annexes();
+        if !annexes.is_empty() {
+            let names: Vec<&str> = annexes.iter().map(|(name, _)| *name).collect();
+            blocks.push(Block::BlankLine);
+            blocks.extend(concise::annexes(&names).into_iter().map(Block::paragraph));
         }
         if style.attendance == AttendancePlace::AfterBody && !roll.is_empty() {
             blocks.push(Block::BlankLine);
             blocks.extend(roll);
         }
-        if !self.matters.is_empty() {
+        let count = annexes.len();
+        for (number, (name, table)) in (1..).zip(annexes) {
             blocks.extend([
                 Block::PageBreak,
-                Block::Paragraph(vec![Run::label(words::ANNEX)]),
-                Block::Title(words::TASK_TABLE.to_owned()),
-                Block::Table(task_table(self.sitting, &self.matters)),
+                Block::Paragraph(vec![Run::label(concise::annex_label(number, count))]),
+                Block::Title(name.to_owned()),
+                Block::Table(table),
             ]);
         }
         blocks.push(Block::Colophon(Colophon {
@@ -101,6 +128,20 @@ impl<'a, 'b> Paper<'a, 'b> {
             print_date: day_in_full(printed_on),
         }));
         blocks
+    }
+
+    /// The tables behind the text, each with its name.
+    fn annexes(&self) -> Vec<(&'static str, Table)> {
+        let mut annexes = Vec::new();
+        if !self.matters.is_empty() {
+            annexes.push((words::TASK_TABLE, task_table(self.sitting, &self.matters)));
+        }
+        let units = match self.form {
+            MinutesForm::Full => None,
+            MinutesForm::Concise => brief::unit_table(self.sitting, &self.happenings),
+        };
+        annexes.extend(units.map(|table| (concise::UNIT_TABLE, table)));
+        annexes
     }
 
     fn head(&self, style: &HouseStyle) -> Vec<Block> {
@@ -151,9 +192,10 @@ impl<'a, 'b> Paper<'a, 'b> {
 
     /// What the records say in each section, without its heading.
     fn composed(&self, style: &HouseStyle) -> Vec<(MinutesSection, Vec<Block>)> {
-        let (dated, undated) = self.matters.split_at(self.dated);
+        let (told, tabled) = self.matters.split_at(self.told);
+        let (dated, undated) = told.split_at(self.dated);
         let mut resolved = self.resolutions(1, dated);
-        if resolved.is_empty() && undated.is_empty() {
+        if self.matters.is_empty() {
             let usual = || words::NOTHING_RESOLVED.to_owned();
             resolved.push(Block::paragraph(phrase::said(self.phrases(), Phrase::NothingResolved, &[], usual)));
         }
@@ -161,6 +203,7 @@ impl<'a, 'b> Paper<'a, 'b> {
             let usual = || words::RESOLVED_LEAD.to_owned();
             resolved.insert(0, Block::paragraph(phrase::said(self.phrases(), Phrase::ResolvedLead, &[], usual)));
         }
+        resolved.extend(brief::promises(tabled).map(Block::paragraph));
         let mut later = self.resolutions(self.dated + 1, undated);
         if !later.is_empty() {
             let usual = || words::UNDATED_LEAD.to_owned();
@@ -170,16 +213,25 @@ impl<'a, 'b> Paper<'a, 'b> {
             let (day, usual) = (day_in_full(next), || words::next_meeting(next));
             Block::paragraph(phrase::said(self.phrases(), Phrase::NextMeeting, &[("日期", &day)], usual))
         });
-        vec![
+        let heard = match self.form {
+            MinutesForm::Full => hearing(self.sitting, &self.happenings),
+            MinutesForm::Concise => brief::heard(self.sitting, &self.happenings),
+        };
+        let mut sections = vec![
             (MinutesSection::Opening, vec![self.opening(style)]),
-            (MinutesSection::Heard, hearing(self.sitting, &self.happenings)),
+            (MinutesSection::Heard, heard),
             (MinutesSection::Demands, demands(self.sitting)),
             (MinutesSection::Resolved, resolved),
             (MinutesSection::Undated, later),
             (MinutesSection::Extended, self.happened(Happening::is_move)),
             (MinutesSection::Settled, self.happened(|happening| !happening.is_move())),
             (MinutesSection::Next, next.into_iter().collect()),
-        ]
+        ];
+        if self.form == MinutesForm::Concise {
+            // What binds comes first: what was heard and asked of all stands behind it, before the next meeting.
+            sections[1..7].rotate_left(2);
+        }
+        sections
     }
 
     /// The text from the opening to the next meeting's day: the records' words, or those written by hand.
@@ -267,7 +319,8 @@ impl SectionWords {
 pub fn minutes_sections(ledger: &Ledger) -> Vec<SectionWords> {
     let Some(sitting) = Sitting::at_hand(ledger) else { return Vec::new() };
     let by_hand = ledger.minutes.get(&sitting.id()).map(|minutes| &minutes.by_hand);
-    let composed = Paper::of(&sitting).composed(&ledger.programme.house_style);
+    let style = &ledger.programme.house_style;
+    let composed = Paper::of(&sitting, style.form).composed(style);
     composed
         .into_iter()
         .map(|(section, blocks)| SectionWords {
@@ -287,7 +340,7 @@ pub(in crate::document) fn matters_said(ledger: &Ledger) -> Vec<(Option<Commitme
 /// Under which number each commitment of the meeting stands in its minutes.
 pub(in crate::document) fn item_numbers(ledger: &Ledger) -> BTreeMap<CommitmentId, u32> {
     let Some(sitting) = Sitting::at_hand(ledger) else { return BTreeMap::new() };
-    let paper = Paper::of(&sitting);
+    let paper = Paper::of(&sitting, ledger.programme.house_style.form);
     let numbered = (1..).zip(&paper.matters);
     numbered.flat_map(|(number, matter)| matter.records.iter().map(move |record| (*record, number))).collect()
 }

@@ -7,6 +7,7 @@ mod before;
 mod bulletin;
 mod by_hand;
 mod calendar;
+mod concise;
 mod earlier;
 mod excerpt;
 mod export;
@@ -38,7 +39,7 @@ pub use export::{
     export_registers, export_tasks, export_workbook, file_name,
 };
 pub use issue::{checking, issuing, reopening, signing};
-pub use minutes::{SectionWords, minutes, minutes_mark, minutes_sections};
+pub use minutes::{SectionWords, minutes, minutes_in, minutes_mark, minutes_sections};
 pub(in crate::document) use minutes::{item_numbers, matters_said};
 pub use notice::{Notice, notices};
 pub use order::{PaperKind, export_paper};

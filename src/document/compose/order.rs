@@ -3,17 +3,20 @@
 use super::{
     FormReach, Naming, Notes, Readers, agenda, brief_paper, export_bulletin, export_calendar, export_document,
     export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice,
+    minutes_in,
 };
 use crate::document::render::Format;
-use crate::domain::{DeliverFault, Ledger};
+use crate::domain::{DeliverFault, Ledger, MinutesForm};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 /// A paper that can be ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PaperKind {
-    /// 会议纪要.
+    /// 会议纪要, in the house's own form.
     Minutes,
+    /// 会议纪要, 简式.
+    ConciseMinutes,
     /// 销号台账, with its workbook.
     Tasks,
     /// 专项台账, with its workbook; for everybody.
@@ -46,8 +49,9 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Minutes,
+        Self::ConciseMinutes,
         Self::Tasks,
         Self::Notices,
         Self::Bulletin,
@@ -80,6 +84,8 @@ pub fn export_paper(
     let units = || ledger.walk().into_iter().map(|(unit, _)| &unit.id);
     match paper {
         PaperKind::Minutes => export_minutes(ledger, folder, formats, today),
+        PaperKind::ConciseMinutes if ledger.meeting().is_none() => Ok(Vec::new()),
+        PaperKind::ConciseMinutes => write(&minutes_in(ledger, today, MinutesForm::Concise)),
         PaperKind::Tasks => export_tasks(ledger, folder, formats, today, |_, _| ()),
         PaperKind::Registers => export_registers(ledger, folder, formats, today, Readers::Everybody),
         PaperKind::InternalRegisters => export_registers(ledger, folder, formats, today, Readers::Office),

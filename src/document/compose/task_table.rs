@@ -23,7 +23,8 @@ pub(super) fn task_table<'a>(sitting: &Sitting<'a>, matters: &[Matter<'a>]) -> T
             matter.text.clone().into(),
             matter.leads_said(sitting).into(),
             matter.supporting_said(sitting).into(),
-            deadline.into(),
+            // A deadline and its outer bound stand on a line each.
+            deadline.replace("，争取", "，\n争取").into(),
         ]
     });
     Table { columns, rows: rows.collect() }

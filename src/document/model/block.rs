@@ -167,8 +167,11 @@ impl Block {
 
 /// The paragraphs of a resolution, its number before the first.
 pub(in crate::document) fn numbered(label: &str, runs: &[Run]) -> Vec<Vec<Run>> {
-    let label = Run::plain(text::paragraphs(label).concat());
     let mut lines = paragraphs(runs);
+    let figures = |line: &Vec<Run>| line.first().is_some_and(|run| run.text.starts_with(|c: char| c.is_ascii_digit()));
+    // 7.5月27日 would be read as another number.
+    let gap = if lines.first().is_some_and(figures) { " " } else { "" };
+    let label = Run::plain(format!("{}{gap}", text::paragraphs(label).concat()));
     match lines.first_mut() {
         Some(first) => first.insert(0, label),
         None => lines.push(vec![label]),

@@ -26,6 +26,17 @@ pub enum AttendancePlace {
     BeforeBody,
 }
 
+/// How much the minutes tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MinutesForm {
+    /// 全式: what was heard unit by unit, then what was resolved.
+    #[default]
+    Full,
+    /// 简式: what was resolved first, what was heard by subject, the rest in tables behind the text.
+    Concise,
+}
+
 /// Fonts by role; names as Word knows them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fonts {
@@ -65,6 +76,9 @@ pub struct HouseStyle {
     pub issuer: String,
     /// The convening organ as the opening paragraph names it.
     pub convener: String,
+    /// How much the minutes tell.
+    #[serde(default)]
+    pub form: MinutesForm,
     /// How minutes are numbered.
     pub number_form: NumberForm,
     /// Where attendance stands.
@@ -87,6 +101,7 @@ impl Default for HouseStyle {
             mark: "会议纪要".into(),
             issuer: String::new(),
             convener: String::new(),
+            form: MinutesForm::default(),
             number_form: NumberForm::default(),
             attendance: AttendancePlace::default(),
             with_title: true,

@@ -3,5 +3,5 @@
 mod house_style;
 mod phrase;
 
-pub use house_style::{AttendancePlace, Fonts, HouseStyle, NumberForm};
+pub use house_style::{AttendancePlace, Fonts, HouseStyle, MinutesForm, NumberForm};
 pub use phrase::{Phrase, PhraseFault};

@@ -19,7 +19,7 @@ pub(super) use period::said;
 pub use period::{ordered_deadline, period_named};
 pub use rough::{Rough, colloquial, first_person, half_sentence, relative_time, roughness};
 pub use rules::{RULES, Rule};
-pub use told::{nothing_said, only_numbers, unsure, worded};
+pub use told::{PRINTED, PROPOSED, SPOKEN, UNSURE, WRITTEN, nothing_said, only_numbers, unsure, worded};
 
 use crate::domain::{Commitment, CommitmentKind, Deadline, Ledger, Unit, UnitId};
 use chrono::NaiveDate;

@@ -4,6 +4,17 @@ use super::{Proposal, Rough};
 use crate::domain::Commitment;
 use crate::wording::Said;
 
+/// Before what was spoken.
+pub const SPOKEN: &str = "原话：";
+/// The form that papers print.
+pub const WRITTEN: &str = "成文";
+/// The form that is proposed.
+pub const PROPOSED: &str = "拟成文";
+/// What is printed when nothing is taken.
+pub const PRINTED: &str = "照印";
+/// What no rule was sure of.
+pub const UNSURE: &str = "拿不准";
+
 /// Only what was promised or instructed has words of its own.
 #[must_use]
 pub fn only_numbers() -> Said {

@@ -100,7 +100,8 @@ impl Body<'_> {
             Block::PageBreak => {}
             Block::Colophon(foot) => {
                 if self.after_table {
-                    self.carrier();
+                    // The table's last row goes along with the 版记, which stands on no page of its own.
+                    paragraph(self.xml, &Layout { keep_next: true, ..Layout::of(id::CARRIER) }, &[]);
                 }
                 colophon::write(self.xml, foot, new_page);
             }
@@ -132,12 +133,14 @@ impl Body<'_> {
         let left = 2 * CHARACTER + hang;
         let (word, colon) = label.split_at(label.len() - "：".len());
         let mut first = vec![Run::label(word), Run::plain(colon)];
-        let mut lines = attendance.lines().into_iter();
+        let mut lines = attendance.lines().into_iter().peekable();
         first.extend(lines.next().map(Run::plain));
-        let layout = Layout { hanging: Some((left, hang)), new_page, ..Layout::of(id::ATTENDANCE) };
+        let keep_next = self.bound && lines.peek().is_none();
+        let layout = Layout { hanging: Some((left, hang)), new_page, keep_next, ..Layout::of(id::ATTENDANCE) };
         paragraph(self.xml, &layout, &first);
-        for line in lines {
-            let layout = Layout { hanging: Some((left, 0)), ..Layout::of(id::ATTENDANCE) };
+        while let Some(line) = lines.next() {
+            let keep_next = self.bound && lines.peek().is_none();
+            let layout = Layout { hanging: Some((left, 0)), keep_next, ..Layout::of(id::ATTENDANCE) };
             paragraph(self.xml, &layout, &[Run::plain(line)]);
         }
     }

@@ -1,5 +1,9 @@
 //! The 版记: a table of one column that floats to the foot of the last page, so that its last line is the lower edge of
 //! the 版心. (LibreOffice leaves it where the text ends.)
+//!
+//! No page is left blank before it, and what comes last in the text goes along with it, so that it stands on no page of its
+//! own; the rule for such pages (GB/T 9704-2012 §7.5: no number on a blank page and on the 版记 page behind it) is never
+//! called upon, and every page is numbered.
 
 use super::measure::{CHARACTER_4, COLOPHON_MARGINS, TEXT_WIDTH, THICK, THIN};
 use super::paragraph::{Layout, ends, paragraph};
