@@ -10,15 +10,10 @@ pub const UNIT_TABLE: &str = "各单位汇报情况";
 pub const UNIT_COLUMNS: [&str; 3] = ["序号", "单位", "汇报和办理情况"];
 /// What stands for what serves none of the plan's subjects.
 pub const OTHER_SUBJECTS: &str = "其他工作";
+/// Before what is new by subject.
+pub const BY_SUBJECT: &str = "分方面看：";
 /// Before the city's figures.
 pub const CITY_FIGURES: &str = "全市数据：";
-
-/// 27家单位现场汇报，13家单位书面汇报。
-#[must_use]
-pub fn reported_how(live: usize, written: usize) -> Option<String> {
-    counted(&[("现场汇报", live), ("书面汇报", written)], |what, count| format!("{count}家单位{what}"))
-        .map(|parts| format!("{parts}。"))
-}
 
 /// How many earlier items stand how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,22 +50,41 @@ pub fn earlier_stand(earlier: Earlier) -> Option<String> {
     earlier.parts().map(|parts| format!("前期议定事项{}项，其中{parts}。", earlier.total()))
 }
 
-/// 8家单位报告进展
+/// “两个覆盖”方面8家单位报告进展，前期议定事项已销号3项、逾期2项; nothing where there is no news.
 #[must_use]
-pub fn units_reported(units: usize) -> Option<String> {
-    (units > 0).then(|| format!("{units}家单位报告进展"))
+pub fn subject(name: &str, reported: usize, earlier: Earlier) -> Option<String> {
+    let news = Earlier { going: 0, ..earlier };
+    let parts: Vec<String> = [
+        (reported > 0).then(|| format!("{reported}家单位报告进展")),
+        news.parts().map(|parts| format!("前期议定事项{parts}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let of = if name == OTHER_SUBJECTS { "" } else { "方面" };
+    (!parts.is_empty()).then(|| format!("{name}{of}{}", parts.join("，")))
 }
 
-/// 前期议定事项15项，已销号3项、逾期2项
+/// 前期议定事项已核实销号13项、自报完成待核实2项，逐项见附件《各单位汇报情况》。
 #[must_use]
-pub fn subject_stands(earlier: Earlier) -> Option<String> {
-    earlier.parts().map(|parts| format!("前期议定事项{}项，{parts}", earlier.total()))
+pub fn settled(closed: usize, reported: usize, reopened: usize) -> Option<String> {
+    counted(
+        &[("已核实销号", closed), ("自报完成待核实", reported), ("退回重新办理", reopened)],
+        |what, count| format!("{what}{count}项"),
+    )
+    .map(|parts| format!("前期议定事项{parts}，逐项见附件《{UNIT_TABLE}》。"))
 }
 
-/// “两个覆盖”方面：
+/// 会议听取了26家单位的汇报，8家单位作书面汇报，1家单位缓议。
 #[must_use]
-pub fn subject(name: &str) -> String {
-    if name == OTHER_SUBJECTS { format!("{name}：") } else { format!("{name}方面：") }
+pub fn heard(spoken: usize, written: usize, deferred: usize) -> String {
+    let parts = [
+        (spoken > 0).then(|| format!("会议听取了{spoken}家单位的汇报")),
+        (written > 0).then(|| format!("{written}家单位作书面汇报")),
+        (deferred > 0).then(|| format!("{deferred}家单位缓议")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!("{}。", parts.join("，")) }
 }
 
 /// 底数：两新组织数1234家（上月1200家）、党员数…
@@ -141,11 +155,10 @@ mod tests {
 
     #[test]
     fn what_is_not_is_not_said() {
-        assert_eq!(reported_how(27, 13).as_deref(), Some("27家单位现场汇报、13家单位书面汇报。"));
-        assert_eq!(reported_how(0, 0), None);
+        assert_eq!(heard(26, 8, 0), "会议听取了26家单位的汇报，8家单位作书面汇报。");
         let earlier = Earlier { closed: 1, overdue: 2, ..Earlier::default() };
         assert_eq!(earlier_stand(earlier).as_deref(), Some("前期议定事项3项，其中已销号1项、逾期2项。"));
-        assert_eq!(subject_stands(Earlier::default()), None);
+        assert_eq!(subject("政治引领", 0, Earlier { going: 3, ..Earlier::default() }), None);
         assert_eq!(annexes(&["甲", "乙"]), ["附件：1.甲", "　　　2.乙"]);
         assert_eq!(annexes(&["甲"]), ["附件：甲"]);
     }

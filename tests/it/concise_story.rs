@@ -104,13 +104,13 @@ fn the_figures_of_the_city_are_added_up() {
     let ledger = city();
     let period = ledger.meeting().expect("a meeting").period;
     let of = |name: &str| -> i64 {
-        let here = ledger.readings.iter().filter(|((_, indicator, month), _)| indicator.as_str() == name && *month == period);
-        here.map(|(_, value)| *value).sum()
+        let here =
+            ledger.readings.iter().filter(|((_, indicator, month), _)| indicator.as_str() == name && *month == period);
+        here.map(|(_, reading)| reading.value).sum()
     };
     let text: String = text(&concise(&ledger)).iter().flat_map(|block| block.words()).collect();
     let organizations = of("两新组织数");
     assert!(organizations > 0 && text.contains(&format!("两新组织数{organizations}家")), "{organizations}: {text}");
-    assert!(!text.contains("0项") && !text.contains("0家"), "{text}");
 }
 
 /// Looked at as pages where LibreOffice and poppler are: the text ends on the fourth page at the latest.
@@ -133,6 +133,7 @@ fn libreoffice_sets_the_text_on_four_pages_at_most() {
         return;
     };
     let pages = String::from_utf8_lossy(&output.stdout).into_owned();
-    let annex = pages.split('\u{c}').position(|page| page.contains("任务分工表") && !page.contains("附件：1")).expect("an annex");
+    let annex =
+        pages.split('\u{c}').position(|page| page.lines().any(|line| line.trim() == "任务分工表")).expect("an annex");
     assert!(annex <= 4, "the annex begins on page {}", annex + 1);
 }

@@ -8,8 +8,7 @@ use super::matter::{Matter, Origin};
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Run, Table};
 use crate::domain::{
-    CommitmentKind, Focus, FocusId, Indicator, ItemId, Measure, Reading, RegisterKind, Series, StopState, Task, TaskId,
-    UnitId,
+    CommitmentKind, Focus, FocusId, Indicator, ItemId, Measure, RegisterKind, Series, Task, TaskId, UnitId,
 };
 use crate::wording::concise::{self as words, Earlier};
 use crate::wording::minutes;
@@ -18,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Up to how many matters all stand in the text; of more, those that a unit alone promised are summed up there and stand
 /// in the table.
 const ALL_IN_TEXT: usize = 15;
-/// How many figures of a group are told: the first counts and the rates.
-const FIGURES_A_GROUP: usize = 3;
+/// How many figures of a group are told: the rates, and the first counts.
+const FIGURES_A_GROUP: usize = 2;
 
 /// Whether a matter stands in the text of so many.
 pub(super) fn in_text(matter: &Matter<'_>, of: usize) -> bool {
@@ -45,20 +44,14 @@ pub(super) fn promises(matters: &[Matter<'_>]) -> Option<String> {
 /// registers, what was asked for.
 pub(super) fn heard(sitting: &Sitting<'_>, happenings: &[Happening<'_>]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    let live = sitting.turned(StopState::Covered).len();
-    let written = sitting.turned(StopState::Written).len();
     let everybody = units(sitting, happenings);
     let ids: Vec<&UnitId> = everybody.iter().map(|unit| &unit.id).collect();
     let all = standings(sitting, &ids, |_| true);
-    let said = [words::reported_how(live, written), words::earlier_stand(all)];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    if !said.is_empty() {
-        blocks.push(Block::paragraph(said.concat()));
-    }
-    for (focus, name) in subjects(sitting) {
-        blocks.extend(of_subject(sitting, &ids, focus, name));
-    }
+    blocks.extend(words::earlier_stand(all).map(Block::paragraph));
+    let by_subject: Vec<String> =
+        subjects(sitting).into_iter().filter_map(|(focus, name)| of_subject(sitting, &ids, focus, name)).collect();
     let named = [
+        (words::BY_SUBJECT, by_subject),
         (words::CITY_FIGURES, figures(sitting)),
         (minutes::REGISTERS, registers(sitting)),
         (minutes::HELP, help(sitting)),
@@ -78,7 +71,8 @@ fn subjects<'a>(sitting: &Sitting<'a>) -> Vec<(Option<&'a FocusId>, &'a str)> {
     focuses.map(|Focus { id, short, .. }| (Some(id), short.as_str())).chain([(None, words::OTHER_SUBJECTS)]).collect()
 }
 
-fn of_subject(sitting: &Sitting<'_>, units: &[&UnitId], focus: Option<&FocusId>, name: &str) -> Option<Block> {
+/// What is new of a subject; `None` where nothing was said of it, closed or let go by.
+fn of_subject(sitting: &Sitting<'_>, units: &[&UnitId], focus: Option<&FocusId>, name: &str) -> Option<String> {
     let ledger = sitting.ledger;
     let of_task = |task: Option<&TaskId>| {
         task.and_then(|task| ledger.tasks.get(task)).and_then(|task: &Task| task.focus.as_ref())
@@ -93,22 +87,13 @@ fn of_subject(sitting: &Sitting<'_>, units: &[&UnitId], focus: Option<&FocusId>,
         .map(|progress| &progress.unit)
         .collect();
     let all: Earlier = standings(sitting, units, |commitment| of_task(commitment.task.as_ref()) == focus);
-    let said: Vec<String> =
-        [words::units_reported(reported.len()), words::subject_stands(all)].into_iter().flatten().collect();
-    (!said.is_empty())
-        .then(|| Block::Paragraph(vec![Run::lead(words::subject(name)), Run::plain(minutes::sentence(&said))]))
+    words::subject(name, reported.len(), all)
 }
 
 /// The city's figures of the month beside last month's, group by group.
 fn figures(sitting: &Sitting<'_>) -> Vec<String> {
     let (ledger, period) = (sitting.ledger, sitting.meeting.period);
-    let readings = ledger.readings.iter().map(|((unit, indicator, period), value)| Reading {
-        indicator: indicator.clone(),
-        unit: unit.clone(),
-        period: *period,
-        value: *value,
-    });
-    let series = Series::new(period, 2, readings);
+    let series = Series::new(period, 2, ledger.readings.values().cloned());
     let mut told: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
     let rates_first = |indicator: &&Indicator| indicator.measure == Measure::Count;
@@ -154,6 +139,14 @@ fn registers(sitting: &Sitting<'_>) -> Vec<String> {
 fn help(sitting: &Sitting<'_>) -> Vec<String> {
     let here = sitting.ledger.help_requests.values().filter(|request| request.meeting == sitting.id());
     here.map(|request| words::asked(sitting.ledger.short(&request.unit), &request.text)).collect()
+}
+
+/// What was closed or reported since the last meeting, counted; the table of units tells it item by item.
+pub(super) fn settled(happenings: &[Happening<'_>]) -> Option<String> {
+    let count = |what: fn(&Happening<'_>) -> bool| -> usize {
+        happenings.iter().filter(|happening| what(happening)).map(Happening::units).sum()
+    };
+    words::settled(count(Happening::is_closing), count(Happening::is_report), count(Happening::is_reopening))
 }
 
 /// The table of what each unit reported (各单位汇报情况): what the full minutes say of it, a paragraph a line.

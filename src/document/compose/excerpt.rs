@@ -8,7 +8,7 @@ use super::matter::resolved;
 use super::minutes::{NumberedParagraphs, number_line};
 use super::sitting::Sitting;
 use crate::document::{Block, Document, DocumentKind, Level};
-use crate::domain::{Ledger, UnitId};
+use crate::domain::{Ledger, MinutesForm, UnitId};
 use crate::wording::{minutes, papers};
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ pub fn excerpt(ledger: &Ledger, unit: &UnitId, printed_on: NaiveDate) -> Option<
     let sitting = Sitting::at_hand(ledger)?;
     let unit = ledger.units.get(unit)?;
     let heard = hearing_of(&sitting, unit);
-    let matters = resolved(&sitting);
+    let matters = resolved(&sitting, MinutesForm::Full);
     let own = matters.iter().filter(|matter| matter.leads.contains(&&unit.id) || matter.supporting.contains(&&unit.id));
     let happenings = happenings(&sitting);
     let befell = happenings.iter().filter(|happening| happening.befell(&unit.id));

@@ -33,6 +33,26 @@ impl<'a> Happening<'a> {
         matches!(self.what, Happened::Moved { .. })
     }
 
+    /// Whether something was closed.
+    pub(super) fn is_closing(&self) -> bool {
+        matches!(self.what, Happened::Closed { .. })
+    }
+
+    /// Whether a unit reported that it is done.
+    pub(super) fn is_report(&self) -> bool {
+        matches!(self.what, Happened::Reported)
+    }
+
+    /// Whether something was sent back.
+    pub(super) fn is_reopening(&self) -> bool {
+        matches!(self.what, Happened::Reopened { .. })
+    }
+
+    /// To how many units it happened.
+    pub(super) fn units(&self) -> usize {
+        self.units.len()
+    }
+
     /// Whether it happened to a unit.
     pub(super) fn befell(&self, unit: &UnitId) -> bool {
         self.units.contains(&unit)

@@ -4,9 +4,10 @@
 use super::sitting::{LifeThen, Sitting};
 use super::unit_list;
 use crate::domain::{
-    Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, Phrase, Task, TaskId, UnitId, UnitKind,
+    Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, MinutesForm, Phrase, Task, TaskId, UnitId,
+    UnitKind,
 };
-use crate::wording::{commitment_kind, item_words, minutes, phrase, written};
+use crate::wording::{commitment_kind, ended, item_words, minutes, phrase, written};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a matter comes from.
@@ -97,10 +98,10 @@ struct Key<'a> {
 }
 
 /// Everything resolved at the meeting and not taken back at it, in the order it was recorded; then the dates agreed for
-/// tasks of the plan.
-pub(super) fn resolved<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
+/// tasks of the plan, which the concise form calls by their titles alone.
+pub(super) fn resolved<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matter<'a>> {
     let mut matters = recorded(sitting);
-    matters.extend(planned(sitting));
+    matters.extend(planned(sitting, form));
     matters
 }
 
@@ -174,7 +175,7 @@ fn act(commitment: &Commitment) -> CommitmentId {
     commitment.binding.unwrap_or(commitment.id)
 }
 
-fn planned<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
+fn planned<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matter<'a>> {
     let mut found: BTreeMap<(&TaskId, &[Due]), usize> = BTreeMap::new();
     let mut matters: Vec<Matter<'_>> = Vec::new();
     for assignment in sitting.ledger.assignments.values() {
@@ -191,7 +192,10 @@ fn planned<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
             found.insert((&task.id, &deadline.dues), matters.len());
             matters.push(Matter {
                 origin: Origin::Planned,
-                text: task_said(task),
+                text: match form {
+                    MinutesForm::Full => task_said(task),
+                    MinutesForm::Concise => ended(&task.title).to_owned(),
+                },
                 leads: vec![&assignment.unit],
                 supporting: task.supporting.iter().collect(),
                 owner: "",

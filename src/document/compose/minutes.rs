@@ -82,7 +82,7 @@ struct Paper<'a, 'b> {
 impl<'a, 'b> Paper<'a, 'b> {
     fn of(sitting: &'b Sitting<'a>, form: MinutesForm) -> Self {
         let (mut matters, undated): (Vec<_>, Vec<_>) =
-            resolved(sitting).into_iter().partition(|matter| !matter.deadline.is_undated());
+            resolved(sitting, form).into_iter().partition(|matter| !matter.deadline.is_undated());
         let all = matters.len() + undated.len();
         let mut tabled = Vec::new();
         if form == MinutesForm::Concise {
@@ -185,8 +185,15 @@ impl<'a, 'b> Paper<'a, 'b> {
         ];
         let first = phrase::said(self.phrases(), Phrase::Opening, &values, || words::opening(&told));
         let turned = |state| unit_list::units(self.sitting, self.sitting.turned(state));
-        let heard =
-            words::heard(&turned(StopState::Covered), &turned(StopState::Written), &turned(StopState::Deferred));
+        let counted = |state| self.sitting.turned(state).len();
+        let heard = match self.form {
+            MinutesForm::Full => {
+                words::heard(&turned(StopState::Covered), &turned(StopState::Written), &turned(StopState::Deferred))
+            }
+            MinutesForm::Concise => {
+                concise::heard(counted(StopState::Covered), counted(StopState::Written), counted(StopState::Deferred))
+            }
+        };
         Block::paragraph(format!("{first}{heard}{}", words::AS_FOLLOWS))
     }
 
@@ -217,6 +224,10 @@ impl<'a, 'b> Paper<'a, 'b> {
             MinutesForm::Full => hearing(self.sitting, &self.happenings),
             MinutesForm::Concise => brief::heard(self.sitting, &self.happenings),
         };
+        let settled = match self.form {
+            MinutesForm::Full => self.happened(|happening| !happening.is_move()),
+            MinutesForm::Concise => brief::settled(&self.happenings).map(Block::paragraph).into_iter().collect(),
+        };
         let mut sections = vec![
             (MinutesSection::Opening, vec![self.opening(style)]),
             (MinutesSection::Heard, heard),
@@ -224,7 +235,7 @@ impl<'a, 'b> Paper<'a, 'b> {
             (MinutesSection::Resolved, resolved),
             (MinutesSection::Undated, later),
             (MinutesSection::Extended, self.happened(Happening::is_move)),
-            (MinutesSection::Settled, self.happened(|happening| !happening.is_move())),
+            (MinutesSection::Settled, settled),
             (MinutesSection::Next, next.into_iter().collect()),
         ];
         if self.form == MinutesForm::Concise {
@@ -334,7 +345,10 @@ pub fn minutes_sections(ledger: &Ledger) -> Vec<SectionWords> {
 /// What each matter resolved at the meeting says, with the commitment it was first recorded as.
 pub(in crate::document) fn matters_said(ledger: &Ledger) -> Vec<(Option<CommitmentId>, String)> {
     let Some(sitting) = Sitting::at_hand(ledger) else { return Vec::new() };
-    resolved(&sitting).into_iter().map(|matter| (matter.records.first().copied(), matter.text)).collect()
+    resolved(&sitting, ledger.programme.house_style.form)
+        .into_iter()
+        .map(|matter| (matter.records.first().copied(), matter.text))
+        .collect()
 }
 
 /// Under which number each commitment of the meeting stands in its minutes.

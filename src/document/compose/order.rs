@@ -51,7 +51,6 @@ impl PaperKind {
     /// All of them, in the order of the list.
     pub const ALL: [Self; 16] = [
         Self::Minutes,
-        Self::ConciseMinutes,
         Self::Tasks,
         Self::Notices,
         Self::Bulletin,
@@ -66,6 +65,7 @@ impl PaperKind {
         Self::InternalBrief,
         Self::Registers,
         Self::InternalRegisters,
+        Self::ConciseMinutes,
     ];
 }
 
