@@ -2,9 +2,10 @@
 //! back to the spoken words.
 
 use super::{
-    options::{MeetingChoice, Options},
     failure::Failure,
-    items, output,
+    items,
+    options::{MeetingChoice, Options},
+    output,
 };
 use crate::{
     domain::{Command, Commitment, CommitmentId, ItemId, Ledger, Refusal, UnitId},

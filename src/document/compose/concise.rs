@@ -143,10 +143,13 @@ fn help(sitting: &Sitting<'_>) -> Vec<String> {
 
 /// What was closed or reported since the last meeting, counted; the table of units tells it item by item.
 pub(super) fn settled(happenings: &[Happening<'_>]) -> Option<String> {
-    let count = |what: fn(&Happening<'_>) -> bool| -> usize {
-        happenings.iter().filter(|happening| what(happening)).map(Happening::units).sum()
-    };
+    let count = |is| units_of(happenings, is);
     words::settled(count(Happening::is_closing), count(Happening::is_report), count(Happening::is_reopening))
+}
+
+/// At how many units something of a kind happened.
+fn units_of<'a>(happenings: &[Happening<'a>], is: fn(&Happening<'a>) -> bool) -> usize {
+    happenings.iter().filter(|happening| is(happening)).map(Happening::units).sum()
 }
 
 /// The table of what each unit reported (各单位汇报情况): what the full minutes say of it, a paragraph a line.
