@@ -8,7 +8,7 @@ use super::{colophon, head, package, table};
 use crate::document::model::{Attendance, Block, Document, Level, Run, addressed, numbered, paragraphs};
 use crate::domain::HouseStyle;
 use crate::text;
-use crate::wording::wrap::{Ambiguous, Ruler};
+use crate::wording::wrap::{Ambiguous, Ruler, width};
 
 /// The part.
 pub(super) fn part(document: &Document, house: &HouseStyle) -> Vec<u8> {
@@ -51,12 +51,18 @@ struct Body<'a> {
     bound: bool,
 }
 
+/// From how many half-width columns on a part is too long to go along with a 版记: eight lines of 28 characters. Where a page
+/// and more had to be kept together, LibreOffice kept nothing.
+const TOO_LONG: usize = 8 * 56;
+
 /// Whether a part may not be parted from the next by a page's end: what announces a list or a table (its last words end
 /// with a colon), what a signature or a 版记 stands under, the empty line above a list of who attended.
 fn is_bound(block: &Block, next: &Block) -> bool {
     let announces = block.words().last().is_some_and(|words| words.ends_with('：'));
     let listed = matches!(next, Block::Resolution { .. } | Block::Table(_) | Block::Paragraph(_));
-    let closes = matches!(next, Block::Signature { .. } | Block::Colophon(_));
+    let is_short =
+        matches!(block, Block::Table(_)) || block.words().iter().map(|line| width(line)).sum::<usize>() < TOO_LONG;
+    let closes = is_short && matches!(next, Block::Signature { .. } | Block::Colophon(_));
     (announces && listed) || closes || (*block == Block::BlankLine && matches!(next, Block::Attendance(_)))
 }
 
