@@ -1,8 +1,7 @@
 //! The set phrases of the concise minutes (简式): what was heard, by subject, with the figures added up. Parts to which
 //! nothing fell are left out.
 
-use super::{ended, month};
-use crate::domain::Period;
+use super::ended;
 
 /// The heading of the table of what each unit reported.
 pub const UNIT_TABLE: &str = "各单位汇报情况";
@@ -44,10 +43,13 @@ impl Earlier {
     }
 }
 
-/// 前期议定事项42项，其中已销号10项、正在推进30项、逾期2项。
+/// 前期议定事项42项，其中已销号10项、正在推进30项、逾期2项；重点任务销号1项。逐项见附件《各单位汇报情况》。
 #[must_use]
-pub fn earlier_stand(earlier: Earlier) -> Option<String> {
-    earlier.parts().map(|parts| format!("前期议定事项{}项，其中{parts}。", earlier.total()))
+pub fn earlier_stand(earlier: Earlier, tasks: usize) -> Option<String> {
+    let items = earlier.parts().map(|parts| format!("前期议定事项{}项，其中{parts}", earlier.total()));
+    let tasks = (tasks > 0).then(|| format!("重点任务销号{tasks}项"));
+    let said: Vec<String> = [items, tasks].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| format!("{}。逐项见附件《{UNIT_TABLE}》。", said.join("；")))
 }
 
 /// “两个覆盖”方面8家单位报告进展，前期议定事项已销号3项、逾期2项; nothing where there is no news.
@@ -63,16 +65,6 @@ pub fn subject(name: &str, reported: usize, earlier: Earlier) -> Option<String> 
     .collect();
     let of = if name == OTHER_SUBJECTS { "" } else { "方面" };
     (!parts.is_empty()).then(|| format!("{name}{of}{}", parts.join("，")))
-}
-
-/// 前期议定事项已核实销号13项、自报完成待核实2项，逐项见附件《各单位汇报情况》。
-#[must_use]
-pub fn settled(closed: usize, reported: usize, reopened: usize) -> Option<String> {
-    counted(
-        &[("已核实销号", closed), ("自报完成待核实", reported), ("退回重新办理", reopened)],
-        |what, count| format!("{what}{count}项"),
-    )
-    .map(|parts| format!("前期议定事项{parts}，逐项见附件《{UNIT_TABLE}》。"))
 }
 
 /// 会议听取了26家单位的汇报，8家单位作书面汇报，1家单位缓议。
@@ -106,12 +98,10 @@ pub fn asked(unit: &str, text: &str) -> String {
     format!("{unit}：{}", ended(text))
 }
 
-/// 会议确认各单位承诺事项32项（涉及20家单位），其中2022年6月12项、2022年7月20项，见附件《任务分工表》。
+/// 会议确认20家单位承诺的事项32项，逐项见附件《任务分工表》。
 #[must_use]
-pub fn promised(units: usize, items: usize, months: &[(Period, usize)]) -> String {
-    let due: Vec<String> = months.iter().map(|(period, count)| format!("{}{count}项", month(*period))).collect();
-    let due = if due.is_empty() { String::new() } else { format!("，按完成时限分，{}", due.join("、")) };
-    format!("会议确认{units}家单位承诺的事项{items}项{due}，逐项见附件《{}》。", super::minutes::TASK_TABLE)
+pub fn promised(units: usize, items: usize) -> String {
+    format!("会议确认{units}家单位承诺的事项{items}项，逐项见附件《{}》。", super::minutes::TASK_TABLE)
 }
 
 /// 附件：1.任务分工表 and the next one below it.
@@ -157,7 +147,10 @@ mod tests {
     fn what_is_not_is_not_said() {
         assert_eq!(heard(26, 8, 0), "会议听取了26家单位的汇报，8家单位作书面汇报。");
         let earlier = Earlier { closed: 1, overdue: 2, ..Earlier::default() };
-        assert_eq!(earlier_stand(earlier).as_deref(), Some("前期议定事项3项，其中已销号1项、逾期2项。"));
+        assert_eq!(
+            earlier_stand(earlier, 0).as_deref(),
+            Some("前期议定事项3项，其中已销号1项、逾期2项。逐项见附件《各单位汇报情况》。")
+        );
         assert_eq!(subject("政治引领", 0, Earlier { going: 3, ..Earlier::default() }), None);
         assert_eq!(annexes(&["甲", "乙"]), ["附件：1.甲", "　　　2.乙"]);
         assert_eq!(annexes(&["甲"]), ["附件：甲"]);

@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Up to how many matters all stand in the text; of more, those that a unit alone promised are summed up there and stand
 /// in the table.
 const ALL_IN_TEXT: usize = 15;
-/// How many figures of a group are told: the rates, and the first counts.
-const FIGURES_A_GROUP: usize = 2;
+/// How many figures of a group are told: its rate, else its first count.
+const FIGURES_A_GROUP: usize = 1;
 
 /// Whether a matter stands in the text of so many.
 pub(super) fn in_text(matter: &Matter<'_>, of: usize) -> bool {
@@ -26,18 +26,13 @@ pub(super) fn in_text(matter: &Matter<'_>, of: usize) -> bool {
     of <= ALL_IN_TEXT || !alone
 }
 
-/// What is said of the promises that stand in the table: how many, by how many units, and in how many months they are due.
+/// What is said of the promises that stand in the table: how many, by how many units.
 pub(super) fn promises(matters: &[Matter<'_>]) -> Option<String> {
     if matters.is_empty() {
         return None;
     }
     let units: BTreeSet<&UnitId> = matters.iter().flat_map(|matter| matter.leads.iter().copied()).collect();
-    let mut months: BTreeMap<_, usize> = BTreeMap::new();
-    for day in matters.iter().filter_map(|matter| matter.deadline.last_day()) {
-        *months.entry(crate::domain::Period::of(day)).or_default() += 1;
-    }
-    let months: Vec<_> = months.into_iter().collect();
-    Some(words::promised(units.len(), matters.len(), &months))
+    Some(words::promised(units.len(), matters.len()))
 }
 
 /// What was heard, by subject: how the units reported, what became of earlier items, the figures of the city, the
@@ -47,7 +42,8 @@ pub(super) fn heard(sitting: &Sitting<'_>, happenings: &[Happening<'_>]) -> Vec<
     let everybody = units(sitting, happenings);
     let ids: Vec<&UnitId> = everybody.iter().map(|unit| &unit.id).collect();
     let all = standings(sitting, &ids, |_| true);
-    blocks.extend(words::earlier_stand(all).map(Block::paragraph));
+    let tasks = happenings.iter().filter(|happening| happening.closes_a_task()).map(Happening::units).sum();
+    blocks.extend(words::earlier_stand(all, tasks).map(Block::paragraph));
     let by_subject: Vec<String> =
         subjects(sitting).into_iter().filter_map(|(focus, name)| of_subject(sitting, &ids, focus, name)).collect();
     let named = [
@@ -139,17 +135,6 @@ fn registers(sitting: &Sitting<'_>) -> Vec<String> {
 fn help(sitting: &Sitting<'_>) -> Vec<String> {
     let here = sitting.ledger.help_requests.values().filter(|request| request.meeting == sitting.id());
     here.map(|request| words::asked(sitting.ledger.short(&request.unit), &request.text)).collect()
-}
-
-/// What was closed or reported since the last meeting, counted; the table of units tells it item by item.
-pub(super) fn settled(happenings: &[Happening<'_>]) -> Option<String> {
-    let count = |is| units_of(happenings, is);
-    words::settled(count(Happening::is_closing), count(Happening::is_report), count(Happening::is_reopening))
-}
-
-/// At how many units something of a kind happened.
-fn units_of<'a>(happenings: &[Happening<'a>], is: fn(&Happening<'a>) -> bool) -> usize {
-    happenings.iter().filter(|happening| is(happening)).map(Happening::units).sum()
 }
 
 /// The table of what each unit reported (各单位汇报情况): what the full minutes say of it, a paragraph a line.

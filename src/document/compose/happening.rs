@@ -33,19 +33,9 @@ impl<'a> Happening<'a> {
         matches!(self.what, Happened::Moved { .. })
     }
 
-    /// Whether something was closed.
-    pub(super) fn is_closing(&self) -> bool {
-        matches!(self.what, Happened::Closed { .. })
-    }
-
-    /// Whether a unit reported that it is done.
-    pub(super) fn is_report(&self) -> bool {
-        matches!(self.what, Happened::Reported)
-    }
-
-    /// Whether something was sent back.
-    pub(super) fn is_reopening(&self) -> bool {
-        matches!(self.what, Happened::Reopened { .. })
+    /// Whether a task of the plan was closed.
+    pub(super) fn closes_a_task(&self) -> bool {
+        matches!((self.root, &self.what), (Root::Task(_), Happened::Closed { .. }))
     }
 
     /// To how many units it happened.

@@ -206,7 +206,8 @@ impl<'a, 'b> Paper<'a, 'b> {
             let usual = || words::NOTHING_RESOLVED.to_owned();
             resolved.push(Block::paragraph(phrase::said(self.phrases(), Phrase::NothingResolved, &[], usual)));
         }
-        if self.dated > 0 {
+        // The concise form goes straight to its first matter: the heading says what they are.
+        if self.dated > 0 && self.form == MinutesForm::Full {
             let usual = || words::RESOLVED_LEAD.to_owned();
             resolved.insert(0, Block::paragraph(phrase::said(self.phrases(), Phrase::ResolvedLead, &[], usual)));
         }
@@ -226,7 +227,8 @@ impl<'a, 'b> Paper<'a, 'b> {
         };
         let settled = match self.form {
             MinutesForm::Full => self.happened(|happening| !happening.is_move()),
-            MinutesForm::Concise => brief::settled(&self.happenings).map(Block::paragraph).into_iter().collect(),
+            // Counted among what was heard, told item by item in the table of units.
+            MinutesForm::Concise => Vec::new(),
         };
         let mut sections = vec![
             (MinutesSection::Opening, vec![self.opening(style)]),
