@@ -97,7 +97,11 @@ impl<'a, 'b> Paper<'a, 'b> {
     }
 
     fn blocks(&self, style: &HouseStyle, printed_on: NaiveDate) -> Vec<Block> {
-        let roll = attendance::list(self.sitting);
+        let mut roll = attendance::list(self.sitting);
+        if self.form == MinutesForm::Concise {
+            // The first sentence says who presided.
+            roll.retain(|block| !matches!(block, Block::Attendance(list) if list.label == words::CHAIR));
+        }
         let mut blocks = self.head(style);
         if style.attendance == AttendancePlace::BeforeBody {
             blocks.extend(roll.clone());
