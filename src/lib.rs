@@ -10,6 +10,7 @@ pub mod document;
 pub mod domain;
 pub mod exchange;
 pub mod hearing;
+pub mod keyboard;
 pub mod language;
 pub mod projector;
 pub mod session;

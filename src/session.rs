@@ -13,7 +13,12 @@ use crate::{
     store::{Draft, Published, Store},
 };
 use chrono::{Datelike, NaiveDateTime};
-use std::{cell::OnceCell, fmt, path::Path};
+use std::{
+    cell::OnceCell,
+    fmt,
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 /// Why nothing was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +61,30 @@ pub fn audit_file(path: &Path, progress: impl FnMut(u64)) -> Result<Audit, Store
     let mut audit = store.audit(progress)?;
     audit.findings.extend(store.rolled_back());
     Ok(audit)
+}
+
+/// How many acts this process has filed, and the number of the last one.
+static FILED: AtomicU64 = AtomicU64::new(0);
+static LAST_FILED: AtomicU64 = AtomicU64::new(0);
+
+/// What this process has filed: how many acts, and the number of the last; `None`: nothing. For whoever has to say so when
+/// the answer to a command could not be written.
+#[must_use]
+pub fn filed() -> Option<(u64, u64)> {
+    let count = FILED.load(Ordering::Relaxed);
+    (count > 0).then(|| (count, LAST_FILED.load(Ordering::Relaxed)))
+}
+
+/// Whether a ledger has the step that a paper names (`125-0a1b2c3d4e5f`): is it the one the paper is from, and whole up to
+/// there?
+///
+/// # Errors
+/// A [`StoreFault`]: there is no such file, or it cannot be read.
+pub fn has_come_by(path: &Path, head: &str) -> Result<bool, StoreFault> {
+    if !path.exists() {
+        return Err(StoreFault::Missing(path.to_owned()));
+    }
+    Ok(Store::open(path)?.has_come_by(head))
 }
 
 /// The ledger, its file and the clock.
@@ -259,9 +288,17 @@ impl Session {
         }
     }
 
-    fn keep(&mut self, deed: Deed, nature: Nature) -> Result<Entry, SessionError> {
+    fn keep(&mut self, mut deed: Deed, nature: Nature) -> Result<Entry, SessionError> {
         let is_new = |edit: &&Edit<Meeting>| edit.before().is_none() || edit.after().is_none();
         let opened = edits::<Meeting>(&deed.changes).find(is_new).map(|edit| edit.either().id);
+        for change in &mut deed.changes {
+            if let Change::Edition(edit) = change
+                && let Edit::Created(edition) = edit.as_mut()
+                && edition.head.is_empty()
+            {
+                edition.head = self.store.head();
+            }
+        }
         let entry = Entry {
             seq: self.store.next_seq(),
             at: self.clock.now(),
@@ -270,6 +307,11 @@ impl Session {
             deed,
         };
         self.store.commit(&entry)?;
+        // The first act founds the ledger: nobody filed that.
+        if entry.seq > 1 && !self.is_throwaway {
+            FILED.fetch_add(1, Ordering::Relaxed);
+            LAST_FILED.store(entry.seq, Ordering::Relaxed);
+        }
         for change in &entry.deed.changes {
             self.ledger.apply(change);
         }
@@ -356,12 +398,12 @@ impl Session {
         self.store.utterances(first, day)
     }
 
-    /// Never waits for another writer so long that a screen would stand still.
+    /// For a console: it keeps lines of its own, and its screen never stands still because another program writes.
     ///
     /// # Errors
-    /// A [`StoreFault`]: the file could not be told so.
-    pub fn never_block(&mut self) -> Result<(), StoreFault> {
-        self.store.never_block()
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn sit_down(&mut self) -> Result<(), StoreFault> {
+        self.store.sit_down()
     }
 
     /// Brings everything into the main file, when nothing else is to be done.

@@ -171,8 +171,10 @@ fn the_first_command_makes_the_file_and_looking_makes_none() {
 #[test]
 fn without_a_meeting_nothing_is_recorded() {
     let office = Office::new();
-    office.run(&["record", "--unit", "jtj", "6月30日前挂牌"]).refused(1, &["还没有会议", "meeting open"]);
-    assert!(office.list(&["--all"]).is_empty());
+    // A ledger that was named and is not there founds nothing, and is no empty one.
+    office.run(&["record", "--unit", "jtj", "6月30日前挂牌"]).refused(1, &["找不到", "meeting open"]);
+    office.run(&["list", "--all"]).refused(1, &["找不到"]);
+    assert!(!office.db().exists());
 }
 
 #[test]

@@ -41,13 +41,13 @@ pub(super) fn run(options: &Options, asked: &BackupArgs) -> Result<(), Failure> 
     }
     if let Some(to) = &asked.output {
         backup::back_up_to(&path, to)?;
-        return output::print(&wording::backup::made(to));
+        return output::print_done(&wording::backup::made(to));
     }
     if asked.second.is_some() || asked.no_second {
         set_second(options, asked.second.clone())?;
     }
     let report = backup::back_up(&path, options.clock.now())?;
-    output::print(&wording::backup::report(&report))?;
+    output::print_done(&wording::backup::report(&report))?;
     if backup::is_all_kept(&report) { Ok(()) } else { Err(Failure::silent()) }
 }
 
@@ -55,14 +55,14 @@ fn set_second(options: &Options, folder: Option<PathBuf>) -> Result<(), Failure>
     let mut session = session::Session::open(&options.path()?, options.clock)?;
     let Some(folder) = folder else {
         session.set_second_folder(None)?;
-        return output::print(wording::backup::SECOND_UNSET);
+        return output::print_done(wording::backup::SECOND_UNSET);
     };
     if !folder.is_dir() {
         return Err(Failure::refused(wording::backup::no_such_folder(&folder)));
     }
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     session.set_second_folder(Some(&folder))?;
-    output::print(&wording::backup::second_set(&folder))
+    output::print_done(&wording::backup::second_set(&folder))
 }
 
 fn list(options: &Options) -> Result<(), Failure> {

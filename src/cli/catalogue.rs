@@ -59,5 +59,5 @@ fn copy(folder: &Path) -> Result<(), Failure> {
         deliver(&folder.join(name), text.as_bytes())
             .map_err(|error| Failure::refused(wording::Said::new(delivery::sentence(&error.fault), "")))?;
     }
-    output::print(&command_line::catalogue_copied(folder))
+    output::print_done(&command_line::catalogue_copied(folder))
 }

@@ -29,7 +29,8 @@ pub(super) fn needs_a_terminal() -> Result<(), Failure> {
 }
 
 /// Runs the console on an open session until the secretary leaves.
-pub(super) fn show(session: Session, papers: PathBuf) -> Result<(), Failure> {
+pub(super) fn show(mut session: Session, papers: PathBuf) -> Result<(), Failure> {
+    session.sit_down()?;
     let listener = Listener::new(session.ledger(), holidays::calendar);
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if is_plain { ConsoleTheme::plain() } else { ConsoleTheme::coloured() };

@@ -54,10 +54,30 @@ impl From<&Finding> for Line {
 pub(super) struct DoctorArgs {
     #[arg(long, help = "看本机：终端、输入法、字体、时钟、磁盘，一页纸，可以发给帮忙的人")]
     machine: bool,
+    #[arg(
+        long,
+        value_name = "核对码",
+        conflicts_with = "machine",
+        help = "只看一份印发的纪要是不是出自这本台账：写它版记里的台账核对码，如 125-0a1b2c3d4e5f"
+    )]
+    paper: Option<String>,
 }
 
 pub(super) fn run(options: &Options, asked: &DoctorArgs) -> Result<(), Failure> {
-    if asked.machine { machine::run(options) } else { audit(options) }
+    match &asked.paper {
+        Some(head) => prove(options, head),
+        None if asked.machine => machine::run(options),
+        None => audit(options),
+    }
+}
+
+/// Is the ledger the one that a paper is from?
+fn prove(options: &Options, head: &str) -> Result<(), Failure> {
+    if session::has_come_by(&options.path()?, head)? {
+        output::print(&command_line::paper_proven(head))
+    } else {
+        Err(Failure::refused(command_line::paper_unproven(head)))
+    }
 }
 
 fn audit(options: &Options) -> Result<(), Failure> {

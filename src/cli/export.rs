@@ -197,7 +197,8 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
     if written.is_empty() {
         return output::print(command_line::NOTHING_TO_EXPORT);
     }
-    written.iter().try_for_each(|path| output::print(&command_line::exported(path)))
+    let written: Vec<String> = written.iter().map(|path| command_line::exported(path)).collect();
+    output::print_done(&written.join("\n"))
 }
 
 /// Writes the paper asked for to a place in its formats; gives what was written.

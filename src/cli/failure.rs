@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{CatalogueFault, Refusal, StoreFault},
-    session::SessionError,
-    wording::{self, Said},
+    session::{self, SessionError},
+    wording::{self, Said, command_line},
 };
 use std::process::ExitCode;
 
@@ -23,6 +23,22 @@ impl Failure {
     /// Failed, and what there is to say has been said.
     pub(super) fn silent() -> Self {
         Self { said: Said::new("", ""), status: 1 }
+    }
+
+    /// The answer could not be written. What was filed before stays filed, and is said: exit status 3, so that nobody files
+    /// it again; 1 when nothing was.
+    pub(super) fn unsaid(error: &std::io::Error) -> Self {
+        match session::filed() {
+            Some((count, last)) => {
+                Self { said: command_line::filed_but_unsaid(&error.to_string(), count, last), status: 3 }
+            }
+            None => Self::refused(command_line::output_failed(&error.to_string())),
+        }
+    }
+
+    /// What was done is done, and could not be said: exit status 3.
+    pub(super) fn done_but_unsaid(error: &std::io::Error, done: &str) -> Self {
+        Self { said: command_line::done_but_unsaid(&error.to_string(), done), status: 3 }
     }
 
     /// Typed wrongly: exit status 2.
@@ -65,6 +81,6 @@ impl From<StoreFault> for Failure {
 impl From<CatalogueFault> for Failure {
     fn from(fault: CatalogueFault) -> Self {
         let sentence = wording::catalogue_fault(&fault);
-        Self::refused(Said::new(sentence, wording::command_line::MEND_CATALOGUE))
+        Self::refused(Said::new(sentence, command_line::MEND_CATALOGUE))
     }
 }

@@ -50,7 +50,7 @@ struct Answer {
 }
 
 pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
-    let mut session = options.session_at(&asked.choice)?;
+    let mut session = options.founded_at(&asked.choice)?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let section = if asked.list == List::Units { "unit" } else { "task" };
     let table = read_import(&asked.file, section).map_err(|fault| Failure::refused(form_fault(&fault, &name)))?;

@@ -13,7 +13,7 @@ use crate::{
         wrap::Ambiguous,
     },
 };
-use crossterm::terminal;
+use crossterm::{cursor, terminal};
 use std::{
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
@@ -104,7 +104,7 @@ fn is_wide() -> Option<bool> {
     if !io::stdin().is_terminal() || terminal::enable_raw_mode().is_err() {
         return None;
     }
-    let widths = widgets::probe(&mut io::stdout());
+    let widths = widgets::probe(&mut io::stdout(), |_| cursor::position().map(|(column, _)| Some(column)));
     let _ = terminal::disable_raw_mode();
     Some(widths == Ambiguous::Wide)
 }

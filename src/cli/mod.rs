@@ -1,7 +1,7 @@
 //! The command line: one file a subcommand. It reads arguments, asks the session, and prints. It decides nothing about
 //! the ledger, knows no SQL, and makes no sentences but the help texts: those of answers and failures are wording's.
 //!
-//! Exit status: 0 done, 1 refused or failed, 2 usage. Names and JSON fields are stable: see `docs/命令行.md`.
+//! Exit status: 0 done, 1 refused or failed, 2 usage, 3 done, but the answer could not be written. Names and JSON fields are stable: see `docs/命令行.md`.
 
 mod arguments;
 mod award;

@@ -4,8 +4,8 @@ use super::{data_folder, failure::Failure, output, typed::MeetingName};
 use crate::{
     catalogue,
     clock::Clock,
-    domain::{Catalogue, Change, Command, Context, Ledger, MeetingId, decide},
-    session::Session,
+    domain::{Catalogue, Change, Command, Context, Ledger, MeetingId, StoreFault, decide},
+    session::{Session, backup},
     wording::command_line,
 };
 use chrono::NaiveDate;
@@ -57,8 +57,18 @@ impl Options {
         Ok(session)
     }
 
-    /// Opens the ledger with a meeting of one's choosing at hand.
+    /// Opens the ledger with a meeting of one's choosing at hand. One that was named must be there: a name that was mistyped
+    /// founds nothing.
     pub(super) fn session_at(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
+        let path = self.path()?;
+        if self.asked_for.is_some() && !path.exists() && backup::backups_of(&path).is_empty() {
+            return Err(StoreFault::Missing(path).into());
+        }
+        self.founded_at(choice)
+    }
+
+    /// The same for what a ledger may begin with.
+    pub(super) fn founded_at(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
         let mut session = self.session()?;
         if let Some(name) = choice.meeting {
             let meeting = meeting_named(session.ledger(), name)?;
@@ -88,9 +98,22 @@ impl Options {
         Ok(())
     }
 
-    /// The ledger for looking only: no file is made where there is none; the built-in catalogue serves then.
+    /// The ledger for looking at what was recorded: no file is made. A ledger that was named is meant: one that was mistyped
+    /// or lost must not look like an empty one. Where none was named and none is there yet, the built-in catalogue serves.
     pub(super) fn picture(&self, choice: &MeetingChoice) -> Result<Ledger, Failure> {
-        if self.path()?.exists() {
+        let path = self.path()?;
+        if self.asked_for.is_some() && !path.exists() && backup::backups_of(&path).is_empty() {
+            return Err(StoreFault::Missing(path).into());
+        }
+        self.preview(choice)
+    }
+
+    /// The ledger for trying something out or looking at the roster, for which the built-in catalogue serves before there is
+    /// a ledger. No file is made.
+    pub(super) fn preview(&self, choice: &MeetingChoice) -> Result<Ledger, Failure> {
+        let path = self.path()?;
+        // One that has backups was lost, and opening it says so.
+        if path.exists() || !backup::backups_of(&path).is_empty() {
             return Ok(self.session_at(choice)?.into_ledger());
         }
         let mut ledger = Ledger::default();

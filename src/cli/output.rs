@@ -18,6 +18,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     write(&tame(text.strip_suffix('\n').unwrap_or(text)), "\n")
 }
 
+/// Prints what was done outside the ledger (a file written, a ledger restored). When that cannot be written, it is said as
+/// done all the same.
+pub(super) fn print_done(text: &str) -> Result<(), Failure> {
+    match try_write(&tame(text), "\n") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::done_but_unsaid(&error, text)),
+        _ => Ok(()),
+    }
+}
+
 /// Prints what was laid out here (a table, a help text): its words are tame, its colours are our own.
 pub(super) fn print_painted(text: &str) -> Result<(), Failure> {
     write(text.strip_suffix('\n').unwrap_or(text), "\n")
@@ -36,15 +45,19 @@ pub(super) fn print_raw(bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write(text: &str, end: &str) -> Result<(), Failure> {
+    settle(try_write(text, end))
+}
+
+fn try_write(text: &str, end: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    settle(out.write_all(text.as_bytes()).and_then(|()| out.write_all(end.as_bytes())).and_then(|()| out.flush()))
+    out.write_all(text.as_bytes())?;
+    out.write_all(end.as_bytes())?;
+    out.flush()
 }
 
 fn settle(done: io::Result<()>) -> Result<(), Failure> {
     match done {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::refused(command_line::output_failed(&error.to_string())))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unsaid(&error)),
         _ => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     clock::Clock,
     domain::Command,
     session::{Session, SessionError},
+    store::WorkingFolder,
     wording::{Said, command_line},
 };
 use clap::Args;
@@ -23,11 +24,11 @@ pub(super) fn run(options: &Options, asked: &RehearseArgs) -> Result<(), Failure
             return Err(Failure::refused(command_line::rehearsal_exists(path)));
         }
         set_the_stage(path, options.clock)?;
-        return output::print(&command_line::rehearsal_kept(path));
+        return output::print_done(&command_line::rehearsal_kept(path));
     }
     console::needs_a_terminal()?;
     let failed = |error: std::io::Error| Failure::refused(command_line::rehearsal_failed(&error.to_string()));
-    let folder = tempfile::Builder::new().prefix("diaodu-rehearsal-").tempdir().map_err(failed)?;
+    let folder = WorkingFolder::new_in(&std::env::temp_dir(), "diaodu-rehearsal-").map_err(failed)?;
     let session = set_the_stage(&folder.path().join("rehearsal.db"), options.clock)?;
     console::show(session, folder.path().to_owned())?;
     folder.close().map_err(failed)?;

@@ -38,7 +38,7 @@ pub(super) fn run(options: &Options, asked: &RestoreArgs) -> Result<(), Failure>
         return Err(Failure::refused(wording::backup::not_replaced()));
     }
     let aside = restoring.replace(options.clock.now())?;
-    output::print(&wording::backup::replaced(&target, aside.as_deref()))
+    output::print_done(&wording::backup::replaced(&target, aside.as_deref()))
 }
 
 fn says_yes() -> bool {

@@ -2,13 +2,14 @@
 
 use super::{app::App, screen::Next};
 use crate::{
+    keyboard::{Happening, Keyboard},
     theme::Depth,
     widgets::{Columns, EvenBackend, ambiguous::widen, probe},
     wording::wrap::Ambiguous,
 };
 use crossterm::{
     cursor::Show,
-    event::{self, DisableBracketedPaste, EnableBracketedPaste},
+    event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
     terminal::{
         BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -22,6 +23,7 @@ use ratatui::{
 use std::{
     io::{self, Stdout, stdout},
     panic,
+    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
@@ -30,13 +32,23 @@ const TICK: Duration = Duration::from_secs(1);
 /// What is typed is kept at the latest so long after the key.
 const DRAFT_AFTER: Duration = Duration::from_millis(400);
 
+/// A terminal that has not answered by then does not.
+const ANSWER: Duration = Duration::from_secs(1);
+/// When nobody has done anything for so long, the log is brought into the file.
+const QUIET: Duration = Duration::from_secs(2);
+
+/// Whether the mouse was asked for: what was never taken cannot be given back (Windows refuses it).
+static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// The terminal while the console has it; dropping gives it back.
 struct Taken;
 
 impl Taken {
     fn take() -> io::Result<Self> {
         enable_raw_mode()?;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        execute!(stdout(), EnterAlternateScreen)?;
+        // The old console of Windows cannot mark a paste; there many keys at one stroke are one.
+        let _ = execute!(stdout(), EnableBracketedPaste);
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             give_back();
@@ -55,11 +67,12 @@ impl Drop for Taken {
 fn give_back() {
     // On the way out there is nobody left to tell.
     let _ = listen_to_mouse(false);
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(stdout(), DisableBracketedPaste);
+    let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
 
-/// Runs the console until the secretary leaves.
+/// Runs the app until the secretary leaves.
 ///
 /// # Errors
 /// The terminal could not be read or written; everything recorded is on disk.
@@ -77,12 +90,11 @@ pub fn run(app: &mut App) -> io::Result<()> {
 type Screen = Terminal<EvenBackend<CrosstermBackend<Stdout>>>;
 
 fn turn(app: &mut App, terminal: &mut Screen, columns: &Columns) -> io::Result<()> {
-    let mut typed_at: Option<Instant> = None;
     clear(terminal)?;
-    let mut drawn_at = paint(app, terminal, None)?;
-    // Asked when the first picture is up, and before any key is read: nobody waits for the answer in front of nothing.
-    let widths = probe(&mut stdout());
-    let wide = (widths == Ambiguous::Wide).then_some(columns);
+    let drawn_at = paint(app, terminal, None)?;
+    let mut keyboard = Keyboard::open()?;
+    // Asked when the first picture is up: nobody waits for the answer in front of nothing.
+    let widths = probe(&mut stdout(), |out| Ok(keyboard.cursor(out, ANSWER)?.map(|(column, _)| column)));
     app.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
     clear(terminal)?;
     // For a terminal whose own mouse must never be taken: a screen reader's, a recording's.
@@ -92,43 +104,80 @@ fn turn(app: &mut App, terminal: &mut Screen, columns: &Columns) -> io::Result<(
     listen_to_mouse(app.model().has_mouse)?;
     app.begin_backup();
     app.get_ready();
-    let mut is_first = true;
-    loop {
-        let until_tick = TICK.saturating_sub(drawn_at.elapsed());
-        let until_save = typed_at.map_or(TICK, |typed| DRAFT_AFTER.saturating_sub(typed.elapsed()));
-        let mut is_dirty = std::mem::take(&mut is_first);
-        if event::poll(if is_dirty { Duration::ZERO } else { until_tick.min(until_save) })? {
+    let wide = (widths == Ambiguous::Wide).then_some(columns);
+    Turning { app, terminal, keyboard, wide, drawn_at, typed_at: None, busy_at: Some(drawn_at) }.go_on()
+}
+
+/// The loop with what it has to remember.
+struct Turning<'a> {
+    app: &'a mut App,
+    terminal: &'a mut Screen,
+    keyboard: Keyboard,
+    wide: Option<&'a Columns>,
+    drawn_at: Instant,
+    /// When something was typed that is not kept yet.
+    typed_at: Option<Instant>,
+    /// When somebody last did something; nothing, once the log has been brought into the file since.
+    busy_at: Option<Instant>,
+}
+
+impl Turning<'_> {
+    fn go_on(mut self) -> io::Result<()> {
+        let mut is_first = true;
+        loop {
+            let until_tick = TICK.saturating_sub(self.drawn_at.elapsed());
+            let until_save = self.typed_at.map_or(TICK, |typed| DRAFT_AFTER.saturating_sub(typed.elapsed()));
+            let mut is_dirty = std::mem::take(&mut is_first);
+            let mut wait = if is_dirty { Duration::ZERO } else { until_tick.min(until_save) };
             // A commit of an input method is many events: take all that wait, draw once.
-            loop {
-                let next = app.take(&event::read()?);
+            while let Some(happening) = self.keyboard.next(wait) {
+                wait = Duration::ZERO;
+                let Happening::Event(event) = happening else {
+                    // The window was closed, or the system wants us to end: what was typed is kept.
+                    self.app.save_draft();
+                    return Ok(());
+                };
+                self.busy_at = Some(Instant::now());
+                let next = self.app.take(&event);
                 match next {
                     Next::Quit => return Ok(()),
-                    Next::Redraw => clear(terminal)?,
-                    Next::Mouse => listen_to_mouse(app.model().has_mouse)?,
+                    Next::Redraw => clear(self.terminal)?,
+                    Next::Mouse => listen_to_mouse(self.app.model().has_mouse)?,
                     Next::Go | Next::Idle => {}
                 }
                 is_dirty |= next != Next::Idle;
-                if !event::poll(Duration::ZERO)? {
+                // Who leans on a key still sees what comes of it, and what he types is kept.
+                if self.drawn_at.elapsed() >= TICK {
                     break;
                 }
             }
+            is_dirty |= self.look_after();
+            if is_dirty {
+                self.drawn_at = paint(self.app, self.terminal, self.wide)?;
+            }
         }
-        if app.has_unsaved_draft() && typed_at.is_none() {
-            typed_at = Some(Instant::now());
+    }
+
+    /// What is done whatever comes from the keyboard. Says whether there is something new to see.
+    fn look_after(&mut self) -> bool {
+        if self.app.has_unsaved_draft() && self.typed_at.is_none() {
+            self.typed_at = Some(Instant::now());
         }
-        if typed_at.is_some_and(|typed| typed.elapsed() >= DRAFT_AFTER) {
-            app.save_draft();
-            typed_at = None;
+        if self.typed_at.is_some_and(|typed| typed.elapsed() >= DRAFT_AFTER) {
+            self.app.save_draft();
+            self.typed_at = None;
         }
-        if drawn_at.elapsed() >= TICK {
-            is_dirty = true;
-            app.refresh();
-            app.publish();
-            app.look_after();
+        if self.drawn_at.elapsed() < TICK {
+            return false;
         }
-        if is_dirty {
-            drawn_at = paint(app, terminal, wide)?;
+        self.app.refresh();
+        self.app.publish();
+        self.app.look_after();
+        if self.busy_at.is_some_and(|busy| busy.elapsed() >= QUIET) {
+            self.app.settle_log();
+            self.busy_at = None;
         }
+        true
     }
 }
 
@@ -138,6 +187,9 @@ fn turn(app: &mut App, terminal: &mut Screen, columns: &Columns) -> io::Result<(
 fn listen_to_mouse(on: bool) -> io::Result<()> {
     use std::io::Write as _;
     // 1000: presses and the wheel; 1006: places beyond column 223.
+    if !HAS_MOUSE.swap(on, Ordering::Relaxed) && !on {
+        return Ok(());
+    }
     let modes: &[u8] = if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" };
     stdout().write_all(modes)?;
     stdout().flush()
@@ -147,6 +199,9 @@ fn listen_to_mouse(on: bool) -> io::Result<()> {
 #[cfg(windows)]
 fn listen_to_mouse(on: bool) -> io::Result<()> {
     use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    if !HAS_MOUSE.swap(on, Ordering::Relaxed) && !on {
+        return Ok(());
+    }
     if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
 }
 

@@ -4,7 +4,7 @@
 //! leaves half a paper. What stood there before is kept, because the secretary may have corrected it by hand.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -68,9 +68,13 @@ pub fn deliver(path: &Path, bytes: &[u8]) -> Result<Delivered, DeliverError> {
         if let Some(Kept { path, fresh: true }) = &backup {
             let _ = fs::remove_file(path);
         }
+        if is_held(error.error.kind(), cfg!(windows)) {
+            let fault = DeliverFault::OpenElsewhere { path: target, holder: None, lock: None };
+            return Err(DeliverError { fault, source: Some(error.error) });
+        }
         return Err(fail(error.error));
     }
-    settle(&folder).map_err(fail)?;
+    settle(&target, &folder).map_err(fail)?;
     Ok(backup.map_or(Delivered::Written, |kept| Delivered::Replaced { backup: kept.path }))
 }
 
@@ -186,7 +190,8 @@ fn keep(target: &Path, old: &[u8]) -> Result<Kept, io::Error> {
                 // A second name for the same file costs nothing; where a disk knows none, it is copied.
                 if fs::hard_link(target, &path).is_err() {
                     fs::copy(target, &path)?;
-                    File::open(&path)?.sync_all()?;
+                    // Opened for writing: Windows brings nothing to the disk for somebody who may only read.
+                    OpenOptions::new().write(true).open(&path)?.sync_all()?;
                 }
                 return Ok(Kept { path, fresh: true });
             }
@@ -207,7 +212,7 @@ fn backup_path(target: &Path, number: u32) -> PathBuf {
 
 /// Makes the new name itself reach the disk.
 #[cfg(unix)]
-fn settle(folder: &Path) -> Result<(), io::Error> {
+fn settle(_: &Path, folder: &Path) -> Result<(), io::Error> {
     match File::open(folder)?.sync_all() {
         // Some network disks cannot do this for a folder; the file itself is safe.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
@@ -215,10 +220,16 @@ fn settle(folder: &Path) -> Result<(), io::Error> {
     }
 }
 
-/// Windows has no such call: the rename is written through.
+/// Windows cannot be asked that of a folder; the file under its new name can be.
 #[cfg(not(unix))]
-fn settle(_folder: &Path) -> Result<(), io::Error> {
-    Ok(())
+fn settle(target: &Path, _: &Path) -> Result<(), io::Error> {
+    OpenOptions::new().write(true).open(target)?.sync_all()
+}
+
+/// Whether a paper that could not be put in its place is held by another program. Windows says no more than that it may
+/// not be; but the folder has just taken the new file, and a write-protected paper was told before.
+fn is_held(said: ErrorKind, is_windows: bool) -> bool {
+    is_windows && said == ErrorKind::PermissionDenied
 }
 
 /// What the system's error means for the secretary.
@@ -268,6 +279,13 @@ mod tests {
         assert_eq!(fs::read(room.path().join("纪要.docx.bak2")).unwrap(), b"second");
         assert_eq!(fs::read(&path).unwrap(), b"fourth");
         assert_eq!(fs::read_dir(room.path()).unwrap().count(), 4, "no temporary file is left");
+    }
+
+    #[test]
+    fn on_windows_a_paper_that_cannot_be_replaced_is_open_and_not_write_protected() {
+        assert!(is_held(ErrorKind::PermissionDenied, true));
+        assert!(!is_held(ErrorKind::PermissionDenied, false));
+        assert!(!is_held(ErrorKind::StorageFull, true));
     }
 
     #[test]

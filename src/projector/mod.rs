@@ -8,10 +8,11 @@ mod screen;
 
 use crate::{
     clock::Clock,
+    keyboard::Happening,
     theme::{Depth, Ground, Theme},
 };
 use feed::Feed;
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use screen::Screen;
 use std::{
     fmt,
@@ -71,19 +72,21 @@ pub fn run(path: &Path, options: Options, clock: Clock) -> Result<(), ProjectorE
         return Err(ProjectorError::NoTerminal);
     }
     let mut feed = Feed::new(path, clock);
-    let mut screen = Screen::open(Theme::wall(options.ground, options.depth))?;
+    let (mut screen, mut keyboard) = Screen::open(Theme::wall(options.ground, options.depth))?;
     let mut keys = Keys::default();
     loop {
         let news = feed.poll(Instant::now());
         screen.show(&feed, news)?;
         // Whatever has come is taken before the next look.
         let mut wait = TICK;
-        while event::poll(wait)? {
+        while let Some(happening) = keyboard.next(wait) {
             wait = Duration::ZERO;
-            match event::read()? {
-                Event::Key(key) if keys.quit(key, Instant::now()) => return Ok(()),
-                Event::Resize(..) => screen.is_stale(),
-                _ => {}
+            match happening {
+                Happening::Event(Event::Key(key)) if keys.quit(key, Instant::now()) => return Ok(()),
+                Happening::Event(Event::Resize(..)) => screen.is_stale(),
+                Happening::Event(_) => {}
+                // The window was closed, or the system wants us to end.
+                Happening::Ended => return Ok(()),
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{feed::Feed, heartbeat::Age};
 use crate::{
+    keyboard::Keyboard,
     theme::{Depth, Theme},
     widgets::{Brush, EvenBackend, Look, WallPicture, probe},
     wording,
@@ -24,8 +25,11 @@ use ratatui::{
 use std::{
     io::{self, BufWriter, Stdout, Write},
     panic,
-    time::Instant,
+    time::{Duration, Instant},
 };
+
+/// A terminal that has not answered by then does not.
+const ANSWER: Duration = Duration::from_secs(1);
 
 type Tty = Terminal<EvenBackend<CrosstermBackend<BufWriter<Stdout>>>>;
 
@@ -48,7 +52,7 @@ struct Seen {
 }
 
 impl Screen {
-    pub(super) fn open(theme: Theme) -> io::Result<Self> {
+    pub(super) fn open(theme: Theme) -> io::Result<(Self, Keyboard)> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
             restore();
@@ -58,10 +62,16 @@ impl Screen {
         let restore = Restore;
         let mut out = io::stdout();
         execute!(out, EnterAlternateScreen, SetTitle(wording::wall::WINDOW), cursor::Hide)?;
-        let look = Look::new(theme, probe(&mut out));
+        // A click into a window of Windows' console begins to mark text, and stops the program until a key is pressed; not
+        // where the program takes the mouse itself.
+        #[cfg(windows)]
+        let _ = execute!(out, ratatui::crossterm::event::EnableMouseCapture);
+        let mut keyboard = Keyboard::open()?;
+        let width = probe(&mut out, |out| Ok(keyboard.cursor(out, ANSWER)?.map(|(column, _)| column)));
+        let look = Look::new(theme, width);
         let backend = EvenBackend::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, out)));
         let terminal = Terminal::new(backend)?;
-        Ok(Self { terminal, look, drawn: None, _restore: restore })
+        Ok((Self { terminal, look, drawn: None, _restore: restore }, keyboard))
     }
 
     /// Whatever is on the screen must be drawn again.
@@ -113,6 +123,8 @@ impl Drop for Restore {
 
 /// Gives the terminal back. What fails here cannot be helped, and must not hide why we stop.
 fn restore() {
+    #[cfg(windows)]
+    let _ = execute!(io::stdout(), ratatui::crossterm::event::DisableMouseCapture);
     let _ = disable_raw_mode();
     let mut out = io::stdout();
     let _ = execute!(out, EndSynchronizedUpdate, LeaveAlternateScreen, cursor::Show);

@@ -1,7 +1,15 @@
 //! The audit behind `doctor`: SQLite's own check, the hash chain, and a replay of the journal that must equal the tables.
 
-use super::{backup, error::fault, journal, rows::Row as _, schema::MIGRATIONS, shape, writer::Store};
-use crate::domain::{Audit, Finding, Held as _, Ledger, StoreFault, for_each_record};
+use super::{
+    backup,
+    error::fault,
+    journal,
+    rows::Row as _,
+    schema::MIGRATIONS,
+    shape,
+    writer::{HEAD, Store},
+};
+use crate::domain::{Audit, Edition, Finding, Held as _, Ledger, StoreFault, for_each_record};
 
 impl Store {
     /// Checks the whole file. `progress` is told the number of entries replayed so far.
@@ -51,12 +59,33 @@ impl Store {
             Ok(tables) => {
                 audit.meetings = tables.meetings.len();
                 audit.commitments = tables.commitments.len();
+                audit.findings.extend(self.unproven(&tables));
                 audit.findings.extend(differences(&replayed, &tables).into_iter().map(Finding::Differs));
             }
             Err(StoreFault::Damaged { at, .. }) => audit.findings.push(Finding::UnreadableTable(at)),
             Err(other) => return Err(other),
         }
         Ok(audit)
+    }
+
+    /// Whether the journal has the step that a paper names, as `125-0a1b2c3d4e5f`.
+    #[must_use]
+    pub fn has_come_by(&self, head: &str) -> bool {
+        let Some((step, mark)) = head.trim().split_once('-') else { return false };
+        let hash = step.parse().ok().and_then(|step| journal::hash_at(&self.connection, step).ok().flatten());
+        mark.len() >= HEAD && hash.is_some_and(|hash| hash.starts_with(&mark.to_ascii_lowercase()))
+    }
+
+    /// Papers that name a step which is not in the journal.
+    fn unproven(&self, tables: &Ledger) -> Vec<Finding> {
+        let is_proven = |head: &str| head.is_empty() || self.has_come_by(head);
+        let number = |edition: &Edition| tables.meetings.get(&edition.meeting).map_or(0, |meeting| meeting.number);
+        tables
+            .editions
+            .values()
+            .filter(|edition| !is_proven(&edition.head))
+            .map(|edition| Finding::PaperUnproven { meeting: number(edition), version: edition.version })
+            .collect()
     }
 
     /// What other programs put into the file: kind and name. None of it runs.

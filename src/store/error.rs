@@ -10,6 +10,7 @@ pub(super) fn fault(path: &Path, error: &rusqlite::Error) -> StoreFault {
     match error {
         rusqlite::Error::SqliteFailure(failure, said) => match failure.code {
             ErrorCode::NotADatabase => StoreFault::NotADatabase(path),
+            ErrorCode::CannotOpen | ErrorCode::PermissionDenied if is_held(&path) => StoreFault::Busy(path),
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => StoreFault::ReadOnly(path),
             ErrorCode::DiskFull => StoreFault::DiskFull(path),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreFault::Busy(path),
@@ -23,6 +24,19 @@ pub(super) fn fault(path: &Path, error: &rusqlite::Error) -> StoreFault {
         rusqlite::Error::InvalidColumnType(_, name, _) => StoreFault::Damaged { path, at: name.clone() },
         other => StoreFault::System { path, said: other.to_string() },
     }
+}
+
+/// Whether another program holds a file for itself alone, as programs of Windows may.
+#[cfg(windows)]
+fn is_held(path: &Path) -> bool {
+    // 32: a sharing violation; 33: a part of it is locked.
+    std::fs::File::open(path).is_err_and(|error| matches!(error.raw_os_error(), Some(32 | 33)))
+}
+
+/// Elsewhere nobody can. And the file must not be opened here: closing it again would take SQLite's locks away.
+#[cfg(not(windows))]
+fn is_held(_: &Path) -> bool {
+    false
 }
 
 /// Turns what the system said about a file into a fault.

@@ -16,6 +16,7 @@ mod restore;
 mod rollback;
 mod rows;
 mod schema;
+mod seat;
 mod shape;
 mod utterance;
 mod wall;

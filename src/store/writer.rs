@@ -7,6 +7,7 @@ use super::{
     journal, place,
     rescue::{self, Rescue},
     rows, schema,
+    seat::{self, Seat},
     wall::WallWriter,
 };
 use crate::domain::{Entry, StoreFault};
@@ -31,9 +32,13 @@ pub struct Store {
     /// Where everything was copied to when the file was found moved away or replaced.
     rescue: Option<Rescue>,
     patience: Patience,
+    seat: Option<Seat>,
     /// Opened with the first publication; most commands never publish.
     pub(super) wall: Option<WallWriter>,
 }
+
+/// Signs of a hash that a paper bears.
+pub(super) const HEAD: usize = 12;
 
 /// How long a write waits for another program that is writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,17 +89,36 @@ impl Store {
         let data_version = data_version(&connection).map_err(said)?;
         let files = OpenFiles::of(path).map_err(|error| io_fault(path, &error))?;
         let (path, brought) = (path.to_owned(), brought(&connection));
-        Ok(Self { connection, path, tail, data_version, files, brought, rescue: None, patience: COMMAND, wall: None })
+        Ok(Self {
+            connection,
+            path,
+            tail,
+            data_version,
+            files,
+            brought,
+            rescue: None,
+            patience: COMMAND,
+            seat: None,
+            wall: None,
+        })
     }
 
-    /// Never waits for another writer so long that a screen would stand still: what could not be written is said, or
-    /// tried again.
+    /// For a console: it keeps lines of its own, and never waits for another writer so long that its screen would stand
+    /// still. What could not be written is said, or tried again.
     ///
     /// # Errors
-    /// A [`StoreFault`]: SQLite would not be told.
-    pub fn never_block(&mut self) -> Result<(), StoreFault> {
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn sit_down(&mut self) -> Result<(), StoreFault> {
+        let said = |error: rusqlite::Error| fault(&self.path, &error);
+        let seat = Seat::take(&self.path);
+        match seat.take_over(&self.connection, &self.path).map_err(said) {
+            // They are still there, and fall to the next who sits down.
+            Ok(()) | Err(StoreFault::Busy(_)) => {}
+            Err(other) => return Err(other),
+        }
+        self.seat = Some(seat);
         self.patience = SCREEN;
-        self.connection.busy_timeout(SCREEN.act).map_err(|error| fault(&self.path, &error))
+        self.connection.busy_timeout(SCREEN.act).map_err(said)
     }
 
     pub(super) fn patience(&self) -> Patience {
@@ -147,6 +171,13 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How far the ledger has come, for a paper that is to prove it: the last step, and the beginning of its hash.
+    #[must_use]
+    pub fn head(&self) -> String {
+        let (steps, hash) = &self.tail;
+        format!("{steps}-{}", hash.get(..HEAD).unwrap_or_default())
     }
 
     /// The number the next entry will have.
@@ -226,6 +257,7 @@ impl Store {
     /// # Errors
     /// A [`StoreFault`]: the draft was not kept.
     pub fn save_draft(&mut self, slot: &str, text: &str, at: NaiveDateTime) -> Result<(), StoreFault> {
+        let slot = &self.seat.as_ref().map_or_else(|| slot.to_owned(), |seat| seat.slot(slot));
         if let Err(moved) = self.check_place() {
             if let Some(rescue) = &mut self.rescue {
                 rescue.keep_draft(slot, text, at);
@@ -248,13 +280,13 @@ impl Store {
             self.connection
                 .prepare_cached("SELECT slot, text, saved_at FROM draft ORDER BY slot")?
                 .query_map([], |row| {
-                    let saved_at: String = row.get(2)?;
-                    Ok(Draft {
-                        slot: row.get(0)?,
-                        text: row.get(1)?,
-                        saved_at: NaiveDateTime::parse_from_str(&saved_at, "%Y-%m-%dT%H:%M:%S").unwrap_or_default(),
-                    })
+                    let (name, saved_at): (String, String) = (row.get(0)?, row.get(2)?);
+                    let slot = seat::own_slot(self.seat.as_ref(), &name).map(str::to_owned);
+                    let saved_at = NaiveDateTime::parse_from_str(&saved_at, "%Y-%m-%dT%H:%M:%S").unwrap_or_default();
+                    let text = row.get(1)?;
+                    Ok(slot.map(|slot| Draft { slot, text, saved_at }))
                 })?
+                .filter_map(Result::transpose)
                 .collect()
         };
         read().map_err(|error| fault(&self.path, &error))

@@ -40,20 +40,20 @@ pub fn even(text: &str, ambiguous: Ambiguous) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| stands_in(c).unwrap_or(c)).collect())
 }
 
-/// Asks the terminal how wide it draws “. To be called once, in raw mode, before the loop reads any event: an answer
-/// that comes later would be taken for keys. A terminal that does not answer is taken for a narrow one.
+/// Asks the terminal how wide it draws “. `cursor` asks it where its cursor stands and gives the column, from 0. A terminal
+/// that does not answer is taken for a narrow one.
 ///
 /// Only Chinese, Japanese and Korean set-ups draw it wide, so only those are asked: a terminal that knows no answer costs
-/// two seconds. `DIAODU_WIDTH=narrow` or `wide` answers in its stead.
-pub fn probe(out: &mut impl Write) -> Ambiguous {
+/// the patience of whoever asks. `DIAODU_WIDTH=narrow` or `wide` answers in its stead.
+pub fn probe<W: Write>(out: &mut W, cursor: impl FnOnce(&mut W) -> io::Result<Option<u16>>) -> Ambiguous {
     match std::env::var("DIAODU_WIDTH").as_deref() {
         Ok("wide") => return Ambiguous::Wide,
         Ok("narrow") => return Ambiguous::Narrow,
         _ if !cfg!(windows) && !is_east_asian() => return Ambiguous::Narrow,
         _ => {}
     }
-    match measure(out) {
-        Ok(2) => Ambiguous::Wide,
+    match measure(out, cursor) {
+        Ok(Some(2)) => Ambiguous::Wide,
         _ => Ambiguous::Narrow,
     }
 }
@@ -65,10 +65,10 @@ fn is_east_asian() -> bool {
     ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language))
 }
 
-fn measure(out: &mut impl Write) -> io::Result<u16> {
+fn measure<W: Write>(out: &mut W, ask: impl FnOnce(&mut W) -> io::Result<Option<u16>>) -> io::Result<Option<u16>> {
     queue!(out, cursor::MoveTo(0, 0), Print('“'))?;
     out.flush()?;
-    let (column, _) = cursor::position()?;
+    let column = ask(out)?;
     queue!(out, cursor::MoveTo(0, 0), terminal::Clear(terminal::ClearType::CurrentLine))?;
     out.flush()?;
     Ok(column)
@@ -80,6 +80,8 @@ pub struct EvenBackend<B> {
     /// The terminal.
     pub inner: B,
     columns: Columns,
+    /// Where the cursor was put last. The terminal is never asked: its answer would come among the keys.
+    cursor: Position,
 }
 
 /// For each row of a picture that was laid out anew, where each old column went; shared with who lays it out.
@@ -93,7 +95,7 @@ impl<B> EvenBackend<B> {
 
     /// Wraps a backend whose pictures are laid out anew: the cursor is set where its column went.
     pub fn with_columns(inner: B, columns: Columns) -> Self {
-        Self { inner, columns }
+        Self { inner, columns, cursor: Position::ORIGIN }
     }
 }
 
@@ -121,11 +123,12 @@ impl<B: Backend> Backend for EvenBackend<B> {
     }
 
     fn get_cursor_position(&mut self) -> Result<Position, Self::Error> {
-        self.inner.get_cursor_position()
+        Ok(self.cursor)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Self::Error> {
-        let Position { x, y } = position.into();
+        self.cursor = position.into();
+        let Position { x, y } = self.cursor;
         let went = self.columns.borrow().get(usize::from(y)).and_then(|row| row.get(usize::from(x)).copied());
         self.inner.set_cursor_position(Position { x: went.unwrap_or(x), y })
     }
@@ -152,6 +155,31 @@ impl<B: Backend> Backend for EvenBackend<B> {
 }
 
 fn restored(cell: &Cell) -> Cow<'_, Cell> {
+    match drawable(cell) {
+        Cow::Borrowed(cell) => shown(cell),
+        Cow::Owned(cell) => Cow::Owned(shown(&cell).into_owned()),
+    }
+}
+
+/// Without what a terminal cannot draw: the old console of Windows knows no colour of lines under words, and takes the
+/// asking for it as a fault.
+#[cfg(windows)]
+fn drawable(cell: &Cell) -> Cow<'_, Cell> {
+    use ratatui::{crossterm::ansi_support::supports_ansi, style::Color};
+    if cell.underline_color == Color::Reset || supports_ansi() {
+        return Cow::Borrowed(cell);
+    }
+    let mut cell = cell.clone();
+    cell.underline_color = Color::Reset;
+    Cow::Owned(cell)
+}
+
+#[cfg(not(windows))]
+fn drawable(cell: &Cell) -> Cow<'_, Cell> {
+    Cow::Borrowed(cell)
+}
+
+fn shown(cell: &Cell) -> Cow<'_, Cell> {
     if !cell.symbol().chars().any(|c| stood_for(c).is_some() || is_invisible(c)) {
         return Cow::Borrowed(cell);
     }

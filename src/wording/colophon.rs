@@ -21,6 +21,11 @@ pub fn printed(day: &str) -> String {
     if day.is_empty() { String::new() } else { format!("{day}印发") }
 }
 
+/// What a paper says of the ledger it is from, so that the two can be held against each other: `台账核对码：125-0a1b2c3d4e5f`.
+pub fn proof(head: &str) -> String {
+    if head.is_empty() { String::new() } else { format!("台账核对码：{head}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -450,6 +450,36 @@ pub fn output_failed(said: &str) -> Said {
     Said::new(format!("结果没有写出去（{said}）。"), "台账没有受影响；请看磁盘是否已满。")
 }
 
+/// A paper and the ledger belong together.
+#[must_use]
+pub fn paper_proven(head: &str) -> String {
+    format!("对得上：台账里有核对码 {head}，到那一步为止和出这份纪要时一样。")
+}
+
+/// A paper and the ledger do not.
+#[must_use]
+pub fn paper_unproven(head: &str) -> Said {
+    Said::new(
+        format!("对不上：台账里没有核对码 {head}。台账不是出这份纪要的那一本，或者退回过、被改过。"),
+        "请先核对抄写的码；再运行 diaodu doctor，看有没有更全的备份。",
+    )
+}
+
+/// Output that could not be written, after something had been filed.
+#[must_use]
+pub fn filed_but_unsaid(said: &str, count: u64, last: u64) -> Said {
+    Said::new(
+        format!("已经记入台账（{count}步，到第{last}步），只是结果没有写出去（{said}）。"),
+        "不要再记一遍；diaodu journal 可看记了什么。",
+    )
+}
+
+/// Output that could not be written, after something had been done.
+#[must_use]
+pub fn done_but_unsaid(said: &str, done: &str) -> Said {
+    Said::new(format!("已经办了，只是结果没有写出去（{said}）。\n{done}"), "不用再办一遍。")
+}
+
 /// Input that could not be read.
 #[must_use]
 pub fn input_failed(said: &str) -> Said {

@@ -25,14 +25,8 @@ pub fn store_fault(fault: &StoreFault) -> Said {
             format!("{} 在网络共享上，两台电脑同时写会写坏，没有打开它。", path.display()),
             "请把台账放在本机磁盘上，用 --db 指定；备份可以放到共享上。",
         ),
-        StoreFault::NotAFile(path) => Said::new(
-            format!("“{}”不是磁盘上的文件，记进去关掉就没了，没有打开它。", path.display()),
-            "请用 --db 指定磁盘上的一个文件。",
-        ),
-        StoreFault::Linked(path) => Said::new(
-            format!("{} 有两个名字（硬链接），从两处打开会写坏，没有打开它。", path.display()),
-            "请删掉多出来的那个名字；或者复制一份，用 --db 指定复制的那份。",
-        ),
+        StoreFault::NotAFile(path) => no_file(path),
+        StoreFault::Linked(path) => linked(path),
         StoreFault::Moved { path, rescued } => moved(path, rescued.as_deref()),
         StoreFault::Altered { path, what } => Said::new(
             format!("{} 的数据表被别的程序改过（{}），没有动它。", path.display(), what.join("、")),
@@ -50,7 +44,10 @@ pub fn store_fault(fault: &StoreFault) -> Said {
             format!("{} 所在的磁盘读写出错，这一步没有存；之前记下的都在。", path.display()),
             "请看磁盘是否已满、U 盘是否松了，再试一次。",
         ),
-        StoreFault::Missing(path) => Said::new(format!("找不到 {}。", path.display()), "请核对 --db 指的文件。"),
+        StoreFault::Missing(path) => Said::new(
+            format!("找不到 {}。", path.display()),
+            "请核对 --db 指的文件；还没有台账，先 diaodu meeting open 开一次会。",
+        ),
         StoreFault::DiskFull(path) => {
             Said::new(format!("磁盘满了，这一步没有存进 {}；之前记下的都在。", path.display()), "请腾出空间后再试。")
         }
@@ -72,6 +69,20 @@ pub fn store_fault(fault: &StoreFault) -> Said {
 
 fn not_this_one(path: &Path, what: &str) -> Said {
     Said::new(format!("{} {what}，没有动它。", path.display()), "请核对 --db 指的文件。")
+}
+
+fn no_file(path: &Path) -> Said {
+    Said::new(
+        format!("“{}”不是磁盘上的文件，记进去关掉就没了，没有打开它。", path.display()),
+        "请用 --db 指定磁盘上的一个文件。",
+    )
+}
+
+fn linked(path: &Path) -> Said {
+    Said::new(
+        format!("{} 有两个名字（硬链接），从两处打开会写坏，没有打开它。", path.display()),
+        "请删掉多出来的那个名字；或者复制一份，用 --db 指定复制的那份。",
+    )
 }
 
 /// The file went away while it was open.

@@ -25,7 +25,12 @@ fn everywhere(text: &str) -> Document {
         }),
         Block::Table(Table::default()),
         Block::Attendance(Attendance { label: words(), entries: vec![words(), words()] }),
-        Block::Colophon(Colophon { copy_to: vec![words()], print_org: words(), print_date: words() }),
+        Block::Colophon(Colophon {
+            copy_to: vec![words()],
+            print_org: words(),
+            print_date: words(),
+            proof: String::new(),
+        }),
     ]);
     document.title = words();
     document.meta.author = words();

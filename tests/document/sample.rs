@@ -102,6 +102,7 @@ fn ending() -> Vec<Block> {
             ],
             print_org: "中共XX市委“两新”工委办公室".into(),
             print_date: "2022年5月23日".into(),
+            proof: String::new(),
         }),
     ]
 }

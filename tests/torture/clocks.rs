@@ -169,3 +169,44 @@ fn going_back_on_purpose_is_no_rollback_and_a_later_one_is_told() {
     fs::write(desk.path(), restored).unwrap();
     assert!(rolled_back(&desk), "nobody chose that");
 }
+
+#[test]
+fn issued_minutes_say_how_far_the_ledger_had_come_and_prove_it() {
+    let desk = Desk::small();
+    let older = fs::read(desk.path()).unwrap();
+    let ended: &[&[&str]] = &[
+        &["meeting", "adjourn"],
+        &["minutes", "check", "--by", "张三"],
+        &["minutes", "sign", "--by", "李四"],
+        &["minutes", "issue"],
+    ];
+    for arguments in ended {
+        let done = desk.run(arguments);
+        assert!(done.status.success(), "{arguments:?}: {}", said(&done));
+    }
+    let paper = String::from_utf8(desk.run(&["export", "minutes", "-o", "-", "--format", "text"]).stdout).unwrap();
+    let (_, code) = paper.split_once("台账核对码：").expect("on the paper");
+    let code = code.split_whitespace().next().unwrap();
+    assert!(code.starts_with("7-"), "{code}");
+    assert!(desk.run(&["doctor", "--paper", code]).status.success());
+    assert!(desk.run(&["doctor"]).status.success());
+    assert!(!desk.run(&["doctor", "--paper", "7-000000000000"]).status.success());
+    assert!(!desk.run(&["doctor", "--paper", "7-"]).status.success());
+    // An older copy in the ledger's place, and other acts on top: without any backup the paper tells.
+    fs::write(desk.path(), &older).unwrap();
+    desk.session().execute(promise("别的事")).unwrap();
+    for arguments in ended {
+        assert!(desk.run(arguments).status.success(), "{arguments:?}");
+    }
+    assert!(!desk.run(&["doctor", "--paper", code]).status.success());
+    // And a ledger that has the edition but not the steps before it is found out by itself.
+    let other = desk.twin();
+    let connection = rusqlite::Connection::open(other.path()).unwrap();
+    connection.execute("UPDATE edition SET head = ?1", [code]).unwrap();
+    drop(connection);
+    let audit = session::audit_file(&other.path(), |_| ()).unwrap();
+    assert!(
+        audit.findings.iter().any(|finding| matches!(finding, Finding::PaperUnproven { version: 1, .. })),
+        "{audit:?}"
+    );
+}

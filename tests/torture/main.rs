@@ -5,16 +5,25 @@
 //! which writes what it did into `docs/reliability.md`. After every blow the same three things must hold: what was
 //! acknowledged is there, the books balance, and what is said is a sentence.
 
+mod answers;
 mod backups;
 #[path = "../forms/book.rs"]
 #[expect(dead_code, reason = "the stories of damaged forms use the rest of it")]
 mod book;
 mod clocks;
+#[cfg(unix)]
+mod console;
 mod damage;
 mod disk;
 mod killed;
+#[cfg(unix)]
+mod meeting;
 mod misplaced;
 mod moments;
+#[cfg(unix)]
+#[path = "../it/support/pty.rs"]
+#[expect(dead_code, reason = "the stories of the console use the rest of it")]
+mod pty;
 mod report;
 mod strangers;
 mod support;
@@ -36,7 +45,7 @@ pub struct Blows {
 /// With every `cargo test`.
 pub const QUICK: Blows = Blows { stride: 5, moments: 12, flips: 40, cuts: 12 };
 /// When it is to be proved.
-pub const LONG: Blows = Blows { stride: 1, moments: 1_000, flips: 1_000, cuts: 200 };
+pub const LONG: Blows = Blows { stride: 1, moments: 1_700, flips: 1_000, cuts: 200 };
 
 /// What came of a kind of blow, for the report.
 #[derive(Clone, Debug)]

@@ -21,6 +21,12 @@ fn the_long_set() {
     #[cfg(target_os = "linux")]
     rows.push(crate::disk::full_disk());
     rows.push(together::two_consoles_and_a_projector());
+    #[cfg(unix)]
+    rows.push(crate::console::halves_of_keys(50));
+    #[cfg(unix)]
+    rows.push(crate::meeting::random_keys_and_bytes(100_000));
+    #[cfg(target_os = "linux")]
+    rows.push(crate::meeting::in_fast_motion(2_000));
     write_down(&rows);
 }
 

@@ -7,7 +7,7 @@ use crate::console::{
     screen::Draft,
     screens::walk::{KeptLine, Walk, slot, unit_of_slot},
 };
-use crate::domain::UnitId;
+use crate::domain::{StoreFault, UnitId};
 
 impl App {
     pub(super) fn draft_number(&self) -> u32 {
@@ -74,8 +74,11 @@ impl App {
 
     pub(super) fn keep_draft(&mut self, draft: &Draft) {
         if let Err(fault) = self.session.save_draft(&draft.slot, &draft.text) {
-            self.model.notice = Some(Notice::of_fault(&fault));
-            // Tried again at the next tick: what is typed stays on screen meanwhile.
+            // Tried again at the next tick: what is typed stays on screen meanwhile. That somebody else is writing just
+            // then is no news.
+            if !matches!(fault, StoreFault::Busy(_)) {
+                self.model.notice = Some(Notice::of_fault(&fault));
+            }
             self.unsaved_draft = true;
         }
     }

@@ -29,6 +29,7 @@ use super::{
 };
 use crate::{
     document::print::Printing,
+    domain::StoreFault,
     session::{Session, SessionError},
     stage::{Scene, Show},
     theme::{ConsoleTheme, Depth},
@@ -101,6 +102,11 @@ impl App {
     /// Prepares what the first picture does without and the first key would wait for.
     pub fn get_ready(&self) {
         self.listener.prepare();
+    }
+
+    /// Brings everything into the ledger's own file, when nobody is busy.
+    pub fn settle_log(&mut self) {
+        self.session.settle_log();
     }
 
     /// Leaves the mouse to the terminal from the start.
@@ -194,6 +200,8 @@ impl App {
         };
         match published.and_then(|()| self.session.wall()) {
             Ok(shown) => self.on_wall = shown.map(|shown| shown.scene),
+            // That somebody else is writing just then is no news: it is tried again at the next beat.
+            Err(StoreFault::Busy(_)) => self.model.wall.is_stale = true,
             Err(fault) => self.model.notice = Some(said(&fault.into())),
         }
     }

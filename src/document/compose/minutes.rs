@@ -130,6 +130,7 @@ impl<'a, 'b> Paper<'a, 'b> {
             copy_to: style.copy_to.clone(),
             print_org: style.issuer.clone(),
             print_date: day_in_full(printed_on),
+            proof: standing_edition(self.sitting.ledger).map(|edition| edition.head.clone()).unwrap_or_default(),
         }));
         blocks
     }

@@ -47,6 +47,9 @@ pub struct Colophon {
     pub print_org: String,
     /// The day of printing in words, such as 2022年5月23日; 印发 is added.
     pub print_date: String,
+    /// How far the ledger had come that the paper is from (see `Edition::head`); empty leaves the line out. A mark of the
+    /// sheet, as a page number is: it is given after the words were kept, and is none of them.
+    pub proof: String,
 }
 
 impl Colophon {
@@ -54,6 +57,11 @@ impl Colophon {
     pub fn copied(&self) -> String {
         let organs: Vec<String> = self.copy_to.iter().flat_map(|organ| text::paragraphs(organ)).collect();
         colophon::copied_organs(&organs)
+    }
+
+    /// What the paper says of the ledger it is from; empty when it says nothing.
+    pub fn proof(&self) -> String {
+        colophon::proof(&text::paragraphs(&self.proof).concat())
     }
 
     /// The printing organ.
@@ -221,8 +229,12 @@ mod tests {
 
     #[test]
     fn a_foot_without_copies_has_no_copy_line() {
-        let foot =
-            Colophon { copy_to: vec![], print_org: "市委组织部".into(), print_date: "2022年5月23日".into() };
+        let foot = Colophon {
+            copy_to: vec![],
+            print_org: "市委组织部".into(),
+            print_date: "2022年5月23日".into(),
+            proof: String::new(),
+        };
         assert_eq!(Block::Colophon(foot).words(), ["市委组织部", "2022年5月23日印发"]);
     }
 }

@@ -142,6 +142,10 @@ impl Writer {
         if !copied.is_empty() {
             self.parts.push(format!("{}{}", escape(colophon::COPY_LABEL), escape(&copied)));
         }
+        let proof = foot.proof();
+        if !proof.is_empty() {
+            self.ends(&proof, "");
+        }
         self.ends(&foot.organ(), &foot.printed());
     }
 }

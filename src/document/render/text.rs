@@ -157,6 +157,11 @@ impl Page {
             self.hanging(2, colophon::COPY_LABEL, &[copied]);
             self.rule('-');
         }
+        let proof = foot.proof();
+        if !proof.is_empty() {
+            self.ends(&format!("  {proof}"), "");
+            self.rule('-');
+        }
         self.ends(&format!("  {}", foot.organ()), &format!("{}  ", foot.printed()));
         self.rule('=');
     }

@@ -105,6 +105,7 @@ fn edition(minutes: &Minutes, paper: &[String], context: &Context) -> Edition {
         signed_on: signed.map(|signing| signing.on),
         issued_at: context.now,
         words: paper.to_vec(),
+        head: String::new(),
     }
 }
 

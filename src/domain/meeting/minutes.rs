@@ -181,6 +181,10 @@ pub struct Edition {
     pub issued_at: NaiveDateTime,
     /// The whole paper, a paragraph or table cell a line.
     pub words: Vec<String>,
+    /// How far the ledger had come: the last step before it went out and the beginning of that step's hash, as `125-0a1b…`.
+    /// It stands on the paper, so that the paper proves the ledger; empty in editions of earlier versions.
+    #[serde(default)]
+    pub head: String,
 }
 
 #[cfg(test)]

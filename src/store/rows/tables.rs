@@ -107,7 +107,7 @@ table!(Replaced in "replaced", key ["kind", "number"]:
     also of replaced: "kind" = place(replaced.was.id()).0.to_owned(), "number" = place(replaced.was.id()).1);
 table_of_json!(Minutes in "minutes", key ["meeting"]: of minutes: "meeting" = minutes.meeting);
 table!(Edition in "edition", key ["meeting", "version"]:
-    meeting, version, number, signed_by, signed_on, issued_at, words as "words_json");
+    meeting, version, number, signed_by, signed_on, issued_at, words as "words_json", head);
 table_of_json!(FormReceipt in "form_receipt", key ["meeting", "unit"]:
     of receipt: "meeting" = receipt.meeting, "unit" = receipt.unit);
 

@@ -33,10 +33,12 @@ fn whole_frames(bytes: &[u8]) -> usize {
 /// The program in a terminal.
 pub struct Pty {
     master: Box<dyn MasterPty + Send>,
-    writer: Arc<Mutex<Box<dyn Write + Send>>>,
+    /// Its keyboard.
+    pub writer: Arc<Mutex<Box<dyn Write + Send>>>,
     screen: Arc<Mutex<vt100::Parser>>,
     sent: Arc<Mutex<Vec<u8>>>,
-    child: Box<dyn Child + Send + Sync>,
+    /// Its process.
+    pub child: Box<dyn Child + Send + Sync>,
 }
 
 impl Pty {
@@ -47,13 +49,18 @@ impl Pty {
 
     /// Starts the program with arguments.
     pub fn run(arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::run_in(&std::env::temp_dir(), arguments, columns, rows)
+    }
+
+    /// Starts the program with arguments in a folder.
+    pub fn run_in(folder: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pty");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_diaodu"));
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("DIAODU_WIDTH", "narrow");
-        command.cwd(std::env::temp_dir());
+        command.cwd(folder);
         let child = pair.slave.spawn_command(command).expect("spawned");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("a reader");

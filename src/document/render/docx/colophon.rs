@@ -28,6 +28,11 @@ pub(super) fn write(xml: &mut Xml, foot: &Colophon, new_page: bool) {
             cell(xml, |xml| paragraph(xml, &layout, &[Run::plain(format!("{COPY_LABEL}{copied}"))]));
         }
         let layout = Layout { align: Some("left"), keep_next: true, ..Layout::of(id::COLOPHON) };
+        // What else stands in a 版记 is parted from who printed it by a thin line (GB/T 9704-2012 §7.4).
+        let proof = foot.proof();
+        if !proof.is_empty() {
+            cell(xml, |xml| paragraph(xml, &layout, &[Run::plain(proof)]));
+        }
         cell(xml, |xml| ends(xml, &layout, &foot.organ(), &foot.printed()));
     });
     paragraph(xml, &Layout { new_page, ..Layout::of(id::CARRIER) }, &[]);

@@ -1,0 +1,32 @@
+//! On Windows: keys as the console reads them. It marks no paste; many keys at one stroke are one.
+
+use super::{Raw, burst, tell};
+use crossterm::{cursor, event};
+use std::{io, sync::mpsc::Sender, thread, time::Duration};
+
+/// Nobody presses two keys within this time.
+const STROKE: Duration = Duration::from_millis(5);
+
+pub(super) fn listen(to: Sender<Raw>) -> io::Result<()> {
+    thread::Builder::new().name("keyboard".into()).spawn(move || {
+        while let Ok(first) = event::read() {
+            let mut stroke = vec![first];
+            while event::poll(STROKE).unwrap_or(false) {
+                match event::read() {
+                    Ok(next) => stroke.push(next),
+                    Err(_) => break,
+                }
+            }
+            if !burst::gather(stroke).into_iter().all(|event| tell(&to, Raw::Event(event))) {
+                return;
+            }
+        }
+        tell(&to, Raw::Ended);
+    })?;
+    Ok(())
+}
+
+/// The console knows.
+pub(super) fn cursor() -> Option<(u16, u16)> {
+    cursor::position().ok()
+}
