@@ -37,7 +37,9 @@ fn minutes_of_60_units_and_300_items(bencher: Bencher<'_, '_>, format: Format) {
 fn compose_and_write_minutes_of_60_units_and_300_items(bencher: Bencher<'_, '_>) {
     let ledger = full_ledger();
     let printed_on = "2022-05-23".parse().expect("a day");
-    bencher.bench_local(|| render::docx(&compose::minutes(&ledger, printed_on), &ledger.programme.house_style));
+    bencher.bench_local(|| {
+        render::docx(&compose::minutes(&ledger.for_everybody(), printed_on), &ledger.programme.house_style)
+    });
 }
 
 /// From the books to lines on the screen.
@@ -45,7 +47,7 @@ fn compose_and_write_minutes_of_60_units_and_300_items(bencher: Bencher<'_, '_>)
 fn preview_minutes_of_60_units_and_300_items(bencher: Bencher<'_, '_>) {
     let ledger = full_ledger();
     let printed_on = "2022-05-23".parse().expect("a day");
-    bencher.bench_local(|| compose::preview(&ledger, printed_on));
+    bencher.bench_local(|| compose::preview(&ledger.for_everybody(), printed_on));
 }
 
 fn full_ledger() -> Ledger {

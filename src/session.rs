@@ -260,7 +260,11 @@ impl Session {
         let (Some(first), Some(last)) = (meetings.first(), meetings.last()) else {
             return Ok(Year { year, end: today, ..Year::default() });
         };
+        // What was settled after the last meeting of the year before is told at the first one of this.
         let start = YearBook::days(year).map_or(first.date, |(start, _)| start);
+        let before = self.ledger.meetings.range(..first.id).next_back().map(|(_, meeting)| meeting);
+        let over = before.map(|meeting| meeting.adjourned_at.map_or(meeting.date, |at| at.date().min(meeting.date)));
+        let start = over.map_or(start, |over| over.min(start));
         let book = self.store.year_book(year, start, (first.id, last.id))?;
         Ok(Year::of(&self.ledger, &book, today))
     }

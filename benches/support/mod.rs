@@ -230,8 +230,11 @@ fn commitment(number: u32, unit: &Unit, meeting: MeetingId, date: NaiveDate, is_
     let due = date + Days::new(u64::from(number % 90));
     // Closed before the next meeting, so that what is fresh in memory is as much whatever lies behind.
     let closed = date + Days::new(u64::from(number % 28));
-    let life =
-        if is_open { Life::Standing } else { Life::Closed { on: closed, by: "组织二科".into(), report: None } };
+    let life = if is_open {
+        Life::Standing
+    } else {
+        Life::Closed { on: closed, by: "组织二科".into(), report: None, recorded: None }
+    };
     Commitment {
         id: CommitmentId(number),
         kind: if number.is_multiple_of(5) { CommitmentKind::Instruction } else { CommitmentKind::Promise },

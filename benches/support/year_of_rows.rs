@@ -23,6 +23,7 @@ pub fn year_of_rows(rows: u32) -> Workbook {
         rows: (1..=rows).map(row).collect(),
     };
     let created = "2022-12-30T09:00:00".parse().expect("a moment");
-    let meta = Meta { author: String::new(), created, version: "1".into() };
+    let meta =
+        Meta { author: String::new(), created, version: "1".into(), readers: diaodu::domain::Readers::Everybody };
     Workbook { title: "销号台账".into(), meta, sheets: vec![sheet] }
 }

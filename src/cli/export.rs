@@ -10,7 +10,7 @@ use crate::{
     document::{
         Document,
         compose::{
-            FormReach, Naming, Notes, Readers, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
+            FormReach, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
             export_document, export_forms, export_notices, export_registers, export_tasks, export_year, meeting_notice,
             minutes, minutes_in,
         },
@@ -135,7 +135,7 @@ pub(super) struct ExportArgs {
     tasks: bool,
     #[arg(long, help = "会前提要里带上秘书的内部记事（逐条标明【内部】）")]
     notes: bool,
-    #[arg(long, help = "专项台账里不公开的、未公布的也写，并注明内部")]
+    #[arg(long, help = "专项台账、任务台账里不公开的、未公布的也写，并注明内部")]
     private: bool,
     #[arg(long, value_name = "年", help = "年度情况是哪一年的；不写就是手头会议那年")]
     year: Option<i32>,
@@ -175,7 +175,7 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
         });
     }
     if asked.paper == Paper::Calendar && place.as_os_str() == "-" {
-        return output::print(&render::ics(&calendar(ledger, unit.as_ref(), today)));
+        return output::print(&calendar_text(ledger, unit.as_ref(), today));
     }
     let is_one = document.is_some() || matches!(asked.paper, Paper::Minutes | Paper::Calendar);
     if !is_one && names_a_file(&place) {
@@ -183,7 +183,7 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
     }
     let year = asked.year.or_else(|| ledger.meeting().map(|meeting| meeting.date.year())).unwrap_or(today.year());
     let written = match asked.paper {
-        Paper::Year => export_year(ledger, &session.year(year)?, &place, &formats, today),
+        Paper::Year => export_year(ledger.for_office(), &session.year(year)?, &place, &formats, today),
         _ => write(asked, ledger, (document.as_ref(), unit.as_ref()), (&place, &formats), today),
     };
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
@@ -220,22 +220,27 @@ fn write(
         (Paper::Tasks, _) => {
             let line = output::ProgressLine::new();
             let told = |done, rows| line.show(&exporting::rows(done, rows));
-            export_tasks(ledger, place, formats, today, told)
+            if asked.private {
+                export_tasks(&ledger.for_office(), place, formats, today, told)
+            } else {
+                export_tasks(&ledger.for_everybody(), place, formats, today, told)
+            }
         }
-        (Paper::Registers, _) => {
-            let readers = if asked.private { Readers::Office } else { Readers::Everybody };
-            export_registers(ledger, place, formats, today, readers)
-        }
-        (Paper::Notices, _) => export_notices(ledger, place, formats, today),
+        (Paper::Registers, _) if asked.private => export_registers(&ledger.for_office(), place, formats, today),
+        (Paper::Registers, _) => export_registers(&ledger.for_everybody(), place, formats, today),
+        (Paper::Notices, _) => export_notices(ledger.for_each_on_roster(), place, formats, today),
         (Paper::Forms, unit) => {
             let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
-            export_forms(ledger, unit, place, today, reach)
+            let asked_of =
+                ledger.walk().into_iter().map(|(one, _)| &one.id).filter(|one| unit.is_none_or(|unit| *one == unit));
+            export_forms(asked_of.map(|one| ledger.for_unit(one)), place, today, reach)
         }
         (Paper::Calendar, unit) if names_a_file(place) => {
-            let text = render::ics(&calendar(ledger, unit, today));
+            let text = calendar_text(ledger, unit, today);
             one_file(place, Ok::<_, std::convert::Infallible>(text.into_bytes()))
         }
-        (Paper::Calendar, unit) => export_calendar(ledger, unit, place, today).map(|path| vec![path]),
+        (Paper::Calendar, Some(unit)) => export_calendar(&ledger.for_unit(unit), place, today).map(|path| vec![path]),
+        (Paper::Calendar, None) => export_calendar(&ledger.for_everybody(), place, today).map(|path| vec![path]),
         // One document each, and a unit of which the minutes say nothing; a year is made of its books, which are read from
         // the file.
         (Paper::Minutes | Paper::Bulletin | Paper::Brief | Paper::Agenda | Paper::NoticeText | Paper::Year, _) => {
@@ -261,14 +266,15 @@ fn names_a_file(place: &Path) -> bool {
 fn document(asked: &ExportArgs, ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Option<Document> {
     match (asked.paper, unit) {
         (Paper::Minutes, None) => Some(match asked.length {
-            None => minutes(ledger, today),
-            Some(Length::Full) => minutes_in(ledger, today, MinutesForm::Full),
-            Some(Length::Concise) => minutes_in(ledger, today, MinutesForm::Concise),
+            None => minutes(&ledger.for_everybody(), today),
+            Some(Length::Full) => minutes_in(&ledger.for_everybody(), today, MinutesForm::Full),
+            Some(Length::Concise) => minutes_in(&ledger.for_everybody(), today, MinutesForm::Concise),
         }),
-        (Paper::Minutes, Some(unit)) => excerpt(ledger, unit, today),
+        (Paper::Minutes, Some(unit)) => excerpt(&ledger.for_unit(unit), today),
         (Paper::Brief | Paper::Agenda | Paper::NoticeText, _) => Some(before(asked, ledger, today)),
         (Paper::Bulletin, _) => {
-            Some(bulletin(ledger, today, if asked.names { Naming::Named } else { Naming::Withheld }))
+            let naming = if asked.names { Naming::Named } else { Naming::Withheld };
+            Some(bulletin(&ledger.for_everybody(), today, naming))
         }
         _ => None,
     }
@@ -277,10 +283,18 @@ fn document(asked: &ExportArgs, ledger: &Ledger, unit: Option<&UnitId>, today: N
 /// The papers before the meeting.
 fn before(asked: &ExportArgs, ledger: &Ledger, today: NaiveDate) -> Document {
     match asked.paper {
-        Paper::Agenda => agenda(ledger, today),
-        Paper::NoticeText => meeting_notice(ledger, today),
-        _ => brief_paper(ledger, today, if asked.notes { Notes::Marked } else { Notes::Left }),
+        Paper::Agenda => agenda(&ledger.for_everybody(), today),
+        Paper::NoticeText => meeting_notice(&ledger.for_everybody(), today),
+        _ => brief_paper(ledger.for_office(), today, if asked.notes { Notes::Marked } else { Notes::Left }),
     }
+}
+
+/// The calendar of everybody, or of one unit.
+fn calendar_text(ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> String {
+    render::ics(&match unit {
+        Some(unit) => calendar(&ledger.for_unit(unit), today),
+        None => calendar(&ledger.for_everybody(), today),
+    })
 }
 
 /// A paper in a file of one's own naming.

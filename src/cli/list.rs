@@ -49,8 +49,10 @@ pub(super) struct ListArgs {
     tasks: bool,
     #[arg(long, conflicts_with = "meeting", help = "历次的都看，办结、撤回的也在内")]
     all: bool,
-    #[arg(long, help = "每条下面列出来龙去脉：每月说了什么、亮什么灯")]
+    #[arg(long, conflicts_with = "public", help = "每条下面列出来龙去脉：每月说了什么、亮什么灯")]
     history: bool,
+    #[arg(long, help = "给外面看的：巡察整改、内部任务不列，电话隐去")]
+    public: bool,
     #[command(flatten)]
     choice: MeetingChoice,
 }
@@ -80,6 +82,7 @@ struct Line<'a> {
 
 pub(super) fn run(options: &Options, asked: &ListArgs) -> Result<(), Failure> {
     let (ledger, session) = read(options, asked)?;
+    let ledger = if asked.public { ledger.for_everybody().into_books() } else { ledger };
     let today = options.clock.today();
     let units = if asked.units.is_empty() { None } else { Some(UnitNames::new(&ledger).meant(&asked.units)?) };
     let mut items: Vec<Item<'_>> = all_items(&ledger, asked)

@@ -135,17 +135,19 @@ pub(super) fn run(options: &Options, asked: &MinutesArgs) -> Result<(), Failure>
         MinutesCommand::Show(which) => show(options, &options.picture(&which.choice)?),
         MinutesCommand::Check { by: None, which } => list_doubts(options, &options.picture(&which.choice)?),
         MinutesCommand::Check { by: Some(by), which } => {
-            act(options, which, |ledger| compose::checking(ledger, by.clone()))
+            act(options, which, |ledger| compose::checking(&ledger.for_everybody(), by.clone()))
         }
         MinutesCommand::Sign { by, on, which } => {
             let on = on.unwrap_or_else(|| options.clock.today());
-            act(options, which, |ledger| compose::signing(ledger, by.clone(), on))
+            act(options, which, |ledger| compose::signing(&ledger.for_everybody(), by.clone(), on))
         }
         MinutesCommand::Number { number, which } => act(options, which, |_| Command::NumberMinutes { number: *number }),
-        MinutesCommand::Issue(which) => act(options, which, |ledger| compose::issuing(ledger, options.clock.today())),
-        MinutesCommand::Reopen { reason, which } => {
-            act(options, which, |ledger| compose::reopening(ledger, reason.clone(), options.clock.today()))
+        MinutesCommand::Issue(which) => {
+            act(options, which, |ledger| compose::issuing(&ledger.for_everybody(), options.clock.today()))
         }
+        MinutesCommand::Reopen { reason, which } => act(options, which, |ledger| {
+            compose::reopening(&ledger.for_everybody(), reason.clone(), options.clock.today())
+        }),
         MinutesCommand::Remarks(which) => list_remarks(options, &options.picture(&which.choice)?),
         MinutesCommand::Publish { remark, withhold, which } => {
             act(options, which, |_| Command::PublishRemark { id: RemarkId(*remark), public: !withhold })
@@ -170,7 +172,7 @@ fn at_hand(ledger: &Ledger) -> Result<Minutes, Failure> {
 
 fn show(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     let minutes = at_hand(ledger)?;
-    let said = minutes_life::state(&minutes, compose::minutes_mark(ledger));
+    let said = minutes_life::state(&minutes, compose::minutes_mark(&ledger.for_everybody()));
     if !options.json {
         return output::print(&said);
     }
@@ -263,7 +265,7 @@ fn told_apart(options: &Options, ledger: &Ledger, from: u32, to: Option<u32>) ->
     let (name, after) = if let Some(version) = to {
         (minutes_life::version(version), edition(version)?.words.clone())
     } else {
-        let paper = compose::minutes(ledger, before.issued_at.date());
+        let paper = compose::minutes(&ledger.for_everybody(), before.issued_at.date());
         (minutes_life::IN_THE_MAKING.to_owned(), paper.words())
     };
     let passages = compare(&before.words, &after);

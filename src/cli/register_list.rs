@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 
 #[derive(Debug, Args)]
 pub(super) struct KindsAsked {
+    #[arg(long, help = "给外面看的：不公开的不列")]
+    public: bool,
     #[command(flatten)]
     choice: MeetingChoice,
 }
@@ -39,6 +41,8 @@ pub(super) struct RegisterListArgs {
     unreleased: bool,
     #[arg(long, value_name = "字词", help = "名称、栏目里有这几个字的")]
     find: Option<String>,
+    #[arg(long, help = "给外面看的：不公开的、没公布的不列，电话隐去")]
+    public: bool,
     #[command(flatten)]
     choice: MeetingChoice,
 }
@@ -113,8 +117,14 @@ pub(super) fn line<'a>(entry: &'a RegisterEntry, ledger: &'a Ledger, today: Naiv
     })
 }
 
+/// The books as the office has them, or as everybody may.
+fn picture(options: &Options, choice: &MeetingChoice, is_public: bool) -> Result<Ledger, Failure> {
+    let ledger = options.picture(choice)?;
+    Ok(if is_public { ledger.for_everybody().into_books() } else { ledger })
+}
+
 pub(super) fn kinds(options: &Options, asked: &KindsAsked) -> Result<(), Failure> {
-    let ledger = options.picture(&asked.choice)?;
+    let ledger = picture(options, &asked.choice, asked.public)?;
     let today = options.clock.today();
     if options.json {
         let lines: Vec<_> = ledger.programme.registers.iter().map(|kind| kind_line(kind, &ledger, today)).collect();
@@ -152,7 +162,7 @@ fn kind_line<'a>(kind: &'a RegisterKind, ledger: &'a Ledger, today: NaiveDate) -
 }
 
 pub(super) fn list(options: &Options, asked: &RegisterListArgs) -> Result<(), Failure> {
-    let ledger = options.picture(&asked.choice)?;
+    let ledger = picture(options, &asked.choice, asked.public)?;
     let kinds: Vec<&RegisterKind> = match &asked.kind {
         Some(word) => vec![kind_named(word, &ledger)?],
         None => ledger.programme.registers.iter().collect(),

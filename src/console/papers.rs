@@ -21,7 +21,8 @@ fn named(paper: PaperKind) -> (&'static str, &'static str) {
     match paper {
         PaperKind::Minutes => ("会议纪要", ""),
         PaperKind::ConciseMinutes => ("会议纪要（简式）", "议定事项在前，明细列入附件"),
-        PaperKind::Tasks => ("任务分工、销号台账", "连同 xlsx"),
+        PaperKind::Tasks => ("任务分工、销号台账", "连同 xlsx；不公开的不写"),
+        PaperKind::InternalTasks => ("任务分工、销号台账（内部）", "连同 xlsx；巡察整改和内部任务都写，注明内部"),
         PaperKind::Registers => ("专项台账", "连同 xlsx；不公开的不写"),
         PaperKind::InternalRegisters => ("专项台账（内部）", "连同 xlsx；都写，注明内部"),
         PaperKind::Notices => ("督办单、提醒函、催办通知", "每家一份"),
@@ -112,7 +113,7 @@ fn ask_folder(papers: Vec<PaperKind>, forms: Vec<Option<Format>>) -> Prompt {
 /// Writes the workbook and the Word paper of a year: internal ones.
 #[must_use]
 pub fn export_year(ledger: &Ledger, year: &Year, folder: &Path, today: NaiveDate) -> Notice {
-    match compose::export_year(ledger, year, folder, &[Format::Docx], today) {
+    match compose::export_year(ledger.for_office(), year, folder, &[Format::Docx], today) {
         Ok(written) => {
             let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
             Notice::done(exporting::written(&written, &folder))

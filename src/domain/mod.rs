@@ -11,6 +11,7 @@ mod id;
 mod item;
 mod meeting;
 mod plan;
+mod privacy;
 mod register;
 mod roster;
 mod style;
@@ -29,6 +30,7 @@ pub use id::{
 pub use item::*;
 pub use meeting::*;
 pub use plan::*;
+pub use privacy::*;
 pub use register::*;
 pub use roster::*;
 pub use style::*;

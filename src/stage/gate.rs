@@ -3,12 +3,12 @@
 //!
 //! Never named here: owners, persons and posts on the roll, reasons (of leave, extension, withdrawal, reopening),
 //! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, which of
-//! them are empty shells, what of them is not released, private registers and what was promised on their entries, private tasks and what was promised under them.
+//! them are empty shells. What of the rest is private, `domain/privacy/` says for the wall and for papers alike.
 
 use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
 use crate::domain::{
     Commitment, CommitmentId, CommitmentKind, FocusId, IndicatorId, Item, Lamp, Ledger, Measure, Period, Presence,
-    Standing, StopState, TaskId, Unit, UnitId,
+    Privacy, RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +18,7 @@ pub(super) struct Gate<'a> {
     ledger: &'a Ledger,
     today: NaiveDate,
     red_names: bool,
-    /// What was promised on entries of private registers (inspection findings).
-    findings: BTreeSet<CommitmentId>,
+    privacy: Privacy<'a>,
 }
 
 /// One unit on the walk.
@@ -71,7 +70,7 @@ pub(super) struct PublicIndicator {
 
 impl<'a> Gate<'a> {
     pub(super) fn new(ledger: &'a Ledger, today: NaiveDate, red_names: bool) -> Self {
-        Self { ledger, today, red_names, findings: ledger.findings() }
+        Self { ledger, today, red_names, privacy: Privacy::of(ledger) }
     }
 
     pub(super) fn today(&self) -> NaiveDate {
@@ -156,13 +155,12 @@ impl<'a> Gate<'a> {
     /// For each public register: its name, the stage, and how many entries of the unit have reached it.
     pub(super) fn stages(&self, unit: &UnitId) -> Vec<(PublicText, PublicText, usize)> {
         let mut stages = Vec::new();
-        for kind in self.ledger.programme.registers.iter().filter(|kind| !kind.private) {
+        for kind in self.ledger.programme.registers.iter().filter(|kind| Privacy::tells_register(kind)) {
             let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
-            let counts =
-                |e: &&crate::domain::RegisterEntry| e.kind == kind.id && e.unit == *unit && e.dropped.is_none();
-            for entry in self.ledger.register_entries.values().filter(counts) {
+            let own = |entry: &&RegisterEntry| entry.kind == kind.id && entry.unit == *unit;
+            for entry in self.ledger.register_entries.values().filter(own) {
                 // What is not released yet passes for the stage before.
-                if let Some(stage) = kind.public_stage(entry) {
+                if let Some(stage) = self.privacy.public_stage(entry) {
                     *reached.entry(stage).or_default() += 1;
                 }
             }
@@ -193,7 +191,7 @@ impl<'a> Gate<'a> {
             brief
                 .due
                 .iter()
-                .filter(|item| item.task().is_none_or(|task| self.is_public(task)))
+                .filter(|item| item.task().is_none_or(|task| self.privacy.tells_task(task)))
                 .map(|item| self.item(item))
                 .collect()
         })
@@ -202,7 +200,8 @@ impl<'a> Gate<'a> {
     /// What was agreed at the meeting and stands, act by act in the order it was recorded.
     fn standing_acts(&self) -> Vec<Vec<&Commitment>> {
         let mut acts: BTreeMap<CommitmentId, Vec<&Commitment>> = BTreeMap::new();
-        for commitment in self.ledger.commitments_today().filter(|commitment| self.may_show(commitment)) {
+        for commitment in self.ledger.commitments_today().filter(|commitment| self.privacy.tells_commitment(commitment))
+        {
             if Item::Commitment(commitment).standing(self.today) != Standing::Withdrawn {
                 acts.entry(commitment.binding.unwrap_or(commitment.id)).or_default().push(commitment);
             }
@@ -232,14 +231,16 @@ impl<'a> Gate<'a> {
     pub(super) fn owed(&self) -> Vec<OwedItem> {
         let on_walk: BTreeSet<&UnitId> = self.ledger.walk().into_iter().map(|(unit, _)| &unit.id).collect();
         let mut owed = Vec::new();
-        for task in self.ledger.tasks.values().filter(|task| !task.private) {
+        for task in self.ledger.tasks.values().filter(|task| self.privacy.tells_task(&task.id)) {
             for unit in task.lead.iter().filter(|unit| on_walk.contains(unit)) {
                 let recorded = self.ledger.assignments.get(&(task.id.clone(), unit.clone()));
                 let source = Source::Task(task.id.clone());
                 owed.push(self.owed_item(&Item::Assignment(task, unit, recorded), task.focus.clone(), source));
             }
         }
-        for commitment in self.ledger.commitments.values().filter(|commitment| self.may_show(commitment)) {
+        for commitment in
+            self.ledger.commitments.values().filter(|commitment| self.privacy.tells_commitment(commitment))
+        {
             if on_walk.contains(&commitment.unit) {
                 let focus = commitment.task.as_ref().and_then(|id| self.ledger.tasks.get(id)?.focus.clone());
                 let source = Source::Commitment(commitment.binding.unwrap_or(commitment.id));
@@ -347,20 +348,9 @@ impl<'a> Gate<'a> {
     fn commitments(&self, commitments: Vec<&Commitment>) -> Vec<PublicItem> {
         commitments
             .into_iter()
-            .filter(|commitment| self.may_show(commitment))
+            .filter(|commitment| self.privacy.tells_commitment(commitment))
             .map(|commitment| self.item(&Item::Commitment(commitment)))
             .collect()
-    }
-
-    /// What was promised under a private task (an award list, an inspection) is as private as the task; what was
-    /// promised on an entry of a private register is as private as the register.
-    fn may_show(&self, commitment: &Commitment) -> bool {
-        !self.findings.contains(&commitment.id) && commitment.task.as_ref().is_none_or(|task| self.is_public(task))
-    }
-
-    /// A task that is not in the plan any more cannot be known to be public.
-    fn is_public(&self, task: &TaskId) -> bool {
-        self.ledger.tasks.get(task).is_some_and(|task| !task.private)
     }
 
     fn item(&self, item: &Item<'_>) -> PublicItem {

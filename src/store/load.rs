@@ -133,7 +133,9 @@ impl Store {
     /// is open, or settled since. Without a meeting to begin with everything.
     fn commitments_since(&self, since: Option<&Meeting>) -> Result<Vec<Commitment>, StoreFault> {
         let Some(since) = since else { return self.all("1", []) };
-        let (from, day) = (since.id.0, since.date.to_string());
+        // What was settled after that meeting, which may have been adjourned before the day it was called for.
+        let over = since.adjourned_at.map_or(since.date, |at| at.date().min(since.date));
+        let (from, day) = (since.id.0, over.to_string());
         let mut found = self.all::<Commitment>(RECORDED_SINCE, [from])?;
         found.extend(self.all::<Commitment>(LONG_OPEN, [from])?);
         found.extend(self.all::<Commitment>(SETTLED_LATELY, rusqlite::params![day, from])?);

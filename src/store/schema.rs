@@ -33,6 +33,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0008_years.sql"),
     include_str!("../../data/migrations/0009_identity.sql"),
     include_str!("../../data/migrations/0010_written.sql"),
+    include_str!("../../data/migrations/0011_recorded.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

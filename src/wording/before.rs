@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 /// The name of the chair's brief.
 pub const BRIEF: &str = "会前提要";
+/// Of the one that has the secretary's notes.
+pub const BRIEF_WITH_NOTES: &str = "会前提要（附记事）";
 /// The name of the agenda.
 pub const AGENDA: &str = "会议议程";
 /// The name of the notice.

@@ -1,7 +1,7 @@
 //! What a careful colleague points out before the minutes go to be signed, in words.
 
 use super::{Said, day_in_full, minutes_life::section_name, wrap::fit};
-use crate::domain::{Doubt, HeadLine, ItemDoubt, Ledger, OnPaper, TextDoubt, UnitId};
+use crate::domain::{CommitmentId, Doubt, HeadLine, ItemDoubt, Ledger, OnPaper, TextDoubt, UnitId};
 use chrono::NaiveDate;
 
 /// How many columns of a line are quoted.
@@ -24,10 +24,7 @@ pub fn doubt(doubt: &Doubt, ledger: &Ledger) -> Said {
         Doubt::Unconfirmed { count } => {
             Said::new(format!("有{count}条还没有当场宣读确认。"), "请宣读确认，或者会后与单位核对。")
         }
-        Doubt::Internal { task } => {
-            let title = ledger.tasks.get(task).map_or(task.as_str(), |task| task.title.as_str());
-            Said::new(format!("“{title}”是内部掌握的任务，时限会随纪要印发。"), "请确认可以写进纪要。")
-        }
+        Doubt::KeptInside { item } => kept_inside(*item, ledger),
         Doubt::RareCharacters { name, characters } => {
             let rare: String = characters.iter().collect();
             Said::new(
@@ -124,6 +121,17 @@ fn of_text(what: &TextDoubt) -> Said {
             "请改成可以印发的说法，或者不写进纪要。",
         ),
     }
+}
+
+/// What is recorded under a private task is not told outside the office.
+fn kept_inside(item: CommitmentId, ledger: &Ledger) -> Said {
+    let told = ledger.commitments.get(&item);
+    let task = told.and_then(|told| ledger.tasks.get(told.task.as_ref()?)).map_or("", |task| task.title.as_str());
+    let told = told.map_or("", |told| told.text.as_str());
+    Said::new(
+        format!("{item}号“{}”挂在内部任务“{task}”下，纪要里不写。", fit(told, QUOTED)),
+        "确实要写的，请更正，不挂这项任务。",
+    )
 }
 
 #[cfg(test)]

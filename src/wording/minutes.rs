@@ -313,6 +313,11 @@ pub enum Happened<'a> {
         /// Why.
         reason: &'a str,
     },
+    /// 明确时限: of what had been agreed without a date.
+    Dated {
+        /// The deadline.
+        to: &'a Deadline,
+    },
     /// 退回重办.
     Reopened {
         /// Why.
@@ -333,6 +338,7 @@ pub fn happened(text: &str, units: &str, what: &Happened<'_>, base: NaiveDate, n
             let by = if by.is_empty() { String::new() } else { format!("，经{by}同意") };
             format!("原定{}{by}，{verb}{}。原因：{}", words(from), words(to), ended(reason))
         }
+        Happened::Dated { to } => format!("完成时限明确为{}", words(to)),
         Happened::Reopened { reason } => format!("退回重新办理。原因：{}", ended(reason)),
     };
     format!("{text}（{units}）：{what}。")

@@ -36,6 +36,8 @@ pub const TASK_COLUMNS: [(&str, u16); 9] = [
     ("亮灯", 12),
     ("每月记什么", 30),
 ];
+/// What stands on every page, and in the name, of what is the office's own.
+pub const INTERNAL: &str = "内部";
 /// The name of the registers.
 pub const REGISTERS: &str = "专项台账";
 /// The first headings of a register's sheet; its fields follow.

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 /// The mark of a committee that gives no sign of life.
 pub const IDLE: &str = "空转";
 /// The mark of what stays in the office.
-pub const INTERNAL: &str = "内部";
+pub use super::papers::INTERNAL;
 /// What waits to be released.
 pub const UNRELEASED: &str = "未公布";
 /// Who has nothing entered yet.

@@ -143,7 +143,12 @@ pub fn document(blocks: Vec<Block>) -> Document {
     Document {
         kind: DocumentKind::Minutes,
         title: "市委“两新”工委会议纪要（第1期）".into(),
-        meta: Meta { author: "市委“两新”工委办公室".into(), created, version: "1".into() },
+        meta: Meta {
+            author: "市委“两新”工委办公室".into(),
+            created,
+            version: "1".into(),
+            readers: diaodu::domain::Readers::Everybody,
+        },
         blocks,
     }
 }

@@ -72,7 +72,7 @@ impl City {
 
     pub fn form(&self, unit: &str) -> Book {
         let unit = &self.ledger.units[&UnitId::new(unit)];
-        let form = unit_form(&self.ledger, unit, context().today(), FormReach::Dated).expect("a form");
+        let form = unit_form(&self.ledger.for_unit(&unit.id), context().today(), FormReach::Dated).expect("a form");
         Book::open(&render::form(&form, &self.ledger.programme.house_style).expect("rendered"))
     }
 

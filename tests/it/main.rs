@@ -1,10 +1,12 @@
 //! One test binary; each file is a story that a secretary would understand.
 
+mod attribution_walk;
 mod catalogue_story;
 mod concise_story;
 mod counting_story;
 mod desk_story;
 mod fixture_story;
+mod going_out_story;
 mod house_rules;
 mod kill_story;
 mod material_story;

@@ -25,11 +25,11 @@ fn refused(session: &mut Session, command: Command) -> Refusal {
 }
 
 fn sign_and_issue(spring: &mut Spring) {
-    let command = compose::checking(spring.session.ledger(), "王五".into());
+    let command = compose::checking(&spring.session.ledger().for_everybody(), "王五".into());
     spring.act(command);
-    let command = compose::signing(spring.session.ledger(), "张三".into(), day(TODAY));
+    let command = compose::signing(&spring.session.ledger().for_everybody(), "张三".into(), day(TODAY));
     spring.act(command);
-    let command = compose::issuing(spring.session.ledger(), day(TODAY));
+    let command = compose::issuing(&spring.session.ledger().for_everybody(), day(TODAY));
     spring.act(command);
 }
 
@@ -41,7 +41,7 @@ fn one_more(spring: &mut Spring) {
 
 fn state(spring: &Spring) -> String {
     let ledger = spring.session.ledger();
-    minutes_life::state(&ledger.minutes_at_hand().expect("a meeting"), compose::minutes_mark(ledger))
+    minutes_life::state(&ledger.minutes_at_hand().expect("a meeting"), compose::minutes_mark(&ledger.for_everybody()))
 }
 
 fn adjourned() -> Spring {
@@ -56,27 +56,30 @@ fn adjourned() -> Spring {
 fn minutes_go_out_step_by_step_and_never_unsigned() {
     let mut spring = adjourned();
     let ledger = spring.session.ledger().clone();
-    assert_eq!(refused(&mut spring.session, compose::issuing(&ledger, day(TODAY))), Refusal::MinutesNotSigned);
-    let sign = compose::signing(&ledger, "张三".into(), day(TODAY));
+    assert_eq!(
+        refused(&mut spring.session, compose::issuing(&ledger.for_everybody(), day(TODAY))),
+        Refusal::MinutesNotSigned
+    );
+    let sign = compose::signing(&ledger.for_everybody(), "张三".into(), day(TODAY));
     assert_eq!(refused(&mut spring.session, sign.clone()), Refusal::MinutesNotChecked);
-    spring.act(compose::checking(&ledger, "王五".into()));
+    spring.act(compose::checking(&ledger.for_everybody(), "王五".into()));
     assert_eq!(state(&spring), "已核对（王五）");
-    let early = compose::signing(&ledger, "张三".into(), day("2022-05-01"));
+    let early = compose::signing(&ledger.for_everybody(), "张三".into(), day("2022-05-01"));
     assert_eq!(refused(&mut spring.session, early), Refusal::SignedBeforeMeeting(day("2022-05-01")));
     spring.act(sign);
     spring.act(Command::NumberMinutes { number: 12 });
     assert_eq!(state(&spring), "已签发（张三，2022年5月23日），编号12");
-    assert!(render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("第12期"));
-    let command = compose::issuing(spring.session.ledger(), day(TODAY));
+    assert!(render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day(TODAY))).contains("第12期"));
+    let command = compose::issuing(&spring.session.ledger().for_everybody(), day(TODAY));
     spring.act(command);
     assert_eq!(state(&spring), "已印发（第1版）");
     // Printed again a week later, it still bears the day on which it went out.
     let clock = spring.session.clock().today();
-    let later = render::text(&compose::minutes(spring.session.ledger(), day("2022-06-01")));
+    let later = render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day("2022-06-01")));
     assert!(later.contains(&format!("{}印发", wording::day_in_full(clock))), "{later}");
     let edition = spring.session.ledger().editions[&(MeetingId(2), 1)].clone();
     assert_eq!((edition.number, edition.signed_by.as_str()), (Some(12), "张三"));
-    assert_eq!(edition.words, compose::minutes(spring.session.ledger(), clock).words());
+    assert_eq!(edition.words, compose::minutes(&spring.session.ledger().for_everybody(), clock).words());
     spring.act(Command::Seal);
     assert_eq!(spring.session.audit(|_| ()).unwrap().findings, vec![]);
 }
@@ -84,14 +87,17 @@ fn minutes_go_out_step_by_step_and_never_unsigned() {
 #[test]
 fn what_changes_after_signing_cannot_go_out_unseen() {
     let mut spring = adjourned();
-    let command = compose::checking(spring.session.ledger(), String::new());
+    let command = compose::checking(&spring.session.ledger().for_everybody(), String::new());
     spring.act(command);
-    let command = compose::signing(spring.session.ledger(), "张三".into(), day(TODAY));
+    let command = compose::signing(&spring.session.ledger().for_everybody(), "张三".into(), day(TODAY));
     spring.act(command);
     one_more(&mut spring);
     assert!(state(&spring).ends_with("签发后内容有变，须重新核对"), "{}", state(&spring));
     let ledger = spring.session.ledger().clone();
-    assert_eq!(refused(&mut spring.session, compose::issuing(&ledger, day(TODAY))), Refusal::ChangedSinceSigned);
+    assert_eq!(
+        refused(&mut spring.session, compose::issuing(&ledger.for_everybody(), day(TODAY))),
+        Refusal::ChangedSinceSigned
+    );
     sign_and_issue(&mut spring);
     assert_eq!(state(&spring), "已印发（第1版）");
 }
@@ -112,11 +118,11 @@ fn sealed_minutes_are_taken_back_with_a_reason_and_every_version_stays() {
     let sealed = spring.session.ledger().clone();
     let bytes = |spring: &Spring| {
         let ledger = spring.session.ledger();
-        render::docx(&compose::minutes(ledger, day(TODAY)), &ledger.programme.house_style).unwrap()
+        render::docx(&compose::minutes(&ledger.for_everybody(), day(TODAY)), &ledger.programme.house_style).unwrap()
     };
     let first = bytes(&spring);
     assert!(matches!(refused(&mut spring.session, promise("U14", "挂牌", "2022-06-30")), Refusal::Sealed(_)));
-    let reopen = |reason: &str| compose::reopening(&sealed, reason.into(), day(TODAY));
+    let reopen = |reason: &str| compose::reopening(&sealed.for_everybody(), reason.into(), day(TODAY));
     assert_eq!(refused(&mut spring.session, reopen("  ")), Refusal::NoReason);
     spring.act(reopen("漏了一家单位"));
     assert_eq!(spring.session.ledger().meeting().unwrap().state, MeetingState::Adjourned);
@@ -129,7 +135,7 @@ fn sealed_minutes_are_taken_back_with_a_reason_and_every_version_stays() {
     spring.act(reopen("漏了一家单位"));
     one_more(&mut spring);
     sign_and_issue(&mut spring);
-    let text = render::text(&compose::minutes(spring.session.ledger(), day(TODAY)));
+    let text = render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day(TODAY)));
     assert!(text.contains("期（第2版）") && text.contains("补报经费预算"), "{text}");
     let mut spring = spring.at("2022-05-30T09:00:00");
     let ledger = spring.session.ledger();
@@ -149,8 +155,8 @@ fn sealed_minutes_are_taken_back_with_a_reason_and_every_version_stays() {
 fn what_was_sealed_the_quick_way_is_kept_as_a_version_too() {
     let mut spring = adjourned();
     spring.act(Command::Seal);
-    let words = compose::minutes(spring.session.ledger(), spring.session.clock().today()).words();
-    let command = compose::reopening(spring.session.ledger(), "错字".into(), day("2022-06-02"));
+    let words = compose::minutes(&spring.session.ledger().for_everybody(), spring.session.clock().today()).words();
+    let command = compose::reopening(&spring.session.ledger().for_everybody(), "错字".into(), day("2022-06-02"));
     spring.act(command);
     assert_eq!(spring.session.ledger().editions[&(MeetingId(2), 1)].words, words);
     assert_eq!(spring.session.ledger().minutes_at_hand().unwrap().next_step(), MinutesStep::Check);
@@ -164,17 +170,17 @@ fn nothing_is_reopened_once_a_later_meeting_is_sealed() {
     }
     spring.act(Command::Seal);
     spring.session.turn_to(MeetingId(1)).unwrap();
-    let command = compose::reopening(spring.session.ledger(), "错字".into(), day(TODAY));
+    let command = compose::reopening(&spring.session.ledger().for_everybody(), "错字".into(), day(TODAY));
     assert!(matches!(refused(&mut spring.session, command), Refusal::LaterSealed(_)));
     let mut books = Books::new();
-    let command = compose::reopening(books.session.ledger(), "错字".into(), day(TODAY));
+    let command = compose::reopening(&books.session.ledger().for_everybody(), "错字".into(), day(TODAY));
     assert_eq!(refused(&mut books.session, command), Refusal::NothingIssued);
 }
 
 #[test]
 fn a_text_written_by_hand_is_held_against_the_ledger() {
     let mut spring = adjourned();
-    let sections = compose::minutes_sections(spring.session.ledger());
+    let sections = compose::minutes_sections(&spring.session.ledger().for_everybody());
     let resolved = sections.iter().find(|section| section.section == MinutesSection::Resolved).unwrap().clone();
     let mut lines: Vec<&str> = resolved.composed.lines().collect();
     // The first line only says that items follow.
@@ -186,7 +192,7 @@ fn a_text_written_by_hand_is_held_against_the_ledger() {
         composed: resolved.composed.clone(),
     };
     spring.act(word(Some(lines.join("\n"))));
-    let text = render::text(&compose::minutes(spring.session.ledger(), day(TODAY)));
+    let text = render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day(TODAY)));
     assert!(text.contains("99.市体育局报送场馆方案。"), "{text}");
     let doubts = check(spring.session.ledger());
     let words = |doubt: &&Doubt| matches!(doubt, Doubt::Text(TextDoubt::NotInText { words, .. }) if dropped.contains(words.as_str()));
@@ -202,16 +208,18 @@ fn a_text_written_by_hand_is_held_against_the_ledger() {
         check(spring.session.ledger()).iter().any(|doubt| matches!(doubt, Doubt::Text(TextDoubt::Overtaken { .. })))
     );
     assert!(
-        !render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("1.补报"),
+        !render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day(TODAY))).contains("1.补报"),
         "not overwritten"
     );
     // Given back, the section follows the records again; undone, the hand's words are back.
     spring.act(word(None));
-    assert!(!render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("场馆方案"));
+    assert!(
+        !render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day(TODAY))).contains("场馆方案")
+    );
     spring.session.undo().unwrap();
-    assert!(render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("场馆方案"));
+    assert!(render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day(TODAY))).contains("场馆方案"));
     let mut spring = spring.at("2022-05-30T09:00:00");
-    assert!(render::text(&compose::minutes(spring.session.ledger(), day(TODAY))).contains("场馆方案"));
+    assert!(render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day(TODAY))).contains("场馆方案"));
     assert_eq!(spring.session.audit(|_| ()).unwrap().findings, vec![]);
     assert_eq!(refused(&mut spring.session, word(Some(" \n ".into()))), Refusal::EmptyText);
 }
@@ -313,7 +321,10 @@ fn a_remark_stays_inside_until_the_secretary_lets_it_into_the_minutes() {
     console.press("F10").hides("倒排工期").hides("议事日程");
     console.press("Tab").shows("只留内部").shows("全体　“两新”党建").press("Enter").shows("点评可入纪要");
     console.press("End").press("Tab Down Enter").press("Home");
-    let words = diaodu::document::compose::minutes(console.desk.session().ledger(), crate::support::day("2022-05-23"));
+    let words = diaodu::document::compose::minutes(
+        &console.desk.session().ledger().for_everybody(),
+        crate::support::day("2022-05-23"),
+    );
     let text = words.words().join("\n");
     assert!(text.contains("会议要求，倒排工期，挂图作战。"), "its own set word, once: {text}");
     assert!(text.contains("会议强调，“两新”党建要列入重要议事日程。"), "{text}");
@@ -325,7 +336,10 @@ fn a_sentence_is_printed_whole_unless_a_shorter_form_was_accepted() {
     let mut console = Console::in_session(112, 40);
     console.press("F3").type_in("jtj").press("Enter");
     console.type_in("物流行业党委6月底前挂牌，由分管副局长负责，邮政管理局配合").press("Enter Enter");
-    let paper = diaodu::document::compose::minutes(console.desk.session().ledger(), crate::support::day("2022-05-23"));
+    let paper = diaodu::document::compose::minutes(
+        &console.desk.session().ledger().for_everybody(),
+        crate::support::day("2022-05-23"),
+    );
     let text = paper.words().join("\n");
     let said = "物流行业党委6月30日前挂牌，由分管副局长负责，邮政管理局配合。责任单位：市交通运输局（牵头）、\
                 市邮政管理局；责任人：分管副局长；完成时限：2022年6月30日。";

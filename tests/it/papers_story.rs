@@ -11,8 +11,8 @@ use diaodu::{
     document::{
         Field, check,
         compose::{
-            Naming, bulletin, calendar, excerpt, export_bulletin, export_calendar, export_excerpt, export_minutes,
-            export_notices, export_tasks, minutes, notices, preview, task_workbook,
+            Naming, Notice, bulletin, calendar, excerpt, export_bulletin, export_calendar, export_excerpt,
+            export_minutes, export_notices, export_tasks, minutes, notice, preview, task_workbook,
         },
         render::{self, Format},
     },
@@ -20,14 +20,21 @@ use diaodu::{
     wording::{self, papers::Letter},
 };
 
+fn letters(ledger: &diaodu::domain::Ledger, on: &str) -> Vec<Notice> {
+    ledger.for_each_on_roster().filter_map(|books| notice(&books, day(on))).collect()
+}
+
 fn text_of(spring: &Spring) -> String {
-    minutes(spring.session.ledger(), day("2022-05-23")).words().join("\n")
+    minutes(&spring.session.ledger().for_everybody(), day("2022-05-23")).words().join("\n")
 }
 
 #[test]
 fn the_minutes_of_may_read_as_an_office_writes_them() {
     let spring = Spring::may();
-    insta::assert_snapshot!("minutes_of_may", preview(spring.session.ledger(), day("2022-05-23")).join("\n"));
+    insta::assert_snapshot!(
+        "minutes_of_may",
+        preview(&spring.session.ledger().for_everybody(), day("2022-05-23")).join("\n")
+    );
 }
 
 #[test]
@@ -58,10 +65,10 @@ fn one_act_for_all_units_is_one_item() {
 #[test]
 fn a_meeting_with_nothing_recorded_still_has_minutes() {
     let books = Books::new();
-    let text = minutes(books.session.ledger(), day("2022-05-20")).words().join("\n");
+    let text = minutes(&books.session.ledger().for_everybody(), day("2022-05-20")).words().join("\n");
     assert!(text.contains("2022年5月20日上午，月调度会召开，由张三主持，围绕测试主题进行调度。现纪要如下。"), "{text}");
     assert!(text.contains("本次会议未形成新的议定事项。") && !text.contains("任务分工表"), "{text}");
-    let nothing = minutes(&diaodu::domain::Ledger::default(), day("2022-05-20"));
+    let nothing = minutes(&diaodu::domain::Ledger::default().for_everybody(), day("2022-05-20"));
     assert!(nothing.words().contains(&"还没有会议，暂无纪要。".to_owned()));
 }
 
@@ -116,13 +123,13 @@ fn the_minutes_come_as_word_markdown_and_text_in_one_go() {
     let spring = Spring::may();
     let ledger = spring.session.ledger();
     let folder = spring.folder.path().join("材料");
-    let fault = export_minutes(ledger, &folder, &Format::ALL, day("2022-05-23")).unwrap_err();
+    let fault = export_minutes(&ledger.for_everybody(), &folder, &Format::ALL, day("2022-05-23")).unwrap_err();
     assert!(matches!(fault, diaodu::domain::DeliverFault::FolderMissing { .. }));
     std::fs::create_dir(&folder).unwrap();
-    let written = export_minutes(ledger, &folder, &Format::ALL, day("2022-05-23")).unwrap();
+    let written = export_minutes(&ledger.for_everybody(), &folder, &Format::ALL, day("2022-05-23")).unwrap();
     let names: Vec<_> = written.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
     assert_eq!(names, ["2022年5月调度会纪要.docx", "2022年5月调度会纪要.md", "2022年5月调度会纪要.txt"]);
-    let document = minutes(ledger, day("2022-05-23"));
+    let document = minutes(&ledger.for_everybody(), day("2022-05-23"));
     assert_eq!(std::fs::read(&written[0]).unwrap(), render::docx(&document, &ledger.programme.house_style).unwrap());
     assert_eq!(std::fs::read_to_string(&written[2]).unwrap(), render::text(&document));
 }
@@ -135,7 +142,12 @@ fn two_meetings_in_a_month_do_not_overwrite_each_other() {
         .session
         .execute(Command::OpenMeeting { date: day("2022-05-27"), head: diaodu::domain::MeetingHead::default() })
         .unwrap();
-    let written = export_minutes(books.session.ledger(), books.folder.path(), &[Format::Text], day("2022-05-27"));
+    let written = export_minutes(
+        &books.session.ledger().for_everybody(),
+        books.folder.path(),
+        &[Format::Text],
+        day("2022-05-27"),
+    );
     assert!(written.unwrap()[0].ends_with("2022年5月调度会纪要（第2期）.txt"));
     let _ = unit_id("U1");
 }
@@ -159,8 +171,12 @@ fn bare(text: &str) -> String {
 fn word_markdown_and_text_carry_the_same_words() {
     let spring = Spring::may();
     let ledger = spring.session.ledger();
-    let letter = notices(ledger, day("2022-06-17")).swap_remove(0).document;
-    for paper in [minutes(ledger, day("2022-05-23")), bulletin(ledger, day("2022-06-17"), Naming::Named), letter] {
+    let letter = letters(ledger, "2022-06-17").swap_remove(0).document;
+    for paper in [
+        minutes(&ledger.for_everybody(), day("2022-05-23")),
+        bulletin(&ledger.for_everybody(), day("2022-06-17"), Naming::Named),
+        letter,
+    ] {
         let words = bare(&paper.words().concat());
         assert_eq!(bare(&read_word(&render::docx(&paper, &ledger.programme.house_style).unwrap())), words);
         let (markdown, text) = (bare(&render::markdown(&paper)), bare(&render::text(&paper)));
@@ -186,7 +202,7 @@ fn word_markdown_and_text_carry_the_same_words() {
 #[test]
 fn each_unit_gets_a_letter_about_its_own_items_and_the_late_ones_are_urged() {
     let spring = Spring::may();
-    let letters = notices(spring.session.ledger(), day("2022-06-17"));
+    let letters = letters(spring.session.ledger(), "2022-06-17");
     let of = |code: &str| letters.iter().find(|notice| notice.unit == unit_id(code)).unwrap();
     assert_eq!(of("U18").letter, Letter::Urging);
     assert_eq!(of("U04").letter, Letter::Supervision, "the report was due on 31 May");
@@ -202,8 +218,8 @@ fn the_bulletin_counts_and_names_only_when_it_may() {
     let spring = Spring::may();
     let ledger = spring.session.ledger();
     let (counted, named) = (
-        render::text(&bulletin(ledger, day("2022-06-17"), Naming::Withheld)),
-        render::text(&bulletin(ledger, day("2022-06-17"), Naming::Named)),
+        render::text(&bulletin(&ledger.for_everybody(), day("2022-06-17"), Naming::Withheld)),
+        render::text(&bulletin(&ledger.for_everybody(), day("2022-06-17"), Naming::Named)),
     );
     assert!(!counted.contains("市委网信办") && named.contains("市委网信办：直播平台党建调研报告"), "{counted}{named}");
     assert!(!named.contains("行业党委作用发挥自查"), "its list is internal");
@@ -213,10 +229,10 @@ fn the_bulletin_counts_and_names_only_when_it_may() {
 #[test]
 fn an_excerpt_holds_nothing_about_anybody_else() {
     let spring = Spring::may();
-    let paper = excerpt(spring.session.ledger(), &unit_id("U18"), day("2022-05-23")).unwrap();
+    let paper = excerpt(&spring.session.ledger().for_unit(&unit_id("U18")), day("2022-05-23")).unwrap();
     let words = paper.words().join("\n");
     assert!(words.contains("物流行业党委6月30日前挂牌") && !words.contains("小个专"), "{words}");
-    assert!(excerpt(spring.session.ledger(), &unit_id("U99"), day("2022-05-23")).is_none());
+    assert!(excerpt(&spring.session.ledger().for_unit(&unit_id("U99")), day("2022-05-23")).is_none());
 }
 
 #[test]
@@ -224,7 +240,7 @@ fn the_calendar_keeps_the_identity_of_a_day_that_is_moved() {
     let mut spring = Spring::may();
     let unit = unit_id("U18");
     let entry = |spring: &Spring| {
-        let days = calendar(spring.session.ledger(), Some(&unit), day("2022-05-20"));
+        let days = calendar(&spring.session.ledger().for_unit(&unit), day("2022-05-20"));
         days.entries.into_iter().find(|entry| entry.summary.contains("挂牌")).unwrap()
     };
     let before = entry(&spring);
@@ -237,19 +253,22 @@ fn the_calendar_keeps_the_identity_of_a_day_that_is_moved() {
     });
     let after = entry(&spring);
     assert_eq!((after.uid.as_str(), after.day), (before.uid.as_str(), day("2022-07-31")));
-    let everybody = calendar(spring.session.ledger(), None, day("2022-05-20"));
+    let everybody = calendar(&spring.session.ledger().for_everybody(), day("2022-05-20"));
     let mut uids: Vec<_> = everybody.entries.iter().map(|entry| &entry.uid).collect();
     uids.dedup();
     assert_eq!(uids.len(), everybody.entries.len());
     let brand = everybody.entries.iter().filter(|entry| entry.summary.contains("明确党建品牌")).count();
     assert_eq!(brand, 1, "one act, one entry");
-    assert_eq!(render::ics(&everybody), render::ics(&calendar(spring.session.ledger(), None, day("2022-05-20"))));
+    assert_eq!(
+        render::ics(&everybody),
+        render::ics(&calendar(&spring.session.ledger().for_everybody(), day("2022-05-20")))
+    );
 }
 
 #[test]
 fn the_ledger_sorts_by_day_and_holds_every_item_once() {
     let spring = Spring::may();
-    let workbook = task_workbook(spring.session.ledger(), day("2022-05-23"));
+    let workbook = task_workbook(&spring.session.ledger().for_everybody(), day("2022-05-23"));
     let ledger = &workbook.sheets[0];
     let logistics = ledger.rows.iter().find(|row| row[0] == 5_u32.into()).unwrap();
     assert_eq!(logistics[8], Field::Date(day("2022-06-30")));
@@ -291,12 +310,19 @@ fn samples_can_be_looked_at() {
     let ledger = spring.session.ledger();
     let folder = std::env::var_os("DIAODU_SAMPLES").map_or_else(|| spring.folder.path().to_owned(), Into::into);
     let word = [Format::Docx];
-    assert_eq!(export_minutes(ledger, &folder, &Format::ALL, day("2022-05-23")).unwrap().len(), 3);
-    assert_eq!(export_tasks(ledger, &folder, &word, day("2022-05-23"), |_, _| ()).unwrap().len(), 2);
-    assert_eq!(export_notices(ledger, &folder, &word, day("2022-06-17")).unwrap().len(), 39);
-    assert_eq!(export_bulletin(ledger, &folder, &word, day("2022-06-17"), Naming::Named).unwrap().len(), 1);
-    assert_eq!(export_excerpt(ledger, &unit_id("U18"), &folder, &word, day("2022-05-23")).unwrap().len(), 1);
-    assert!(export_calendar(ledger, None, &folder, day("2022-05-23")).unwrap().ends_with("2022年5月调度会日程.ics"));
+    assert_eq!(export_minutes(&ledger.for_everybody(), &folder, &Format::ALL, day("2022-05-23")).unwrap().len(), 3);
+    assert_eq!(export_tasks(&ledger.for_everybody(), &folder, &word, day("2022-05-23"), |_, _| ()).unwrap().len(), 2);
+    assert_eq!(export_notices(ledger.for_each_on_roster(), &folder, &word, day("2022-06-17")).unwrap().len(), 39);
+    assert_eq!(
+        export_bulletin(&ledger.for_everybody(), &folder, &word, day("2022-06-17"), Naming::Named).unwrap().len(),
+        1
+    );
+    assert_eq!(export_excerpt(&ledger.for_unit(&unit_id("U18")), &folder, &word, day("2022-05-23")).unwrap().len(), 1);
+    assert!(
+        export_calendar(&ledger.for_everybody(), &folder, day("2022-05-23"))
+            .unwrap()
+            .ends_with("2022年5月调度会日程.ics")
+    );
 }
 
 #[test]

@@ -16,13 +16,13 @@ use diaodu::{
     document::{
         Document, Workbook,
         compose::{
-            FormReach, Naming, Notes, Readers, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice,
-            minutes, notices, registers_paper, registers_workbook, task_paper, task_workbook, unit_forms, year_paper,
+            FormReach, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
+            notice, registers_paper, registers_workbook, task_paper, task_workbook, unit_form, year_paper,
             year_workbook,
         },
         render::{self, Format},
     },
-    domain::{Command, CommitmentKind, Context, Ledger, MeetingHead, Year, YearBook, decide},
+    domain::{Command, CommitmentKind, Context, Ledger, MeetingHead, Readers, Year, YearBook, decide},
 };
 use read_back::{Node, Package};
 use std::io::Cursor;
@@ -70,14 +70,14 @@ pub(crate) fn ledger_of(items: usize) -> Ledger {
 
 pub(crate) fn papers(ledger: &Ledger) -> Vec<Document> {
     let (printed, later) = (day("2022-05-23"), day("2022-07-05"));
-    let mut papers = vec![minutes(ledger, printed), task_paper(ledger, printed)];
-    papers.extend([Naming::Named, Naming::Withheld].map(|naming| bulletin(ledger, later, naming)));
-    papers.extend(notices(ledger, later).into_iter().map(|notice| notice.document));
-    papers.extend(ledger.walk().into_iter().filter_map(|(unit, _)| excerpt(ledger, &unit.id, printed)));
-    papers.push(brief_paper(ledger, printed, Notes::Marked));
-    papers.extend([agenda(ledger, printed), meeting_notice(ledger, printed)]);
-    papers.extend([Readers::Everybody, Readers::Office].map(|readers| registers_paper(ledger, printed, readers)));
-    papers.push(year_paper(ledger, &year_of(ledger), later));
+    let mut papers = vec![minutes(&ledger.for_everybody(), printed), task_paper(&ledger.for_everybody(), printed)];
+    papers.extend([Naming::Named, Naming::Withheld].map(|naming| bulletin(&ledger.for_everybody(), later, naming)));
+    papers.extend(ledger.for_each_on_roster().filter_map(|books| notice(&books, later)).map(|notice| notice.document));
+    papers.extend(ledger.for_each_on_walk().filter_map(|books| excerpt(&books, printed)));
+    papers.push(brief_paper(ledger.for_office(), printed, Notes::Marked));
+    papers.extend([agenda(&ledger.for_everybody(), printed), meeting_notice(&ledger.for_everybody(), printed)]);
+    papers.extend([registers_paper(&ledger.for_everybody(), printed), registers_paper(&ledger.for_office(), printed)]);
+    papers.push(year_paper(ledger.for_office(), &year_of(ledger), later));
     papers
 }
 
@@ -85,12 +85,15 @@ pub(crate) fn papers(ledger: &Ledger) -> Vec<Document> {
 pub(crate) fn workbooks(ledger: &Ledger) -> Vec<Vec<u8>> {
     let (printed, style) = (day("2022-05-23"), &ledger.programme.house_style);
     let books: [Workbook; 3] = [
-        task_workbook(ledger, printed),
-        registers_workbook(ledger, printed, Readers::Office),
-        year_workbook(ledger, &year_of(ledger), day("2022-07-05")),
+        task_workbook(&ledger.for_everybody(), printed),
+        registers_workbook(&ledger.for_office(), printed),
+        year_workbook(ledger.for_office(), &year_of(ledger), day("2022-07-05")),
     ];
     let mut bytes: Vec<Vec<u8>> = books.iter().map(|book| render::xlsx(book, style).expect("rendered")).collect();
-    let forms = unit_forms(ledger, printed, FormReach::Everything);
+    let forms = ledger
+        .for_each_on_walk()
+        .filter_map(|books| unit_form(&books, printed, FormReach::Everything))
+        .collect::<Vec<_>>();
     bytes.extend(forms.iter().take(2).map(|form| render::form(form, style).expect("rendered")));
     bytes
 }
@@ -305,7 +308,7 @@ fn the_same_ledger_gives_the_same_bytes_in_every_format() {
         }
     }
     assert_eq!(workbooks(&one), workbooks(&other));
-    let ics = |ledger| render::ics(&calendar(ledger, None, day("2022-05-23")));
+    let ics = |ledger: &Ledger| render::ics(&calendar(&ledger.for_everybody(), day("2022-05-23")));
     assert_eq!(ics(&one), ics(&other));
 }
 
@@ -324,6 +327,9 @@ fn every_paper_says_the_same_in_word_markdown_and_text() {
             let words = letters(&paper.words().concat());
             let word = Package::of(&paper, &ledger.programme.house_style).paragraphs().concat();
             assert_eq!(letters(&word), words, "{} in Word", paper.title);
+            // Word has it in the head of every page.
+            let mark = if paper.meta.readers == Readers::Office { "内部" } else { "" };
+            let words = letters(&(paper.words().concat() + mark));
             assert_eq!(letters(&render::text(&paper)), words, "{} as text", paper.title);
             let markdown = render::markdown(&paper).replace("<br>", "");
             assert_eq!(letters(&markdown), words, "{} in Markdown", paper.title);
@@ -333,7 +339,10 @@ fn every_paper_says_the_same_in_word_markdown_and_text() {
 
 #[test]
 fn another_program_reads_real_dates_and_plain_text_out_of_the_workbook() {
-    let bytes = render::xlsx(&task_workbook(&ledger_of(60), day("2022-05-23")), &ledger_of(1).programme.house_style);
+    let bytes = render::xlsx(
+        &task_workbook(&ledger_of(60).for_everybody(), day("2022-05-23")),
+        &ledger_of(1).programme.house_style,
+    );
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.unwrap())).unwrap();
     let name = book.sheet_names()[0].clone();
     let formulas = book.worksheet_formula(&name).unwrap();

@@ -135,7 +135,7 @@ proptest! {
             }
             act(&mut ledger, command, "2022-05-20T10:00:00");
         }
-        let paper = minutes(&ledger, day("2022-05-23"));
+        let paper = minutes(&ledger.for_everybody(), day("2022-05-23"));
         let lines = blocks(&paper);
         let all = paper.words().join("\n");
         check_items(&ledger, &lines);
@@ -159,10 +159,10 @@ proptest! {
         for secret in secrets {
             prop_assert!(!all.contains(&secret), "{}", secret);
         }
-        prop_assert_eq!(&paper, &minutes(&ledger, day("2022-05-23")));
+        prop_assert_eq!(&paper, &minutes(&ledger.for_everybody(), day("2022-05-23")));
         prop_assert_eq!(
             render::docx(&paper, &ledger.programme.house_style).unwrap(),
-            render::docx(&minutes(&ledger.clone(), day("2022-05-23")), &ledger.programme.house_style).unwrap()
+            render::docx(&minutes(&ledger.clone().for_everybody(), day("2022-05-23")), &ledger.programme.house_style).unwrap()
         );
     }
 }

@@ -5,7 +5,7 @@ use crate::support::{day, spring::Spring};
 use diaodu::{
     catalogue,
     document::{
-        compose::{Naming, bulletin, minutes, notices},
+        compose::{Naming, bulletin, minutes, notice},
         render,
     },
     domain::{Catalogue, Command, Edit, Ledger, Phrase},
@@ -35,11 +35,15 @@ fn may_worded(phrases: &Catalogue) -> Ledger {
 
 fn said(ledger: &Ledger) -> Vec<Vec<String>> {
     let later = day("2022-06-17");
-    let letters = notices(ledger, later).into_iter().map(|notice| notice.document.words());
-    [minutes(ledger, day("2022-05-23")).words(), bulletin(ledger, later, Naming::Named).words()]
-        .into_iter()
-        .chain(letters)
-        .collect()
+    let letters =
+        ledger.for_each_on_roster().filter_map(|books| notice(&books, later)).map(|notice| notice.document.words());
+    [
+        minutes(&ledger.for_everybody(), day("2022-05-23")).words(),
+        bulletin(&ledger.for_everybody(), later, Naming::Named).words(),
+    ]
+    .into_iter()
+    .chain(letters)
+    .collect()
 }
 
 #[test]
@@ -62,7 +66,7 @@ fn the_phrases_an_office_copies_say_what_the_house_says() {
 fn an_offices_own_words_stand_in_every_format() {
     let own = "resolution = \"{{ 内容 }}。（{{ 责任 }}{% if 时限 %}；{{ 时限 }}前办结{% endif %}）\"\nnext_meeting = \"下次会议：{{ 日期 }}。\"\n";
     let ledger = may_worded(&with_wording(own).unwrap());
-    let paper = minutes(&ledger, day("2022-05-23"));
+    let paper = minutes(&ledger.for_everybody(), day("2022-05-23"));
     let sentence = "物流行业党委6月30日前挂牌。（责任单位：市交通运输局（牵头）、市公安局、市邮政管理局；责任人：分管副局长；2022年6月30日前办结）";
     for text in [paper.words().join("\n"), render::markdown(&paper).replace('\\', "")] {
         assert!(text.contains(sentence) && text.contains("下次会议：2022年6月20日。"), "{text}");
@@ -103,7 +107,7 @@ fn the_phrases_travel_with_the_file() {
         .unwrap();
     drop(session);
     let session = diaodu::session::Session::open(&path, clock()).unwrap();
-    let text = render::text(&minutes(session.ledger(), day("2022-05-20")));
+    let text = render::text(&minutes(&session.ledger().for_everybody(), day("2022-05-20")));
     assert!(text.contains("会议没有议定新的事项。"), "{text}");
     assert_eq!(session.audit(|_| ()).unwrap().findings, vec![]);
 }
@@ -118,7 +122,7 @@ fn a_founded_ledger_takes_the_offices_looks_and_words_as_one_step_that_can_be_un
     spring.act(Command::RenewStyle(Box::new(own.clone())));
     let (entry, ledger) = (spring.session.journal(false, 1).unwrap().remove(0), spring.session.ledger());
     assert_eq!(wording::entry(&entry, ledger), "换公文式样和套话（本单位的套话1句）");
-    let text = minutes(ledger, day("2022-05-23")).words().join("\n");
+    let text = minutes(&ledger.for_everybody(), day("2022-05-23")).words().join("\n");
     assert!(text.contains("XX市月调度会议纪要") && text.contains("下次会议：2022年6月20日。"), "{text}");
     assert_ne!(ledger.programme.topic, "别的主题", "what the year is about is not a matter of looks");
     assert!(

@@ -55,11 +55,13 @@ impl Dice {
     }
 
     fn course(&mut self) -> Course {
-        let report = || Report { on: day("2022-05-19"), evidence: secret("佐证") };
+        let report = || Report { on: day("2022-05-19"), evidence: secret("佐证"), recorded: None };
         let life = match self.below(5) {
             0 => Life::Reported(report()),
-            1 => Life::Closed { on: day("2022-05-19"), by: secret("销号人"), report: Some(report()) },
-            2 => Life::Withdrawn { on: day("2022-05-19"), reason: secret("撤回原因") },
+            1 => {
+                Life::Closed { on: day("2022-05-19"), by: secret("销号人"), report: Some(report()), recorded: None }
+            }
+            2 => Life::Withdrawn { on: day("2022-05-19"), reason: secret("撤回原因"), recorded: None },
             _ => Life::Standing,
         };
         let extensions = (0..self.below(2))
@@ -71,10 +73,16 @@ impl Dice {
                 by: secret("批准人"),
                 reason: secret("延期原因"),
                 asked: None,
+                recorded: None,
             })
             .collect();
         let reopenings = (0..self.below(2))
-            .map(|_| Reopening { on: day("2022-05-19"), reason: secret("退回原因"), was: Life::Reported(report()) })
+            .map(|_| Reopening {
+                on: day("2022-05-19"),
+                reason: secret("退回原因"),
+                was: Life::Reported(report()),
+                recorded: None,
+            })
             .collect();
         Course { life, extensions, reopenings, ..Course::default() }
     }
@@ -240,6 +248,7 @@ fn secret_records(units: usize, dice: &mut Dice) -> Vec<Change> {
             unit: whose.clone(),
             text: secret("协调"),
             settled: None,
+            settled_in: None,
             recorded_at: at,
         })),
         Change::Assignment(Edit::Created(Assignment {
@@ -272,6 +281,7 @@ fn secret_records(units: usize, dice: &mut Dice) -> Vec<Change> {
             name: secret("台账名称"),
             stage: if kind == "brand" { dice.below(4) } else { dice.below(3) },
             since: day("2022-05-01"),
+            recorded: None,
             fields: BTreeMap::from([(secret("栏目"), secret("内容")), (secret("待公布栏目"), secret("奖金"))]),
             before: vec![StageStep { stage: dice.below(3), on: day("2022-04-01") }],
             // What was promised on the inspection is number 13, and nothing else says that it is private.

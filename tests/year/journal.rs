@@ -15,6 +15,14 @@ pub struct Act {
     pub changes: Vec<Value>,
 }
 
+impl Act {
+    /// The heads of meetings that it made or altered, as they are after it.
+    fn meetings<'a>(&'a self, how: &'a str) -> impl Iterator<Item = &'a Value> {
+        let edits = self.changes.iter().filter_map(move |change| change.get("meeting")?.get(how));
+        edits.map(|edit| edit.get("after").unwrap_or(edit))
+    }
+}
+
 /// The acts that stand, in order. What was undone never was.
 pub struct Journal {
     pub acts: Vec<Act>,
@@ -105,6 +113,19 @@ impl Journal {
     pub fn facts(&self, day: NaiveDate) -> Facts {
         let mut facts = Facts::default();
         self.acts.iter().filter(|act| act.on <= day).for_each(|act| facts.take(act));
+        facts
+    }
+
+    /// The facts at the end of a meeting: by the order of the acts, whatever their days. A meeting that is not over ends
+    /// when the next one opens.
+    pub fn facts_at_the_end_of(&self, meeting: u64, end: NaiveDate) -> Facts {
+        let is_over =
+            |act: &Act| act.meetings("revised").any(|one| one["id"] == meeting && !one["adjourned_at"].is_null());
+        let is_next = |act: &Act| act.meetings("created").any(|one| one["id"].as_u64() > Some(meeting));
+        let next = self.acts.iter().position(is_next).unwrap_or(self.acts.len());
+        let over = self.acts[..next].iter().rposition(is_over).map_or(next, |at| at + 1);
+        let mut facts = Facts::default();
+        self.acts[..over].iter().filter(|act| act.on <= end).for_each(|act| facts.take(act));
         facts
     }
 

@@ -42,7 +42,8 @@ pub struct Month {
     pub period: String,
     date: NaiveDate,
     pub day: NaiveDate,
-    pub since: Option<NaiveDate>,
+    /// The meeting before it, whichever year that was in.
+    before: Option<u64>,
     pub held: bool,
 }
 
@@ -191,7 +192,10 @@ impl Model {
         model.cells = model.now.all("unit").map(|(id, _)| (id.to_owned(), blank.clone())).collect();
         for at in 0..model.months.len() {
             let month = model.months[at].clone();
-            let facts = journal.facts(month.day);
+            let facts = journal.facts_at_the_end_of(month.meeting, end);
+            // What an earlier meeting's paper told is not told again.
+            let told = month.before.map(|before| journal.facts_at_the_end_of(before, end)).unwrap_or_default();
+            let told = Told::of(&told);
             let mut items = items(&facts);
             // What was said at a meeting and written down after it belongs to the meeting.
             let later = journal.made().into_iter().filter(|one| {
@@ -200,7 +204,7 @@ impl Model {
             });
             items.extend(later.map(Item::of_commitment));
             for item in &items {
-                if let Some(lamp) = model.lamp(item, &month) {
+                if let Some(lamp) = model.lamp(item, &month, &told) {
                     model.cells.get_mut(&item.unit).expect("a unit")[at].lamps[lamp] += 1;
                 }
             }
@@ -209,14 +213,14 @@ impl Model {
                 let line = model.now.get("attendance", &format!("{:06}@{unit}", month.meeting));
                 cells[at].presence =
                     line.map(|line| PRESENCES.iter().position(|how| line["presence"] == *how).expect("known"));
-                cells[at].silent = month.held && is_silent(unit, &mine, &month, &model.now);
+                cells[at].silent = month.held && is_silent(unit, &mine, (&month, &told), &model.now);
             }
         }
         model
     }
 
     /// The lamp of an item in a month in which it counts.
-    fn lamp(&self, item: &Item, month: &Month) -> Option<usize> {
+    fn lamp(&self, item: &Item, month: &Month, told: &Told) -> Option<usize> {
         if item.planned.is_none() && item.made.is_none_or(|made| made > month.meeting) {
             return None;
         }
@@ -224,7 +228,7 @@ impl Model {
         match life {
             Life::Gone => return None,
             // It was in the picture before already.
-            Life::Closed { on, .. } if month.since.is_some_and(|since| on <= since) => return None,
+            Life::Closed { .. } if told.course(item)["life"] == item.course["life"] => return None,
             _ => {}
         }
         let by_hand = each(&item.course, "lamps").rev().find(|one| one["meeting"].as_u64() == Some(month.meeting));
@@ -309,16 +313,19 @@ pub fn is_later(extension: &Value) -> bool {
 /// The meetings of a year that have come, with the days of their pictures.
 fn months(now: &Facts, year: i32, end: NaiveDate) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
+    let mut last = None;
     for (_, meeting) in now.all("meeting") {
         let date = on(meeting, "date").expect("a day");
         let over = on(meeting, "adjourned_at");
+        let before = last;
+        last = meeting["id"].as_u64();
         if date.year() == year && date <= end {
             months.push(Month {
                 meeting: meeting["id"].as_u64().expect("a number"),
                 period: text(meeting, "period").to_owned(),
                 date,
                 day: over.unwrap_or(date).min(end),
-                since: months.last().map(|month| month.day),
+                before,
                 held: over.is_some_and(|over| over <= end),
             });
         }
@@ -326,24 +333,48 @@ fn months(now: &Facts, year: i32, end: NaiveDate) -> Vec<Month> {
     months
 }
 
+/// What earlier papers have told: the items as they stood at the end of the meeting before.
+struct Told(BTreeMap<String, Value>);
+
+impl Told {
+    fn of(facts: &Facts) -> Self {
+        Self(items(facts).into_iter().map(|item| (item.id, item.course)).collect())
+    }
+
+    /// The course of an item then, under whichever name it had.
+    fn course(&self, item: &Item) -> &Value {
+        item.ids().iter().find_map(|id| self.0.get(id)).unwrap_or(&Value::Null)
+    }
+}
+
+/// What was added to a list of a course since.
+fn fresh<'a>(course: &'a Value, before: &Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    each(course, key).skip(each(before, key).count())
+}
+
+/// Every report that a course tells of.
+fn reports(course: &Value) -> Vec<&Value> {
+    fn report(word: &Value) -> &Value {
+        if word["reported"].is_null() { &word["closed"]["report"] } else { &word["reported"] }
+    }
+    let lives = each(course, "reopenings").map(|one| &one["was"]).chain([&course["life"]]);
+    lives.map(report).filter(|report| !report.is_null()).collect()
+}
+
 /// 未报: it owes something from an earlier meeting, and at this one not a word came from it.
-fn is_silent(unit: &str, items: &[&Item], month: &Month, now: &Facts) -> bool {
+fn is_silent(unit: &str, items: &[&Item], (month, told): (&Month, &Told), now: &Facts) -> bool {
     let owes = items.iter().any(|item| item.made.is_some_and(|made| made < month.meeting) && item.life() == Life::Owed);
     let at_meeting = |one: &Value| one["meeting"].as_u64() == Some(month.meeting);
-    let told = now.all("progress").any(|(_, one)| at_meeting(one) && one["unit"] == unit);
-    let reported = |word: &Value| {
-        let report = if word["reported"].is_null() { &word["closed"]["report"] } else { &word["reported"] };
-        on(report, "on").is_some_and(|day| day <= month.day && month.since.is_none_or(|since| day > since))
-    };
+    let spoke = now.all("progress").any(|(_, one)| at_meeting(one) && one["unit"] == unit);
     let speaks = |item: &&&Item| {
-        let course = &item.course;
+        let (course, before) = (&item.course, told.course(item));
+        let earlier = reports(before);
         (item.is_promise && item.made == Some(month.meeting))
-            || course["dated_at"].as_u64() == Some(month.meeting)
-            || each(course, "requests").any(at_meeting)
+            || (!course["dated_at"].is_null() && course["dated"] != before["dated"])
+            || fresh(course, before, "requests").next().is_some()
             // Granted on the spot it was asked for on the spot.
-            || each(course, "extensions").any(|one| at_meeting(one) && one["asked"].is_null())
-            || reported(&course["life"])
-            || each(course, "reopenings").any(|one| reported(&one["was"]))
+            || fresh(course, before, "extensions").any(|one| one["asked"].is_null())
+            || reports(course).into_iter().any(|report| !earlier.contains(&report))
     };
-    owes && !told && items.iter().find(speaks).is_none()
+    owes && !spoke && items.iter().find(speaks).is_none()
 }

@@ -7,8 +7,8 @@ mod text;
 use crate::document::compose;
 use crate::document::han::beyond_gb2312;
 use crate::domain::{
-    Commitment, CommitmentId, Doubt, HeadLine, ItemDoubt, Ledger, Life, Meeting, MeetingState, OnPaper, StopState,
-    UnitId,
+    Audience as _, Commitment, CommitmentId, Doubt, HeadLine, ItemDoubt, Ledger, Life, Meeting, MeetingState, OnPaper,
+    StopState, UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ impl Numbering {
 #[must_use]
 pub fn check(ledger: &Ledger) -> Vec<Doubt> {
     let Some(meeting) = ledger.meeting() else { return Vec::new() };
-    let numbering = Numbering(compose::item_numbers(ledger));
+    let numbering = Numbering(compose::item_numbers(&ledger.for_everybody()));
     let mut doubts = head(ledger, meeting);
     doubts.extend(still_deferred(ledger, meeting.state));
     let mut today: Vec<&Commitment> = ledger
@@ -42,11 +42,11 @@ pub fn check(ledger: &Ledger) -> Vec<Doubt> {
     doubts.extend(leaderless(&today, &numbering));
     doubts.extend(item::twice(ledger, &today, &numbering));
     doubts.extend(text::of_text(ledger, meeting, &numbering).into_iter().map(Doubt::Text));
+    doubts.extend(kept_inside(ledger, &today));
     let unconfirmed = today.iter().filter(|commitment| !commitment.confirmed).count();
     if unconfirmed > 0 {
         doubts.push(Doubt::Unconfirmed { count: unconfirmed });
     }
-    doubts.extend(internal(ledger));
     doubts.extend(rare_characters(ledger));
     doubts
 }
@@ -87,12 +87,14 @@ fn leaderless(today: &[&Commitment], numbering: &Numbering) -> Vec<Doubt> {
     few.map(|(item, units)| Doubt::Item { item: numbering.of(item), what: ItemDoubt::NoLead { units } }).collect()
 }
 
-fn internal(ledger: &Ledger) -> Vec<Doubt> {
-    let agreed = ledger.assignments.values().filter(|one| ledger.at.is_some() && one.course.dated_at == ledger.at);
-    let mut tasks: Vec<_> =
-        agreed.filter_map(|one| ledger.tasks.get(&one.task)).filter(|task| task.private).map(|task| &task.id).collect();
-    tasks.dedup();
-    tasks.into_iter().map(|task| Doubt::Internal { task: task.clone() }).collect()
+/// What serves a private task stays out of the minutes: whoever recorded it may not have meant that. A finding's
+/// rectification was recorded as one.
+fn kept_inside(ledger: &Ledger, today: &[&Commitment]) -> Vec<Doubt> {
+    let books = ledger.for_everybody();
+    let told = &books.books().commitments;
+    let is_finding = |id| ledger.register_entries.values().any(|entry| entry.commitments.contains(id));
+    let kept = today.iter().filter(|one| !told.contains_key(&one.id) && !is_finding(&one.id));
+    kept.map(|one| Doubt::KeptInside { item: one.id }).collect()
 }
 
 fn rare_characters(ledger: &Ledger) -> Vec<Doubt> {

@@ -3,13 +3,14 @@
 
 use super::Numbering;
 use crate::document::compose;
-use crate::domain::{Ledger, Meeting, MinutesSection, TextDoubt};
+use crate::domain::{Everybody, Ledger, Meeting, MinutesSection, TextDoubt};
 use crate::wording::written::{meetings_named, private_words};
 
 /// Everything about the text.
 pub(super) fn of_text(ledger: &Ledger, meeting: &Meeting, numbering: &Numbering) -> Vec<TextDoubt> {
-    let sections = compose::minutes_sections(ledger);
-    let mut doubts = by_hand(ledger, &sections, numbering);
+    let books = ledger.for_everybody();
+    let sections = compose::minutes_sections(&books);
+    let mut doubts = by_hand(&books, &sections, numbering);
     let lines: Vec<&str> = sections.iter().flat_map(|section| section.standing().lines()).collect();
     let earlier = ledger.commitments.values().filter(|commitment| commitment.meeting < meeting.id);
     let known = earlier.map(|commitment| crate::wording::item_words(ledger, commitment));
@@ -48,7 +49,7 @@ fn contradicted(lines: &[&str], words: &str) -> bool {
 
 /// Items that the text worded by hand lacks, items it has beyond the ledger, sections that the records have overtaken.
 /// What is composed cannot differ from the ledger, so nothing is looked for where nobody wrote.
-fn by_hand(ledger: &Ledger, sections: &[compose::SectionWords], numbering: &Numbering) -> Vec<TextDoubt> {
+fn by_hand(books: &Everybody, sections: &[compose::SectionWords], numbering: &Numbering) -> Vec<TextDoubt> {
     let overtaken = sections.iter().filter(|section| section.is_overtaken());
     let mut doubts: Vec<TextDoubt> =
         overtaken.map(|section| TextDoubt::Overtaken { section: section.section }).collect();
@@ -57,7 +58,7 @@ fn by_hand(ledger: &Ledger, sections: &[compose::SectionWords], numbering: &Numb
     if items.iter().all(|section| section.by_hand.is_none()) {
         return doubts;
     }
-    let matters = compose::matters_said(ledger);
+    let matters = compose::matters_said(books);
     let says = |line: &str, words: &str| bare(line).contains(&bare(words));
     let text: Vec<&str> = items.iter().chain(&rest).flat_map(|section| section.standing().lines()).collect();
     let lacking = matters.iter().filter(|(_, words)| !text.iter().any(|line| says(line, words)));

@@ -3,7 +3,7 @@
 use super::head::{Head, paper};
 use super::item_line::{deadline, last_said, standing, text};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
-use crate::domain::{Before, Item, Ledger, Life, Meeting, Remark, Standing, UnitId};
+use crate::domain::{Audience, Before, Everybody, Item, Ledger, Life, Meeting, Office, Remark, Standing, UnitId};
 use crate::wording::{before as words, day_in_full, minutes, papers};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
@@ -23,7 +23,8 @@ const ANSWER_DAYS: u64 = 2;
 
 /// The chair's brief: a section a unit, in speaking order.
 #[must_use]
-pub fn brief_paper(ledger: &Ledger, today: NaiveDate, notes: Notes) -> Document {
+pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Document {
+    let ledger = office.books();
     let mut blocks = Vec::new();
     if let Some(meeting) = ledger.meeting() {
         blocks.push(Block::Title(words::brief_title(meeting.period, &meeting.name)));
@@ -34,8 +35,8 @@ pub fn brief_paper(ledger: &Ledger, today: NaiveDate, notes: Notes) -> Document 
     for (number, before) in (1..).zip(ledger.before_the_meeting(today)) {
         blocks.extend(unit_section(ledger, number, &before, today, notes));
     }
-    let unit = if notes == Notes::Marked { words::PRIVATE } else { "" };
-    paper(ledger, today, Head { kind: DocumentKind::Bulletin, what: words::BRIEF, unit }, blocks)
+    let what = if notes == Notes::Marked { words::BRIEF_WITH_NOTES } else { words::BRIEF };
+    paper(&office, today, Head { kind: DocumentKind::Bulletin, what, unit: "" }, blocks)
 }
 
 fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveDate, notes: Notes) -> Vec<Block> {
@@ -139,7 +140,8 @@ fn besides(ledger: &Ledger, before: &Before<'_>) -> Vec<Block> {
 
 /// The agenda: who reports in the room, in which order, who in writing.
 #[must_use]
-pub fn agenda(ledger: &Ledger, today: NaiveDate) -> Document {
+pub fn agenda(books: &Everybody, today: NaiveDate) -> Document {
+    let ledger = books.books();
     let mut blocks = Vec::new();
     if let Some(meeting) = ledger.meeting() {
         blocks.push(Block::Title(words::agenda_title(meeting.period, &meeting.name)));
@@ -160,15 +162,16 @@ pub fn agenda(ledger: &Ledger, today: NaiveDate) -> Document {
             blocks.extend(below);
         }
     }
-    paper(ledger, today, Head { kind: DocumentKind::Notice, what: words::AGENDA, unit: "" }, blocks)
+    paper(books, today, Head { kind: DocumentKind::Notice, what: words::AGENDA, unit: "" }, blocks)
 }
 
 /// How what was agreed earlier stands; the counts are of the same items.
 fn reviewed(ledger: &Ledger, meeting: &Meeting, today: NaiveDate) -> Option<String> {
     let earlier = || ledger.commitments.values().filter(|commitment| commitment.meeting < meeting.id);
-    let since = ledger.previous_meeting().map(|previous| previous.date);
+    let told = ledger.attribution();
     let closed = earlier().filter(|commitment| {
-        matches!(&commitment.course.life, Life::Closed { on, .. } if since.is_none_or(|since| *on >= since))
+        matches!(&commitment.course.life, Life::Closed { on, recorded, .. }
+            if told.meeting(*recorded, *on).is_none_or(|told| told >= meeting.id))
     });
     let overdue =
         earlier().filter(|commitment| matches!(Item::Commitment(commitment).standing(today), Standing::Overdue(_)));
@@ -205,7 +208,8 @@ fn speakers(ledger: &Ledger, meeting: &Meeting) -> Table {
 
 /// The notice of the meeting, with its reply slip on a page of its own.
 #[must_use]
-pub fn meeting_notice(ledger: &Ledger, today: NaiveDate) -> Document {
+pub fn meeting_notice(books: &Everybody, today: NaiveDate) -> Document {
+    let ledger = books.books();
     let style = &ledger.programme.house_style;
     let mut blocks = Vec::new();
     if let Some(meeting) = ledger.meeting() {
@@ -229,7 +233,7 @@ pub fn meeting_notice(ledger: &Ledger, today: NaiveDate) -> Document {
         blocks.push(Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) });
         blocks.extend([Block::PageBreak, Block::Title(words::SLIP.to_owned()), Block::Table(slip())]);
     }
-    paper(ledger, today, Head { kind: DocumentKind::Notice, what: words::NOTICE, unit: "" }, blocks)
+    paper(books, today, Head { kind: DocumentKind::Notice, what: words::NOTICE, unit: "" }, blocks)
 }
 
 fn slip() -> Table {

@@ -6,7 +6,7 @@ use super::hearing::reported;
 use super::item_line::{LAMPS, items, lamp_word, text};
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
-use crate::domain::{CommitmentId, Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
+use crate::domain::{Audience, Everybody, Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::papers::{self, Counts};
 use crate::wording::{self, day_in_full, minutes, phrase};
 use chrono::NaiveDate;
@@ -24,7 +24,8 @@ pub enum Naming {
 
 /// The bulletin on a day.
 #[must_use]
-pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
+pub fn bulletin(books: &Everybody, today: NaiveDate, naming: Naming) -> Document {
+    let ledger = books.books();
     let items = items(ledger);
     let style = &ledger.programme.house_style;
     let title = ledger.meeting().map(|meeting| {
@@ -36,7 +37,7 @@ pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
         (papers::OVERALL, overall(&items, today)),
         (papers::BY_FOCUS, vec![Block::Table(by_focus(ledger, &items, today))]),
         (papers::BY_LAMP, by_lamp(ledger, &items, today, naming)),
-        (papers::SILENT, silent(ledger, naming).map(Block::paragraph).into_iter().collect()),
+        (papers::SILENT, silent(books, naming).map(Block::paragraph).into_iter().collect()),
     ];
     let filled = sections.into_iter().filter(|(_, section)| !section.is_empty());
     for (number, (heading, section)) in (1..).zip(filled) {
@@ -44,7 +45,7 @@ pub fn bulletin(ledger: &Ledger, today: NaiveDate, naming: Naming) -> Document {
         blocks.extend(section);
     }
     blocks.push(Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) });
-    paper(ledger, today, Head { kind: DocumentKind::Bulletin, what: papers::BULLETIN, unit: "" }, blocks)
+    paper(books, today, Head { kind: DocumentKind::Bulletin, what: papers::BULLETIN, unit: "" }, blocks)
 }
 
 fn overall(items: &[Item<'_>], today: NaiveDate) -> Vec<Block> {
@@ -101,8 +102,7 @@ fn by_focus(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
     Table { columns, rows }
 }
 
-/// What is behind: red, orange and yellow, in speaking order within a lamp. Tasks whose lists are internal are counted
-/// and never named.
+/// What is behind: red, orange and yellow, in speaking order within a lamp.
 fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming) -> Vec<Block> {
     let order = |unit: &UnitId| ledger.units.get(unit).map_or(u32::MAX, |unit| unit.order);
     let of_lamp = |lamp: Lamp| {
@@ -114,10 +114,8 @@ fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming
     let mut blocks = Vec::new();
     for (number, (lamp, lit)) in (1..).zip(lit.into_iter().filter(|(_, lit)| !lit.is_empty())) {
         blocks.push(Block::heading(Level::Two, minutes::subsection(number, &papers::lamp_heading(lamp, lit.len()))));
-        let findings = ledger.findings();
-        let open = lit.iter().filter(|item| !is_private(item, &findings));
         match naming {
-            Naming::Named => blocks.extend(open.map(|item| {
+            Naming::Named => blocks.extend(lit.iter().map(|item| {
                 let (unit, word) = (ledger.short(item.unit()), lamp_word(ledger, item, today));
                 Block::paragraph(minutes::sentence(&[papers::lit(unit, &text(ledger, item), word)]))
             })),
@@ -133,16 +131,9 @@ fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming
     blocks
 }
 
-fn is_private(item: &Item<'_>, findings: &BTreeSet<CommitmentId>) -> bool {
-    match item {
-        Item::Assignment(task, ..) => task.private,
-        Item::Commitment(commitment) => findings.contains(&commitment.id),
-    }
-}
-
 /// Units of the meeting that were not heard and reported nothing; what was instructed to all does not count.
-fn silent(ledger: &Ledger, naming: Naming) -> Option<String> {
-    let sitting = Sitting::at_hand(ledger)?;
+fn silent(books: &Everybody, naming: Naming) -> Option<String> {
+    let sitting = Sitting::at_hand(books)?;
     let owing = sitting.units().into_iter().filter(|unit| unit.kind != UnitKind::Lead);
     let quiet: Vec<&Unit> = owing.filter(|unit| !reported(&sitting, &unit.id)).collect();
     if quiet.is_empty() {

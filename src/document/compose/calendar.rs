@@ -4,23 +4,22 @@
 use super::item_line::{items, text};
 use super::minutes::meta;
 use crate::document::{Calendar, CalendarEntry};
-use crate::domain::{Commitment, CommitmentId, Item, Ledger, UnitId};
+use crate::domain::{Commitment, Item, Ledger, Outside, UnitId};
 use crate::wording::{minutes, papers};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Reminders come so many days before.
 const REMIND: [u16; 2] = [7, 1];
 
 /// What is owed by a day, of all units or of one (as lead or helper), and the next meeting once it is announced.
 #[must_use]
-pub fn calendar(ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Calendar {
+pub fn calendar(books: &impl Outside, today: NaiveDate) -> Calendar {
+    let (ledger, unit) = (books.books(), books.unit());
     let mut entries: BTreeMap<String, (Vec<&UnitId>, CalendarEntry)> = BTreeMap::new();
-    let findings = ledger.findings();
     let owed: Vec<Item<'_>> = items(ledger)
         .into_iter()
-        // A calendar is shared further than a ledger: tasks whose lists are internal stay out.
-        .filter(|item| item.is_owed() && !is_internal(item, &findings))
+        .filter(Item::is_owed)
         .filter(|item| unit.is_none_or(|unit| concerns(item, unit)))
         .collect();
     for item in &owed {
@@ -48,14 +47,7 @@ pub fn calendar(ledger: &Ledger, unit: Option<&UnitId>, today: NaiveDate) -> Cal
     entries.extend(next_meeting(ledger));
     entries.sort_by(|one, other| (one.day, &one.uid).cmp(&(other.day, &other.uid)));
     let name = ledger.programme.meeting_name.clone();
-    Calendar { name: papers::calendar_meeting(&name), stamp: meta(ledger, today).created, entries }
-}
-
-fn is_internal(item: &Item<'_>, findings: &BTreeSet<CommitmentId>) -> bool {
-    match item {
-        Item::Assignment(task, ..) => task.private,
-        Item::Commitment(commitment) => findings.contains(&commitment.id),
-    }
+    Calendar { name: papers::calendar_meeting(&name), stamp: meta(books, today).created, entries }
 }
 
 fn concerns(item: &Item<'_>, unit: &UnitId) -> bool {

@@ -115,11 +115,14 @@ fn figures(sitting: &Sitting<'_>) -> Vec<String> {
 /// How many entries each register has at each stage, of those that moved since the last meeting.
 fn registers(sitting: &Sitting<'_>) -> Vec<String> {
     let ledger = sitting.ledger;
-    let kinds = ledger.programme.registers.iter().filter(|kind| !kind.private);
+    let kinds = ledger.programme.registers.iter();
     let moved = |kind: &RegisterKind| -> Vec<(String, usize)> {
         let mut stages: BTreeMap<usize, usize> = BTreeMap::new();
         let entries = ledger.register_entries.values().filter(|entry| entry.kind == kind.id && entry.dropped.is_none());
-        for stage in entries.filter(|entry| sitting.holds(entry.since)).filter_map(|entry| kind.public_stage(entry)) {
+        for stage in entries
+            .filter(|entry| sitting.tells(entry.recorded, entry.since))
+            .filter_map(|entry| kind.public_stage(entry))
+        {
             *stages.entry(stage).or_default() += 1;
         }
         stages.into_iter().map(|(stage, count)| (kind.stage_name(stage).to_owned(), count)).collect()

@@ -1,7 +1,7 @@
 //! What a unit had promised or been told at earlier meetings, and where it stood on the day of this one.
 
-use super::sitting::{LifeThen, Sitting};
-use crate::domain::{Commitment, UnitId};
+use super::sitting::Sitting;
+use crate::domain::{Commitment, LifeThen, UnitId};
 use crate::wording::concise::Earlier;
 use crate::wording::{item_words, minutes, minutes::Progressing};
 use chrono::NaiveDate;
@@ -46,12 +46,13 @@ fn said(sitting: &Sitting<'_>, commitment: &Commitment, how: Progressing<'_>) ->
 fn standing<'a>(sitting: &Sitting<'a>, commitment: &'a Commitment) -> Option<Progressing<'a>> {
     let deadline = sitting.deadline(&commitment.deadline, &commitment.course);
     Some(match sitting.life(&commitment.course) {
-        LifeThen::Closed { on, .. } if sitting.holds(on) => Progressing::Closed,
-        LifeThen::Withdrawn { on } if sitting.holds(on) => Progressing::Withdrawn,
-        LifeThen::Closed { .. } | LifeThen::Withdrawn { .. } | LifeThen::Superseded => return None,
-        LifeThen::Reported { .. } => Progressing::Reported,
+        LifeThen::Closed { on, recorded, .. } if sitting.tells(recorded, on) => Progressing::Closed,
+        LifeThen::Withdrawn { on, recorded } if sitting.tells(recorded, on) => Progressing::Withdrawn,
+        LifeThen::Closed { .. } | LifeThen::Withdrawn { .. } | LifeThen::Gone => return None,
+        LifeThen::Reported(_) => Progressing::Reported,
         LifeThen::Standing => {
-            let moved = commitment.course.extensions.iter().any(|extension| extension.meeting <= sitting.id());
+            let extensions = &commitment.course.extensions;
+            let moved = extensions.iter().any(|one| sitting.moment.counts(one.recorded, one.on));
             match deadline.next_day(sitting.meeting.date).map(|day| (sitting.meeting.date - day).num_days()) {
                 Some(days) if days > 0 => Progressing::Overdue(days, deadline),
                 _ if moved => Progressing::Extended(deadline),

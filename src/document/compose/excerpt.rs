@@ -8,15 +8,16 @@ use super::matter::resolved;
 use super::minutes::{NumberedParagraphs, number_line};
 use super::sitting::Sitting;
 use crate::document::{Block, Document, DocumentKind, Level};
-use crate::domain::{Ledger, MinutesForm, UnitId};
+use crate::domain::{Audience, MinutesForm, OneUnit};
 use crate::wording::{minutes, papers};
 use chrono::NaiveDate;
 
 /// The excerpt for a unit; `None` when there is no meeting, no such unit, or nothing in the minutes about it.
 #[must_use]
-pub fn excerpt(ledger: &Ledger, unit: &UnitId, printed_on: NaiveDate) -> Option<Document> {
-    let sitting = Sitting::at_hand(ledger)?;
-    let unit = ledger.units.get(unit)?;
+pub fn excerpt(books: &OneUnit, printed_on: NaiveDate) -> Option<Document> {
+    let sitting = Sitting::at_hand(books)?;
+    let ledger = sitting.ledger;
+    let unit = ledger.units.get(books.unit()?)?;
     let heard = hearing_of(&sitting, unit);
     let matters = resolved(&sitting, MinutesForm::Full);
     let own = matters.iter().filter(|matter| matter.leads.contains(&&unit.id) || matter.supporting.contains(&&unit.id));
@@ -41,5 +42,5 @@ pub fn excerpt(ledger: &Ledger, unit: &UnitId, printed_on: NaiveDate) -> Option<
         return None;
     }
     let name = Head { kind: DocumentKind::Minutes, what: papers::EXCERPT, unit: &unit.short };
-    Some(paper(ledger, printed_on, name, blocks))
+    Some(paper(books, printed_on, name, blocks))
 }

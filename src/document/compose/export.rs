@@ -1,13 +1,13 @@
 //! Papers as files in a folder, under names that every system accepts.
 
 use super::{
-    FormReach, Naming, Readers, bulletin, calendar, excerpt, minutes, notices, registers_paper, registers_workbook,
-    task_paper, task_workbook, unit_forms,
+    FormReach, Naming, bulletin, calendar, excerpt, minutes, notice, registers_paper, registers_workbook, task_paper,
+    task_workbook, unit_form,
 };
 use crate::document::deliver::{deliver, safe_file_name};
 use crate::document::render::{self, Format, RenderError, render};
-use crate::document::{Document, Workbook};
-use crate::domain::{DeliverFault, HouseStyle, Ledger, UnitId};
+use crate::document::{Document, Meta, Workbook};
+use crate::domain::{Audience, DeliverFault, Everybody, HouseStyle, OneUnit, Outside, Readers};
 use crate::wording::papers;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,14 @@ use std::path::{Path, PathBuf};
 /// What a document is called as a file: 2022年5月调度会纪要.docx.
 #[must_use]
 pub fn file_name(document: &Document, format: Format) -> String {
-    safe_file_name(&format!("{}.{}", document.title, format.extension()))
+    named(&document.title, &document.meta, format.extension())
+}
+
+/// The name of a file; what is the office's own says so before it is opened.
+fn named(title: &str, meta: &Meta, ending: &str) -> String {
+    let is_marked = meta.readers != Readers::Office || title.contains(papers::INTERNAL);
+    let mark = if is_marked { String::new() } else { format!("（{}）", papers::INTERNAL) };
+    safe_file_name(&format!("{title}{mark}.{ending}"))
 }
 
 /// Writes the minutes of the meeting at hand into a folder, a file a format, and says where they are. A file that stood
@@ -24,15 +31,15 @@ pub fn file_name(document: &Document, format: Format) -> String {
 /// # Errors
 /// A [`DeliverFault`]: the file it names was not written and the old one is untouched; files before it are complete.
 pub fn export_minutes(
-    ledger: &Ledger,
+    books: &Everybody,
     folder: &Path,
     formats: &[Format],
     printed_on: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
-    if ledger.meeting().is_none() {
+    if books.books().meeting().is_none() {
         return Ok(Vec::new());
     }
-    export_document(&minutes(ledger, printed_on), &ledger.programme.house_style, folder, formats)
+    export_document(&minutes(books, printed_on), &books.books().programme.house_style, folder, formats)
 }
 
 /// Writes any document into a folder, a file a format, as [`export_minutes`] does.
@@ -57,19 +64,18 @@ pub fn export_document(
 /// # Errors
 /// As [`export_minutes`].
 pub fn export_tasks(
-    ledger: &Ledger,
+    books: &impl Audience,
     folder: &Path,
     formats: &[Format],
     today: NaiveDate,
     mut told: impl FnMut(usize, usize),
 ) -> Result<Vec<PathBuf>, DeliverFault> {
-    let workbook = task_workbook(ledger, today);
+    let workbook = task_workbook(books, today);
     let rows = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    let style = &ledger.programme.house_style;
-    let path = folder.join(safe_file_name(&format!("{}.xlsx", workbook.title)));
+    let style = &books.books().programme.house_style;
+    let path = folder.join(named(&workbook.title, &workbook.meta, "xlsx"));
     let mut written = vec![put(path, render::xlsx_told(&workbook, style, &mut |done| told(done, rows)))?];
-    let paper = task_paper(ledger, today);
-    written.extend(export_document(&paper, &ledger.programme.house_style, folder, formats)?);
+    written.extend(export_document(&task_paper(books, today), style, folder, formats)?);
     Ok(written)
 }
 
@@ -78,16 +84,14 @@ pub fn export_tasks(
 /// # Errors
 /// As [`export_minutes`].
 pub fn export_registers(
-    ledger: &Ledger,
+    books: &impl Audience,
     folder: &Path,
     formats: &[Format],
     today: NaiveDate,
-    readers: Readers,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
-    let workbook = registers_workbook(ledger, today, readers);
-    let mut written = vec![export_workbook(&workbook, &ledger.programme.house_style, folder)?];
-    let paper = registers_paper(ledger, today, readers);
-    written.extend(export_document(&paper, &ledger.programme.house_style, folder, formats)?);
+    let style = &books.books().programme.house_style;
+    let mut written = vec![export_workbook(&registers_workbook(books, today), style, folder)?];
+    written.extend(export_document(&registers_paper(books, today), style, folder, formats)?);
     Ok(written)
 }
 
@@ -96,22 +100,24 @@ pub fn export_registers(
 /// # Errors
 /// As [`export_minutes`].
 pub fn export_workbook(workbook: &Workbook, style: &HouseStyle, folder: &Path) -> Result<PathBuf, DeliverFault> {
-    put(folder.join(safe_file_name(&format!("{}.xlsx", workbook.title))), render::xlsx(workbook, style))
+    put(folder.join(named(&workbook.title, &workbook.meta, "xlsx")), render::xlsx(workbook, style))
 }
 
-/// Writes a letter to each unit that owes something, a file a unit and format.
+/// Writes a letter to each of these units that owes something, a file a unit and format.
 ///
 /// # Errors
 /// As [`export_minutes`].
 pub fn export_notices(
-    ledger: &Ledger,
+    units: impl Iterator<Item = OneUnit>,
     folder: &Path,
     formats: &[Format],
     today: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
     let mut written = Vec::new();
-    for notice in notices(ledger, today) {
-        written.extend(export_document(&notice.document, &ledger.programme.house_style, folder, formats)?);
+    for books in units {
+        if let Some(notice) = notice(&books, today) {
+            written.extend(export_document(&notice.document, &books.books().programme.house_style, folder, formats)?);
+        }
     }
     Ok(written)
 }
@@ -121,13 +127,13 @@ pub fn export_notices(
 /// # Errors
 /// As [`export_minutes`].
 pub fn export_bulletin(
-    ledger: &Ledger,
+    books: &Everybody,
     folder: &Path,
     formats: &[Format],
     today: NaiveDate,
     naming: Naming,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
-    export_document(&bulletin(ledger, today, naming), &ledger.programme.house_style, folder, formats)
+    export_document(&bulletin(books, today, naming), &books.books().programme.house_style, folder, formats)
 }
 
 /// Writes one unit's excerpt of the minutes; nothing when the minutes say nothing about it.
@@ -135,14 +141,13 @@ pub fn export_bulletin(
 /// # Errors
 /// As [`export_minutes`].
 pub fn export_excerpt(
-    ledger: &Ledger,
-    unit: &UnitId,
+    books: &OneUnit,
     folder: &Path,
     formats: &[Format],
     printed_on: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
-    match excerpt(ledger, unit, printed_on) {
-        Some(document) => export_document(&document, &ledger.programme.house_style, folder, formats),
+    match excerpt(books, printed_on) {
+        Some(document) => export_document(&document, &books.books().programme.house_style, folder, formats),
         None => Ok(Vec::new()),
     }
 }
@@ -151,14 +156,10 @@ pub fn export_excerpt(
 ///
 /// # Errors
 /// As [`export_minutes`].
-pub fn export_calendar(
-    ledger: &Ledger,
-    unit: Option<&UnitId>,
-    folder: &Path,
-    today: NaiveDate,
-) -> Result<PathBuf, DeliverFault> {
-    let text = render::ics(&calendar(ledger, unit, today));
-    let whose = unit.map_or("", |unit| ledger.short(unit));
+pub fn export_calendar(books: &impl Outside, folder: &Path, today: NaiveDate) -> Result<PathBuf, DeliverFault> {
+    let ledger = books.books();
+    let text = render::ics(&calendar(books, today));
+    let whose = books.unit().map_or("", |unit| ledger.short(unit));
     let title = match ledger.meeting() {
         Some(meeting) => papers::file_title(meeting.period, None, papers::CALENDAR, whose),
         None => format!("{}{whose}", papers::CALENDAR),
@@ -166,25 +167,22 @@ pub fn export_calendar(
     put(folder.join(safe_file_name(&format!("{title}.ics"))), Ok(text.into_bytes()))
 }
 
-/// Writes a form for each unit of the meeting at hand, or for one.
+/// Writes a form for each of these units.
 ///
 /// # Errors
 /// As [`export_minutes`].
 pub fn export_forms(
-    ledger: &Ledger,
-    only: Option<&UnitId>,
+    units: impl Iterator<Item = OneUnit>,
     folder: &Path,
     today: NaiveDate,
     reach: FormReach,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
-    unit_forms(ledger, today, reach)
-        .iter()
-        .filter(|form| only.is_none_or(|only| only.as_str() == form.unit.0))
-        .map(|form| {
-            let path = folder.join(safe_file_name(&format!("{}.xlsx", form.file)));
-            put(path, render::form(form, &ledger.programme.house_style))
-        })
-        .collect()
+    let write = |books: OneUnit| {
+        let form = unit_form(&books, today, reach)?;
+        let path = folder.join(named(&form.file, &form.meta, "xlsx"));
+        Some(put(path, render::form(&form, &books.books().programme.house_style)))
+    };
+    units.filter_map(write).collect()
 }
 
 fn put(path: PathBuf, bytes: Result<Vec<u8>, RenderError>) -> Result<PathBuf, DeliverFault> {

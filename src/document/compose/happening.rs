@@ -1,9 +1,9 @@
 //! A happening (办理情况): what became, at the meeting or since the one before, of something agreed earlier: moved,
 //! reported, closed, sent back. The same happening to several units of one act or task is told once.
 
-use super::sitting::{LifeThen, Sitting};
+use super::sitting::Sitting;
 use super::unit_list;
-use crate::domain::{CommitmentId, Course, Deadline, TaskId, UnitId};
+use crate::domain::{Commitment, CommitmentId, Course, Deadline, LifeThen, TaskId, UnitId};
 use crate::wording::{ended, item_words, minutes, minutes::Happened};
 
 /// What makes two items one matter.
@@ -30,7 +30,7 @@ impl<'a> Happening<'a> {
 
     /// Whether it is a change of a deadline.
     pub(super) fn is_move(&self) -> bool {
-        matches!(self.what, Happened::Moved { .. })
+        matches!(self.what, Happened::Moved { .. } | Happened::Dated { .. })
     }
 
     /// Whether a task of the plan was closed.
@@ -52,17 +52,16 @@ impl<'a> Happening<'a> {
 /// Everything that happened, in the order of the items' numbers, tasks of the plan last.
 pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
     let mut told: Vec<Happening<'_>> = Vec::new();
-    // What an inspection found is between the office and the unit: no word of it in the minutes.
-    let findings = sitting.ledger.findings();
-    let told_of = sitting.ledger.commitments.values().filter(|commitment| commitment.meeting <= sitting.id());
-    for commitment in told_of.filter(|commitment| !findings.contains(&commitment.id)) {
+    for commitment in sitting.ledger.commitments.values().filter(|commitment| commitment.meeting <= sitting.id()) {
         let root = Root::Act(commitment.binding.unwrap_or(commitment.id));
-        tell(&mut told, sitting, root, &item_words(sitting.ledger, commitment), &commitment.unit, &commitment.course);
+        let happened = dated(sitting, commitment).into_iter().chain(of(sitting, &commitment.course));
+        tell(&mut told, root, &item_words(sitting.ledger, commitment), &commitment.unit, happened);
     }
     for assignment in sitting.ledger.assignments.values() {
         if let Some(task) = sitting.ledger.tasks.get(&assignment.task) {
             let text = ended(&task.title);
-            tell(&mut told, sitting, Root::Task(&task.id), text, &assignment.unit, &assignment.course);
+            let happened = of(sitting, &assignment.course);
+            tell(&mut told, Root::Task(&task.id), text, &assignment.unit, happened.into_iter());
         }
     }
     told
@@ -70,13 +69,12 @@ pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
 
 fn tell<'a>(
     told: &mut Vec<Happening<'a>>,
-    sitting: &Sitting<'a>,
     root: Root<'a>,
     text: &str,
     unit: &'a UnitId,
-    course: &'a Course,
+    happened: impl Iterator<Item = Happened<'a>>,
 ) {
-    for what in of(sitting, course) {
+    for what in happened {
         // Items of one act stand close together, so the search from the end is short.
         let same = told.iter_mut().rev().take(200).find(|one| one.root == root && one.what == what && one.text == text);
         match same {
@@ -89,24 +87,34 @@ fn tell<'a>(
 fn of<'a>(sitting: &Sitting<'a>, course: &'a Course) -> Vec<Happened<'a>> {
     let mut happened = Vec::new();
     let life = sitting.life(course);
-    if matches!(life, LifeThen::Withdrawn { .. } | LifeThen::Superseded) {
+    if life.is_gone() {
         return happened;
     }
     let mut moved: Option<(&Deadline, &Deadline, &str, &str)> = None;
-    for extension in course.extensions.iter().filter(|extension| extension.meeting == sitting.id()) {
+    for extension in course.extensions.iter().filter(|one| sitting.tells(one.recorded, one.on)) {
         let from = moved.map_or(&extension.from, |(from, ..)| from);
         moved = Some((from, &extension.to, &extension.by, &extension.reason));
     }
     if let Some((from, to, by, reason)) = moved {
         happened.push(Happened::Moved { from, to, by, reason });
     }
-    if let Some(reopening) = course.reopenings.iter().rfind(|reopening| sitting.holds(reopening.on)) {
+    if let Some(reopening) = course.reopenings.iter().rfind(|one| sitting.tells(one.recorded, one.on)) {
         happened.push(Happened::Reopened { reason: &reopening.reason });
     }
     match life {
-        LifeThen::Closed { on, by } if sitting.holds(on) => happened.push(Happened::Closed { by }),
-        LifeThen::Reported { on } if sitting.holds(on) => happened.push(Happened::Reported),
+        LifeThen::Closed { on, by, recorded, .. } if sitting.tells(recorded, on) => {
+            happened.push(Happened::Closed { by });
+        }
+        LifeThen::Reported(report) if sitting.tells(report.recorded, report.on) => happened.push(Happened::Reported),
         _ => {}
     }
     happened
+}
+
+/// A date that was put, since the meeting before, to what had been agreed without one.
+fn dated<'a>(sitting: &Sitting<'a>, commitment: &'a Commitment) -> Option<Happened<'a>> {
+    let course = &commitment.course;
+    let is_told =
+        commitment.meeting < sitting.id() && sitting.moment.tells_date(course) && !sitting.life(course).is_gone();
+    is_told.then(|| Happened::Dated { to: commitment.first_deadline() })
 }

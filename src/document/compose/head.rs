@@ -2,7 +2,7 @@
 
 use super::minutes::{meta, several_in_the_month};
 use crate::document::{Block, Document, DocumentKind};
-use crate::domain::{Ledger, Meeting, MeetingState};
+use crate::domain::{Audience, Ledger, Meeting, MeetingState};
 use crate::wording::papers;
 use chrono::NaiveDate;
 
@@ -26,7 +26,8 @@ pub(super) fn held_meeting(ledger: &Ledger, today: NaiveDate) -> Option<&Meeting
 }
 
 /// A paper of the meeting at hand.
-pub(super) fn paper(ledger: &Ledger, drawn_up: NaiveDate, head: Head<'_>, blocks: Vec<Block>) -> Document {
+pub(super) fn paper(books: &impl Audience, drawn_up: NaiveDate, head: Head<'_>, blocks: Vec<Block>) -> Document {
+    let ledger = books.books();
     // A letter or a ledger looks back: it is called after a meeting that was held. Other papers go with the one at hand.
     let looks_back = head.kind == DocumentKind::Tasks || (head.kind == DocumentKind::Notice && !head.unit.is_empty());
     let held = held_meeting(ledger, drawn_up).filter(|_| looks_back);
@@ -37,5 +38,5 @@ pub(super) fn paper(ledger: &Ledger, drawn_up: NaiveDate, head: Head<'_>, blocks
         }
         None => head.what.to_owned(),
     };
-    Document { kind: head.kind, title, meta: meta(ledger, drawn_up), blocks }
+    Document { kind: head.kind, title, meta: meta(books, drawn_up), blocks }
 }

@@ -6,7 +6,7 @@ use super::happening::Happening;
 use super::sitting::Sitting;
 use crate::document::{Block, Level, Run};
 use crate::domain::{
-    CommitmentKind, Indicator, ItemId, Measure, Presence, Remark, RemarkKind, StopState, Unit, UnitId,
+    CommitmentKind, HelpRequest, Indicator, ItemId, Measure, Presence, Remark, RemarkKind, StopState, Unit, UnitId,
 };
 use crate::wording::{ended, item_words, minutes};
 
@@ -45,7 +45,10 @@ pub(super) fn units<'a>(sitting: &Sitting<'a>, happenings: &[Happening<'a>]) -> 
     let recorded = |unit: &UnitId| {
         published(sitting, Some(unit)).next().is_some()
             || happenings.iter().any(|happening| happening.befell(unit))
-            || ledger.register_entries.values().any(|entry| entry.unit == *unit && sitting.holds(entry.since))
+            || ledger
+                .register_entries
+                .values()
+                .any(|entry| entry.unit == *unit && sitting.tells(entry.recorded, entry.since))
     };
     // A unit that has left the roster since still has its say here.
     let everybody = sitting.ordered(ledger.units.keys());
@@ -151,9 +154,9 @@ fn registers(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
     let kinds = &sitting.ledger.programme.registers;
     let entries = sitting.ledger.register_entries.values();
     entries
-        .filter(|entry| entry.unit == *unit && sitting.holds(entry.since))
+        .filter(|entry| entry.unit == *unit && sitting.tells(entry.recorded, entry.since))
         .filter_map(|entry| {
-            let kind = kinds.iter().find(|kind| kind.id == entry.kind && !kind.private)?;
+            let kind = kinds.iter().find(|kind| kind.id == entry.kind)?;
             let stage = kind.public_stage(entry).filter(|_| entry.dropped.is_none())?;
             Some(minutes::register_entry(&kind.name, &entry.name, kind.stage_name(stage)))
         })
@@ -161,15 +164,13 @@ fn registers(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
 }
 
 fn help(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
-    sitting
-        .ledger
-        .help_requests
-        .values()
+    let is_settled =
+        |request: &HelpRequest| request.settled.is_some_and(|settled| sitting.tells(request.settled_in, settled));
+    let asked = sitting.ledger.help_requests.values();
+    asked
         .filter(|request| request.unit == *unit && request.meeting <= sitting.id())
-        .filter(|request| {
-            request.meeting == sitting.id() || request.settled.is_some_and(|settled| sitting.holds(settled))
-        })
-        .map(|request| minutes::help(&request.text, request.settled.is_some_and(|settled| sitting.holds(settled))))
+        .filter(|request| request.meeting == sitting.id() || is_settled(request))
+        .map(|request| minutes::help(&request.text, is_settled(request)))
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! A matter (议定事项): what was resolved at the meeting. What was recorded for several units in one act is one matter,
 //! and so is one date agreed for a task at several units.
 
-use super::sitting::{LifeThen, Sitting};
+use super::sitting::Sitting;
 use super::unit_list;
 use crate::domain::{
     Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, MinutesForm, Phrase, Task, TaskId, UnitId,
@@ -106,15 +106,8 @@ pub(super) fn resolved<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matt
 }
 
 fn recorded<'a>(sitting: &Sitting<'a>) -> Vec<Matter<'a>> {
-    let findings = sitting.ledger.findings();
-    let standing: Vec<&Commitment> = sitting
-        .ledger
-        .commitments_today()
-        .filter(|commitment| !findings.contains(&commitment.id))
-        .filter(|commitment| {
-            !matches!(sitting.life(&commitment.course), LifeThen::Withdrawn { .. } | LifeThen::Superseded)
-        })
-        .collect();
+    let standing: Vec<&Commitment> =
+        sitting.ledger.commitments_today().filter(|commitment| !sitting.life(&commitment.course).is_gone()).collect();
     let mut bound: BTreeMap<CommitmentId, BTreeSet<&UnitId>> = BTreeMap::new();
     for commitment in &standing {
         bound.entry(act(commitment)).or_default().insert(&commitment.unit);
@@ -215,8 +208,7 @@ fn planned<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matter<'a>> {
 /// Whether the date was put to the task at this meeting and not moved at it again: a move is told by itself.
 fn agreed_here(sitting: &Sitting<'_>, assignment: &Assignment) -> bool {
     let course = &assignment.course;
-    course.dated_at == Some(sitting.id())
-        && !course.extensions.iter().any(|extension| extension.meeting == sitting.id())
+    sitting.moment.tells_date(course) && !course.extensions.iter().any(|one| sitting.tells(one.recorded, one.on))
 }
 
 /// A task in words: its short title, then what is asked.

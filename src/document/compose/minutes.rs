@@ -10,8 +10,8 @@ use super::unit_list;
 use super::{attendance, by_hand};
 use crate::document::{Block, Colophon, Document, DocumentKind, Level, Meta, Run, Table};
 use crate::domain::{
-    AttendancePlace, CommitmentId, Edition, HandEdit, HouseStyle, Ledger, MinutesForm, MinutesSection, Period, Phrase,
-    StopState, WordsMark,
+    AttendancePlace, Audience, CommitmentId, Edition, Everybody, HandEdit, HouseStyle, Ledger, MinutesForm,
+    MinutesSection, Period, Phrase, StopState, WordsMark,
 };
 use crate::wording::{concise, day_in_full, minutes as words, minutes_life, phrase};
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -20,18 +20,19 @@ use std::collections::BTreeMap;
 /// The minutes of the meeting at hand. `printed_on` is the day of printing in the 版记; the minutes themselves bear the
 /// meeting's day. A ledger without a meeting gives a paper that says so.
 #[must_use]
-pub fn minutes(ledger: &Ledger, printed_on: NaiveDate) -> Document {
-    minutes_in(ledger, printed_on, ledger.programme.house_style.form)
+pub fn minutes(books: &Everybody, printed_on: NaiveDate) -> Document {
+    minutes_in(books, printed_on, books.books().programme.house_style.form)
 }
 
 /// The minutes in one form or the other. What is checked, signed and issued is in the house's own form; the other one
 /// says so in its name.
 #[must_use]
-pub fn minutes_in(ledger: &Ledger, printed_on: NaiveDate, form: MinutesForm) -> Document {
+pub fn minutes_in(books: &Everybody, printed_on: NaiveDate, form: MinutesForm) -> Document {
+    let ledger = books.books();
     let style = &ledger.programme.house_style;
     // What is out keeps the day on which it went out.
     let printed_on = standing_edition(ledger).map_or(printed_on, |edition| edition.issued_at.date());
-    let blocks = match Sitting::at_hand(ledger) {
+    let blocks = match Sitting::at_hand(books) {
         Some(sitting) => Paper::of(&sitting, form).blocks(style, printed_on),
         None => vec![Block::Mark(style.mark.clone()), Block::paragraph(words::NO_MEETING)],
     };
@@ -39,7 +40,7 @@ pub fn minutes_in(ledger: &Ledger, printed_on: NaiveDate, form: MinutesForm) -> 
     if form != style.form {
         title.push_str(concise::other_form(form == MinutesForm::Concise));
     }
-    Document { kind: DocumentKind::Minutes, title, meta: meta(ledger, printed_on), blocks }
+    Document { kind: DocumentKind::Minutes, title, meta: meta(books, printed_on), blocks }
 }
 
 /// What the paper is called in a list of files.
@@ -54,8 +55,10 @@ pub(super) fn several_in_the_month(ledger: &Ledger) -> bool {
     ledger.meetings.values().filter(|other| Some(other.period) == period).count() > 1
 }
 
-/// What a file says about itself: drawn up by the issuing organ when the meeting ended, as far as that is known.
-pub(super) fn meta(ledger: &Ledger, printed_on: NaiveDate) -> Meta {
+/// What a file says about itself: drawn up by the issuing organ when the meeting ended, as far as that is known, for
+/// whose eyes. Nothing is a paper without it, so that whoever writes one has to say whose books it is composed from.
+pub(super) fn meta(books: &impl Audience, printed_on: NaiveDate) -> Meta {
+    let ledger = books.books();
     let meeting = ledger.meeting();
     let moment = meeting.and_then(|meeting| meeting.adjourned_at.or(meeting.opened_at));
     let day = meeting.map_or(printed_on, |meeting| meeting.date);
@@ -63,6 +66,7 @@ pub(super) fn meta(ledger: &Ledger, printed_on: NaiveDate) -> Meta {
         author: ledger.programme.house_style.issuer.clone(),
         created: moment.unwrap_or_else(|| day.and_time(NaiveTime::MIN)),
         version: version(ledger).to_string(),
+        readers: books.readers(),
     }
 }
 
@@ -301,8 +305,8 @@ fn standing_edition(ledger: &Ledger) -> Option<&Edition> {
 /// What tells this wording of the minutes from others. The number and the 版记 are left out: they are given after the
 /// words were signed.
 #[must_use]
-pub fn minutes_mark(ledger: &Ledger) -> WordsMark {
-    let paper = minutes(ledger, ledger.meeting().map_or(NaiveDate::MIN, |meeting| meeting.date));
+pub fn minutes_mark(books: &Everybody) -> WordsMark {
+    let paper = minutes(books, books.books().meeting().map_or(NaiveDate::MIN, |meeting| meeting.date));
     let signed = paper.blocks.iter().filter(|block| !matches!(block, Block::NumberLine(_) | Block::Colophon(_)));
     WordsMark::of(&signed.flat_map(Block::words).collect::<Vec<_>>())
 }
@@ -334,8 +338,9 @@ impl SectionWords {
 
 /// The sections of the minutes at hand, in the order of the paper; empty ones too, since a hand may fill them.
 #[must_use]
-pub fn minutes_sections(ledger: &Ledger) -> Vec<SectionWords> {
-    let Some(sitting) = Sitting::at_hand(ledger) else { return Vec::new() };
+pub fn minutes_sections(books: &Everybody) -> Vec<SectionWords> {
+    let Some(sitting) = Sitting::at_hand(books) else { return Vec::new() };
+    let ledger = sitting.ledger;
     let by_hand = ledger.minutes.get(&sitting.id()).map(|minutes| &minutes.by_hand);
     let style = &ledger.programme.house_style;
     let composed = Paper::of(&sitting, style.form).composed(style);
@@ -350,18 +355,18 @@ pub fn minutes_sections(ledger: &Ledger) -> Vec<SectionWords> {
 }
 
 /// What each matter resolved at the meeting says, with the commitment it was first recorded as.
-pub(in crate::document) fn matters_said(ledger: &Ledger) -> Vec<(Option<CommitmentId>, String)> {
-    let Some(sitting) = Sitting::at_hand(ledger) else { return Vec::new() };
-    resolved(&sitting, ledger.programme.house_style.form)
+pub(in crate::document) fn matters_said(books: &Everybody) -> Vec<(Option<CommitmentId>, String)> {
+    let Some(sitting) = Sitting::at_hand(books) else { return Vec::new() };
+    resolved(&sitting, books.books().programme.house_style.form)
         .into_iter()
         .map(|matter| (matter.records.first().copied(), matter.text))
         .collect()
 }
 
 /// Under which number each commitment of the meeting stands in its minutes.
-pub(in crate::document) fn item_numbers(ledger: &Ledger) -> BTreeMap<CommitmentId, u32> {
-    let Some(sitting) = Sitting::at_hand(ledger) else { return BTreeMap::new() };
-    let paper = Paper::of(&sitting, ledger.programme.house_style.form);
+pub(in crate::document) fn item_numbers(books: &Everybody) -> BTreeMap<CommitmentId, u32> {
+    let Some(sitting) = Sitting::at_hand(books) else { return BTreeMap::new() };
+    let paper = Paper::of(&sitting, books.books().programme.house_style.form);
     let numbered = (1..).zip(&paper.matters);
     numbered.flat_map(|(number, matter)| matter.records.iter().map(move |record| (*record, number))).collect()
 }

@@ -41,10 +41,10 @@ pub use export::{
 pub use issue::{checking, issuing, reopening, signing};
 pub use minutes::{SectionWords, minutes, minutes_in, minutes_mark, minutes_sections};
 pub(in crate::document) use minutes::{item_numbers, matters_said};
-pub use notice::{Notice, notices};
+pub use notice::{Notice, notice};
 pub use order::{PaperKind, export_paper};
 pub use preview::preview;
-pub use registers::{Readers, registers_paper, registers_workbook};
+pub use registers::{registers_paper, registers_workbook};
 pub use task_sheet::{task_paper, task_workbook};
-pub use unit_form::{FormReach, form_base, form_text, unit_form, unit_forms};
+pub use unit_form::{FormReach, form_base, form_text, unit_form};
 pub use year::{export_year, year_paper, year_workbook};

@@ -3,7 +3,7 @@
 use super::head::{Head, held_meeting, paper};
 use super::item_line::{deadline, items, standing, text};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
-use crate::domain::{Item, Ledger, Meeting, Phrase, Standing, Unit, UnitId, UnitKind};
+use crate::domain::{Audience, Item, Ledger, Meeting, OneUnit, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::day_in_full;
 use crate::wording::papers::{self, Letter, Listed};
 use crate::wording::phrase;
@@ -24,15 +24,16 @@ pub struct Notice {
     pub document: Document,
 }
 
-/// A letter to each unit that owes something: what was agreed at meetings, and tasks of the plan past their day or due
-/// before the next meeting. Units that owe nothing get none, nor does the lead unit.
+/// A letter to a unit that owes something: what was agreed at meetings, and tasks of the plan past their day or due
+/// before the next meeting. A unit that owes nothing gets none, nor does the lead unit.
 #[must_use]
-pub fn notices(ledger: &Ledger, today: NaiveDate) -> Vec<Notice> {
-    let Some(meeting) = ledger.meeting() else { return Vec::new() };
-    let pressing: Vec<Item<'_>> = items(ledger).into_iter().filter(|item| presses(item, meeting, today)).collect();
+pub fn notice(books: &OneUnit, today: NaiveDate) -> Option<Notice> {
+    let ledger = books.books();
+    let meeting = ledger.meeting()?;
     // The office does not write letters to itself.
-    let to = ledger.roster().into_iter().filter(|unit| unit.kind != UnitKind::Lead);
-    to.filter_map(|unit| notice(ledger, unit, &pressing, today)).collect()
+    let unit = ledger.units.get(books.unit()?).filter(|unit| unit.active && unit.kind != UnitKind::Lead)?;
+    let pressing: Vec<Item<'_>> = items(ledger).into_iter().filter(|item| presses(item, meeting, today)).collect();
+    letter_to(books, unit, &pressing, today)
 }
 
 fn presses(item: &Item<'_>, meeting: &Meeting, today: NaiveDate) -> bool {
@@ -43,7 +44,8 @@ fn presses(item: &Item<'_>, meeting: &Meeting, today: NaiveDate) -> bool {
     }
 }
 
-fn notice(ledger: &Ledger, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate) -> Option<Notice> {
+fn letter_to(books: &OneUnit, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate) -> Option<Notice> {
+    let ledger = books.books();
     let mut own: Vec<&Item<'_>> = pressing.iter().filter(|item| *item.unit() == unit.id).collect();
     own.sort_by_key(|item| (item.deadline().next_day(today).unwrap_or(NaiveDate::MAX), item.id()));
     let helps = pressing
@@ -67,7 +69,7 @@ fn notice(ledger: &Ledger, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate)
         Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) },
     ];
     let head = Head { kind: DocumentKind::Notice, what: papers::letter(letter), unit: &unit.short };
-    Some(Notice { unit: unit.id.clone(), letter, document: paper(ledger, today, head, blocks) })
+    Some(Notice { unit: unit.id.clone(), letter, document: paper(books, today, head, blocks) })
 }
 
 fn opening(ledger: &Ledger, letter: Letter, listed: Listed, today: NaiveDate) -> String {

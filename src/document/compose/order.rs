@@ -1,9 +1,8 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
 use super::{
-    FormReach, Naming, Notes, Readers, agenda, brief_paper, export_bulletin, export_calendar, export_document,
-    export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice,
-    minutes_in,
+    FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_excerpt,
+    export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice, minutes_in,
 };
 use crate::document::render::Format;
 use crate::domain::{DeliverFault, Ledger, MinutesForm};
@@ -19,6 +18,8 @@ pub enum PaperKind {
     ConciseMinutes,
     /// 销号台账, with its workbook.
     Tasks,
+    /// 销号台账 for the office itself, with private tasks and findings.
+    InternalTasks,
     /// 专项台账, with its workbook; for everybody.
     Registers,
     /// 专项台账 for the office itself.
@@ -49,7 +50,7 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Minutes,
         Self::Tasks,
         Self::Notices,
@@ -66,10 +67,12 @@ impl PaperKind {
         Self::Registers,
         Self::InternalRegisters,
         Self::ConciseMinutes,
+        Self::InternalTasks,
     ];
 }
 
-/// Writes one paper of an order: the files it came to, none when there was nothing to say.
+/// Writes one paper of an order: the files it came to, none when there was nothing to say. Whose books each paper is
+/// composed from stands here, paper by paper.
 ///
 /// # Errors
 /// A [`DeliverFault`]: the file it names was not written; files before it are complete.
@@ -80,31 +83,33 @@ pub fn export_paper(
     formats: &[Format],
     today: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
+    let everybody = || ledger.for_everybody();
+    let office = ledger.for_office();
     let write = |document| export_document(document, &ledger.programme.house_style, folder, formats);
-    let units = || ledger.walk().into_iter().map(|(unit, _)| &unit.id);
     match paper {
-        PaperKind::Minutes => export_minutes(ledger, folder, formats, today),
+        PaperKind::Minutes => export_minutes(&everybody(), folder, formats, today),
         PaperKind::ConciseMinutes if ledger.meeting().is_none() => Ok(Vec::new()),
-        PaperKind::ConciseMinutes => write(&minutes_in(ledger, today, MinutesForm::Concise)),
-        PaperKind::Tasks => export_tasks(ledger, folder, formats, today, |_, _| ()),
-        PaperKind::Registers => export_registers(ledger, folder, formats, today, Readers::Everybody),
-        PaperKind::InternalRegisters => export_registers(ledger, folder, formats, today, Readers::Office),
-        PaperKind::Notices => export_notices(ledger, folder, formats, today),
-        PaperKind::Bulletin => export_bulletin(ledger, folder, formats, today, Naming::Withheld),
-        PaperKind::NamedBulletin => export_bulletin(ledger, folder, formats, today, Naming::Named),
+        PaperKind::ConciseMinutes => write(&minutes_in(&everybody(), today, MinutesForm::Concise)),
+        PaperKind::Tasks => export_tasks(&everybody(), folder, formats, today, |_, _| ()),
+        PaperKind::InternalTasks => export_tasks(&office, folder, formats, today, |_, _| ()),
+        PaperKind::Registers => export_registers(&everybody(), folder, formats, today),
+        PaperKind::InternalRegisters => export_registers(&office, folder, formats, today),
+        PaperKind::Notices => export_notices(ledger.for_each_on_roster(), folder, formats, today),
+        PaperKind::Bulletin => export_bulletin(&everybody(), folder, formats, today, Naming::Withheld),
+        PaperKind::NamedBulletin => export_bulletin(&everybody(), folder, formats, today, Naming::Named),
         PaperKind::Excerpts => {
             let mut written = Vec::new();
-            for unit in units() {
-                written.extend(export_excerpt(ledger, unit, folder, formats, today)?);
+            for unit in ledger.for_each_on_walk() {
+                written.extend(export_excerpt(&unit, folder, formats, today)?);
             }
             Ok(written)
         }
-        PaperKind::MeetingNotice => write(&meeting_notice(ledger, today)),
-        PaperKind::Agenda => write(&agenda(ledger, today)),
-        PaperKind::Brief => write(&brief_paper(ledger, today, Notes::Left)),
-        PaperKind::InternalBrief => write(&brief_paper(ledger, today, Notes::Marked)),
-        PaperKind::Forms => export_forms(ledger, None, folder, today, FormReach::default()),
-        PaperKind::Calendar => export_calendar(ledger, None, folder, today).map(|path| vec![path]),
-        PaperKind::Calendars => units().map(|unit| export_calendar(ledger, Some(unit), folder, today)).collect(),
+        PaperKind::MeetingNotice => write(&meeting_notice(&everybody(), today)),
+        PaperKind::Agenda => write(&agenda(&everybody(), today)),
+        PaperKind::Brief => write(&brief_paper(office, today, Notes::Left)),
+        PaperKind::InternalBrief => write(&brief_paper(office, today, Notes::Marked)),
+        PaperKind::Forms => export_forms(ledger.for_each_on_walk(), folder, today, FormReach::default()),
+        PaperKind::Calendar => export_calendar(&everybody(), folder, today).map(|path| vec![path]),
+        PaperKind::Calendars => ledger.for_each_on_walk().map(|unit| export_calendar(&unit, folder, today)).collect(),
     }
 }

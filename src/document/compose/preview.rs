@@ -2,11 +2,11 @@
 
 use super::minutes;
 use crate::document::render;
-use crate::domain::Ledger;
+use crate::domain::Everybody;
 use chrono::NaiveDate;
 
 /// The minutes of the meeting at hand as lines of at most 76 columns.
 #[must_use]
-pub fn preview(ledger: &Ledger, today: NaiveDate) -> Vec<String> {
-    render::text(&minutes(ledger, today)).lines().map(str::to_owned).collect()
+pub fn preview(books: &Everybody, today: NaiveDate) -> Vec<String> {
+    render::text(&minutes(books, today)).lines().map(str::to_owned).collect()
 }

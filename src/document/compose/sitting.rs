@@ -1,81 +1,48 @@
 //! A meeting as its minutes look back on it: what belongs to it, and how things stood when it was over. Minutes of a
 //! past meeting say what they said then, whatever has happened since.
 
-use crate::domain::{Course, Deadline, Ledger, Life, Meeting, MeetingId, StopState, Unit, UnitId};
+use crate::domain::{
+    Audience, Course, Deadline, Ledger, LifeThen, Meeting, MeetingId, Moment, Recorded, StopState, Unit, UnitId,
+};
 use crate::wording::minutes;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// The meeting at hand, and the stretch of days that is its own.
+/// The meeting at hand, with the moment at which it was over.
 #[derive(Clone, Copy)]
 pub(super) struct Sitting<'a> {
-    /// The books.
+    /// The books, as the paper's readers may know them.
     pub(super) ledger: &'a Ledger,
     /// The meeting.
     pub(super) meeting: &'a Meeting,
-    /// What happened on this day or before was the business of the meeting before.
-    after: Option<NaiveDate>,
-    /// What happens after this day is the business of the next meeting.
-    until: NaiveDate,
+    /// What counted when it was over, and what stands in its paper.
+    pub(super) moment: Moment<'a>,
 }
 
 /// What had no date yet when the meeting was over.
 static UNDATED: Deadline = Deadline { spoken: String::new(), dues: Vec::new() };
 
-/// Where something owed stood when the meeting was over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LifeThen<'a> {
-    Standing,
-    Reported { on: NaiveDate },
-    Closed { on: NaiveDate, by: &'a str },
-    Superseded,
-    Withdrawn { on: NaiveDate },
-}
-
 impl<'a> Sitting<'a> {
-    /// The meeting at hand; `None` when there is none.
-    pub(super) fn at_hand(ledger: &'a Ledger) -> Option<Self> {
+    /// The meeting at hand, as an audience may know it; `None` when there is none.
+    pub(super) fn at_hand(books: &'a impl Audience) -> Option<Self> {
+        let ledger = books.books();
         let meeting = ledger.meeting()?;
-        let next = ledger
-            .meetings
-            .values()
-            .filter(|other| other.id > meeting.id)
-            .map(|other| other.date)
-            .min()
-            .and_then(|day| day.pred_opt());
-        let adjourned = meeting.adjourned_at.map(|moment| moment.date().max(meeting.date));
-        let until = [next, adjourned].into_iter().flatten().min().unwrap_or(NaiveDate::MAX);
-        Some(Self { ledger, meeting, after: ledger.previous_meeting().map(|before| before.date), until })
+        Some(Self { ledger, meeting, moment: Moment::end_of(meeting, &[], &ledger.meetings, NaiveDate::MAX) })
     }
 
-    /// Whether a day falls into the stretch that the minutes give account of.
-    pub(super) fn holds(&self, day: NaiveDate) -> bool {
-        self.after.is_none_or(|after| day > after) && day <= self.until
+    /// Whether something stands in the paper of this meeting: recorded in it, or since the one before.
+    pub(super) fn tells(&self, recorded: Option<Recorded>, on: NaiveDate) -> bool {
+        self.moment.tells(recorded, on)
     }
 
     /// The life of something owed as it was when the meeting was over.
     pub(super) fn life(&self, course: &'a Course) -> LifeThen<'a> {
-        let later = course.reopenings.iter().find(|reopening| reopening.on > self.until);
-        let life = later.map_or(&course.life, |reopening| &reopening.was);
-        match life {
-            Life::Reported(report) if report.on <= self.until => LifeThen::Reported { on: report.on },
-            Life::Closed { on, by, .. } if *on <= self.until => LifeThen::Closed { on: *on, by },
-            Life::Closed { report: Some(report), .. } if report.on <= self.until => {
-                LifeThen::Reported { on: report.on }
-            }
-            Life::Withdrawn { on, .. } if *on <= self.until => LifeThen::Withdrawn { on: *on },
-            Life::Superseded { .. } | Life::Recast { .. } => LifeThen::Superseded,
-            Life::Standing | Life::Reported(_) | Life::Closed { .. } | Life::Withdrawn { .. } => LifeThen::Standing,
-        }
+        course.life_then(&self.moment)
     }
 
-    /// The deadline in force when the meeting was over: what a later meeting moved counts as it was before.
+    /// The deadline in force when the meeting was over: what was moved later counts as it was before.
     pub(super) fn deadline(&self, now: &'a Deadline, course: &'a Course) -> &'a Deadline {
-        if course.dated_at.is_some_and(|meeting| meeting > self.meeting.id) {
-            return &UNDATED;
-        }
-        let later = course.extensions.iter().find(|extension| extension.meeting > self.meeting.id);
-        later.map_or(now, |extension| &extension.from)
+        course.agreed_then(now, &self.moment).unwrap_or(&UNDATED)
     }
 
     /// The units of the meeting in speaking order; the roster's when none were called.

@@ -1,17 +1,18 @@
 //! The ledger of items (销号台账) and the division of the year's tasks (任务分工): a workbook to sort and filter, and a
-//! paper to hand round. Internal: it says what lamps are lit.
+//! paper to hand round. Whoever reads them: the books of everybody leave out what is private, the office's say 内部.
 
 use super::head::{Head, paper};
 use super::item_line::{deadline, items, lamp, mark, standing, story, text};
 use super::minutes::meta;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Field, Sheet, SheetColumn, Table, Workbook};
-use crate::domain::{Commitment, Deadline, Due, Item, Ledger, Life, UnitId};
+use crate::domain::{Audience, Commitment, Deadline, Due, Item, Ledger, Life, UnitId};
 use crate::wording::{self, minutes, papers};
 use chrono::NaiveDate;
 
 /// The ledger as a workbook: a sheet of what was agreed at meetings, a sheet of the year's tasks at their units.
 #[must_use]
-pub fn task_workbook(ledger: &Ledger, today: NaiveDate) -> Workbook {
+pub fn task_workbook(books: &impl Audience, today: NaiveDate) -> Workbook {
+    let ledger = books.books();
     let title = ledger.meeting().map_or_else(
         || papers::TASK_LEDGER.to_owned(),
         |meeting| papers::file_title(meeting.period, None, papers::TASK_LEDGER, ""),
@@ -31,7 +32,7 @@ pub fn task_workbook(ledger: &Ledger, today: NaiveDate) -> Workbook {
             planned.map(|item| planned_row(ledger, item, today)).collect(),
         ),
     ];
-    Workbook { title, meta: meta(ledger, today), sheets }
+    Workbook { title, meta: meta(books, today), sheets }
 }
 
 fn sheet(name: &str, title: &str, columns: &[(&str, u16)], rows: Vec<Vec<Field>>) -> Sheet {
@@ -101,7 +102,8 @@ fn told(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> String {
 
 /// The ledger of what was agreed at meetings as a paper, by unit in speaking order.
 #[must_use]
-pub fn task_paper(ledger: &Ledger, today: NaiveDate) -> Document {
+pub fn task_paper(books: &impl Audience, today: NaiveDate) -> Document {
+    let ledger = books.books();
     let [number, words, unit, due, state] = papers::PAPER_COLUMNS;
     let columns = vec![
         Column::new(number, 4, Align::Center),
@@ -125,7 +127,7 @@ pub fn task_paper(ledger: &Ledger, today: NaiveDate) -> Document {
     });
     let table = Block::Table(Table { columns, rows: rows.collect() });
     paper(
-        ledger,
+        books,
         today,
         Head { kind: DocumentKind::Tasks, what: papers::TASK_LEDGER, unit: "" },
         vec![Block::Title(papers::TASK_LEDGER.to_owned()), table],

@@ -4,7 +4,7 @@ use super::head::{Head, paper};
 use super::item_line::{deadline, standing, text};
 use super::minutes::meta;
 use crate::document::{DocumentKind, FormFigure, FormItem, UnitForm};
-use crate::domain::{Item, Ledger, Life, Measure, Unit};
+use crate::domain::{Audience, Item, Ledger, Life, Measure, OneUnit, Unit, masked};
 use crate::wording::{self, forms, minutes};
 use chrono::NaiveDate;
 
@@ -18,23 +18,19 @@ pub enum FormReach {
     Everything,
 }
 
-/// A form for every unit that takes part in the meeting at hand, in speaking order.
+/// A unit's form; `None` without a meeting, or when there is no such unit.
 #[must_use]
-pub fn unit_forms(ledger: &Ledger, today: NaiveDate, reach: FormReach) -> Vec<UnitForm> {
-    ledger.walk().into_iter().filter_map(|(unit, _)| unit_form(ledger, unit, today, reach)).collect()
-}
-
-/// A unit's form; `None` without a meeting.
-#[must_use]
-pub fn unit_form(ledger: &Ledger, unit: &Unit, today: NaiveDate, reach: FormReach) -> Option<UnitForm> {
+pub fn unit_form(books: &OneUnit, today: NaiveDate, reach: FormReach) -> Option<UnitForm> {
+    let ledger = books.books();
     let meeting = ledger.meeting()?;
+    let unit = ledger.units.get(books.unit()?)?;
     let head = Head { kind: DocumentKind::Tasks, what: forms::FORM, unit: &unit.short };
     let mut items = asked(ledger, unit, reach);
     items.sort_by_key(|item| (!item.is_owed(), item.deadline().last_day().unwrap_or(NaiveDate::MAX), item.id()));
     Some(UnitForm {
-        file: paper(ledger, today, head, Vec::new()).title,
+        file: paper(books, today, head, Vec::new()).title,
         title: forms::title(meeting.period, &meeting.name),
-        meta: meta(ledger, today),
+        meta: meta(books, today),
         unit: (unit.id.to_string(), unit.name.clone()),
         meeting: (meeting.id.0, meeting.period.to_string()),
         made: today.to_string(),
@@ -62,10 +58,10 @@ fn form_item(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> FormItem {
     }
 }
 
-/// An item's words as a form has them.
+/// An item's words as a form has them: no telephone number goes round with it.
 #[must_use]
 pub fn form_text(ledger: &Ledger, item: &Item<'_>) -> String {
-    text(ledger, item)
+    masked(&text(ledger, item))
 }
 
 /// How an item stands, in a form that can be compared: its life and its deadline.

@@ -7,7 +7,7 @@ use crate::document::{
     Align, Block, Cell, Column, Document, DocumentKind, Field, Level, Sheet, SheetColumn, Table, Workbook,
     render::Format,
 };
-use crate::domain::{DeliverFault, LampCount, Ledger, UnitYear, Year};
+use crate::domain::{Audience, DeliverFault, LampCount, Ledger, Office, UnitYear, Year};
 use crate::wording::{self, minutes, papers, year as words};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -17,24 +17,25 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// A [`DeliverFault`]: the file it names was not written; files before it are complete.
 pub fn export_year(
-    ledger: &Ledger,
+    office: Office<'_>,
     year: &Year,
     folder: &Path,
     formats: &[Format],
     today: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
-    let style = &ledger.programme.house_style;
-    let mut written = vec![super::export_workbook(&year_workbook(ledger, year, today), style, folder)?];
-    written.extend(super::export_document(&year_paper(ledger, year, today), style, folder, formats)?);
+    let style = &office.books().programme.house_style;
+    let mut written = vec![super::export_workbook(&year_workbook(office, year, today), style, folder)?];
+    written.extend(super::export_document(&year_paper(office, year, today), style, folder, formats)?);
     Ok(written)
 }
 
 /// The year as a workbook.
 #[must_use]
-pub fn year_workbook(ledger: &Ledger, year: &Year, today: NaiveDate) -> Workbook {
+pub fn year_workbook(office: Office<'_>, year: &Year, today: NaiveDate) -> Workbook {
+    let ledger = office.books();
     let title = words::title(year.year);
     let sheets = vec![overview_sheet(ledger, year, &title), score_sheet(ledger, year), row_sheet(ledger, year)];
-    Workbook { title, meta: meta(ledger, today), sheets }
+    Workbook { title, meta: meta(&office, today), sheets }
 }
 
 fn overview_sheet(ledger: &Ledger, year: &Year, title: &str) -> Sheet {
@@ -100,7 +101,8 @@ fn row_sheet(ledger: &Ledger, year: &Year) -> Sheet {
 
 /// The year as a paper.
 #[must_use]
-pub fn year_paper(ledger: &Ledger, year: &Year, today: NaiveDate) -> Document {
+pub fn year_paper(office: Office<'_>, year: &Year, today: NaiveDate) -> Document {
+    let ledger = office.books();
     let title = words::title(year.year);
     let mut blocks = vec![
         Block::Title(title.clone()),
@@ -122,7 +124,7 @@ pub fn year_paper(ledger: &Ledger, year: &Year, today: NaiveDate) -> Document {
         blocks.extend(section);
     }
     blocks.extend(annex(ledger, year));
-    Document { kind: DocumentKind::Year, title, meta: meta(ledger, today), blocks }
+    Document { kind: DocumentKind::Year, title, meta: meta(&office, today), blocks }
 }
 
 /// How many lamps of each colour a month ended on, over all units.

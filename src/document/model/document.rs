@@ -3,6 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Block;
+use crate::domain::Readers;
 
 /// Which paper it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +29,8 @@ pub struct Meta {
     pub created: NaiveDateTime,
     /// Which version of the paper it is.
     pub version: String,
+    /// Whose eyes it is for.
+    pub readers: Readers,
 }
 
 /// A paper: what it is, what it is called, and what it says from top to bottom.

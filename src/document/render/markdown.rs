@@ -3,13 +3,17 @@
 use crate::document::model::{
     Align, Attendance, Block, Cell, Colophon, Document, Emphasis, Level, Run, Table, addressed, paragraphs, text_of,
 };
+use crate::domain::Readers;
 use crate::text;
-use crate::wording::colophon;
+use crate::wording::{colophon, papers};
 
 /// The Markdown, ending with one line feed.
 pub(super) fn render(document: &Document) -> String {
     let titled = document.blocks.iter().any(|block| matches!(block, Block::Title(_)));
     let mut writer = Writer { parts: Vec::new(), last_item: None, titled };
+    if document.meta.readers == Readers::Office {
+        writer.parts.push(strong(papers::INTERNAL));
+    }
     for block in &document.blocks {
         writer.block(block);
     }

@@ -3,9 +3,10 @@
 use crate::document::model::{
     Align, Attendance, Block, Colophon, Document, Level, Table, addressed, numbered, paragraphs, text_of,
 };
+use crate::domain::Readers;
 use crate::text;
 use crate::wording::{
-    colophon,
+    colophon, papers,
     wrap::{Ruler, width},
 };
 
@@ -23,6 +24,9 @@ const NARROWEST: usize = 6;
 /// The text, ending with one line feed.
 pub(super) fn render(document: &Document) -> String {
     let mut page = Page::default();
+    if document.meta.readers == Readers::Office {
+        page.lines.push(papers::INTERNAL.to_owned());
+    }
     let mut before = None;
     for block in &document.blocks {
         page.block(block, before);

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::document::model::{Align, Field, Meta, Sheet, SheetColumn, Workbook, universal};
-use crate::domain::{Fonts, HouseStyle};
+use crate::domain::{Fonts, HouseStyle, Readers};
+use crate::wording::papers;
 use crate::wording::wrap::{Ambiguous, Ruler};
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ pub(super) fn render(
         let page = if is_long { file.add_worksheet_with_constant_memory()? } else { file.add_worksheet() };
         page.set_name(&name)?;
         names.push(name);
-        Writer { page, fonts: &style.fonts }.sheet(sheet, done, told)?;
+        Writer { page, fonts: &style.fonts, readers: workbook.meta.readers }.sheet(sheet, done, told)?;
         done += sheet.rows.len();
         told(done);
     }
@@ -120,6 +121,7 @@ fn cut(text: &str, units: usize) -> &str {
 struct Writer<'a> {
     page: &'a mut Worksheet,
     fonts: &'a Fonts,
+    readers: Readers,
 }
 
 impl Writer<'_> {
@@ -189,6 +191,9 @@ impl Writer<'_> {
         self.page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
         self.page.set_margins(0.6, 0.6, 0.8, 0.8, 0.4, 0.4);
         self.page.set_footer("&C— &P —");
+        if self.readers == Readers::Office {
+            self.page.set_header(format!("&L{}", papers::INTERNAL));
+        }
         if let Some(last_column) = last_column {
             self.page.set_freeze_panes(heading + 1, 0)?;
             self.page.set_repeat_rows(0, heading)?;

@@ -73,7 +73,7 @@ pub struct Ledger {
     /// When the items in memory were last spoken of before the reports of progress in memory begin.
     pub heard: BTreeMap<ItemId, Heard>,
     /// Reports of progress in memory by the item they are about.
-    by_item: BTreeMap<ItemId, BTreeSet<ProgressId>>,
+    pub(in crate::domain) by_item: BTreeMap<ItemId, BTreeSet<ProgressId>>,
 }
 
 /// When an item was last spoken of, and how far it was then.

@@ -3,41 +3,41 @@
 use super::{Context, Decision, commitment, open_meeting, optional_words, record::not_past, unit, words};
 use crate::domain::{
     Assignment, Change, Commitment, Course, Deadline, Edit, Extension, ExtensionAnswer, ExtensionRequest, Item, ItemId,
-    Lamp, Ledger, Life, ManualLamp, MeetingId, Refusal, Reopening, Report, TaskId, UnitId,
+    Lamp, Ledger, Life, ManualLamp, MeetingId, Recorded, Refusal, Reopening, Report, TaskId, UnitId,
 };
 
 pub(super) fn report(ledger: &Ledger, item: &ItemId, evidence: &str, context: &Context) -> Decision {
-    let evidence = optional_words(evidence)?;
+    let (evidence, recorded) = (optional_words(evidence)?, ledger.recorded_now());
     alter(ledger, item, |course, _| {
         if !course.is_owed() {
             return Err(Refusal::NotOwed(item.clone()));
         }
-        course.life = Life::Reported(Report { on: context.today(), evidence: evidence.clone() });
+        course.life = Life::Reported(Report { on: context.today(), evidence: evidence.clone(), recorded });
         Ok(())
     })
 }
 
 pub(super) fn close(ledger: &Ledger, item: &ItemId, by: &str, context: &Context) -> Decision {
-    let by = optional_words(by)?;
+    let (by, recorded) = (optional_words(by)?, ledger.recorded_now());
     alter(ledger, item, |course, _| {
         let report = match &course.life {
             Life::Standing => None,
             Life::Reported(report) => Some(report.clone()),
             _ => return Err(Refusal::NotOwed(item.clone())),
         };
-        course.life = Life::Closed { on: context.today(), by: by.clone(), report };
+        course.life = Life::Closed { on: context.today(), by: by.clone(), report, recorded };
         Ok(())
     })
 }
 
 pub(super) fn reopen(ledger: &Ledger, item: &ItemId, reason: &str, context: &Context) -> Decision {
-    let reason = given_reason(reason)?;
+    let (reason, recorded) = (given_reason(reason)?, ledger.recorded_now());
     alter(ledger, item, |course, _| {
         if course.life == Life::Standing {
             return Err(Refusal::NotDone(item.clone()));
         }
         let was = std::mem::take(&mut course.life);
-        course.reopenings.push(Reopening { on: context.today(), reason: reason.clone(), was });
+        course.reopenings.push(Reopening { on: context.today(), reason: reason.clone(), was, recorded });
         Ok(())
     })
 }
@@ -51,6 +51,7 @@ pub(super) fn extend(
 ) -> Decision {
     let (by, mut reason) = (optional_words(by)?, optional_words(reason)?);
     check_day(ledger, to, context)?;
+    let recorded = ledger.recorded_now();
     redate(ledger, item, |deadline, course, meeting| {
         if !course.is_owed() {
             return Err(Refusal::NotOwed(item.clone()));
@@ -62,8 +63,9 @@ pub(super) fn extend(
         if deadline.is_undated() {
             course.dated_at = Some(meeting);
             course.dated_on = Some(context.today());
+            course.dated = recorded;
         } else {
-            let asked = grant(course, &by, meeting, context);
+            let asked = grant(course, &by, (meeting, recorded), context);
             if reason.is_empty() {
                 reason = asked.as_ref().map(|request| request.reason.clone()).unwrap_or_default();
             }
@@ -78,6 +80,7 @@ pub(super) fn extend(
                 by: by.clone(),
                 reason: reason.clone(),
                 asked: asked.map(|request| request.on),
+                recorded,
             });
         }
         *deadline = to.clone();
@@ -86,10 +89,21 @@ pub(super) fn extend(
 }
 
 /// Answers the request that waits, if there is one, and says which it was.
-fn grant(course: &mut Course, by: &str, meeting: MeetingId, context: &Context) -> Option<ExtensionRequest> {
+fn grant(
+    course: &mut Course,
+    by: &str,
+    (meeting, recorded): (MeetingId, Option<Recorded>),
+    context: &Context,
+) -> Option<ExtensionRequest> {
     let request = course.requests.last_mut().filter(|request| request.answer.is_none())?;
-    request.answer =
-        Some(ExtensionAnswer { granted: true, on: context.today(), meeting, by: by.to_owned(), reason: String::new() });
+    request.answer = Some(ExtensionAnswer {
+        granted: true,
+        on: context.today(),
+        meeting,
+        by: by.to_owned(),
+        reason: String::new(),
+        recorded,
+    });
     Some(request.clone())
 }
 
@@ -127,6 +141,7 @@ pub(super) fn ask_extension(
             meeting,
             reason: reason.clone(),
             answer: None,
+            recorded: ledger.recorded_now(),
         });
         Ok(())
     })
@@ -147,6 +162,7 @@ pub(super) fn refuse_extension(
             meeting,
             by: by.clone(),
             reason: reason.clone(),
+            recorded: ledger.recorded_now(),
         });
         Ok(())
     })
@@ -208,6 +224,7 @@ pub(super) fn agree_date(
                 assignment.agreed = Some(deadline.clone());
                 assignment.course.dated_at = Some(assignment.meeting);
                 assignment.course.dated_on = Some(context.today());
+                assignment.course.dated = ledger.recorded_now();
             }
             Ok(())
         });

@@ -57,6 +57,7 @@ pub(super) fn ask_help(ledger: &Ledger, id: &UnitId, text: &str, context: &Conte
         unit: id.clone(),
         text: words(text)?,
         settled: None,
+        settled_in: None,
         recorded_at: context.now,
     }))])
 }
@@ -67,7 +68,11 @@ pub(super) fn settle_help(ledger: &Ledger, id: HelpRequestId, settled: bool, con
     if before.settled.is_some() == settled {
         return Err(Refusal::NothingChanges);
     }
-    let after = HelpRequest { settled: settled.then(|| context.today()), ..before.clone() };
+    let after = HelpRequest {
+        settled: settled.then(|| context.today()),
+        settled_in: ledger.recorded_now().filter(|_| settled),
+        ..before.clone()
+    };
     Ok(vec![Change::HelpRequest(Edit::Revised { before: before.clone(), after })])
 }
 

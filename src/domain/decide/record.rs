@@ -153,6 +153,6 @@ pub(super) fn withdraw(ledger: &Ledger, id: CommitmentId, reason: &str, context:
         return Err(Refusal::NoReason);
     }
     let mut after = before.clone();
-    after.course.life = Life::Withdrawn { on: context.today(), reason };
+    after.course.life = Life::Withdrawn { on: context.today(), reason, recorded: ledger.recorded_now() };
     Ok(vec![revise(before, after)])
 }

@@ -35,6 +35,7 @@ pub(super) fn enter(
             name,
             stage,
             since: on.unwrap_or(context.today()),
+            recorded: ledger.recorded_now(),
             fields,
             before: Vec::new(),
             commitments: Vec::new(),
@@ -47,7 +48,7 @@ pub(super) fn enter(
     if stage == before.stage {
         after.since = on.unwrap_or(before.since);
     } else {
-        step(&mut after, stage, on.unwrap_or(context.today()));
+        step(ledger, &mut after, stage, on.unwrap_or(context.today()));
     }
     let last = after.before.last().map_or(after.since, |step| step.on);
     if after.since < last {
@@ -56,11 +57,11 @@ pub(super) fn enter(
     Ok(revise(before, after))
 }
 
-fn step(entry: &mut RegisterEntry, stage: usize, on: NaiveDate) {
+fn step(ledger: &Ledger, entry: &mut RegisterEntry, stage: usize, on: NaiveDate) {
     // Of the stage an entry began in, only the day is known on which the office heard of it.
     let since = if entry.before.is_empty() { entry.since.min(on) } else { entry.since };
     entry.before.push(StageStep { stage: entry.stage, on: since });
-    (entry.stage, entry.since) = (stage, on);
+    (entry.stage, entry.since, entry.recorded) = (stage, on, ledger.recorded_now());
 }
 
 fn revise(before: &RegisterEntry, after: RegisterEntry) -> Vec<Change> {
@@ -122,7 +123,7 @@ pub(super) fn rectify(ledger: &Ledger, id: RegisterEntryId, recording: &Recordin
     let mut after = before.clone();
     after.commitments.extend(edits::<Commitment>(&changes).map(|edit| edit.either().id));
     if let Some(follow) = kind.follow_up.filter(|follow| follow.open != before.stage) {
-        step(&mut after, follow.open, context.today().max(before.since));
+        step(ledger, &mut after, follow.open, context.today().max(before.since));
     }
     changes.extend(revise(before, after));
     Ok(changes)
@@ -157,7 +158,7 @@ pub(super) fn follow(ledger: &Ledger, mut changes: Vec<Change>, context: &Contex
         };
         if stage != before.stage {
             let mut after = before.clone();
-            step(&mut after, stage, context.today().max(before.since));
+            step(ledger, &mut after, stage, context.today().max(before.since));
             moved.extend(revise(before, after));
         }
     }

@@ -1,6 +1,6 @@
 //! The course (办理过程) of something owed: its life, its extensions, its reopenings. Nothing in it is overwritten.
 
-use crate::domain::{CommitmentId, Deadline, Lamp, MeetingId, SaidKind, UnitId};
+use crate::domain::{CommitmentId, Deadline, Lamp, MeetingId, Recorded, SaidKind, UnitId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,9 @@ pub struct Report {
     pub on: NaiveDate,
     /// What it offers as evidence: words, a number, a file's name.
     pub evidence: String,
+    /// Where in the row of meetings it was recorded; `None`: before there were marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
 }
 
 /// Where something owed stands. "Done" is two states: the unit reports, the lead office closes.
@@ -30,6 +33,9 @@ pub enum Life {
         by: String,
         /// What the unit had reported, if it had.
         report: Option<Report>,
+        /// Where in the row of meetings it was recorded; `None`: before there were marks.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recorded: Option<Recorded>,
     },
     /// 已调整: another commitment took its place.
     Superseded {
@@ -47,6 +53,9 @@ pub enum Life {
         on: NaiveDate,
         /// Why.
         reason: String,
+        /// Where in the row of meetings it was recorded; `None`: before there were marks.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recorded: Option<Recorded>,
     },
 }
 
@@ -68,6 +77,9 @@ pub struct Extension {
     /// When it had been asked for; `None`: granted on the spot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<NaiveDate>,
+    /// Where in the row of meetings it was recorded; `None`: before there were marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
 }
 
 impl Extension {
@@ -105,6 +117,9 @@ pub struct ExtensionRequest {
     pub reason: String,
     /// What came of it; `None`: not answered yet.
     pub answer: Option<ExtensionAnswer>,
+    /// Where in the row of meetings it was recorded; `None`: before there were marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
 }
 
 impl ExtensionRequest {
@@ -128,6 +143,9 @@ pub struct ExtensionAnswer {
     pub by: String,
     /// Why, when refused.
     pub reason: String,
+    /// Where in the row of meetings it was recorded; `None`: before there were marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
 }
 
 /// A lamp changed by hand (人工改灯). It holds for the meeting it was given at; the next meeting computes afresh.
@@ -165,6 +183,9 @@ pub struct Reopening {
     pub reason: String,
     /// What it was before.
     pub was: Life,
+    /// Where in the row of meetings it was recorded; `None`: before there were marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
 }
 
 /// Everything that happened to something owed.
@@ -183,6 +204,9 @@ pub struct Course {
     /// The day on which that date was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dated_on: Option<NaiveDate>,
+    /// Where in the row of meetings that was recorded; `None`: before there were marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Recorded>,
     /// The meeting at which a task of the plan was first spoken of at its unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub begun_at: Option<MeetingId>,
@@ -213,8 +237,14 @@ impl Course {
     /// The day on which it was closed or withdrawn.
     #[must_use]
     pub fn settled_on(&self) -> Option<NaiveDate> {
+        self.settled().map(|(_, on)| on)
+    }
+
+    /// Where in the row of meetings, and on which day, it was closed or withdrawn.
+    #[must_use]
+    pub fn settled(&self) -> Option<(Option<Recorded>, NaiveDate)> {
         match &self.life {
-            Life::Closed { on, .. } | Life::Withdrawn { on, .. } => Some(*on),
+            Life::Closed { on, recorded, .. } | Life::Withdrawn { on, recorded, .. } => Some((*recorded, *on)),
             Life::Standing | Life::Reported(_) | Life::Superseded { .. } | Life::Recast { .. } => None,
         }
     }

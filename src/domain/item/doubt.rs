@@ -1,6 +1,6 @@
 //! A doubt (核对): what a careful colleague would point out before the minutes go to be signed.
 
-use crate::domain::{CommitmentId, MinutesSection, TaskId, UnitId};
+use crate::domain::{CommitmentId, MinutesSection, UnitId};
 use chrono::NaiveDate;
 
 /// Which line of the meeting's head is empty.
@@ -43,10 +43,10 @@ pub enum Doubt {
         /// How many.
         count: usize,
     },
-    /// A date agreed for a task whose lists are internal goes out with the minutes.
-    Internal {
-        /// Which task.
-        task: TaskId,
+    /// An item serves a private task: the minutes do not tell of it.
+    KeptInside {
+        /// Which.
+        item: CommitmentId,
     },
     /// A name has characters that the official fonts lack.
     RareCharacters {
@@ -186,11 +186,11 @@ impl Doubt {
     pub fn item(&self) -> Option<CommitmentId> {
         match self {
             Self::Item { item, .. } | Self::Text(TextDoubt::NotInText { item: Some(item), .. }) => Some(item.id),
+            Self::KeptInside { item } => Some(*item),
             Self::HeadEmpty(_)
             | Self::NextNotAfter { .. }
             | Self::StillDeferred { .. }
             | Self::Unconfirmed { .. }
-            | Self::Internal { .. }
             | Self::RareCharacters { .. }
             | Self::Text(_) => None,
         }

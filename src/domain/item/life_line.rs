@@ -2,7 +2,8 @@
 //! closing, with what was said about it each month and the lamp each month ended on.
 
 use crate::domain::{
-    Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, SaidKind, UnitId,
+    Attribution, Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, Report,
+    SaidKind, UnitId,
 };
 use chrono::NaiveDate;
 
@@ -55,7 +56,7 @@ pub enum Happening {
 pub struct LifeEvent {
     /// When.
     pub on: NaiveDate,
-    /// With which meeting at hand, where that is known.
+    /// In which meeting's paper it stands; `None`: it waits for the next one, or it is not known.
     pub meeting: Option<MeetingId>,
     /// What.
     pub what: Happening,
@@ -115,12 +116,13 @@ fn of_course(
         let agreed = course.extensions.first().map_or(item.deadline(), |extension| &extension.from);
         push(date(at), Some(at), Happening::Dated(agreed.clone()));
     }
+    let told = ledger.attribution();
     for request in &course.requests {
         let what = Happening::Asked(request.to.clone(), request.reason.clone(), request.is_late());
-        push(Some(request.on), Some(request.meeting), what);
+        push(Some(request.on), told.meeting(request.recorded, request.on), what);
         if let Some(answer) = request.answer.as_ref().filter(|answer| !answer.granted) {
             let what = Happening::Refused(answer.by.clone(), answer.reason.clone());
-            push(Some(answer.on), Some(answer.meeting), what);
+            push(Some(answer.on), told.meeting(answer.recorded, answer.on), what);
         }
     }
     for one in &course.extensions {
@@ -131,7 +133,7 @@ fn of_course(
             late: one.is_late(),
             later: one.is_later(),
         };
-        push(Some(one.on), Some(one.meeting), what);
+        push(Some(one.on), told.meeting(one.recorded, one.on), what);
     }
     for one in &course.lamps {
         let what = Happening::Lamp(one.lamp, one.by.clone(), one.reason.clone());
@@ -141,25 +143,31 @@ fn of_course(
         push(Some(one.on), Some(one.meeting), Happening::HandedOver(one.from.clone()));
     }
     for one in &course.reopenings {
-        lives(&one.was, push);
-        push(Some(one.on), None, Happening::SentBack(one.reason.clone()));
+        lives(&one.was, told, push);
+        push(Some(one.on), told.meeting(one.recorded, one.on), Happening::SentBack(one.reason.clone()));
     }
-    lives(&course.life, push);
+    lives(&course.life, told, push);
 }
 
-fn lives(life: &Life, push: &mut impl FnMut(Option<NaiveDate>, Option<MeetingId>, Happening)) {
+fn lives(life: &Life, told: Attribution<'_>, push: &mut impl FnMut(Option<NaiveDate>, Option<MeetingId>, Happening)) {
+    let reports = |report: &Report, push: &mut dyn FnMut(Option<NaiveDate>, Option<MeetingId>, Happening)| {
+        let meeting = told.meeting(report.recorded, report.on);
+        push(Some(report.on), meeting, Happening::Reported(report.evidence.clone()));
+    };
     match life {
         Life::Standing => {}
-        Life::Reported(report) => push(Some(report.on), None, Happening::Reported(report.evidence.clone())),
-        Life::Closed { on, by, report } => {
+        Life::Reported(report) => reports(report, push),
+        Life::Closed { on, by, report, recorded } => {
             if let Some(report) = report {
-                push(Some(report.on), None, Happening::Reported(report.evidence.clone()));
+                reports(report, push);
             }
-            push(Some(*on), None, Happening::Closed(by.clone()));
+            push(Some(*on), told.meeting(*recorded, *on), Happening::Closed(by.clone()));
         }
         Life::Superseded { .. } => push(Some(NaiveDate::MAX), None, Happening::Superseded),
         Life::Recast { to } => push(Some(NaiveDate::MAX), None, Happening::Recast(*to)),
-        Life::Withdrawn { on, reason } => push(Some(*on), None, Happening::Withdrawn(reason.clone())),
+        Life::Withdrawn { on, reason, recorded } => {
+            push(Some(*on), told.meeting(*recorded, *on), Happening::Withdrawn(reason.clone()));
+        }
     }
 }
 
@@ -182,12 +190,8 @@ pub fn month_lamps(item: &Item<'_>, progress: &[Progress], ledger: &Ledger, toda
     let held = ledger.held_by(today);
     let mut lamps = Vec::new();
     for meeting in held.iter().filter_map(|id| ledger.meetings.get(id)).filter(|meeting| meeting.id >= made) {
-        let moment = Moment {
-            day: closing_day(meeting, today),
-            at: Some(meeting.id),
-            held: &held[..=held.iter().position(|id| *id == meeting.id).unwrap_or(0)],
-            meetings: &ledger.meetings,
-        };
+        let over = held.iter().position(|id| *id == meeting.id).unwrap_or(0);
+        let moment = Moment::end_of(meeting, &held[..=over], &ledger.meetings, today);
         let heard = heard_by(progress, meeting.id);
         let (mut lamp, word) = ledger.programme.lamps.light(&item.lamp_facts(&moment, heard));
         let word = word.to_owned();
@@ -195,14 +199,14 @@ pub fn month_lamps(item: &Item<'_>, progress: &[Progress], ledger: &Ledger, toda
         if let Some(manual) = by_hand {
             lamp = manual;
         }
-        let is_over = item.life_then(moment.day) == crate::domain::LifeThen::Gone;
-        if is_over {
+        let life = item.life_then(&moment);
+        if life.is_gone() {
             break;
         }
         lamps.push(MonthLamp { meeting: meeting.id, lamp, word, by_hand: by_hand.is_some() });
-        if matches!(item.life_then(moment.day), crate::domain::LifeThen::Closed { .. })
-            && matches!(item.life_then(today), crate::domain::LifeThen::Closed { on, .. } if on <= moment.day)
-        {
+        // Closed and not sent back since: the months after have nothing to tell.
+        let now = Moment::of_day(today, ledger.at, &[], &ledger.meetings);
+        if matches!(life, crate::domain::LifeThen::Closed { .. }) && item.life_then(&now) == life {
             break;
         }
     }

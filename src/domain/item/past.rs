@@ -2,60 +2,94 @@
 //! stays in its course with its day, so each month can be told again, and always in the same way.
 
 use crate::domain::{
-    Cadence, Course, Deadline, Heard, Item, ItemId, LampFacts, Ledger, Life, ManualLamp, Meeting, MeetingId, Report,
+    Attribution, Cadence, Course, Deadline, Heard, Item, ItemId, LampFacts, Ledger, Life, ManualLamp, Meeting,
+    MeetingId, Recorded, Report,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// Where something owed stood on a day.
+/// Where something owed stood at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LifeThen {
+pub enum LifeThen<'a> {
     /// 推进.
     Standing,
-    /// 自报完成, since that day.
-    Reported(NaiveDate),
+    /// 自报完成.
+    Reported(&'a Report),
     /// 已销号.
     Closed {
         /// When it was verified.
         on: NaiveDate,
-        /// When the unit had it done: the day it reported, else the day it was verified.
-        done: NaiveDate,
+        /// By whom.
+        by: &'a str,
+        /// What the unit had reported, if it had.
+        report: Option<&'a Report>,
+        /// Where in the row of meetings it was recorded.
+        recorded: Option<Recorded>,
     },
-    /// 已撤回, 已调整, 已改记: it does not count.
+    /// 已撤回: it does not count.
+    Withdrawn {
+        /// When.
+        on: NaiveDate,
+        /// Where in the row of meetings it was recorded.
+        recorded: Option<Recorded>,
+    },
+    /// 已调整, 已改记: it does not count.
     Gone,
 }
 
-impl LifeThen {
-    /// The day on which the unit had it done; `None` while it is owed.
+impl<'a> LifeThen<'a> {
+    /// The day on which the unit had it done: the day it reported, else the day it was verified; `None` while it is owed.
     #[must_use]
     pub fn done(self) -> Option<NaiveDate> {
         match self {
-            Self::Reported(done) | Self::Closed { done, .. } => Some(done),
-            Self::Standing | Self::Gone => None,
+            Self::Reported(report) | Self::Closed { report: Some(report), .. } => Some(report.on),
+            Self::Closed { on, report: None, .. } => Some(on),
+            Self::Standing | Self::Withdrawn { .. } | Self::Gone => None,
         }
     }
 
-    fn of(life: &Life, day: NaiveDate) -> Self {
-        let reported = |report: &Report| if report.on <= day { Self::Reported(report.on) } else { Self::Standing };
+    /// Whether it counts at all.
+    #[must_use]
+    pub fn is_gone(self) -> bool {
+        matches!(self, Self::Withdrawn { .. } | Self::Gone)
+    }
+
+    fn of(life: &'a Life, moment: &Moment<'_>) -> Self {
+        let reported = |report: &'a Report| {
+            if moment.counts(report.recorded, report.on) { Self::Reported(report) } else { Self::Standing }
+        };
         match life {
             Life::Standing => Self::Standing,
             Life::Reported(report) => reported(report),
-            Life::Closed { on, report, .. } if *on <= day => {
-                Self::Closed { on: *on, done: report.as_ref().map_or(*on, |report| report.on) }
+            Life::Closed { on, by, report, recorded } if moment.counts(*recorded, *on) => {
+                Self::Closed { on: *on, by, report: report.as_ref(), recorded: *recorded }
             }
             Life::Closed { report, .. } => report.as_ref().map_or(Self::Standing, reported),
-            Life::Withdrawn { on, .. } if *on > day => Self::Standing,
-            Life::Withdrawn { .. } | Life::Superseded { .. } | Life::Recast { .. } => Self::Gone,
+            Life::Withdrawn { on, recorded, .. } if moment.counts(*recorded, *on) => {
+                Self::Withdrawn { on: *on, recorded: *recorded }
+            }
+            Life::Withdrawn { .. } => Self::Standing,
+            Life::Superseded { .. } | Life::Recast { .. } => Self::Gone,
         }
     }
 }
 
 impl Course {
-    /// Where it stood at the end of a day.
+    /// Where it stood at a moment.
     #[must_use]
-    pub fn life_on(&self, day: NaiveDate) -> LifeThen {
-        let earlier = self.reopenings.iter().find(|reopening| day < reopening.on);
-        LifeThen::of(earlier.map_or(&self.life, |reopening| &reopening.was), day)
+    pub fn life_then(&self, moment: &Moment<'_>) -> LifeThen<'_> {
+        let later = self.reopenings.iter().find(|reopening| !moment.counts(reopening.recorded, reopening.on));
+        LifeThen::of(later.map_or(&self.life, |reopening| &reopening.was), moment)
+    }
+
+    /// The deadline in force at a moment, of those that were agreed; `None`: there was none yet.
+    #[must_use]
+    pub fn agreed_then<'a>(&'a self, agreed: &'a Deadline, moment: &Moment<'_>) -> Option<&'a Deadline> {
+        if !moment.counts_date(self) {
+            return None;
+        }
+        let later = self.extensions.iter().find(|one| !moment.counts(one.recorded, one.on));
+        Some(later.map_or(agreed, |extension| &extension.from))
     }
 
     /// The lamp given by hand at a meeting.
@@ -66,20 +100,86 @@ impl Course {
     }
 }
 
-/// A moment to look back from: a day, with the meetings held until then.
+/// A moment to look back from: the end of a meeting, or of a day.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
-    /// The day; what happened on it counts.
+    /// The day that lamps count from.
     pub day: NaiveDate,
     /// The meeting at hand then.
     pub at: Option<MeetingId>,
     /// The meetings that were over by then, oldest first.
     pub held: &'a [MeetingId],
-    /// Every meeting's head.
-    pub meetings: &'a BTreeMap<MeetingId, Meeting>,
+    meetings: &'a BTreeMap<MeetingId, Meeting>,
+    until: Until,
 }
 
-impl Moment<'_> {
+/// What counts already.
+#[derive(Clone, Copy, Debug)]
+enum Until {
+    /// What belongs to the paper of a meeting, or of one before.
+    Meeting(MeetingId),
+    /// What happened on a day or before.
+    Day(NaiveDate),
+}
+
+impl<'a> Moment<'a> {
+    /// The end of a meeting, as it looks on `today`; lamps count from the day it was adjourned.
+    #[must_use]
+    pub fn end_of(
+        meeting: &Meeting,
+        held: &'a [MeetingId],
+        meetings: &'a BTreeMap<MeetingId, Meeting>,
+        today: NaiveDate,
+    ) -> Self {
+        let until = Until::Meeting(meeting.id);
+        Self { day: crate::domain::closing_day(meeting, today), at: Some(meeting.id), held, meetings, until }
+    }
+
+    /// The end of a day, with a meeting at hand.
+    #[must_use]
+    pub fn of_day(
+        day: NaiveDate,
+        at: Option<MeetingId>,
+        held: &'a [MeetingId],
+        meetings: &'a BTreeMap<MeetingId, Meeting>,
+    ) -> Self {
+        Self { day, at, held, meetings, until: Until::Day(day) }
+    }
+
+    /// Whether an act counts already.
+    #[must_use]
+    pub fn counts(&self, recorded: Option<Recorded>, on: NaiveDate) -> bool {
+        match self.until {
+            Until::Meeting(meeting) => Attribution::of(self.meetings).counts(meeting, recorded, on),
+            Until::Day(day) => on <= day,
+        }
+    }
+
+    /// Whether an act stands in the paper of the meeting at hand.
+    #[must_use]
+    pub fn tells(&self, recorded: Option<Recorded>, on: NaiveDate) -> bool {
+        self.at.is_some() && Attribution::of(self.meetings).meeting(recorded, on) == self.at
+    }
+
+    /// Whether the date that was put to an item counts already; without one there is nothing to wait for. Before there
+    /// were marks, only the meeting was known.
+    fn counts_date(&self, course: &Course) -> bool {
+        let Some(at) = course.dated_at else { return true };
+        match (course.dated, self.until) {
+            (None, Until::Meeting(meeting)) => at <= meeting,
+            (recorded, _) => course.dated_on.or_else(|| self.date(at)).is_none_or(|on| self.counts(recorded, on)),
+        }
+    }
+
+    /// Whether the date that was put to an item stands in the paper of the meeting at hand.
+    #[must_use]
+    pub fn tells_date(&self, course: &Course) -> bool {
+        match (course.dated, course.dated_on) {
+            (Some(recorded), Some(on)) => self.tells(Some(recorded), on),
+            _ => course.dated_at.is_some() && course.dated_at == self.at,
+        }
+    }
+
     fn date(&self, meeting: MeetingId) -> Option<NaiveDate> {
         self.meetings.get(&meeting).map(|meeting| meeting.date)
     }
@@ -101,28 +201,24 @@ impl<'a> Item<'a> {
             Self::Assignment(task, ..) => task.deadline_on(moment.day),
         };
         let Some(course) = self.course() else { return plans };
-        // Before a date was agreed, the plan's own stood, or none.
-        let agreed = course.dated_on.or_else(|| course.dated_at.and_then(|at| moment.date(at)));
-        if agreed.is_some_and(|agreed| agreed > moment.day) {
-            return plans;
-        }
         let agreed = match self {
             Self::Commitment(commitment) => Some(&commitment.deadline),
             Self::Assignment(_, _, assignment) => assignment.and_then(|assignment| assignment.agreed.as_ref()),
         };
         // What was put off only later had the plan's own day until then, whatever the plan said when it was put off.
         let is_revised = matches!(self, Self::Assignment(task, ..) if !task.past.deadlines.is_empty());
-        match course.extensions.iter().position(|extension| extension.on > moment.day) {
-            Some(0) if is_revised && course.dated_at.is_none() => plans,
-            Some(later) => &course.extensions[later].from,
-            None => agreed.unwrap_or(plans),
+        let is_first_later = course.extensions.first().is_some_and(|one| !moment.counts(one.recorded, one.on));
+        if is_revised && course.dated_at.is_none() && is_first_later {
+            return plans;
         }
+        // Before a date was agreed, the plan's own stood, or none.
+        course.agreed_then(agreed.unwrap_or(plans), moment).unwrap_or(plans)
     }
 
-    /// Where it stood on a day.
+    /// Where it stood at a moment.
     #[must_use]
-    pub fn life_then(&self, day: NaiveDate) -> LifeThen {
-        self.course().map_or(LifeThen::Standing, |course| course.life_on(day))
+    pub fn life_then(&self, moment: &Moment<'_>) -> LifeThen<'a> {
+        self.course().map_or(LifeThen::Standing, |course| course.life_then(moment))
     }
 
     /// The names under which it was spoken of while other units had it.
@@ -159,10 +255,11 @@ impl<'a> Item<'a> {
     fn last_said(&self, moment: &Moment<'_>, heard: Option<Heard>) -> Option<MeetingId> {
         let made = self.made_at();
         let Some(course) = self.course() else { return heard.map(|heard| heard.meeting) };
-        let day = moment.day;
-        let extended = course.extensions.iter().filter(|one| one.on <= day).map(|one| one.meeting);
-        let asked = course.requests.iter().filter(|one| one.on <= day).map(|one| one.meeting);
-        let reopened = course.reopenings.iter().filter(|one| one.on <= day).filter_map(|one| moment.meeting_of(one.on));
+        let counts = |recorded, on| moment.counts(recorded, on);
+        let extended = course.extensions.iter().filter(|one| counts(one.recorded, one.on)).map(|one| one.meeting);
+        let asked = course.requests.iter().filter(|one| counts(one.recorded, one.on)).map(|one| one.meeting);
+        let reopened = course.reopenings.iter().filter(|one| counts(one.recorded, one.on));
+        let reopened = reopened.filter_map(|one| moment.meeting_of(one.on));
         let known = [made, heard.map(|heard| heard.meeting), course.dated_at];
         known
             .into_iter()
@@ -199,7 +296,7 @@ impl<'a> Item<'a> {
         // A task that was recorded only later had no beginning yet.
         let made = self.made_at().filter(|made| moment.at.is_none_or(|at| *made <= at));
         let made = made.and_then(|made| moment.date(made));
-        let life = self.life_then(moment.day);
+        let life = self.life_then(moment);
         let days_left = due.map(|day| (day - moment.day).num_days());
         let days_given = due.zip(made).map(|(day, made)| (day - made).num_days());
         LampFacts {
@@ -208,7 +305,7 @@ impl<'a> Item<'a> {
             reported: matches!(life, LifeThen::Reported(_)),
             closed: matches!(life, LifeThen::Closed { .. }),
             extended: self.course().is_some_and(|course| {
-                course.extensions.iter().any(|extension| extension.on <= moment.day && extension.is_later())
+                course.extensions.iter().any(|one| moment.counts(one.recorded, one.on) && one.is_later())
             }),
             open_ended: deadline.dues.contains(&crate::domain::Due::Open),
             silent_months: self.silence(moment, heard),
@@ -223,7 +320,7 @@ impl<'a> Item<'a> {
     /// The lamp given by hand that holds at a moment: while the item is owed, until the next meeting.
     #[must_use]
     pub fn lamp_by_hand(&self, moment: &Moment<'_>) -> Option<&'a ManualLamp> {
-        if self.life_then(moment.day) != LifeThen::Standing {
+        if self.life_then(moment) != LifeThen::Standing {
             return None;
         }
         self.course()?.lamp_by_hand(moment.at?)
@@ -287,22 +384,35 @@ mod tests {
 
     #[test]
     fn every_day_of_a_life_can_be_told_again() {
-        let report = |on: &str| Report { on: day(on), evidence: "照片".into() };
-        let closed = Life::Closed { on: day("2022-06-20"), by: "科里".into(), report: Some(report("2022-06-10")) };
-        let reopening = Reopening { on: day("2022-07-05"), reason: "未见牌子".into(), was: closed };
+        let report = |on: &str| Report { on: day(on), evidence: "照片".into(), recorded: None };
+        let closed = Life::Closed {
+            on: day("2022-06-20"),
+            by: "科里".into(),
+            report: Some(report("2022-06-10")),
+            recorded: None,
+        };
+        let reopening = Reopening { on: day("2022-07-05"), reason: "未见牌子".into(), was: closed, recorded: None };
         let course = Course {
-            life: Life::Closed { on: day("2022-08-01"), by: "科里".into(), report: None },
+            life: Life::Closed { on: day("2022-08-01"), by: "科里".into(), report: None, recorded: None },
             reopenings: vec![reopening],
             ..Course::default()
         };
-        for (on, life) in [
-            ("2022-06-09", LifeThen::Standing),
-            ("2022-06-10", LifeThen::Reported(day("2022-06-10"))),
-            ("2022-06-20", LifeThen::Closed { on: day("2022-06-20"), done: day("2022-06-10") }),
-            ("2022-07-05", LifeThen::Standing),
-            ("2022-08-01", LifeThen::Closed { on: day("2022-08-01"), done: day("2022-08-01") }),
+        let meetings = BTreeMap::new();
+        for (on, word, done) in [
+            ("2022-06-09", "standing", None),
+            ("2022-06-10", "reported", Some("2022-06-10")),
+            ("2022-06-20", "closed", Some("2022-06-10")),
+            ("2022-07-05", "standing", None),
+            ("2022-08-01", "closed", Some("2022-08-01")),
         ] {
-            assert_eq!(course.life_on(day(on)), life, "{on}");
+            let life = course.life_then(&Moment::of_day(day(on), None, &[], &meetings));
+            let is = match life {
+                LifeThen::Standing => "standing",
+                LifeThen::Reported(_) => "reported",
+                LifeThen::Closed { .. } => "closed",
+                LifeThen::Withdrawn { .. } | LifeThen::Gone => "gone",
+            };
+            assert_eq!((is, life.done()), (word, done.map(day)), "{on}");
         }
     }
 

@@ -81,6 +81,6 @@ impl Ledger {
     }
 
     fn moment<'a>(&'a self, day: NaiveDate, held: &'a [crate::domain::MeetingId]) -> Moment<'a> {
-        Moment { day, at: self.at, held, meetings: &self.meetings }
+        Moment::of_day(day, self.at, held, &self.meetings)
     }
 }

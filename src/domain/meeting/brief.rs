@@ -80,12 +80,17 @@ impl Ledger {
     }
 
     fn promised(&self, unit: &UnitId) -> Vec<&Commitment> {
-        let since = self.previous_meeting().map(|meeting| meeting.date);
+        let told = self.attribution();
+        let is_fresh = |commitment: &Commitment| {
+            commitment
+                .course
+                .settled()
+                .is_some_and(|(recorded, on)| told.meeting(recorded, on).is_none_or(|meeting| Some(meeting) >= self.at))
+        };
         let mut promised: Vec<&Commitment> = self
             .commitments_of(unit)
             .filter(|commitment| {
-                Some(commitment.meeting) < self.at
-                    && (commitment.course.is_open() || settled_on(commitment).is_some_and(|on| Some(on) >= since))
+                Some(commitment.meeting) < self.at && (commitment.course.is_open() || is_fresh(commitment))
             })
             .collect();
         promised.sort_by_key(|commitment| {
@@ -169,12 +174,5 @@ impl Ledger {
             Measure::Count => of(indicator).map(|count| count as f64),
             Measure::Rate { part, whole } => rate(of(part)?, of(whole)?),
         }
-    }
-}
-
-fn settled_on(commitment: &Commitment) -> Option<NaiveDate> {
-    match &commitment.course.life {
-        Life::Closed { on, .. } | Life::Withdrawn { on, .. } => Some(*on),
-        Life::Standing | Life::Reported(_) | Life::Superseded { .. } | Life::Recast { .. } => None,
     }
 }

@@ -1,7 +1,9 @@
 //! A register (台账): entries of one kind that move through stages, such as brand filings or sector committees.
 //! The kinds, their stages and fields are catalogue data.
 
-use crate::domain::{Cadence, Command, CommitmentId, Deadline, RegisterEntryId, RegisterKindId, TaskId, UnitId};
+use crate::domain::{
+    Cadence, Command, CommitmentId, Deadline, Recorded, RegisterEntryId, RegisterKindId, TaskId, UnitId,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -181,6 +183,9 @@ pub struct RegisterEntry {
     pub stage: usize,
     /// When it reached that stage.
     pub since: NaiveDate,
+    /// Where in the row of meetings that was recorded; `None`: before there were marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
     /// Field name → value as typed.
     pub fields: BTreeMap<String, String>,
     /// The stages before this one, in the order they were reached.

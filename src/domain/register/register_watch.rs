@@ -2,11 +2,9 @@
 //! empty shells; and whether what is due again every month or quarter was held.
 
 use crate::domain::{
-    Cadence, CommitmentId, CommitteeStanding, Ledger, RegisterEntry, RegisterKind, RegisterKindId, Unit, UnitKind,
-    month_end,
+    Cadence, CommitteeStanding, Ledger, RegisterEntry, RegisterKind, RegisterKindId, Unit, UnitKind, month_end,
 };
 use chrono::{Datelike, Months, NaiveDate};
-use std::collections::BTreeSet;
 
 /// Something of a register that nobody has entered yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,14 +131,6 @@ impl Ledger {
                 Some(Round { from, to, held: held.iter().filter(|day| (from..=to).contains(day)).count() })
             })
             .collect()
-    }
-
-    /// What was promised on entries of private registers (inspection findings): it is as private as they are.
-    #[must_use]
-    pub fn findings(&self) -> BTreeSet<CommitmentId> {
-        let is_private = |entry: &&RegisterEntry| self.register_kind(&entry.kind).is_none_or(|kind| kind.private);
-        let bound = self.register_entries.values().filter(|entry| !entry.commitments.is_empty()).filter(is_private);
-        bound.flat_map(|entry| entry.commitments.iter().copied()).collect()
     }
 }
 

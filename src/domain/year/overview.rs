@@ -61,25 +61,18 @@ pub struct Month {
     pub meeting: MeetingId,
     /// The day.
     pub day: NaiveDate,
-    /// The day of the picture before; what was closed until then is not counted any more.
-    pub since: Option<NaiveDate>,
     /// Whether the meeting is over.
     pub held: bool,
 }
 
 /// The months of a year as far as they have come.
-pub(super) fn months(meetings: &[&Meeting], ledger: &Ledger, end: NaiveDate) -> Vec<Month> {
-    let first = meetings.first().map(|meeting| meeting.id);
-    let before = ledger.meetings.values().rev().find(|meeting| Some(meeting.id) < first);
-    let mut since = before.map(|meeting| closing_day(meeting, end));
-    let mut months = Vec::new();
-    for meeting in meetings {
-        let day = closing_day(meeting, end);
-        let held = meeting.adjourned_at.is_some_and(|at| at.date() <= end);
-        months.push(Month { meeting: meeting.id, day, since, held });
-        since = Some(day);
-    }
-    months
+pub(super) fn months(meetings: &[&Meeting], end: NaiveDate) -> Vec<Month> {
+    let month = |meeting: &&Meeting| Month {
+        meeting: meeting.id,
+        day: closing_day(meeting, end),
+        held: meeting.adjourned_at.is_some_and(|at| at.date() <= end),
+    };
+    meetings.iter().map(month).collect()
 }
 
 /// What the cells of all units are counted from.
@@ -97,21 +90,21 @@ impl<'a> Overview<'a> {
         (months, held): (&'a [Month], &'a [MeetingId]),
         said: &'a Said<'a>,
         book: &'a YearBook,
-        ledger: &'a Ledger,
+        (ledger, end): (&'a Ledger, NaiveDate),
     ) -> Self {
-        let moments = months.iter().map(|month| moment(month, held, ledger)).collect();
+        let moments = months.iter().filter_map(|month| moment(month, held, ledger, end)).collect();
         let roll = book.attendance.iter().map(|line| ((&line.unit, line.meeting), line.presence)).collect();
         Self { months, moments, said, rules: &ledger.programme.lamps, roll }
     }
 
     /// A unit's cell of every month.
     pub(super) fn cells(&self, unit: &UnitId, items: &[&Counted<'_>]) -> Vec<MonthCell> {
-        let cell = |month: &Month| MonthCell {
+        let cell = |(month, moment): (&Month, &Moment<'_>)| MonthCell {
             lamps: LampCount::default(),
             presence: self.roll.get(&(unit, month.meeting)).copied(),
-            silent: super::silence::is_silent(unit, items, month, self.said),
+            silent: super::silence::is_silent(unit, items, (month, moment), self.said),
         };
-        let mut cells: Vec<MonthCell> = self.months.iter().map(cell).collect();
+        let mut cells: Vec<MonthCell> = self.months.iter().zip(&self.moments).map(cell).collect();
         for counted in items {
             // What was agreed at a meeting counts from that one on; what the plan has may be owed before it is spoken of.
             let first = match counted.item {
@@ -120,7 +113,7 @@ impl<'a> Overview<'a> {
             };
             let months = self.months.iter().zip(&self.moments).zip(&mut cells).skip(first);
             for ((month, moment), cell) in months {
-                if counts_in(counted, unit, month) {
+                if counts_in(counted, unit, (month, moment)) {
                     cell.lamps.add(self.lamp(&counted.item, moment));
                 }
             }
@@ -136,15 +129,15 @@ impl<'a> Overview<'a> {
 }
 
 /// What a month's lamps look back from. A meeting that is not over yet has heard nobody silent.
-fn moment<'a>(month: &Month, held: &'a [MeetingId], ledger: &'a Ledger) -> Moment<'a> {
+fn moment<'a>(month: &Month, held: &'a [MeetingId], ledger: &'a Ledger, end: NaiveDate) -> Option<Moment<'a>> {
     let over = held.partition_point(|meeting| *meeting <= month.meeting);
     let over = if month.held || over == 0 || held[over - 1] != month.meeting { over } else { over - 1 };
-    Moment { day: month.day, at: Some(month.meeting), held: &held[..over], meetings: &ledger.meetings }
+    Some(Moment::end_of(ledger.meetings.get(&month.meeting)?, &held[..over], &ledger.meetings, end))
 }
 
 /// Whether an item counts in a month, and as this unit's. What the plan itself puts a day to is owed as long as the plan
-/// has it for the unit; what was closed before the picture of the month before counts no more.
-fn counts_in(counted: &Counted<'_>, unit: &UnitId, month: &Month) -> bool {
+/// has it for the unit; what was closed in the paper of an earlier month counts no more.
+fn counts_in(counted: &Counted<'_>, unit: &UnitId, (month, moment): (&Month, &Moment<'_>)) -> bool {
     let item = &counted.item;
     let is_made = || item.made_at().is_some_and(|made| made <= month.meeting);
     let is_planned = || {
@@ -153,9 +146,9 @@ fn counts_in(counted: &Counted<'_>, unit: &UnitId, month: &Month) -> bool {
     };
     (is_made() || is_planned())
         && counted.is_of(unit, month.day)
-        && match item.life_then(month.day) {
-            LifeThen::Gone => false,
-            LifeThen::Closed { on, .. } => month.since.is_none_or(|since| on > since),
+        && match item.life_then(moment) {
+            LifeThen::Withdrawn { .. } | LifeThen::Gone => false,
+            LifeThen::Closed { on, recorded, .. } => moment.tells(recorded, on),
             LifeThen::Standing | LifeThen::Reported(_) => true,
         }
 }

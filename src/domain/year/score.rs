@@ -6,8 +6,8 @@ use super::{
     overview::{Month, MonthCell},
 };
 use crate::domain::{
-    CommitteeStanding, Deadline, Item, ItemId, Ledger, LifeThen, MeetingId, Moment, Presence, RegisterEntry,
-    RegisterEntryId, RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId,
+    CommitteeStanding, Deadline, Item, ItemId, Ledger, MeetingId, Moment, Presence, RegisterEntry, RegisterEntryId,
+    RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId,
 };
 use chrono::NaiveDate;
 
@@ -160,13 +160,13 @@ impl<'a> Count<'a> {
 
     /// Items whose day fell within the year, and items that were done in it before their day.
     fn due(&self, own: Own<'_>) -> Vec<ScoreRow> {
-        let moment = Moment { day: self.end, at: self.ledger.at, held: &[], meetings: &self.ledger.meetings };
+        let moment = Moment::of_day(self.end, self.ledger.at, &[], &self.ledger.meetings);
         let within = |day: NaiveDate| (self.start..=self.end).contains(&day);
         self.items_of(own)
             .filter_map(|item| {
-                let life = item.life_then(self.end);
+                let life = item.life_then(&moment);
                 let (due, done) = (item.deadline_then(&moment).last_day()?, life.done());
-                let counts = life != LifeThen::Gone && (within(due) || (due > self.end && done.is_some_and(within)));
+                let counts = !life.is_gone() && (within(due) || (due > self.end && done.is_some_and(within)));
                 counts.then(|| ScoreRow::Item { id: item.id(), text: item.text().to_owned(), due, done })
             })
             .collect()

@@ -4,15 +4,19 @@ use super::{
     book::{Counted, Said},
     overview::Month,
 };
-use crate::domain::{CommitmentKind, Item, Life, LifeThen, UnitId};
-use chrono::NaiveDate;
+use crate::domain::{CommitmentKind, Item, Life, LifeThen, Moment, UnitId};
 
 /// Whether a unit was silent at a month's meeting.
-pub(super) fn is_silent(unit: &UnitId, items: &[&Counted<'_>], month: &Month, said: &Said<'_>) -> bool {
+pub(super) fn is_silent(
+    unit: &UnitId,
+    items: &[&Counted<'_>],
+    (month, moment): (&Month, &Moment<'_>),
+    said: &Said<'_>,
+) -> bool {
     let is_owed = |item: &Item<'_>| {
-        item.made_at().is_some_and(|made| made < month.meeting) && item.life_then(month.day) == LifeThen::Standing
+        item.made_at().is_some_and(|made| made < month.meeting) && item.life_then(moment) == LifeThen::Standing
     };
-    let shows = |item: &Item<'_>| item.made_at().is_some() && speaks(item, month);
+    let shows = |item: &Item<'_>| item.made_at().is_some() && speaks(item, moment);
     // What is asked first is what most items fail.
     let any = |asked: &dyn Fn(&Item<'_>) -> bool| {
         items.iter().any(|counted| asked(&counted.item) && counted.is_of(unit, month.day))
@@ -23,21 +27,17 @@ pub(super) fn is_silent(unit: &UnitId, items: &[&Counted<'_>], month: &Month, sa
 /// Whether an item shows that its unit said something at a meeting: it was promised there, a date was agreed or an
 /// extension asked for, or it was reported since the meeting before. What the chair said is no word of the unit's: an
 /// instruction, or the granting of what had been asked for earlier.
-fn speaks(item: &Item<'_>, month: &Month) -> bool {
+fn speaks(item: &Item<'_>, moment: &Moment<'_>) -> bool {
     let Some(course) = item.course() else { return false };
     let reported = |life: &Life| match life {
-        Life::Reported(report) | Life::Closed { report: Some(report), .. } => is_within(report.on, month),
+        Life::Reported(report) | Life::Closed { report: Some(report), .. } => moment.tells(report.recorded, report.on),
         _ => false,
     };
     let is_promise = matches!(item, Item::Commitment(one) if one.kind == CommitmentKind::Promise);
-    (is_promise && item.made_at() == Some(month.meeting))
-        || course.dated_at == Some(month.meeting)
-        || course.requests.iter().any(|request| request.meeting == month.meeting)
-        || course.extensions.iter().any(|extension| extension.meeting == month.meeting && extension.asked.is_none())
+    (is_promise && item.made_at() == moment.at)
+        || moment.tells_date(course)
+        || course.requests.iter().any(|one| moment.tells(one.recorded, one.on))
+        || course.extensions.iter().any(|one| one.asked.is_none() && moment.tells(one.recorded, one.on))
         || reported(&course.life)
         || course.reopenings.iter().any(|reopening| reported(&reopening.was))
-}
-
-fn is_within(day: NaiveDate, month: &Month) -> bool {
-    day <= month.day && month.since.is_none_or(|since| day > since)
 }

@@ -41,12 +41,12 @@ impl Year {
         let Some((_, last)) = YearBook::days(book.year) else { return Self::default() };
         let end = last.min(today);
         let meetings = YearBook::meetings(book.year, ledger, end);
-        let months = overview::months(&meetings, ledger, end);
+        let months = overview::months(&meetings, end);
         let items = book.items(ledger);
         let of_units = of_units(&items);
         let said = Said::of(book);
         let held = ledger.held_by(NaiveDate::MAX);
-        let overview = Overview::new((&months, &held), &said, book, ledger);
+        let overview = Overview::new((&months, &held), &said, book, (ledger, end));
         let count = Count::new(ledger, book.year, end, &months);
         let one = |unit: &Unit| {
             let items = of_units.get(&unit.id).map_or(&[][..], Vec::as_slice);

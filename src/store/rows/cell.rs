@@ -3,7 +3,7 @@
 
 use crate::domain::{
     Ceased, CommitmentId, CommitmentKind, Course, Deadline, FocusId, FormReceipt, HelpRequestId, IndicatorId, ItemId,
-    MeetingId, MeetingState, Minutes, NotALabel, Period, Presence, Programme, ProgressId, RegisterEntryId,
+    MeetingId, MeetingState, Minutes, NotALabel, Period, Presence, Programme, ProgressId, Recorded, RegisterEntryId,
     RegisterKindId, RemarkId, RemarkKind, SaidBefore, SaidKind, Shortlist, StopState, Task, TaskId, UnitId, UnitKind,
     parse_label,
 };
@@ -254,6 +254,7 @@ nested!(
     [T] Vec<T>,
     [T] BTreeMap<String, T>,
     [] Option<Ceased>,
+    [] Option<Recorded>,
     [] Option<ItemId>,
     [] ItemId,
     [] Course,

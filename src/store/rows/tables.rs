@@ -95,11 +95,11 @@ table!(Commitment in "commitment", key ["id"]:
     "due" = commitment.deadline.last_day(), "open" = commitment.course.is_open(),
     "settled" = commitment.course.settled_on());
 table!(Progress in "progress", key ["id"]: id, meeting, unit, text, recorded_at, about as "about_json", share);
-table!(HelpRequest in "help_request", key ["id"]: id, meeting, unit, text, settled, recorded_at);
+table!(HelpRequest in "help_request", key ["id"]: id, meeting, unit, text, settled, settled_in as "settled_in_json", recorded_at);
 table!(Remark in "remark", key ["id"]: id, kind, meeting, unit, text, public, recorded_at);
 table!(RegisterEntry in "register_entry", key ["id"]:
     id, kind, unit, name, stage, since, fields as "fields_json", before as "before_json",
-    commitments as "commitments_json", released, dropped);
+    recorded as "recorded_json", commitments as "commitments_json", released, dropped);
 table_of_json!(Shortlist in "shortlist", key ["year"]: of list: "year" = list.year);
 table!(Reading in "reading", key ["unit", "indicator", "period"]: unit, indicator, period, value);
 table!(Replaced in "replaced", key ["kind", "number"]:

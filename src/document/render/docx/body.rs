@@ -6,7 +6,7 @@ use super::styles::id;
 use super::xml::Xml;
 use super::{colophon, head, package, table};
 use crate::document::model::{Attendance, Block, Document, Level, Run, addressed, numbered, paragraphs};
-use crate::domain::HouseStyle;
+use crate::domain::{HouseStyle, Readers};
 use crate::text;
 use crate::wording::wrap::{Ambiguous, Ruler, width};
 
@@ -32,7 +32,7 @@ pub(super) fn part(document: &Document, house: &HouseStyle) -> Vec<u8> {
                 body.block(block);
             }
             body.finish();
-            section(xml, house.line_pitch);
+            section(xml, house.line_pitch, document.meta.readers == Readers::Office);
         });
     })
 }
@@ -175,9 +175,12 @@ impl Body<'_> {
 }
 
 /// The page: A4, 版心 156 × 225 mm, 22 lines, page numbers below.
-fn section(xml: &mut Xml, pitch: u32) {
+fn section(xml: &mut Xml, pitch: u32, with_header: bool) {
     let text = |twips: u32| twips.to_string();
     xml.element("w:sectPr", &[], |xml| {
+        for side in ["default", "even"].into_iter().filter(|_| with_header) {
+            xml.empty("w:headerReference", &[("w:type", side), ("r:id", package::HEADER)]);
+        }
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", package::FOOTER_ODD)]);
         xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", package::FOOTER_EVEN)]);
         xml.empty("w:pgSz", &[("w:w", &text(PAGE_WIDTH)), ("w:h", &text(PAGE_HEIGHT))]);

@@ -9,6 +9,7 @@ mod colophon;
 mod fonts;
 mod footer;
 mod head;
+mod header;
 mod measure;
 mod package;
 mod paragraph;
@@ -24,24 +25,28 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptio
 
 use super::RenderError;
 use crate::document::Document;
-use crate::domain::HouseStyle;
+use crate::domain::{HouseStyle, Readers};
 
 /// The file's bytes.
 pub(super) fn render(document: &Document, style: &HouseStyle) -> Result<Vec<u8>, RenderError> {
     // The content types come first, as readers that stream the package expect.
-    let parts: [(&str, Vec<u8>); 11] = [
-        ("[Content_Types].xml", package::content_types()),
+    let is_internal = document.meta.readers == Readers::Office;
+    let mut parts: Vec<(&str, Vec<u8>)> = vec![
+        ("[Content_Types].xml", package::content_types(is_internal)),
         ("_rels/.rels", package::package_relations()),
         ("docProps/core.xml", properties::core(document)),
         ("docProps/app.xml", properties::app()),
         ("word/document.xml", body::part(document, style)),
-        ("word/_rels/document.xml.rels", package::document_relations()),
+        ("word/_rels/document.xml.rels", package::document_relations(is_internal)),
         ("word/styles.xml", styles::part(style)),
         ("word/settings.xml", settings::part()),
         ("word/fontTable.xml", fonts::part(&style.fonts)),
         ("word/footer1.xml", footer::part(footer::Side::Odd)),
         ("word/footer2.xml", footer::part(footer::Side::Even)),
     ];
+    if is_internal {
+        parts.push(("word/header1.xml", header::part()));
+    }
     pack(&parts)
 }
 

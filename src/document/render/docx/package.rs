@@ -8,7 +8,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// `[Content_Types].xml`.
-pub(super) fn content_types() -> Vec<u8> {
+pub(super) fn content_types(with_header: bool) -> Vec<u8> {
     let extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
     let core = "application/vnd.openxmlformats-package.core-properties+xml";
     Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
@@ -29,6 +29,10 @@ pub(super) fn content_types() -> Vec<u8> {
         ] {
             xml.empty("Override", &[("PartName", part), ("ContentType", &kind)]);
         }
+        if with_header {
+            let kind = format!("{WORD}.header+xml");
+            xml.empty("Override", &[("PartName", "/word/header1.xml"), ("ContentType", &kind)]);
+        }
     })
 }
 
@@ -46,16 +50,21 @@ pub(super) fn package_relations() -> Vec<u8> {
 pub(super) const FOOTER_ODD: &str = "rId4";
 /// The relation of the footer on even pages.
 pub(super) const FOOTER_EVEN: &str = "rId5";
+/// The relation of the header, where there is one.
+pub(super) const HEADER: &str = "rId6";
 
 /// `word/_rels/document.xml.rels`.
-pub(super) fn document_relations() -> Vec<u8> {
-    relations(&[
+pub(super) fn document_relations(with_header: bool) -> Vec<u8> {
+    let header = format!("{OFFICE}/header");
+    let header = with_header.then_some((HEADER, header.as_str(), "header1.xml"));
+    let usual: [(&str, &str, &str); 5] = [
         ("rId1", &format!("{OFFICE}/styles"), "styles.xml"),
         ("rId2", &format!("{OFFICE}/settings"), "settings.xml"),
         ("rId3", &format!("{OFFICE}/fontTable"), "fontTable.xml"),
         (FOOTER_ODD, &format!("{OFFICE}/footer"), "footer1.xml"),
         (FOOTER_EVEN, &format!("{OFFICE}/footer"), "footer2.xml"),
-    ])
+    ];
+    relations(&usual.into_iter().chain(header).collect::<Vec<_>>())
 }
 
 fn relations(relations: &[(&str, &str, &str)]) -> Vec<u8> {

@@ -1,0 +1,530 @@
+//! An audience (读者): who reads what leaves the house. Every paper is composed from the books of one audience. The books
+//! of [`Everybody`] and of [`OneUnit`] are copies out of which what is private has been taken, so that nothing composed
+//! from them can tell it; only [`Office`] has the whole. What is private is said in [`Privacy`].
+//!
+//! Every field of every record is named here: one that is added later does not compile until somebody has decided who
+//! may see it.
+
+use crate::domain::{
+    AssessmentRules, Assignment, Attendance, Commitment, CommitmentId, Commitments, Course, Extension, ExtensionAnswer,
+    ExtensionRequest, Heard, Held, HelpRequest, ItemId, Ledger, Life, ManualLamp, Meeting, Privacy, Programme,
+    Progress, RegisterEntry, RegisterEntryId, RegisterKind, Remark, Reopening, Report, StageStep, Task, UnitId, masked,
+    masked_surely,
+};
+use std::collections::BTreeMap;
+
+/// Whose eyes a paper is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Readers {
+    /// Anybody.
+    #[default]
+    Everybody,
+    /// One unit: its letter, its form, its excerpt.
+    OneUnit,
+    /// The office itself: such papers carry 内部 on every page and in the file's name.
+    Office,
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The books as an audience has them.
+pub trait Audience: sealed::Sealed {
+    /// What it may know, and nothing else.
+    fn books(&self) -> &Ledger;
+
+    /// Whose eyes they are.
+    fn readers(&self) -> Readers;
+
+    /// The unit, when it is one.
+    fn unit(&self) -> Option<&UnitId>;
+}
+
+/// An audience outside the office.
+pub trait Outside: Audience {}
+
+/// Everybody (大家): minutes, bulletin, agenda, shared workbooks, calendars, lists for others.
+pub struct Everybody(Ledger);
+
+/// One unit (一家): what everybody may know, and what it has itself promised or been told, findings included.
+pub struct OneUnit {
+    unit: UnitId,
+    books: Ledger,
+}
+
+/// The office (办公室): everything.
+#[derive(Clone, Copy)]
+pub struct Office<'a>(&'a Ledger);
+
+impl Everybody {
+    /// The books, to be kept.
+    #[must_use]
+    pub fn into_books(self) -> Ledger {
+        self.0
+    }
+}
+
+impl sealed::Sealed for Everybody {}
+impl sealed::Sealed for OneUnit {}
+impl sealed::Sealed for Office<'_> {}
+impl Outside for Everybody {}
+impl Outside for OneUnit {}
+
+impl Audience for Everybody {
+    fn books(&self) -> &Ledger {
+        &self.0
+    }
+
+    fn readers(&self) -> Readers {
+        Readers::Everybody
+    }
+
+    fn unit(&self) -> Option<&UnitId> {
+        None
+    }
+}
+
+impl Audience for OneUnit {
+    fn books(&self) -> &Ledger {
+        &self.books
+    }
+
+    fn readers(&self) -> Readers {
+        Readers::OneUnit
+    }
+
+    fn unit(&self) -> Option<&UnitId> {
+        Some(&self.unit)
+    }
+}
+
+impl Audience for Office<'_> {
+    fn books(&self) -> &Ledger {
+        self.0
+    }
+
+    fn readers(&self) -> Readers {
+        Readers::Office
+    }
+
+    fn unit(&self) -> Option<&UnitId> {
+        None
+    }
+}
+
+impl Ledger {
+    /// The books as everybody may know them.
+    #[must_use]
+    pub fn for_everybody(&self) -> Everybody {
+        Everybody(View::of(self, None).books())
+    }
+
+    /// The books as one unit may know them.
+    #[must_use]
+    pub fn for_unit(&self, unit: &UnitId) -> OneUnit {
+        OneUnit { unit: unit.clone(), books: View::of(self, Some(unit)).books() }
+    }
+
+    /// The books as each unit of the meeting at hand may know them, in speaking order.
+    pub fn for_each_on_walk(&self) -> impl Iterator<Item = OneUnit> + '_ {
+        self.walk().into_iter().map(|(unit, _)| self.for_unit(&unit.id))
+    }
+
+    /// The books as each unit of the roster may know them, in speaking order.
+    pub fn for_each_on_roster(&self) -> impl Iterator<Item = OneUnit> + '_ {
+        self.roster().into_iter().map(|unit| self.for_unit(&unit.id))
+    }
+
+    /// The books as the office has them.
+    #[must_use]
+    pub fn for_office(&self) -> Office<'_> {
+        Office(self)
+    }
+}
+
+/// A ledger as it is being looked through.
+struct View<'a> {
+    ledger: &'a Ledger,
+    privacy: Privacy<'a>,
+    unit: Option<&'a UnitId>,
+}
+
+impl<'a> View<'a> {
+    fn of(ledger: &'a Ledger, unit: Option<&'a UnitId>) -> Self {
+        Self { ledger, privacy: Privacy::of(ledger), unit }
+    }
+
+    /// What a unit leads itself, it knows.
+    fn sees(&self, commitment: &Commitment) -> bool {
+        self.privacy.tells_commitment(commitment) || self.unit == Some(&commitment.unit)
+    }
+
+    fn sees_item(&self, item: &ItemId) -> bool {
+        let is_own = |id| self.ledger.commitments.get(id).is_some_and(|one| self.unit == Some(&one.unit));
+        self.privacy.tells_item(item) || matches!(item, ItemId::Commitment(id) if is_own(id))
+    }
+
+    fn sees_progress(&self, progress: &Progress) -> bool {
+        self.privacy.tells_progress(progress) || progress.about.as_ref().is_some_and(|item| self.sees_item(item))
+    }
+
+    fn books(&self) -> Ledger {
+        let Ledger {
+            programme,
+            units,
+            tasks,
+            meetings,
+            at,
+            stops,
+            attendance,
+            assignments,
+            commitments,
+            progress,
+            help_requests,
+            remarks,
+            register_entries,
+            readings,
+            replaced: _,
+            shortlists,
+            minutes,
+            editions,
+            form_receipts: _,
+            counters,
+            heard,
+            by_item: _,
+        } = self.ledger;
+        let mut books = Ledger {
+            programme: public_programme(programme),
+            units: units.clone(),
+            tasks: kept(tasks, |task| self.privacy.tells_task(&task.id), public_task),
+            meetings: kept(meetings, |_| true, public_meeting),
+            at: *at,
+            stops: stops.clone(),
+            attendance: kept(attendance, |_| true, public_attendance),
+            assignments: kept(assignments, |one| self.privacy.tells_task(&one.task), public_assignment),
+            commitments: self.public_commitments(commitments),
+            progress: BTreeMap::new(),
+            help_requests: kept(help_requests, |_| true, public_help),
+            remarks: kept(remarks, Privacy::tells_remark, public_remark),
+            register_entries: self.public_entries(register_entries),
+            readings: readings.clone(),
+            replaced: BTreeMap::new(),
+            shortlists: kept(shortlists, Privacy::tells_shortlist, Clone::clone),
+            minutes: minutes.clone(),
+            editions: editions.clone(),
+            form_receipts: BTreeMap::new(),
+            counters: *counters,
+            heard: self.public_heard(heard),
+            by_item: BTreeMap::new(),
+        };
+        progress
+            .values()
+            .filter(|said| self.sees_progress(said))
+            .for_each(|said| public_progress(said).hold(&mut books));
+        books
+    }
+
+    fn public_commitments(&self, commitments: &Commitments) -> Commitments {
+        let seen = commitments.values().filter(|one| self.sees(one));
+        seen.map(public_commitment).collect()
+    }
+
+    fn public_entries(
+        &self,
+        entries: &BTreeMap<RegisterEntryId, RegisterEntry>,
+    ) -> BTreeMap<RegisterEntryId, RegisterEntry> {
+        entries.iter().filter_map(|(id, entry)| Some((*id, self.public_entry(entry)?))).collect()
+    }
+
+    fn public_heard(&self, heard: &BTreeMap<ItemId, Heard>) -> BTreeMap<ItemId, Heard> {
+        heard.iter().filter(|(item, _)| self.sees_item(item)).map(|(item, one)| (item.clone(), *one)).collect()
+    }
+
+    /// An entry as far as it may be told: not beyond the stage that may be, nor the day on which it went beyond.
+    fn public_entry(&self, entry: &RegisterEntry) -> Option<RegisterEntry> {
+        let kind = self.ledger.register_kind(&entry.kind)?;
+        let stage = self.privacy.public_stage(entry)?;
+        let steps = entry.steps();
+        let told = steps.iter().rposition(|step| step.stage == stage);
+        let until = told.or_else(|| steps.iter().rposition(|step| step.stage < stage));
+        let (since, before) = until.map_or((entry.since, &[][..]), |at| (steps[at].on, &steps[..at]));
+        let is_told = |step: &&StageStep| kind.stages.get(step.stage).is_some_and(|stage| !stage.until_released);
+        let is_released = entry.released.is_some();
+        let sees = |id: &&CommitmentId| self.sees_item(&ItemId::Commitment(**id));
+        let fields = kind.fields.iter().filter(|field| kind.tells(field, entry));
+        Some(RegisterEntry {
+            id: entry.id,
+            kind: entry.kind.clone(),
+            unit: entry.unit.clone(),
+            name: masked_surely(&entry.name),
+            stage,
+            since,
+            // The mark is the last step's, which may not be told.
+            recorded: entry.recorded.filter(|_| stage == entry.stage),
+            fields: fields
+                .filter_map(|field| Some((field.name.clone(), masked_surely(entry.fields.get(&field.name)?))))
+                .collect(),
+            before: before.iter().filter(|step| is_released || is_told(step)).copied().collect(),
+            commitments: entry.commitments.iter().filter(sees).copied().collect(),
+            released: entry.released,
+            dropped: None,
+        })
+    }
+}
+
+fn kept<K: Ord + Clone, T>(
+    records: &BTreeMap<K, T>,
+    keeps: impl Fn(&T) -> bool,
+    public: impl Fn(&T) -> T,
+) -> BTreeMap<K, T> {
+    records.iter().filter(|(_, record)| keeps(record)).map(|(key, record)| (key.clone(), public(record))).collect()
+}
+
+/// Without the private registers, what is private of the others, and the weights of the assessment.
+fn public_programme(programme: &Programme) -> Programme {
+    let Programme {
+        key,
+        topic,
+        meeting_name,
+        unit_limit,
+        focuses,
+        registers,
+        indicators,
+        lamps,
+        assessment: _,
+        house_style,
+        phrases,
+    } = programme;
+    Programme {
+        key: key.clone(),
+        topic: topic.clone(),
+        meeting_name: meeting_name.clone(),
+        unit_limit: *unit_limit,
+        focuses: focuses.clone(),
+        registers: registers.iter().filter(|kind| Privacy::tells_register(kind)).map(public_kind).collect(),
+        indicators: indicators.clone(),
+        lamps: lamps.clone(),
+        assessment: AssessmentRules::default(),
+        house_style: house_style.clone(),
+        phrases: phrases.clone(),
+    }
+}
+
+/// Without its private fields; which entries are empty shells is the office's own judgement.
+fn public_kind(kind: &RegisterKind) -> RegisterKind {
+    RegisterKind {
+        id: kind.id.clone(),
+        name: kind.name.clone(),
+        stages: kind.stages.clone(),
+        fields: kind.fields.iter().filter(|field| Privacy::tells_field(field)).cloned().collect(),
+        deadline: kind.deadline.clone(),
+        private: kind.private,
+        task: kind.task.clone(),
+        of_committees: kind.of_committees,
+        idle: None,
+        every: kind.every,
+        follow_up: kind.follow_up,
+        wanted: kind.wanted,
+    }
+}
+
+/// Without what the secretary notes about it.
+fn public_task(task: &Task) -> Task {
+    Task {
+        id: task.id.clone(),
+        title: masked(&task.title),
+        requirement: masked(&task.requirement),
+        focus: task.focus.clone(),
+        clause: task.clause.clone(),
+        scope: task.scope,
+        lead: task.lead.clone(),
+        supporting: task.supporting.clone(),
+        cadence: task.cadence,
+        deadline: task.deadline.clone(),
+        measure: task.measure.clone(),
+        indicators: task.indicators.clone(),
+        monthly_note: String::new(),
+        private: task.private,
+        past: task.past.clone(),
+    }
+}
+
+fn public_meeting(meeting: &Meeting) -> Meeting {
+    Meeting {
+        id: meeting.id,
+        number: meeting.number,
+        period: meeting.period,
+        date: meeting.date,
+        name: meeting.name.clone(),
+        topic: masked(&meeting.topic),
+        place: masked(&meeting.place),
+        chair: masked(&meeting.chair),
+        recorder: masked(&meeting.recorder),
+        state: meeting.state,
+        opened_at: meeting.opened_at,
+        adjourned_at: meeting.adjourned_at,
+        sealed_at: meeting.sealed_at,
+        next_date: meeting.next_date,
+        unit_limit: meeting.unit_limit,
+    }
+}
+
+/// Who came, never why somebody did not.
+fn public_attendance(line: &Attendance) -> Attendance {
+    Attendance {
+        meeting: line.meeting,
+        unit: line.unit.clone(),
+        presence: line.presence,
+        person: masked(&line.person),
+        post: masked(&line.post),
+        arrived: line.arrived,
+        left: line.left,
+        reason: String::new(),
+    }
+}
+
+fn public_assignment(assignment: &Assignment) -> Assignment {
+    Assignment {
+        task: assignment.task.clone(),
+        unit: assignment.unit.clone(),
+        agreed: assignment.agreed.clone(),
+        meeting: assignment.meeting,
+        course: public_course(&assignment.course),
+    }
+}
+
+fn public_commitment(commitment: &Commitment) -> Commitment {
+    Commitment {
+        id: commitment.id,
+        kind: commitment.kind,
+        unit: commitment.unit.clone(),
+        supporting: commitment.supporting.clone(),
+        task: commitment.task.clone(),
+        text: masked(&commitment.text),
+        owner: masked(&commitment.owner),
+        deadline: commitment.deadline.clone(),
+        meeting: commitment.meeting,
+        recorded_at: commitment.recorded_at,
+        binding: commitment.binding,
+        course: public_course(&commitment.course),
+        confirmed: commitment.confirmed,
+        written: commitment.written.as_deref().map(masked),
+    }
+}
+
+/// Why a lamp was changed by hand, and by whom, is the office's own.
+fn public_course(course: &Course) -> Course {
+    Course {
+        life: public_life(&course.life),
+        extensions: course.extensions.iter().map(public_extension).collect(),
+        reopenings: course.reopenings.iter().map(public_reopening).collect(),
+        dated_at: course.dated_at,
+        dated_on: course.dated_on,
+        dated: course.dated,
+        begun_at: course.begun_at,
+        requests: course.requests.iter().map(public_request).collect(),
+        lamps: course.lamps.iter().map(public_lamp).collect(),
+        handovers: course.handovers.clone(),
+    }
+}
+
+fn public_life(life: &Life) -> Life {
+    match life {
+        Life::Standing | Life::Superseded { .. } | Life::Recast { .. } => life.clone(),
+        Life::Reported(report) => Life::Reported(public_report(report)),
+        Life::Closed { on, by, report, recorded } => {
+            let report = report.as_ref().map(public_report);
+            Life::Closed { on: *on, by: masked(by), report, recorded: *recorded }
+        }
+        Life::Withdrawn { on, reason, recorded } => {
+            Life::Withdrawn { on: *on, reason: masked(reason), recorded: *recorded }
+        }
+    }
+}
+
+fn public_report(report: &Report) -> Report {
+    Report { on: report.on, evidence: masked(&report.evidence), recorded: report.recorded }
+}
+
+fn public_extension(extension: &Extension) -> Extension {
+    Extension {
+        from: extension.from.clone(),
+        to: extension.to.clone(),
+        on: extension.on,
+        meeting: extension.meeting,
+        by: masked(&extension.by),
+        reason: masked(&extension.reason),
+        asked: extension.asked,
+        recorded: extension.recorded,
+    }
+}
+
+fn public_reopening(reopening: &Reopening) -> Reopening {
+    Reopening {
+        on: reopening.on,
+        reason: masked(&reopening.reason),
+        was: public_life(&reopening.was),
+        recorded: reopening.recorded,
+    }
+}
+
+fn public_request(request: &ExtensionRequest) -> ExtensionRequest {
+    let answered = |answer: &ExtensionAnswer| ExtensionAnswer {
+        granted: answer.granted,
+        on: answer.on,
+        meeting: answer.meeting,
+        by: masked(&answer.by),
+        reason: masked(&answer.reason),
+        recorded: answer.recorded,
+    };
+    ExtensionRequest {
+        from: request.from.clone(),
+        to: request.to.clone(),
+        on: request.on,
+        meeting: request.meeting,
+        reason: masked(&request.reason),
+        answer: request.answer.as_ref().map(answered),
+        recorded: request.recorded,
+    }
+}
+
+fn public_lamp(manual: &ManualLamp) -> ManualLamp {
+    ManualLamp { lamp: manual.lamp, on: manual.on, meeting: manual.meeting, by: String::new(), reason: String::new() }
+}
+
+fn public_progress(progress: &Progress) -> Progress {
+    Progress {
+        id: progress.id,
+        meeting: progress.meeting,
+        unit: progress.unit.clone(),
+        about: progress.about.clone(),
+        text: masked(&progress.text),
+        share: progress.share,
+        recorded_at: progress.recorded_at,
+    }
+}
+
+fn public_help(help: &HelpRequest) -> HelpRequest {
+    HelpRequest {
+        id: help.id,
+        meeting: help.meeting,
+        unit: help.unit.clone(),
+        text: masked(&help.text),
+        settled: help.settled,
+        settled_in: help.settled_in,
+        recorded_at: help.recorded_at,
+    }
+}
+
+fn public_remark(remark: &Remark) -> Remark {
+    Remark {
+        id: remark.id,
+        kind: remark.kind,
+        meeting: remark.meeting,
+        unit: remark.unit.clone(),
+        text: masked(&remark.text),
+        public: remark.public,
+        recorded_at: remark.recorded_at,
+    }
+}

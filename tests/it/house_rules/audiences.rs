@@ -1,0 +1,43 @@
+//! Nobody composes a paper from the whole ledger by accident: every door of the composing room asks for the books of an
+//! audience, and only the list of papers chooses which.
+
+use super::source::{Source, line_at, sources, words};
+
+/// The one file that sees the whole ledger, to choose whose books each paper is composed from.
+const CHOOSES: &str = "src/document/compose/order.rs";
+
+/// The public functions that take a ledger, with their lines.
+fn doors_to_everything(source: &Source) -> Vec<String> {
+    let of = |at: usize| {
+        let rest = &source.code[at..];
+        let head = &rest[..rest.find('{').unwrap_or(rest.len())];
+        let line = line_at(&source.code, at);
+        head.contains("Ledger").then(|| format!("{}:{line}: {}", source.path, head.trim()))
+    };
+    words(&source.code, "fn").into_iter().filter(|at| source.code[..*at].ends_with("pub ")).filter_map(of).collect()
+}
+
+#[test]
+fn every_paper_is_composed_from_the_books_of_an_audience() {
+    let composing = sources().iter().filter(|source| source.path.starts_with("src/document/compose/"));
+    let open: Vec<String> = composing.filter(|source| source.path != CHOOSES).flat_map(doors_to_everything).collect();
+    assert!(open.is_empty(), "take &Everybody, &OneUnit or Office instead of a ledger: {open:#?}");
+}
+
+#[test]
+fn a_door_to_the_whole_ledger_is_found() {
+    let open = Source::of("src/document/compose/new.rs", "pub fn paper(\n    ledger: &Ledger,\n) -> Document {\n}\n");
+    let shut =
+        Source::of("src/document/compose/new.rs", "pub fn paper(books: &Everybody) {}\nfn of(ledger: &Ledger) {}");
+    assert_eq!((doors_to_everything(&open).len(), doors_to_everything(&shut).len()), (1, 0));
+}
+
+/// Whoever may look behind the audiences' books: the wall's gate, and the audiences themselves.
+#[test]
+fn what_is_private_is_asked_in_one_place() {
+    let may = ["src/domain/privacy/audience.rs", "src/domain/privacy/privacy.rs", "src/stage/gate.rs"];
+    let asks = |source: &&Source| !words(&source.code, "Privacy").is_empty() && !source.path.ends_with("/mod.rs");
+    let others: Vec<&str> =
+        sources().iter().filter(asks).map(|source| source.path.as_str()).filter(|path| !may.contains(path)).collect();
+    assert!(others.is_empty(), "{others:?} decide for themselves what is private");
+}

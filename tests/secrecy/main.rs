@@ -1,0 +1,125 @@
+//! What leaves the house: every private field of thousands of random ledgers holds a mark, and no paper of everybody or of
+//! one unit, in no format, and no wall, has a mark that is not its reader's own.
+
+mod bytes;
+mod papers;
+mod thrown;
+
+use diaodu::{
+    domain::{Audience as _, Ledger, UnitId},
+    stage::{Cue, Show, scene},
+};
+use papers::Paper;
+use proptest::prelude::*;
+use thrown::{AWARD, GENERAL, PHONES, UNITS, day, mark, thrown, unit};
+
+/// Every mark that a reader must not see.
+fn forbidden(ledger: &Ledger, own: Option<&UnitId>) -> Vec<char> {
+    let is_released = ledger.register_entries.values().any(|entry| entry.released.is_some());
+    let others = (1..=UNITS.len()).filter(|nth| Some(&unit(*nth)) != own).map(mark);
+    std::iter::once(GENERAL).chain(others).chain((!is_released).then_some(AWARD)).collect()
+}
+
+/// The digits of a text alone, so that no spacing hides a number.
+fn digits(text: &str) -> String {
+    let digit = |c: char| match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        ' ' | '-' | '\n' => None,
+        _ => Some('|'),
+    };
+    text.chars().filter_map(digit).collect()
+}
+
+fn tells_nothing(paper: &Paper, ledger: &Ledger) -> Result<(), TestCaseError> {
+    let private = forbidden(ledger, paper.unit.as_ref());
+    let found = paper.text.find(|c| private.contains(&c));
+    let near = |at: usize| {
+        let from = paper.text[..at].char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+        paper.text[from..].chars().take(80).collect::<String>()
+    };
+    prop_assert!(found.is_none(), "{} for {:?}: {}", paper.name, paper.unit, near(found.unwrap_or_default()));
+    let digits = digits(&paper.text);
+    for phone in PHONES {
+        prop_assert!(!digits.contains(phone), "{}: the telephone number {phone}", paper.name);
+    }
+    Ok(())
+}
+
+/// Everything the books hold, so that whatever is composed of them, lists in JSON too, holds no more.
+fn held(books: &Ledger) -> String {
+    // The names of a register's stages are no secret; that an entry has come to one is.
+    let mut books = books.clone();
+    let stages = books.programme.registers.iter_mut().flat_map(|kind| &mut kind.stages);
+    stages.for_each(|stage| stage.name.clear());
+    format!("{books:?}")
+}
+
+fn wall(ledger: &Ledger) -> Paper {
+    let mut shows = vec![Show::Waiting, Show::ReadBack, Show::Overview, Show::Ahead, Show::Figures, Show::Closing];
+    shows.extend(ledger.units.keys().cloned().map(Show::Unit));
+    let scenes = shows.into_iter().map(|show| scene(ledger, &Cue::of(show), day("2022-06-21")));
+    let text = scenes.map(|scene| serde_json::to_string(&scene).expect("json")).collect();
+    Paper { name: "the wall", unit: None, text }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_private_is_in_the_books_of_everybody_or_of_one_unit(seed in any::<u64>()) {
+        let ledger = thrown(seed);
+        let text = held(ledger.for_everybody().books());
+        tells_nothing(&Paper { name: "the books", unit: None, text }, &ledger)?;
+        // One unit of each ledger: writing the books out costs more than making them.
+        let nth = 1 + usize::try_from(seed % UNITS.len() as u64).expect("small");
+        let books = ledger.for_unit(&unit(nth));
+        let (unit, text) = (books.unit().cloned(), held(books.books()));
+        tells_nothing(&Paper { name: "the books", unit, text }, &ledger)?;
+        tells_nothing(&wall(&ledger), &ledger)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_private_is_in_the_words_of_a_paper(seed in any::<u64>()) {
+        let ledger = thrown(seed);
+        for paper in papers::words(&ledger) {
+            tells_nothing(&paper, &ledger)?;
+        }
+    }
+}
+
+proptest! {
+    // A package is packed and unpacked for each of them: fewer ledgers than where words are made only.
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_private_is_in_the_bytes_of_a_file(seed in any::<u64>()) {
+        let ledger = thrown(seed);
+        for paper in papers::files(&ledger) {
+            tells_nothing(&paper, &ledger)?;
+        }
+    }
+}
+
+/// The marks are where they should be: the office's papers have them, a unit's own have its own.
+#[test]
+fn the_office_sees_the_whole_and_a_unit_its_own() {
+    let (mut general, mut own) = (0, 0);
+    for seed in 0..60 {
+        let ledger = thrown(seed);
+        for paper in papers::of_the_office(&ledger) {
+            assert!(paper.text.contains("内部"), "{}", paper.name);
+            general += usize::from(paper.text.contains(GENERAL));
+        }
+        let letters = papers::words(&ledger).into_iter();
+        for paper in letters.filter(|paper| paper.unit.is_some()) {
+            let nth = (1..=UNITS.len()).find(|nth| Some(unit(*nth)) == paper.unit).expect("a unit");
+            own += usize::from(paper.text.contains(mark(nth)));
+        }
+    }
+    assert!(general > 60 && own > 60, "{general} papers of the office, {own} of units with their own findings");
+}

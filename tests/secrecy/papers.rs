@@ -1,0 +1,119 @@
+//! Every paper there is, by audience, as words and as the bytes of its file.
+
+use crate::{bytes::unpacked, thrown::day};
+use chrono::NaiveDate;
+use diaodu::{
+    document::{
+        Document, Workbook,
+        compose::{
+            FormReach, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
+            minutes_sections, notice, registers_paper, registers_workbook, task_paper, task_workbook, unit_form,
+        },
+        render,
+    },
+    domain::{Audience as _, Ledger, OneUnit, UnitId},
+};
+
+/// What somebody gets to read.
+pub struct Paper {
+    pub name: &'static str,
+    /// The unit that it is for; `None`: anybody.
+    pub unit: Option<UnitId>,
+    pub text: String,
+}
+
+fn today() -> NaiveDate {
+    day("2022-06-21")
+}
+
+/// Documents for everybody.
+fn for_everybody(ledger: &Ledger) -> Vec<(&'static str, Document)> {
+    let books = ledger.for_everybody();
+    vec![
+        ("minutes", minutes(&books, today())),
+        ("bulletin", bulletin(&books, today(), Naming::Withheld)),
+        ("bulletin by name", bulletin(&books, today(), Naming::Named)),
+        ("agenda", agenda(&books, today())),
+        ("notice of the meeting", meeting_notice(&books, today())),
+        ("ledger of items", task_paper(&books, today())),
+        ("registers", registers_paper(&books, today())),
+    ]
+}
+
+fn for_unit(books: &OneUnit) -> Vec<(&'static str, Document)> {
+    let letter = notice(books, today()).map(|notice| ("letter", notice.document));
+    letter.into_iter().chain(excerpt(books, today()).map(|paper| ("excerpt", paper))).collect()
+}
+
+fn workbooks(ledger: &Ledger) -> [(&'static str, Workbook); 2] {
+    let books = ledger.for_everybody();
+    [
+        ("workbook of items", task_workbook(&books, today())),
+        ("workbook of registers", registers_workbook(&books, today())),
+    ]
+}
+
+/// All papers of the first two audiences in the formats that are words: text, Markdown, iCalendar, and what stands in the
+/// fields of sheets and forms.
+pub fn words(ledger: &Ledger) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    let mut put = |name, unit: Option<&UnitId>, text| papers.push(Paper { name, unit: unit.cloned(), text });
+    for (name, document) in for_everybody(ledger) {
+        put(name, None, render::text(&document));
+        put(name, None, render::markdown(&document));
+        put(name, None, document.title);
+    }
+    for (name, workbook) in workbooks(ledger) {
+        put(name, None, format!("{workbook:?}"));
+    }
+    let books = ledger.for_everybody();
+    let sections = minutes_sections(&books).into_iter().map(|section| section.composed);
+    put("sections", None, sections.collect());
+    put("calendar", None, render::ics(&calendar(&books, today())).replace("\r\n ", ""));
+    for books in ledger.for_each_on_roster() {
+        let unit = books.unit();
+        for (name, document) in for_unit(&books) {
+            put(name, unit, render::text(&document));
+        }
+        put("own calendar", unit, render::ics(&calendar(&books, today())).replace("\r\n ", ""));
+        if let Some(form) = unit_form(&books, today(), FormReach::Everything) {
+            put("form", unit, format!("{form:?}"));
+        }
+    }
+    papers
+}
+
+/// The same as the files that are sent: Word (which pdf is made from) and Excel.
+pub fn files(ledger: &Ledger) -> Vec<Paper> {
+    let style = &ledger.programme.house_style;
+    let word = |document: &Document| unpacked(&render::docx(document, style).expect("Word"));
+    let mut papers = Vec::new();
+    let mut put = |name, unit: Option<&UnitId>, text| papers.push(Paper { name, unit: unit.cloned(), text });
+    for (name, document) in for_everybody(ledger) {
+        put(name, None, word(&document));
+    }
+    for (name, workbook) in workbooks(ledger) {
+        put(name, None, unpacked(&render::xlsx(&workbook, style).expect("Excel")));
+    }
+    for books in ledger.for_each_on_roster() {
+        let unit = books.unit();
+        for (name, document) in for_unit(&books) {
+            put(name, unit, word(&document));
+        }
+        if let Some(form) = unit_form(&books, today(), FormReach::Everything) {
+            put("form", unit, unpacked(&render::form(&form, style).expect("Excel")));
+        }
+    }
+    papers
+}
+
+/// What only the office has.
+pub fn of_the_office(ledger: &Ledger) -> Vec<Paper> {
+    let office = ledger.for_office();
+    let documents = [
+        ("brief", brief_paper(office, today(), Notes::Marked)),
+        ("ledger of items", task_paper(&office, today())),
+        ("registers", registers_paper(&office, today())),
+    ];
+    documents.map(|(name, document)| Paper { name, unit: None, text: render::text(&document) }).into()
+}
