@@ -214,6 +214,7 @@ fn edition(meeting: MeetingId, at: NaiveDateTime) -> Edition {
     Edition {
         meeting,
         version: 1,
+        head: String::new(),
         number: Some(meeting.0),
         signed_by: "张三".into(),
         signed_on: Some(at.date()),

@@ -53,7 +53,7 @@ pub use label::{
 pub use numeral::chinese;
 pub use refusal::refusal;
 pub use source_fault::source_fault;
-pub use written::{ended, item_words};
+pub use written::{ended, item_words, words_of_item};
 
 /// Something said to the secretary: what happened, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]

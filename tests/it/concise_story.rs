@@ -9,7 +9,7 @@ use diaodu::{
         print::Printing,
         render,
     },
-    domain::{Ledger, MinutesForm},
+    domain::{Audience as _, Ledger, MinutesForm},
     wording::wrap::width,
 };
 use std::{process::Command, thread, time::Duration};
@@ -54,7 +54,7 @@ fn lines(blocks: &[&Block]) -> usize {
 }
 
 fn concise(ledger: &Ledger) -> Document {
-    minutes_in(ledger, day("2022-05-05"), MinutesForm::Concise)
+    minutes_in(&ledger.for_everybody(), day("2022-05-05"), MinutesForm::Concise)
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn forty_units_take_three_to_four_pages_and_the_rest_is_tables() {
     let paper = concise(&ledger);
     let pages = lines(&text(&paper)).div_ceil(PAGE.0);
     assert!((2..=4).contains(&pages), "{pages} pages: {:#?}", text(&paper));
-    let full = lines(&text(&minutes(&ledger, day("2022-05-05")))).div_ceil(PAGE.0);
+    let full = lines(&text(&minutes(&ledger.for_everybody(), day("2022-05-05")))).div_ceil(PAGE.0);
     assert!(full > pages + 4, "the full form takes {full}");
     let tables = paper.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
     assert_eq!(tables, 2);
@@ -93,7 +93,9 @@ fn what_binds_comes_first_and_nothing_that_was_said_is_lost() {
     for progress in ledger.progress.values().filter(|progress| Some(progress.meeting) == ledger.at) {
         assert!(all.contains(&bare(&progress.text)), "{}", progress.text);
     }
-    for commitment in ledger.commitments_today() {
+    // What serves a private task is said in no paper for everybody.
+    let books = ledger.for_everybody();
+    for commitment in books.books().commitments_today() {
         let words = diaodu::wording::item_words(&ledger, commitment);
         assert!(all.contains(&bare(&words)), "{words}");
     }

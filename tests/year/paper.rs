@@ -74,7 +74,7 @@ pub fn document(path: &Path) -> Vec<Block> {
                 b"w:t" => is_text = false,
                 b"w:tbl" => blocks.extend(table.take().map(Block::Table)),
                 b"w:tc" => {
-                    let cell = words.trim_end_matches('\n').to_owned();
+                    let cell = unwrapped(words.trim_end_matches('\n'));
                     table.as_mut().and_then(|rows| rows.last_mut()).expect("a row").push(cell);
                 }
                 b"w:p" if table.is_some() => words.push('\n'),
@@ -85,6 +85,22 @@ pub fn document(path: &Path) -> Vec<Block> {
             _ => {}
         }
     }
+}
+
+/// A cell's lines, without the breaks that only keep a date from being broken: a record of its own never begins with one.
+fn unwrapped(cell: &str) -> String {
+    let is_date = |line: &str| {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < line.len() && rest.starts_with(['年', '月'])
+    };
+    let mut whole = String::new();
+    for (nth, line) in cell.split('\n').enumerate() {
+        if nth > 0 && !is_date(line) {
+            whole.push('\n');
+        }
+        whole.push_str(line);
+    }
+    whole
 }
 
 fn reference(name: &str) -> &'static str {

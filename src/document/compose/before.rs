@@ -1,9 +1,10 @@
 //! The papers before a meeting: the chair's brief of every unit, the agenda, the notice with its reply slip.
 
 use super::head::{Head, paper};
-use super::item_line::{deadline, last_said, standing, text};
+use super::item_line::{deadline, last_said, standing};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
 use crate::domain::{Audience, Before, Everybody, Item, Ledger, Life, Meeting, Office, Remark, Standing, UnitId};
+use crate::wording::words_of_item as text;
 use crate::wording::{before as words, day_in_full, minutes, papers};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;

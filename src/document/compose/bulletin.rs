@@ -3,11 +3,12 @@
 
 use super::head::{Head, paper};
 use super::hearing::reported;
-use super::item_line::{LAMPS, items, lamp_word, text};
+use super::item_line::{LAMPS, items, lamp_word};
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
 use crate::domain::{Audience, Everybody, Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::papers::{self, Counts};
+use crate::wording::words_of_item as text;
 use crate::wording::{self, day_in_full, minutes, phrase};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;

@@ -1,10 +1,11 @@
 //! The days on which something is due, as a calendar: for everybody, or for one unit. A day that is moved keeps its
 //! identity, so that a calendar which reads the file again moves the entry too.
 
-use super::item_line::{items, text};
+use super::item_line::items;
 use super::minutes::meta;
 use crate::document::{Calendar, CalendarEntry};
 use crate::domain::{Commitment, Item, Ledger, Outside, UnitId};
+use crate::wording::words_of_item as text;
 use crate::wording::{minutes, papers};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! An item as the papers after the minutes list it: where it stands today, which lamp it lights, in words.
 
 use crate::domain::{Item, Lamp, Ledger, Life, Progress, Standing, UnitId};
-use crate::wording::{self, ended, item_words, minutes, papers};
+use crate::wording::{self, ended, minutes, papers};
 use chrono::NaiveDate;
 
 /// Every item that the books answer for: what was agreed and not taken back, then the plan's tasks at their units.
@@ -21,14 +21,6 @@ fn stands(item: &Item<'_>) -> bool {
     !item.course().is_some_and(|course| {
         matches!(course.life, Life::Withdrawn { .. } | Life::Superseded { .. } | Life::Recast { .. })
     })
-}
-
-/// The words of an item as papers print them.
-pub(super) fn text(ledger: &Ledger, item: &Item<'_>) -> String {
-    match item {
-        Item::Commitment(commitment) => item_words(ledger, commitment),
-        Item::Assignment(task, ..) => ended(&task.title).to_owned(),
-    }
 }
 
 /// 承诺, 交办, 重点任务.

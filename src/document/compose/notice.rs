@@ -1,12 +1,13 @@
 //! A notice (提醒函, 催办通知, 督办单): a letter to one unit about its own items and nobody else's.
 
 use super::head::{Head, held_meeting, paper};
-use super::item_line::{deadline, items, standing, text};
+use super::item_line::{deadline, items, standing};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
 use crate::domain::{Audience, Item, Ledger, Meeting, OneUnit, Phrase, Standing, Unit, UnitId, UnitKind};
 use crate::wording::day_in_full;
 use crate::wording::papers::{self, Letter, Listed};
 use crate::wording::phrase;
+use crate::wording::words_of_item as text;
 use chrono::NaiveDate;
 
 /// From how many days past the day on a unit is put under supervision rather than urged: after five days, as the rules

@@ -2,10 +2,11 @@
 //! paper to hand round. Whoever reads them: the books of everybody leave out what is private, the office's say 内部.
 
 use super::head::{Head, paper};
-use super::item_line::{deadline, items, lamp, mark, standing, story, text};
+use super::item_line::{deadline, items, lamp, mark, standing, story};
 use super::minutes::meta;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Field, Sheet, SheetColumn, Table, Workbook};
 use crate::domain::{Audience, Commitment, Deadline, Due, Item, Ledger, Life, UnitId};
+use crate::wording::words_of_item as text;
 use crate::wording::{self, minutes, papers};
 use chrono::NaiveDate;
 

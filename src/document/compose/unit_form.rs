@@ -1,10 +1,11 @@
 //! The units' monthly forms: what each is asked about before the meeting at hand.
 
 use super::head::{Head, paper};
-use super::item_line::{deadline, standing, text};
+use super::item_line::{deadline, standing};
 use super::minutes::meta;
 use crate::document::{DocumentKind, FormFigure, FormItem, UnitForm};
 use crate::domain::{Audience, Item, Ledger, Life, Measure, OneUnit, Unit, masked};
+use crate::wording::words_of_item as text;
 use crate::wording::{self, forms, minutes};
 use chrono::NaiveDate;
 
@@ -51,17 +52,11 @@ fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormReach) -> Vec<Item<'
 fn form_item(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> FormItem {
     FormItem {
         id: item.id().to_string(),
-        text: form_text(ledger, item),
+        text: masked(&text(ledger, item)),
         due: deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()),
         state: standing(item, today),
         base: form_base(item),
     }
-}
-
-/// An item's words as a form has them: no telephone number goes round with it.
-#[must_use]
-pub fn form_text(ledger: &Ledger, item: &Item<'_>) -> String {
-    masked(&text(ledger, item))
 }
 
 /// How an item stands, in a form that can be compared: its life and its deadline.

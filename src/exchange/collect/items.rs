@@ -2,8 +2,8 @@
 
 use super::line::{Ear, Line, LineKind, Mark, promise};
 use crate::{
-    document::compose::{form_base, form_text},
-    domain::{Command, Deadline, FormDoubt, Item, ItemId, Ledger, Life, TaskId, Unit, UnitId},
+    document::compose::form_base,
+    domain::{Command, Deadline, FormDoubt, Item, ItemId, Ledger, Life, TaskId, Unit, UnitId, masked},
     exchange::form::{Account, Cell, ItemRow, Status, folded, read_percent, read_status},
     text,
     wording::{self, forms::ItemColumn},
@@ -89,7 +89,7 @@ fn by_words(ledger: &Ledger, unit: &Unit, account: &Account, text: &str) -> Opti
 /// Whether words are an item's, as it was recorded or as forms have it.
 fn is_called(ledger: &Ledger, item: &Item<'_>, words: &str) -> bool {
     let bare = |words: &str| folded(wording::ended(words));
-    bare(item.text()) == bare(words) || bare(&form_text(ledger, item)) == bare(words)
+    bare(item.text()) == bare(words) || bare(&masked(&wording::words_of_item(ledger, item))) == bare(words)
 }
 
 /// 12, T30@U18; a number may come back as 12.0.

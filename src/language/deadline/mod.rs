@@ -123,7 +123,7 @@ mod tests {
             " ",
             "\n",
         ] {
-            let [short, long] = [400, 800].map(|times| steps_of(&piece.repeat(times)));
+            let [short, long] = [1_000, 2_000].map(|times| steps_of(&piece.repeat(times)));
             let growth =
                 f64::from(u32::try_from(long).expect("few")) / f64::from(u32::try_from(short.max(1)).expect("few"));
             assert!(growth <= GROWTH, "{piece}: {short} steps, twice as long {long}");

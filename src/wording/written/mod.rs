@@ -21,7 +21,7 @@ pub use rough::{Rough, colloquial, first_person, half_sentence, relative_time, r
 pub use rules::{RULES, Rule};
 pub use told::{PRINTED, PROPOSED, SPOKEN, UNSURE, WRITTEN, nothing_said, only_numbers, unsure, worded};
 
-use crate::domain::{Commitment, CommitmentKind, Deadline, Ledger, Unit, UnitId};
+use crate::domain::{Commitment, CommitmentKind, Deadline, Item, Ledger, Unit, UnitId};
 use chrono::NaiveDate;
 
 /// Without the stops at the end.
@@ -90,6 +90,15 @@ pub fn item_words(ledger: &Ledger, commitment: &Commitment) -> String {
     match &commitment.written {
         Some(written) => written.clone(),
         None => absolute(&commitment.text, commitment.first_deadline(), said_on(ledger, commitment)),
+    }
+}
+
+/// The words of anything owed as papers print them.
+#[must_use]
+pub fn words_of_item(ledger: &Ledger, item: &Item<'_>) -> String {
+    match item {
+        Item::Commitment(commitment) => item_words(ledger, commitment),
+        Item::Assignment(task, ..) => super::ended(&task.title).to_owned(),
     }
 }
 
