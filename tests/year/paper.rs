@@ -89,9 +89,14 @@ pub fn document(path: &Path) -> Vec<Block> {
 
 /// A cell's lines, without the breaks that only keep a date from being broken: a record of its own never begins with one.
 fn unwrapped(cell: &str) -> String {
+    let after_digits = |words: &str| -> Option<String> {
+        let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < words.len()).then(|| rest.to_owned())
+    };
     let is_date = |line: &str| {
-        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.len() < line.len() && rest.starts_with(['年', '月'])
+        let rest = after_digits(line).unwrap_or_default();
+        let day = rest.strip_prefix('月').and_then(after_digits);
+        rest.starts_with('年') || day.is_some_and(|rest| rest.starts_with('日'))
     };
     let mut whole = String::new();
     for (nth, line) in cell.split('\n').enumerate() {
