@@ -242,7 +242,11 @@ fn what_is_unsure_is_asked_by_name() {
     let unit = |short: &str| listener.units().iter().find(|unit| unit.short == short).expect(short).id.clone();
     let turn = unit("市交通运输局");
     let asked = |line: &str| -> Vec<Question> {
-        listener.hear(line, Some(&turn), base()).asked(SaidKind::Promise, &[turn.clone()]).cloned().collect()
+        listener
+            .hear(line, Some(&turn), base())
+            .asked(SaidKind::Promise, std::slice::from_ref(&turn))
+            .cloned()
+            .collect()
     };
     assert_eq!(asked("物流行业党委6月底前挂牌，市邮政管理局配合"), []);
     assert_eq!(asked("由市财政局牵头，6月底前拿出方案"), [Question::Lead(vec![unit("市财政局")])]);

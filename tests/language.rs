@@ -160,8 +160,7 @@ fn held_out_sentences_stay_above_the_bar() {
 fn what_is_not_certain_says_what_it_is_unsure_of() {
     let kinds = fs::read_dir(data("kinds")).expect("the tables").map(|entry| entry.expect("a file").path());
     for path in kinds.chain(
-        ["dev.tsv", "held_out_2.tsv", "held_out_3.tsv", "held_out_4.tsv", "held_out_5.tsv", "spoken.tsv"]
-            .map(|name| data(name)),
+        ["dev.tsv", "held_out_2.tsv", "held_out_3.tsv", "held_out_4.tsv", "held_out_5.tsv", "spoken.tsv"].map(data),
     ) {
         for line in labelled(&path) {
             let reading = read(&line.base, &line.sentence);

@@ -28,6 +28,7 @@ enum State {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct ListArgs {
     #[arg(long = "unit", short = 'u', value_name = "单位", help = "只看这几家（名称、编号、首字母或“县区”等）")]
     units: Vec<String>,

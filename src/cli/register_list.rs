@@ -26,6 +26,7 @@ pub(super) struct KindsAsked {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct RegisterListArgs {
     #[arg(value_name = "种类", help = "哪种台账：代号或名称；不写就都列")]
     kind: Option<String>,

@@ -108,9 +108,9 @@ impl Listener {
         let supporting = self.ids(&named, MarkKind::Supporting, &[], turn);
         let leads = self.ids(&named, MarkKind::Unit, &supporting, turn);
         let spans = |kind: MarkKind| named.iter().filter(move |one| one.1 == kind).map(|one| one.0.span.clone());
-        let owned = owner.iter().map(|owner| owner.span.clone());
+        let owner_span = owner.iter().map(|owner| owner.span.clone());
         let about: Vec<Range<usize>> =
-            timed.iter().cloned().chain(owned.clone()).chain(spans(MarkKind::Supporting)).collect();
+            timed.iter().cloned().chain(owner_span.clone()).chain(spans(MarkKind::Supporting)).collect();
         let named_first = self.ids(&named, MarkKind::Unit, &supporting, None);
         let task = self.tasks().best(&without(&text, about), turn.or(named_first.first())).map(|(id, _)| id);
         let kind = kind::offered(&kind::Clues {
@@ -123,7 +123,7 @@ impl Listener {
             timed
                 .iter()
                 .map(|span| (span.clone(), MarkKind::Deadline))
-                .chain(owned.map(|span| (span, MarkKind::Owner)))
+                .chain(owner_span.map(|span| (span, MarkKind::Owner)))
                 .chain(named.iter().map(|(mention, part)| (mention.span.clone(), *part))),
         );
         let heard = about_time(&reading, &text, base);

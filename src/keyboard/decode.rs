@@ -183,9 +183,8 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 /// Reads the first thing in some bytes.
 fn read_one(bytes: &[u8]) -> Read {
     match bytes {
-        [0x1b] => Read::Half,
+        [0x1b] | [0x1b, b'O'] => Read::Half,
         [0x1b, b'[', ..] => sequence::control(bytes, LONGEST),
-        [0x1b, b'O'] => Read::Half,
         [0x1b, b'O', last, ..] => sequence::single_shift(*last),
         // Answers that nobody reads: of the operating system's, the device's, a private one.
         [0x1b, b']' | b'P' | b'_' | b'^' | b'X', ..] => string(bytes),

@@ -3,6 +3,7 @@
 use super::decode::{Read, Sent};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
+#[expect(clippy::unnecessary_wraps, reason = "each row of the tables below is an event or none")]
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Sent> {
     Some(Sent::Event(Event::Key(KeyEvent::new(code, modifiers))))
 }

@@ -34,7 +34,9 @@ fn an_inspection_is_in_no_paper_of_everybody_nor_next_month() {
     }
     assert!(office.minutes().contains("物流甲站") && office.minutes().contains("联系****"));
     let lists = ["list --all --tasks --public", "register list --public", "register kinds --public"];
-    lists.iter().for_each(|list| tells_nothing(&office.json(list).to_string()));
+    for list in &lists {
+        tells_nothing(&office.json(list).to_string());
+    }
     assert!(office.json("list --all").to_string().contains("补齐台账"), "the office's own list has it");
     let office = office.on("2022-06-15");
     office.run("close 1 --by 组织二科");
@@ -50,7 +52,12 @@ fn the_shared_workbook_knows_neither_findings_nor_private_tasks() {
     let cells = |path: &str| -> String {
         let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).expect("a workbook");
         let sheets = calamine::Reader::worksheets(&mut book);
-        sheets.iter().flat_map(|(_, sheet)| sheet.rows().flatten()).map(|cell| format!("{cell} ")).collect()
+        sheets
+            .iter()
+            .flat_map(|(_, sheet)| sheet.rows().flatten())
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let written = |line: &str| -> Vec<String> {
         let paths = office.json(line);

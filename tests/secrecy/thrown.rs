@@ -317,7 +317,9 @@ pub fn thrown(seed: u64) -> Ledger {
     changes.extend(items(dice));
     changes.extend(records(dice));
     changes.extend(entries(dice));
-    changes.iter().for_each(|change| ledger.apply(change));
+    for change in &changes {
+        ledger.apply(change);
+    }
     ledger.at = Some(dice.meeting());
     ledger
 }

@@ -139,8 +139,9 @@ fn a_ledger_that_is_not_there_is_no_empty_one() {
 
 /// Every command and those below it.
 fn helps(path: &mut Vec<String>, pages: &mut Vec<(String, String)>) {
-    let output = Command::new(env!("CARGO_BIN_EXE_diaodu")).args(&*path).arg("--help").output().unwrap();
-    let page = String::from_utf8(output.stdout).unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_diaodu")).args(&*path).arg("--help").output().expect("as it was made");
+    let page = String::from_utf8(output.stdout).expect("as it was made");
     let below: Vec<String> = page
         .lines()
         .skip_while(|line| *line != "命令：")

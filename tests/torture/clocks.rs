@@ -20,7 +20,7 @@ fn made(kept: &Kept) -> PathBuf {
 
 fn in_year(year: i32) -> chrono::NaiveDateTime {
     use chrono::Datelike;
-    at_nine().with_year(year).unwrap()
+    at_nine().with_year(year).expect("as it was made")
 }
 
 #[test]
@@ -87,12 +87,12 @@ fn two_ledgers_that_share_a_second_folder_leave_each_others_backups_alone() {
 
 /// The books are changed by another program.
 fn lay_waste(desk: &Desk) {
-    let connection = rusqlite::Connection::open(desk.path()).unwrap();
-    connection.execute("UPDATE commitment SET text = '被改了'", []).unwrap();
+    let connection = rusqlite::Connection::open(desk.path()).expect("as it was made");
+    connection.execute("UPDATE commitment SET text = '被改了'", []).expect("as it was made");
 }
 
 fn rolled_back(desk: &Desk) -> bool {
-    let audit = session::audit_file(&desk.path(), |_| ()).unwrap();
+    let audit = session::audit_file(&desk.path(), |_| ()).expect("as it was made");
     audit.findings.iter().any(|finding| matches!(finding, Finding::RolledBack { .. }))
 }
 

@@ -26,7 +26,10 @@ const ALTERED: &[&str] = &[
 ];
 
 fn lay_hand_on(desk: &Desk, sql: &str) {
-    Connection::open(desk.path()).unwrap().execute_batch(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    Connection::open(desk.path())
+        .expect("as it was made")
+        .execute_batch(sql)
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 #[test]

@@ -30,8 +30,8 @@ pub(super) fn paper(books: &impl Audience, drawn_up: NaiveDate, head: Head<'_>, 
     let ledger = books.books();
     // A letter or a ledger looks back: it is called after a meeting that was held. Other papers go with the one at hand.
     let looks_back = head.kind == DocumentKind::Tasks || (head.kind == DocumentKind::Notice && !head.unit.is_empty());
-    let held = held_meeting(ledger, drawn_up).filter(|_| looks_back);
-    let title = match held.or_else(|| ledger.meeting()) {
+    let looked_back_on = held_meeting(ledger, drawn_up).filter(|_| looks_back);
+    let title = match looked_back_on.or_else(|| ledger.meeting()) {
         Some(meeting) => {
             let number = several_in_the_month(ledger).then_some(meeting.number);
             papers::file_title(meeting.period, number, head.what, head.unit)

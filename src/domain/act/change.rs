@@ -104,6 +104,7 @@ macro_rules! records {
         /// An edit of some record.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
+        #[expect(clippy::large_enum_variant, reason = "a change is made, written and dropped; none is kept in numbers")]
         pub enum Change {
             $($(#[$doc])+ $kind($edit),)+
         }

@@ -59,7 +59,6 @@ impl<'a> LifeThen<'a> {
             if moment.counts(report.recorded, report.on) { Self::Reported(report) } else { Self::Standing }
         };
         match life {
-            Life::Standing => Self::Standing,
             Life::Reported(report) => reported(report),
             Life::Closed { on, by, report, recorded } if moment.counts(*recorded, *on) => {
                 Self::Closed { on: *on, by, report: report.as_ref(), recorded: *recorded }
@@ -68,7 +67,7 @@ impl<'a> LifeThen<'a> {
             Life::Withdrawn { on, recorded, .. } if moment.counts(*recorded, *on) => {
                 Self::Withdrawn { on: *on, recorded: *recorded }
             }
-            Life::Withdrawn { .. } => Self::Standing,
+            Life::Standing | Life::Withdrawn { .. } => Self::Standing,
             Life::Superseded { .. } | Life::Recast { .. } => Self::Gone,
         }
     }

@@ -68,7 +68,7 @@ fn is_bare(hearing: &Hearing, inner: &Range<usize>) -> bool {
     let within = hearing.mentions.iter().filter(|one| inner.start <= one.span.start && one.span.end <= inner.end);
     let mut covered: Vec<Range<usize>> =
         within.map(|one| one.span.start - inner.start..one.span.end - inner.start).collect();
-    if !covered.first().is_some_and(|first| text[..first.start].chars().count() <= 3) {
+    if covered.first().is_none_or(|first| text[..first.start].chars().count() > 3) {
         return false;
     }
     covered.extend((hearing.deadline)(text).unwrap_or_default().spans);

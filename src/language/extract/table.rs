@@ -138,18 +138,18 @@ impl Table {
             supporting.extend(who.into_iter().chain(more));
         }
         let (phrase, dues) = time.map_or_else(Default::default, |cell| due(hearing, &text[cell]));
-        let addressed = match units.as_slice() {
+        let whom = match units.as_slice() {
             [] if addressee.is_empty() => Addressed::Assumed,
             units if units.iter().all(|who| matches!(who, Who::Unlisted(_))) => Addressed::Unlisted,
             _ => Addressed::Stated,
         };
-        let certainty = if addressed == Addressed::Stated { Certainty::Certain } else { Certainty::Likely };
+        let certainty = if whom == Addressed::Stated { Certainty::Certain } else { Certainty::Likely };
         let title = task.filter(|cell| measure.is_some() && cell.end <= asked.start);
         let blank = Candidate {
             units,
             supporting,
             addressee,
-            addressed,
+            addressed: whom,
             task: String::new(),
             phrase,
             dues,
@@ -221,7 +221,7 @@ pub(super) fn parts(text: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
     }
     if starts.len() < 2 {
         let skip = starts.first().filter(|(at, _)| *at == 0).map_or(0, |(_, length)| *length);
-        return vec![cell.start + skip..cell.end];
+        return std::iter::once(cell.start + skip..cell.end).collect();
     }
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([body.len()]);
     starts

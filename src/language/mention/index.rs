@@ -39,7 +39,9 @@ impl UnitIndex {
         let mut shortened = Names::default();
         let mut stems = Names::default();
         for one in active() {
-            shortenings(one).iter().for_each(|name| shortened.add(name, unit(one)));
+            for name in &shortenings(one) {
+                shortened.add(name, unit(one));
+            }
             for stem in stems_of(one) {
                 shortened.add(&format!("{stem}部门"), unit(one));
                 stems.add(&stem, unit(one));
@@ -47,7 +49,9 @@ impl UnitIndex {
         }
         let (mut trie, mut sounds) = (Trie::default(), Sounds::default());
         for (name, who) in &names.known {
-            who.iter().for_each(|who| trie.insert(name, who));
+            for one in who {
+                trie.insert(name, one);
+            }
             if let [only] = who.as_slice() {
                 sounds.add(name, only);
             }

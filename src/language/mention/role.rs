@@ -217,9 +217,8 @@ pub(super) fn of(before: &str, after: &str) -> Role {
     });
     let later = after.starts_with(['在', '从', '就', '对']) && SUPPORTS_LATER.iter().any(|word| after.contains(word));
     let together = ends(before, WITH) && TOGETHER.iter().any(|word| after.contains(word));
-    if starts(behind, SUPPORTS_AFTER) || starts(after, SUPPORTS_AFTER) || at_end || later || together {
-        Role::Supporting
-    } else if ends(before, SUPPORTS_BEFORE) {
+    let helps_after = starts(behind, SUPPORTS_AFTER) || starts(after, SUPPORTS_AFTER) || at_end || later || together;
+    if helps_after || ends(before, SUPPORTS_BEFORE) {
         Role::Supporting
     } else if starts(behind, LEADS_AFTER) || ends(before, LEADS_BEFORE) {
         Role::Lead

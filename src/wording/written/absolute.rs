@@ -285,12 +285,11 @@ fn weekday(place: &Place<'_>) -> Found {
     let index = u64::try_from(index).ok()?;
     let monday = place.said_on.checked_sub_days(Days::new(place.said_on.weekday().num_days_from_monday().into()))?;
     let of_week = |weeks: u64| monday.checked_add_days(Days::new(weeks * 7 + index));
-    let found = match by {
-        Some(by) => of_week(u64::try_from(*by).ok()?)?,
-        None => {
-            let found = of_week(0).filter(|day| *day >= place.said_on).or_else(|| of_week(1))?;
-            place.agreed.iter().any(|(_, day)| *day == found).then_some(found)?
-        }
+    let found = if let Some(by) = by {
+        of_week(u64::try_from(*by).ok()?)?
+    } else {
+        let found = of_week(0).filter(|day| *day >= place.said_on).or_else(|| of_week(1))?;
+        place.agreed.iter().any(|(_, day)| *day == found).then_some(found)?
     };
     Some((week.len() + name.len_utf8(), place.day(found)))
 }

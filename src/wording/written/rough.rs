@@ -27,13 +27,13 @@ pub fn roughness(text: &str) -> Vec<Rough> {
 
 /// A word, and what before or after it makes it part of another one.
 struct Word {
-    word: &'static str,
+    letters: &'static str,
     not_after: &'static str,
     not_before: &'static str,
 }
 
-const fn word(word: &'static str, not_after: &'static str, not_before: &'static str) -> Word {
-    Word { word, not_after, not_before }
+const fn word(letters: &'static str, not_after: &'static str, not_before: &'static str) -> Word {
+    Word { letters, not_after, not_before }
 }
 
 const FIRST_PERSON: [Word; 6] = [
@@ -183,11 +183,11 @@ pub fn relative_time(text: &str) -> Option<&'static str> {
 }
 
 fn first_of(text: &str, words: &[Word]) -> Option<&'static str> {
-    words.iter().find(|word| stands(text, word)).map(|word| word.word)
+    words.iter().find(|word| stands(text, word)).map(|word| word.letters)
 }
 
 fn stands(text: &str, word: &Word) -> bool {
-    text.match_indices(word.word).any(|(at, found)| {
+    text.match_indices(word.letters).any(|(at, found)| {
         let before = text[..at].chars().next_back();
         let after = text[at + found.len()..].chars().next();
         !before.is_some_and(|c| word.not_after.contains(c)) && !after.is_some_and(|c| word.not_before.contains(c))

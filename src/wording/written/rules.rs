@@ -138,10 +138,10 @@ const PARTICLES: [(&str, &str); 9] = [
 ];
 const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', '、', ','];
 
+#[expect(clippy::unnecessary_wraps, reason = "a rule of the table may have nothing to say")]
 fn particles(text: &str, _: &Speech<'_>) -> Option<String> {
     let mut rest = text.trim();
-    loop {
-        let Some(after) = OPENINGS.iter().find_map(|opening| rest.strip_prefix(opening)) else { break };
+    while let Some(after) = OPENINGS.iter().find_map(|opening| rest.strip_prefix(opening)) {
         // 那个 before a noun points at something; before a pause it does not.
         if after.is_empty() || (rest.starts_with("那个") && !rest.starts_with("那个，")) {
             break;
@@ -174,29 +174,31 @@ fn without_particle(clause: &str) -> &str {
     }
 }
 
+/// How a speaker calls the own unit.
+const SELVES: [&str; 18] = [
+    "我们单位这边",
+    "我们单位",
+    "我们局里",
+    "我们部里",
+    "我们委里",
+    "我们办里",
+    "我们这边",
+    "我们这里",
+    "我们这块",
+    "我们局",
+    "我们部",
+    "我们委",
+    "我们办",
+    "我们",
+    "咱们",
+    "我单位",
+    "我局",
+    "我委",
+];
+
 /// 我们 is the unit that speaks; of the chair it may be anybody.
 fn own_name(text: &str, speech: &Speech<'_>) -> Option<String> {
     let unit = speech.own()?;
-    const SELVES: [&str; 18] = [
-        "我们单位这边",
-        "我们单位",
-        "我们局里",
-        "我们部里",
-        "我们委里",
-        "我们办里",
-        "我们这边",
-        "我们这里",
-        "我们这块",
-        "我们局",
-        "我们部",
-        "我们委",
-        "我们办",
-        "我们",
-        "咱们",
-        "我单位",
-        "我局",
-        "我委",
-    ];
     let mut named = text.to_owned();
     for own in SELVES {
         // 我们交通局: the name follows by itself.
@@ -208,12 +210,14 @@ fn own_name(text: &str, speech: &Speech<'_>) -> Option<String> {
     Some(named)
 }
 
+/// What a chair takes on.
+const DEEDS: [&str; 6] = ["协调", "沟通", "对接", "衔接", "联系", "汇报"];
+
 /// 编办那边我来协调, said by the chair.
 fn chairs_own(text: &str, speech: &Speech<'_>) -> Option<String> {
     if speech.kind != CommitmentKind::Instruction || speech.chair.is_empty() {
         return None;
     }
-    const DEEDS: [&str; 6] = ["协调", "沟通", "对接", "衔接", "联系", "汇报"];
     let clauses = text.split_inclusive(CLAUSE_ENDS).map(|piece| {
         let clause = piece.trim_end_matches(CLAUSE_ENDS);
         let stop = &piece[clause.len()..];
@@ -231,6 +235,7 @@ fn chairs_own(text: &str, speech: &Speech<'_>) -> Option<String> {
 /// What may be counted.
 const COUNTED: &str = "家个人户名件次场项处所位篇期亿万元平点条";
 
+#[expect(clippy::unnecessary_wraps, reason = "a rule of the table may have nothing to say")]
 fn about(text: &str, _: &Speech<'_>) -> Option<String> {
     const ABOUT: [&str; 6] = ["大概有", "大概", "大约", "差不多", "约莫", "大致"];
     let mut said = String::with_capacity(text.len());
@@ -247,15 +252,12 @@ fn about(text: &str, _: &Speech<'_>) -> Option<String> {
             let end = rest + about.map_or(0, |about| about.len());
             (lead.is_some() || about.is_some()).then(|| (end, format!("约{number}{mark}")))
         });
-        match counted {
-            Some((end, words)) => {
-                said.push_str(&words);
-                at = end;
-            }
-            None => {
-                said.push(next);
-                at += next.len_utf8();
-            }
+        if let Some((end, words)) = counted {
+            said.push_str(&words);
+            at = end;
+        } else {
+            said.push(next);
+            at += next.len_utf8();
         }
     }
     Some(said)
@@ -302,6 +304,7 @@ const ENDINGS: [(&str, &str); 34] = [
 const TO_WHOM: [(&str, &str); 5] =
     [("报给", "报送"), ("报到", "报送"), ("交给", "提交"), ("发给", "发送"), ("送到", "报送")];
 
+#[expect(clippy::unnecessary_wraps, reason = "a rule of the table may have nothing to say")]
 fn disposal(text: &str, _: &Speech<'_>) -> Option<String> {
     let clauses = text.split_inclusive(CLAUSE_ENDS).map(|piece| {
         let clause = piece.trim_end_matches(CLAUSE_ENDS);
@@ -331,6 +334,7 @@ fn disposed(clause: &str) -> Option<String> {
 }
 
 /// 名单报上来: what is to be done with it stands behind it. Only where the clause is nothing else.
+#[expect(clippy::unnecessary_wraps, reason = "a rule of the table may have nothing to say")]
 fn topic_first(text: &str, _: &Speech<'_>) -> Option<String> {
     let clauses = text.split_inclusive(CLAUSE_ENDS).map(|piece| {
         let clause = piece.trim_end_matches(CLAUSE_ENDS);
@@ -352,6 +356,7 @@ fn topic(clause: &str) -> Option<String> {
     is_bare.then(|| format!("{verb}{object}"))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a rule of the table may have nothing to say")]
 fn a_bit(text: &str, _: &Speech<'_>) -> Option<String> {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;
@@ -368,6 +373,7 @@ fn a_bit(text: &str, _: &Speech<'_>) -> Option<String> {
 }
 
 /// 10号 is 10日 behind a month; 礼拜 and 星期 are 周.
+#[expect(clippy::unnecessary_wraps, reason = "a rule of the table may have nothing to say")]
 fn day_word(text: &str, _: &Speech<'_>) -> Option<String> {
     let mut said = text.replace("礼拜", "周").replace("下个周", "下周");
     let mut from = 0;

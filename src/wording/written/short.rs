@@ -13,6 +13,7 @@ const DONE: [&str; 8] = ["完成", "办结", "办完", "做完", "落实", "落�
 const RESTS: [&str; 7] = ["剩余", "剩下", "其余", "其他", "余下", "已", "全部"];
 
 /// The words without who in the unit answers (由分管副局长负责) and which units help (邮政管理局配合).
+#[expect(clippy::unnecessary_wraps, reason = "a rule of the table may have nothing to say")]
 pub(super) fn shares_said_behind(text: &str, speech: &Speech<'_>) -> Option<String> {
     let helpers = speech.supporting.iter().filter_map(|unit| speech.ledger.units.get(unit));
     let names: Vec<&str> = helpers.flat_map(Unit::names).collect();

@@ -38,6 +38,7 @@ pub(super) fn part(document: &Document, house: &HouseStyle) -> Vec<u8> {
 }
 
 /// The text being written.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the part just written")]
 struct Body<'a> {
     xml: &'a mut Xml,
     pitch: u32,
