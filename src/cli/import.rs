@@ -7,10 +7,11 @@ use super::{
 };
 use crate::{
     catalogue::holidays,
-    domain::{Command, Ledger, RosterLine, Unit},
+    domain::{Command, FormFault, Ledger, RosterLine, Unit},
     exchange::import::{LeftOut, Table, TaskList, UnitList, read_import, tasks, units},
     wording::{Said, collect::form_fault, import as words},
 };
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -34,6 +35,8 @@ pub(super) struct ImportArgs {
     file: PathBuf,
     #[command(flatten)]
     choice: MeetingChoice,
+    #[arg(long, value_name = "表名", help = "工作簿里读哪一张表；不写就是表头最像的一张")]
+    sheet: Option<String>,
     #[arg(long, help = "只看不导：列出每一处改动")]
     dry_run: bool,
 }
@@ -47,21 +50,36 @@ struct Answer {
     left_out: Vec<String>,
     not_named: Vec<String>,
     unknown_columns: Vec<String>,
+    /// The tasks as they are taken, with their rows, units and days.
+    rows: Vec<String>,
+    /// Rows that are none of the list.
+    set_aside: Vec<String>,
+    /// Sheets that were not read.
+    other_sheets: Vec<String>,
 }
 
 pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
     let mut session = options.founded_at(&asked.choice)?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let section = if asked.list == List::Units { "unit" } else { "task" };
-    let table = read_import(&asked.file, section).map_err(|fault| Failure::refused(form_fault(&fault, &name)))?;
+    let is_roster = asked.list == List::Units;
+    let table = read_import(&asked.file, section, asked.sheet.as_deref()).map_err(|fault| {
+        Failure::refused(match fault {
+            FormFault::NotAForm => words::no_headings(&name, is_roster, asked.sheet.as_deref()),
+            fault => form_fault(&fault, &name),
+        })
+    })?;
     let (command, mut answer) = match asked.list {
         List::Units => of_units(session.ledger(), &table),
         List::Tasks => {
             let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
-            of_tasks(tasks(session.ledger(), &table, holidays::calendar(), base))
+            of_tasks(session.ledger(), tasks(session.ledger(), &table, holidays::calendar(), base), base)
         }
     };
     answer.dry_run = asked.dry_run;
+    answer.unknown_columns.clone_from(&table.strangers);
+    answer.set_aside = table.set_aside.iter().map(|(row, words)| format!("{row} {words}")).collect();
+    answer.other_sheets = table.others.iter().map(|(name, _)| name.clone()).collect();
     let is_new = !answer.added.is_empty() || !answer.revised.is_empty();
     if is_new && !asked.dry_run {
         session.execute(command)?;
@@ -69,7 +87,7 @@ pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> 
     if options.json {
         output::print_json(&answer)?;
     } else {
-        output::print(&told(&answer))?;
+        output::print(&told(&answer, &table))?;
     }
     if answer.left_out.is_empty() || asked.dry_run {
         return Ok(());
@@ -78,8 +96,8 @@ pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> 
 }
 
 fn of_units(ledger: &Ledger, table: &Table) -> (Command, Answer) {
-    let UnitList { lines, left_out, strangers, not_named } = units(ledger, table);
-    let mut answer = answer(&left_out, strangers);
+    let UnitList { lines, left_out, not_named } = units(ledger, table);
+    let mut answer = answer(&left_out);
     answer.not_named = not_named.iter().map(|id| ledger.short(id).to_owned()).collect();
     for line in &lines {
         match ledger.unit_of_line(line) {
@@ -117,24 +135,33 @@ fn difference(before: &Unit, line: &RosterLine) -> Vec<(&'static str, String, St
     changes
 }
 
-fn of_tasks(list: TaskList) -> (Command, Answer) {
-    let mut answer = answer(&list.left_out, list.strangers);
-    answer.added = list.tasks.iter().map(|task| task.title.clone()).collect();
-    (Command::PlanTasks { tasks: list.tasks, agreed: false }, answer)
+fn of_tasks(ledger: &Ledger, list: TaskList, base: NaiveDate) -> (Command, Answer) {
+    let mut answer = answer(&list.left_out);
+    answer.added = list.tasks.iter().map(|(_, task)| task.title.clone()).collect();
+    answer.rows = list.tasks.iter().map(|(row, task)| words::task_line(*row, task, ledger, base)).collect();
+    let tasks = list.tasks.into_iter().map(|(_, task)| task).collect();
+    (Command::PlanTasks { tasks, agreed: false }, answer)
 }
 
-fn answer(left_out: &[LeftOut], unknown_columns: Vec<String>) -> Answer {
+fn answer(left_out: &[LeftOut]) -> Answer {
     let left_out = left_out.iter().map(|left| words::line_left_out(left.row, &left.words, &left.why)).collect();
-    Answer { left_out, unknown_columns, ..Answer::default() }
+    Answer { left_out, ..Answer::default() }
 }
 
-fn told(answer: &Answer) -> String {
+fn told(answer: &Answer, table: &Table) -> String {
     let mut lines = vec![words::tally(answer.added.len(), answer.revised.len(), answer.dry_run)];
-    lines.extend(answer.added.iter().map(|name| format!("  + {name}")));
+    let added = if answer.rows.is_empty() { &answer.added } else { &answer.rows };
+    lines.extend(added.iter().map(|line| format!("  + {line}")));
     lines.extend(answer.revised.iter().map(|change| format!("  ~ {change}")));
     lines.extend(answer.left_out.iter().map(|line| format!("  ? {line}")));
     if !answer.unknown_columns.is_empty() {
         lines.push(words::unknown_columns(&answer.unknown_columns));
+    }
+    if !table.set_aside.is_empty() {
+        lines.push(words::set_aside(&table.set_aside));
+    }
+    if !table.others.is_empty() {
+        lines.push(words::other_sheets(&table.sheet, &table.others));
     }
     if !answer.not_named.is_empty() {
         lines.push(words::not_named(&answer.not_named));

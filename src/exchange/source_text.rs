@@ -46,6 +46,21 @@ pub fn source_text(bytes: &[u8]) -> Result<String, SourceFault> {
         [b'P', b'K', 3, 4, ..] => docx_text(bytes)?,
         // A compound file: Word before 2007, or any Word document under a password.
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(SourceFault::OldWord),
+        _ => decoded(bytes)?,
+    };
+    if text.chars().nth(LONGEST_SOURCE).is_some() {
+        return Err(SourceFault::TextTooLong(LONGEST_SOURCE));
+    }
+    Ok(text)
+}
+
+/// Bytes as text, in whichever of the encodings of offices: UTF-8 and UTF-16 with and without a mark, GB18030 (and with it
+/// GBK).
+///
+/// # Errors
+/// [`SourceFault::NotText`].
+pub(in crate::exchange) fn decoded(bytes: &[u8]) -> Result<String, SourceFault> {
+    let text = match bytes {
         [0xff, 0xfe, rest @ ..] => whole(UTF_16LE.decode_without_bom_handling_and_without_replacement(rest))?,
         [0xfe, 0xff, rest @ ..] => whole(UTF_16BE.decode_without_bom_handling_and_without_replacement(rest))?,
         _ => match std::str::from_utf8(bytes) {
@@ -54,13 +69,7 @@ pub fn source_text(bytes: &[u8]) -> Result<String, SourceFault> {
             Err(_) => whole(GB18030.decode_without_bom_handling_and_without_replacement(bytes))?,
         },
     };
-    if text.contains('\0') {
-        return Err(SourceFault::NotText);
-    }
-    if text.chars().nth(LONGEST_SOURCE).is_some() {
-        return Err(SourceFault::TextTooLong(LONGEST_SOURCE));
-    }
-    Ok(text)
+    if text.contains('\0') { Err(SourceFault::NotText) } else { Ok(text) }
 }
 
 fn whole(decoded: Option<Cow<'_, str>>) -> Result<String, SourceFault> {

@@ -5,5 +5,6 @@ mod cells;
 mod damaged;
 mod files;
 mod layouts;
+mod lists;
 
 mod whose;

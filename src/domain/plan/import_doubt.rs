@@ -19,4 +19,8 @@ pub enum ImportDoubt {
     UnknownUnit(String),
     /// A deadline that was not understood.
     NoDay(String),
+    /// A day without a year that is over this year.
+    OverAlready(String),
+    /// The list says that it is done; how it says so.
+    Done(String),
 }

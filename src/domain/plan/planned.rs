@@ -3,8 +3,8 @@
 use crate::domain::{Cadence, Deadline, FocusId, IndicatorId, Scope, TaskId, UnitId};
 use serde::{Deserialize, Serialize};
 
-/// The most tasks one act may add: a year's plan has some fifty.
-pub const MOST_PLANNED: usize = 500;
+/// The most tasks one act may add: a year's plan has some fifty, the list of a province some thousands.
+pub const MOST_PLANNED: usize = 20_000;
 
 /// A task as it is to be added to the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

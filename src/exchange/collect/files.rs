@@ -56,7 +56,7 @@ pub fn read_form(path: &Path) -> FormFile {
     let read = if name.starts_with("~$") {
         Err(FormFault::NotASheet(Foreign::Lock))
     } else {
-        bytes_of(path).and_then(|bytes| account(&bytes))
+        bytes_of(path, LARGEST_FORM).and_then(|bytes| account(&bytes))
     };
     FormFile { name, read }
 }
@@ -69,13 +69,13 @@ fn name_of(path: &Path) -> String {
 ///
 /// # Errors
 /// It is not there, cannot be read, or is too large.
-pub(in crate::exchange) fn bytes_of(path: &Path) -> Result<Vec<u8>, FormFault> {
+pub(in crate::exchange) fn bytes_of(path: &Path, most: u64) -> Result<Vec<u8>, FormFault> {
     let file = File::open(path).map_err(|error| system(&error))?;
     let size = file.metadata().map_err(|error| system(&error))?.len();
-    if size > LARGEST_FORM {
-        return Err(FormFault::TooLarge(size >> 20, LARGEST_FORM >> 20));
+    if size > most {
+        return Err(FormFault::TooLarge(size >> 20, most >> 20));
     }
     let mut bytes = Vec::new();
-    file.take(LARGEST_FORM + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
     Ok(bytes)
 }

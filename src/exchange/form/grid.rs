@@ -11,15 +11,29 @@ use std::{
 };
 use zip::ZipArchive;
 
-/// The largest file that is read, in bytes. A form of forty rows has some 15 thousand; pictures pasted in make it grow.
-pub const LARGEST_FORM: u64 = 20 << 20;
-/// What a package may unpack to.
-const LARGEST_UNPACKED: u64 = 96 << 20;
-/// Rows and columns that are looked at; what stands beyond is no form.
-const ROWS: u32 = 3_000;
-const COLUMNS: u32 = 80;
-/// Cells that hold something, of all sheets together.
-pub(super) const MOST_CELLS: usize = 60_000;
+/// How much of a workbook is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// The largest file, in bytes.
+    pub bytes: u64,
+    /// What a package may unpack to, in bytes.
+    pub unpacked: u64,
+    /// Rows of a sheet; what stands below is not read.
+    pub rows: u32,
+    /// Columns of a sheet.
+    pub columns: u32,
+    /// Cells that hold something, of all sheets together.
+    pub cells: usize,
+}
+
+impl Bounds {
+    /// A form that comes back: of forty rows it has some 15 thousand bytes; pictures pasted in make it grow.
+    pub const FORM: Self = Self { bytes: 20 << 20, unpacked: 96 << 20, rows: 3_000, columns: 80, cells: 60_000 };
+    /// A list that is brought in.
+    pub const LIST: Self = Self { bytes: 50 << 20, unpacked: 400 << 20, rows: 100_100, columns: 200, cells: 2_000_000 };
+}
+/// The largest form, in bytes.
+pub const LARGEST_FORM: u64 = Bounds::FORM.bytes;
 /// Sheets that are looked at.
 const MOST_SHEETS: usize = 40;
 /// The longest text of a cell, in characters.
@@ -63,14 +77,14 @@ pub struct Grid {
 }
 
 impl Grid {
-    pub(super) fn put(&mut self, at: (u32, u32), cell: Cell) {
+    pub(super) fn put(&mut self, at: (u32, u32), cell: Cell, bounds: &Bounds) {
         let cell = match cell {
             Cell::Text(text) if text.trim().is_empty() => return,
             Cell::Text(text) => Cell::Text(text.chars().take(LONGEST_CELL).collect()),
             Cell::Number(number) if !number.is_finite() => Cell::NoResult,
             cell => cell,
         };
-        if at.0 < ROWS && at.1 < COLUMNS {
+        if at.0 < bounds.rows && at.1 < bounds.columns {
             self.cells.insert(at, cell);
         }
     }
@@ -89,18 +103,26 @@ pub fn day_of_serial(serial: f64, since_1904: bool) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
 }
 
-/// Reads a workbook.
+/// Reads a form's workbook.
 ///
 /// # Errors
 /// A [`FormFault`] that says what the file is instead.
 pub fn read_grids(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
-    if bytes.len() as u64 > LARGEST_FORM {
-        return Err(FormFault::TooLarge(bytes.len() as u64 >> 20, LARGEST_FORM >> 20));
+    read_grids_within(bytes, &Bounds::FORM)
+}
+
+/// Reads a workbook as far as the bounds go.
+///
+/// # Errors
+/// A [`FormFault`] that says what the file is instead.
+pub fn read_grids_within(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+    if bytes.len() as u64 > bounds.bytes {
+        return Err(FormFault::TooLarge(bytes.len() as u64 >> 20, bounds.bytes >> 20));
     }
     match bytes {
         [] => Err(FormFault::Empty),
-        [b'P', b'K', 3, 4, ..] => package(bytes),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(bytes),
+        [b'P', b'K', 3, 4, ..] => package(bytes, bounds),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(bytes, bounds),
         _ => Err(FormFault::NotASheet(foreign(bytes))),
     }
 }
@@ -120,26 +142,26 @@ fn foreign(bytes: &[u8]) -> Foreign {
     }
 }
 
-fn package(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
+fn package(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
-    bounded(&mut archive)?;
+    bounded(&mut archive, bounds)?;
     let has = |name: &str| archive.index_for_name(name).is_some();
     if has("xl/workbook.bin") {
         return Err(FormFault::Binary);
     }
     if has("xl/workbook.xml") {
-        return xlsx(bytes);
+        return xlsx(bytes, bounds);
     }
     if has("content.xml") && has("mimetype") {
-        return ods::read(&mut archive);
+        return ods::read(&mut archive, bounds);
     }
     Err(FormFault::NotASheet(if has("word/document.xml") { Foreign::Word } else { Foreign::Archive }))
 }
 
 /// A package may say one size and unpack to another: both are held against the limit.
-fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), FormFault> {
-    let bomb = || FormFault::Bomb(LARGEST_UNPACKED >> 20);
-    let mut left = LARGEST_UNPACKED;
+fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>, bounds: &Bounds) -> Result<(), FormFault> {
+    let bomb = || FormFault::Bomb(bounds.unpacked >> 20);
+    let mut left = bounds.unpacked;
     for at in 0..archive.len() {
         let part = archive.by_index_raw(at).map_err(|_| FormFault::Damaged)?;
         if part.encrypted() {
@@ -147,7 +169,7 @@ fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), FormFault> {
         }
         left = left.checked_sub(part.size()).ok_or_else(bomb)?;
     }
-    let mut left = LARGEST_UNPACKED;
+    let mut left = bounds.unpacked;
     for at in 0..archive.len() {
         // Only what will be read is unpacked; pictures are not.
         let part = archive.by_index(at).map_err(|_| FormFault::Damaged)?;
@@ -160,7 +182,7 @@ fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), FormFault> {
     Ok(())
 }
 
-fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
+fn xlsx(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let fault = |error: XlsxError| match error {
         XlsxError::Password => FormFault::Encrypted,
         _ => FormFault::Damaged,
@@ -180,14 +202,14 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
             };
             let Some(cell) = cell else { continue };
             cells += 1;
-            if cells > MOST_CELLS {
+            if cells > bounds.cells {
                 return Err(FormFault::TooManyCells);
             }
-            grid.put(found.pos, cell);
+            grid.put(found.pos, cell, bounds);
         }
         drop(reader);
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        grid.merged = merged.iter().take(MOST_CELLS).map(|area| (area.start, area.end)).collect();
+        grid.merged = merged.iter().take(bounds.cells).map(|area| (area.start, area.end)).collect();
         grids.push(grid);
     }
     Ok(grids)
@@ -236,7 +258,7 @@ pub(super) fn iso(text: &str) -> Cell {
 }
 
 /// A compound file: an .xls, an encrypted package, or something else by Office of before 2007.
-fn compound(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
+fn compound(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let named = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
@@ -263,11 +285,11 @@ fn compound(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
         for (row, column, value) in range.used_cells() {
             let Some(cell) = of_xls(value, since_1904) else { continue };
             cells += 1;
-            if cells > MOST_CELLS {
+            if cells > bounds.cells {
                 return Err(FormFault::TooManyCells);
             }
             let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-            grid.put((top + row, left + column), cell);
+            grid.put((top + row, left + column), cell, bounds);
         }
         grids.push(grid);
     }

@@ -1,7 +1,7 @@
 //! An OpenDocument spreadsheet (ODF 1.2, part 1, chapter 9): the cells of its tables. Read here rather than by a
 //! library, because a few bytes of it may ask for a thousand million repeated cells.
 
-use super::grid::{Cell, Grid, MOST_CELLS, iso};
+use super::grid::{Bounds, Cell, Grid, iso};
 use crate::domain::{Foreign, FormFault};
 use quick_xml::{
     Reader,
@@ -17,7 +17,7 @@ const FAR: u32 = 4_000;
 const MOST_REPEATED: u32 = 64;
 
 /// The sheets of a package whose sizes are known to be bounded.
-pub(super) fn read(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<Grid>, FormFault> {
+pub(super) fn read(archive: &mut ZipArchive<Cursor<&[u8]>>, bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let part = |archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str| -> Option<String> {
         let mut bytes = Vec::new();
         archive.by_name(name).ok()?.read_to_end(&mut bytes).ok()?;
@@ -31,7 +31,7 @@ pub(super) fn read(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<Grid>,
         return Err(FormFault::Encrypted);
     }
     let content = part(archive, "content.xml").ok_or(FormFault::Damaged)?;
-    tables(&content)
+    tables(&content, bounds)
 }
 
 /// A cell being read.
@@ -46,8 +46,8 @@ struct Open {
     paragraphs: usize,
 }
 
-#[derive(Default)]
 struct Tables {
+    bounds: Bounds,
     grids: Vec<Grid>,
     grid: Option<Grid>,
     row: u32,
@@ -59,9 +59,19 @@ struct Tables {
     cells: usize,
 }
 
-fn tables(content: &str) -> Result<Vec<Grid>, FormFault> {
+fn tables(content: &str, bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let mut reader = Reader::from_str(content);
-    let mut tables = Tables::default();
+    let mut tables = Tables {
+        bounds: *bounds,
+        grids: Vec::new(),
+        grid: None,
+        row: 0,
+        row_repeated: 0,
+        column: 0,
+        open: None,
+        aside: 0,
+        cells: 0,
+    };
     loop {
         match reader.read_event().map_err(|_| FormFault::Damaged)? {
             Event::Start(tag) => tables.start(&tag, false)?,
@@ -146,7 +156,7 @@ impl Tables {
         let at = (self.row, self.column);
         if (rows > 1 || columns > 1)
             && let Some(grid) = &mut self.grid
-            && grid.merged.len() < MOST_CELLS
+            && grid.merged.len() < self.bounds.cells
         {
             grid.merged.push((at, (at.0 + rows - 1, at.1 + columns - 1)));
         }
@@ -197,11 +207,11 @@ impl Tables {
         for row in 0..self.row_repeated.clamp(1, MOST_REPEATED) {
             for column in 0..open.repeated.min(MOST_REPEATED) {
                 self.cells += 1;
-                if self.cells > MOST_CELLS {
+                if self.cells > self.bounds.cells {
                     return Err(FormFault::TooManyCells);
                 }
                 if let Some(grid) = &mut self.grid {
-                    grid.put((open.at.0 + row, open.at.1 + column), cell.clone());
+                    grid.put((open.at.0 + row, open.at.1 + column), cell.clone(), &self.bounds);
                 }
             }
         }

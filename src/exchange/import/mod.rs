@@ -2,12 +2,16 @@
 //! first, whichever it was; then its lines are held against the ledger, and nothing is a fact before that was shown.
 
 mod csv;
+mod heading;
+mod parties;
 mod table;
 mod tasks;
 mod units;
 
+use super::form::Bounds;
 use crate::domain::FormFault;
-pub use table::{Table, read_table};
+pub use heading::Heading;
+pub use table::{Row, Table, read_table};
 pub use tasks::{TaskList, tasks};
 pub use units::{UnitList, units};
 
@@ -22,11 +26,11 @@ pub struct LeftOut {
     pub why: crate::domain::ImportDoubt,
 }
 
-/// Reads a file of units (`unit`) or tasks (`task`).
+/// Reads a file of units (`unit`) or tasks (`task`), of a workbook the sheet that is named, else the one that fits best.
 ///
 /// # Errors
 /// A [`FormFault`]: it is not there, is too large, or is no list.
-pub fn read_import(path: &std::path::Path, section: &str) -> Result<Table, FormFault> {
+pub fn read_import(path: &std::path::Path, section: &str, sheet: Option<&str>) -> Result<Table, FormFault> {
     let wanted = if section == "unit" { units::HEADINGS } else { tasks::HEADINGS };
-    read_table(&super::collect::bytes_of(path)?, section, wanted)
+    read_table(&super::collect::bytes_of(path, Bounds::LIST.bytes)?, section, wanted, sheet)
 }

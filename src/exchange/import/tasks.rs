@@ -1,86 +1,142 @@
-//! A list of tasks from elsewhere.
+//! A list of tasks from elsewhere: 任务分解表, 工作要点, 整改清单.
 
-use super::{LeftOut, Table};
+use super::{Heading, LeftOut, Row, Table, parties::Parties};
 use crate::{
-    domain::{Cadence, ImportDoubt, Ledger, PlannedTask, TaskId, UnitId},
+    domain::{Cadence, Deadline, Due, FocusId, ImportDoubt, Ledger, PlannedTask, TaskId},
     exchange::form::folded,
-    language::{
-        Calendar,
-        mention::{UnitIndex, Who, mentions},
-        read_deadline,
-    },
+    language::{Calendar, read_deadline},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use std::collections::BTreeMap;
 
-const ID: &[&str] = &["编号", "任务编号", "id"];
-const TITLE: &[&str] = &["任务", "任务名称", "事项", "工作任务", "重点任务", "title"];
-const REQUIREMENT: &[&str] = &["要求", "工作要求", "具体内容", "内容", "requirement"];
-const UNITS: &[&str] = &["责任单位", "牵头单位", "单位", "units"];
-const SUPPORTING: &[&str] = &["配合单位", "协办单位", "supporting"];
-const DEADLINE: &[&str] = &["完成时限", "时限", "期限", "完成时间", "deadline"];
-const CADENCE: &[&str] = &["频次", "办理频次", "cadence"];
-const SOURCE: &[&str] = &["来源", "依据", "出处", "clause"];
-const MEASURE: &[&str] = &["指标", "衡量", "可衡量指标", "measure"];
-/// All of them.
-pub const HEADINGS: &[&[&str]] =
-    &[ID, TITLE, REQUIREMENT, UNITS, SUPPORTING, DEADLINE, CADENCE, SOURCE, MEASURE, &["序号"]];
+static ID: &Heading = &HEADINGS[0];
+static TITLE: &Heading = &HEADINGS[1];
+static MEASURE: &Heading = &HEADINGS[2];
+static PROBLEM: &Heading = &HEADINGS[3];
+static REQUIREMENT: &Heading = &HEADINGS[4];
+static LEAD: &Heading = &HEADINGS[5];
+static RESPONSIBLE: &Heading = &HEADINGS[6];
+static SUPPORTING: &Heading = &HEADINGS[7];
+static DEADLINE: &Heading = &HEADINGS[8];
+static CADENCE: &Heading = &HEADINGS[9];
+static SOURCE: &Heading = &HEADINGS[10];
+static YARDSTICK: &Heading = &HEADINGS[11];
+static OWNER: &Heading = &HEADINGS[12];
+static STATE: &Heading = &HEADINGS[13];
+static REMARK: &Heading = &HEADINGS[14];
+
+/// The columns of such lists.
+pub static HEADINGS: &[Heading] = &[
+    Heading { name: "编号", also: &["任务编号", "id"], endings: &["任务编号"] },
+    Heading {
+        name: "任务",
+        also: &["title", "工作", "项目", "名称"],
+        endings: &["任务", "任务名称", "事项", "重点工作", "工作内容", "主要内容", "项目名称", "内容"],
+    },
+    Heading {
+        name: "具体措施", also: &[], endings: &["措施", "举措", "具体任务", "二级任务", "任务分解"]
+    },
+    Heading { name: "问题", also: &[], endings: &["问题", "问题描述", "问题表现"] },
+    Heading { name: "要求", also: &["requirement"], endings: &["要求", "工作目标", "目标"] },
+    Heading {
+        name: "牵头单位",
+        also: &["牵头"],
+        endings: &["牵头单位", "牵头部门", "主责单位", "主办单位", "牵头责任单位"],
+    },
+    Heading {
+        name: "责任单位",
+        also: &["units", "单位", "部门", "责任"],
+        endings: &["责任单位", "责任部门", "责任主体", "落实单位", "承办单位", "完成单位", "实施单位", "整改单位"],
+    },
+    Heading {
+        name: "配合单位",
+        also: &["supporting", "配合", "协办"],
+        endings: &["配合单位", "配合部门", "协办单位", "协同单位", "参与单位", "参加单位", "协助单位"],
+    },
+    Heading {
+        name: "完成时限",
+        also: &["deadline", "时间", "日期"],
+        endings: &[
+            "时限",
+            "期限",
+            "完成时间",
+            "完成日期",
+            "时间节点",
+            "截止时间",
+            "截止日期",
+            "时间要求",
+            "办结时间",
+            "整改时间",
+        ],
+    },
+    Heading { name: "频次", also: &["cadence"], endings: &["频次"] },
+    Heading { name: "来源", also: &["clause"], endings: &["来源", "依据", "出处"] },
+    Heading { name: "指标", also: &["measure"], endings: &["指标", "衡量", "考核标准"] },
+    Heading { name: "责任人", also: &[], endings: &["责任人", "负责人", "领导", "联系人"] },
+    Heading {
+        name: "完成情况",
+        also: &["状态", "进展"],
+        endings: &["完成情况", "销号情况", "整改情况", "落实情况", "进展情况", "办理情况", "是否完成"],
+    },
+    Heading { name: "备注", also: &["说明"], endings: &["备注"] },
+    Heading { name: "序号", also: &["序", "no"], endings: &["序号"] },
+];
+
+/// What a cell of 完成情况 says when it is done.
+const DONE: &[&str] = &[
+    "已完成",
+    "完成",
+    "已办结",
+    "办结",
+    "已销号",
+    "销号",
+    "100%",
+    "1",
+    "√",
+    "✓",
+    "是",
+    "已落实",
+    "已整改",
+    "整改到位",
+    "已到位",
+];
+/// The longest title; what is longer stands in the requirement, whole.
+const LONGEST_TITLE: usize = 30;
 
 /// What a list of tasks comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaskList {
-    /// The tasks to be added.
-    pub tasks: Vec<PlannedTask>,
+    /// The tasks to be added, with their rows.
+    pub tasks: Vec<(usize, PlannedTask)>,
     /// The lines that are not.
     pub left_out: Vec<LeftOut>,
-    /// Headings that were not read.
-    pub strangers: Vec<String>,
 }
 
 /// Holds a list against the plan.
 #[must_use]
 pub fn tasks(ledger: &Ledger, table: &Table, calendar: &Calendar, base: NaiveDate) -> TaskList {
-    let units: Vec<_> = ledger.roster().into_iter().cloned().collect();
-    let index = UnitIndex::new(&units);
-    let meant = |words: &str| -> Result<Vec<UnitId>, ImportDoubt> {
-        let mut meant = Vec::new();
-        for word in words.split(['、', ',', '，', ';', '；', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
-            let named = mentions(word, &index);
-            if named.is_empty() {
-                return Err(ImportDoubt::UnknownUnit(word.to_owned()));
-            }
-            for mention in named {
-                // A list is written with care: what only sounds like a unit is none.
-                if mention.by_sound || matches!(mention.who, Who::Unlisted(_)) {
-                    return Err(ImportDoubt::UnknownUnit(word.to_owned()));
-                }
-                meant.extend(mention.who.units(&units));
-            }
-        }
-        Ok(meant)
-    };
-    let mut list = TaskList {
-        strangers: table.strangers(HEADINGS).into_iter().map(str::to_owned).collect(),
-        ..TaskList::default()
-    };
+    let parties = Parties::new(ledger);
+    let known: BTreeMap<String, &TaskId> = ledger.tasks.values().map(|task| (folded(&task.title), &task.id)).collect();
+    let mut list = TaskList::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (row, words) in &table.rows {
-        let planned = planned(words, &meant, calendar, base).and_then(|task| {
-            let is_known = ledger
-                .tasks
-                .values()
-                .any(|known| Some(&known.id) == task.id.as_ref() || folded(&known.title) == folded(&task.title));
-            match seen.insert(folded(&task.title), *row) {
+    let mut heading: Option<String> = None;
+    for row in &table.rows {
+        // 重点任务 that is blank below its first row means the same, merged or not.
+        heading = row.words(TITLE).map(str::to_owned).or(heading.filter(|_| row.words(MEASURE).is_some()));
+        let planned = planned(ledger, row, heading.as_deref(), &parties, (calendar, base)).and_then(|task| {
+            let is_known = known.contains_key(&folded(&task.title))
+                || task.id.as_ref().is_some_and(|id| ledger.tasks.contains_key(id));
+            match seen.insert(folded(&task.title), row.number) {
                 Some(first) => Err(ImportDoubt::Twice(first)),
                 None if is_known => Err(ImportDoubt::Known),
                 None => Ok(task),
             }
         });
         match planned {
-            Ok(task) => list.tasks.push(task),
+            Ok(task) => list.tasks.push((row.number, task)),
             Err(why) => {
-                let title = Table::words(words, TITLE).unwrap_or_default().to_owned();
-                list.left_out.push(LeftOut { row: *row, words: title, why });
+                let words = row.words(MEASURE).or_else(|| row.words(TITLE)).map_or_else(|| row.all(), str::to_owned);
+                list.left_out.push(LeftOut { row: row.number, words, why });
             }
         }
     }
@@ -88,33 +144,97 @@ pub fn tasks(ledger: &Ledger, table: &Table, calendar: &Calendar, base: NaiveDat
 }
 
 fn planned(
-    words: &BTreeMap<String, String>,
-    meant: &dyn Fn(&str) -> Result<Vec<UnitId>, ImportDoubt>,
-    calendar: &Calendar,
-    base: NaiveDate,
+    ledger: &Ledger,
+    row: &Row,
+    heading: Option<&str>,
+    parties: &Parties,
+    (calendar, base): (&Calendar, NaiveDate),
 ) -> Result<PlannedTask, ImportDoubt> {
-    let get = |headings: &[&str]| Table::words(words, headings).map(str::to_owned);
-    let title = get(TITLE).ok_or(ImportDoubt::NoName)?;
-    let lead = meant(&get(UNITS).ok_or(ImportDoubt::NoUnits)?)?;
-    let mut task = PlannedTask::new(&title, lead);
-    task.id = get(ID).map(|id| TaskId::new(&id));
-    task.requirement = get(REQUIREMENT).unwrap_or_default();
-    task.source = get(SOURCE).unwrap_or_default();
-    task.measure = get(MEASURE).unwrap_or_default();
-    if let Some(words) = get(SUPPORTING) {
-        task.supporting = meant(&words)?;
+    let get = |heading: &Heading| row.words(heading);
+    // What is to be done is the measure, the task its heading; a measure of dots is none.
+    let measure = get(MEASURE).filter(|words| words.chars().any(char::is_alphabetic));
+    let whole = measure.or(heading).ok_or(ImportDoubt::NoName)?;
+    if let Some(state) = get(STATE).filter(|state| DONE.contains(&folded(state).as_str())) {
+        return Err(ImportDoubt::Done(state.to_owned()));
     }
+    let (lead, mut supporting) = parties.of_row(get(LEAD), get(RESPONSIBLE))?;
+    if lead.is_empty() {
+        return Err(ImportDoubt::NoUnits);
+    }
+    for unit in get(SUPPORTING).map(|words| parties.helpers(words)).transpose()?.unwrap_or_default() {
+        if !lead.contains(&unit) && !supporting.contains(&unit) {
+            supporting.push(unit);
+        }
+    }
+    let title = short(whole);
+    let mut task = PlannedTask::new(&title, lead);
+    task.supporting = supporting;
+    // A number of the list is no code: by a code a task is called for years.
+    task.id = get(ID).filter(|id| id.chars().any(char::is_alphabetic)).map(TaskId::new);
+    let heading = heading.filter(|_| measure.is_some());
+    task.focus = heading.or(row.section.as_deref()).and_then(|words| focus(ledger, words));
+    task.requirement = [
+        get(PROBLEM).map(|problem| format!("存在问题：{problem}")),
+        heading.map(|heading| format!("重点任务：{heading}")),
+        (title != whole).then(|| whole.to_owned()),
+        get(REQUIREMENT).map(str::to_owned),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join("；");
+    get(SOURCE).unwrap_or_default().clone_into(&mut task.source);
+    get(YARDSTICK).unwrap_or_default().clone_into(&mut task.measure);
+    task.monthly_note = [("责任人", get(OWNER)), ("完成情况", get(STATE)), ("备注", get(REMARK))]
+        .into_iter()
+        .filter_map(|(label, words)| Some(format!("{label}：{}", words?)))
+        .collect::<Vec<_>>()
+        .join("；");
     if let Some(word) = get(CADENCE) {
-        task.cadence = Some(cadence(&word).ok_or_else(|| ImportDoubt::NotOneOf(CADENCE[0].to_owned(), word.clone()))?);
+        let cadence = cadence(word);
+        task.cadence = Some(cadence.ok_or_else(|| ImportDoubt::NotOneOf(CADENCE.name.to_owned(), word.to_owned()))?);
     }
     if let Some(words) = get(DEADLINE) {
-        let reading = read_deadline(&words, base, calendar);
-        if reading.dues.is_empty() {
-            return Err(ImportDoubt::NoDay(words));
-        }
-        task.deadline = reading.to_deadline(&words);
+        task.deadline = deadline(words, calendar, base)?;
     }
     Ok(task)
+}
+
+/// A deadline of a list. A day without a year that is over would silently become one of next year: it is asked instead.
+fn deadline(words: &str, calendar: &Calendar, base: NaiveDate) -> Result<Deadline, ImportDoubt> {
+    let reading = read_deadline(words, base, calendar);
+    if reading.dues.is_empty() {
+        return Err(ImportDoubt::NoDay(words.to_owned()));
+    }
+    let rolls_over = |due: &Due| matches!(due, Due::On(day) if day.year() > base.year());
+    if !words.contains('年') && reading.dues.iter().any(rolls_over) {
+        return Err(ImportDoubt::OverAlready(words.to_owned()));
+    }
+    let mut deadline = reading.to_deadline(words);
+    if deadline.spoken.is_empty() {
+        words.clone_into(&mut deadline.spoken);
+    }
+    Ok(deadline)
+}
+
+/// A title for lists: the whole when it is short, else its first clause.
+fn short(whole: &str) -> String {
+    let one_line: String = whole.split_whitespace().collect();
+    if one_line.chars().count() <= LONGEST_TITLE {
+        return one_line;
+    }
+    let clause = one_line.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
+    if (4..=LONGEST_TITLE).contains(&clause.chars().count()) {
+        return clause.to_owned();
+    }
+    one_line.chars().take(LONGEST_TITLE - 1).chain(['…']).collect()
+}
+
+/// The focus of the programme that a heading names.
+fn focus(ledger: &Ledger, words: &str) -> Option<FocusId> {
+    let words = folded(words);
+    let named = ledger.programme.focuses.iter().find(|focus| words.ends_with(&folded(&focus.title)));
+    named.map(|focus| focus.id.clone())
 }
 
 fn cadence(word: &str) -> Option<Cadence> {

@@ -1,19 +1,36 @@
 //! A roster from elsewhere.
 
-use super::{LeftOut, Table};
-use crate::domain::{ImportDoubt, Ledger, RosterLine, Unit, UnitId, UnitKind};
+use super::{Heading, LeftOut, Row, Table};
+use crate::{
+    domain::{ImportDoubt, Ledger, RosterLine, Unit, UnitId, UnitKind},
+    exchange::form::folded,
+};
 use std::collections::BTreeMap;
 
-/// The headings of a roster: each with the others it goes by.
-pub(super) const ID: &[&str] = &["编号", "单位编号", "id", "代码"];
-const NAME: &[&str] = &["全称", "单位全称", "单位名称", "单位", "name"];
-const SHORT: &[&str] = &["简称", "单位简称", "short"];
-const ALIASES: &[&str] = &["别名", "其他叫法", "又称", "aliases"];
-const KIND: &[&str] = &["类别", "单位类别", "kind"];
-const ORDER: &[&str] = &["顺序", "发言顺序", "序号", "order"];
-const POST: &[&str] = &["职务", "参会职务", "参会人", "post"];
-/// All of them.
-pub const HEADINGS: &[&[&str]] = &[ID, NAME, SHORT, ALIASES, KIND, ORDER, POST];
+static ID: &Heading = &HEADINGS[0];
+static NAME: &Heading = &HEADINGS[1];
+static SHORT: &Heading = &HEADINGS[2];
+static ALIASES: &Heading = &HEADINGS[3];
+static KIND: &Heading = &HEADINGS[4];
+static ORDER: &Heading = &HEADINGS[5];
+static POST: &Heading = &HEADINGS[6];
+static NUMBER: &Heading = &HEADINGS[7];
+
+/// The columns of a roster.
+pub static HEADINGS: &[Heading] = &[
+    Heading { name: "编号", also: &["单位编号", "id", "代码"], endings: &["代码"] },
+    Heading {
+        name: "全称",
+        also: &["单位全称", "单位名称", "单位", "name"],
+        endings: &["全称", "单位名称", "成员单位", "单位"],
+    },
+    Heading { name: "简称", also: &["short"], endings: &["简称"] },
+    Heading { name: "别名", also: &["其他叫法", "又称", "aliases"], endings: &["别名"] },
+    Heading { name: "类别", also: &["kind"], endings: &["类别", "性质"] },
+    Heading { name: "顺序", also: &["order"], endings: &["顺序"] },
+    Heading { name: "职务", also: &["参会人", "post"], endings: &["职务"] },
+    Heading { name: "序号", also: &["序", "no"], endings: &["序号"] },
+];
 
 /// What a roster comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,8 +39,6 @@ pub struct UnitList {
     pub lines: Vec<RosterLine>,
     /// The lines that are not.
     pub left_out: Vec<LeftOut>,
-    /// Headings that were not read.
-    pub strangers: Vec<String>,
     /// Units of the roster that the list does not have; they stay.
     pub not_named: Vec<UnitId>,
 }
@@ -31,43 +46,54 @@ pub struct UnitList {
 /// Holds a roster against the ledger's.
 #[must_use]
 pub fn units(ledger: &Ledger, table: &Table) -> UnitList {
-    let mut list = UnitList {
-        strangers: table.strangers(HEADINGS).into_iter().map(str::to_owned).collect(),
-        ..UnitList::default()
-    };
+    let mut list = UnitList::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (row, words) in &table.rows {
-        match line(words) {
-            Ok(line) => match seen.insert(line.name.clone(), *row) {
+    for row in &table.rows {
+        match line(row) {
+            Ok(line) => match seen.insert(line.name.clone(), row.number) {
                 Some(first) => {
-                    list.left_out.push(LeftOut { row: *row, words: line.name, why: ImportDoubt::Twice(first) });
+                    list.left_out.push(LeftOut { row: row.number, words: line.name, why: ImportDoubt::Twice(first) });
                 }
-                None => list.lines.push(line),
+                None => list.lines.push(official(ledger, line)),
             },
-            Err(why) => {
-                let words = words.values().cloned().collect::<Vec<_>>().join(" ");
-                list.left_out.push(LeftOut { row: *row, words, why });
-            }
+            Err(why) => list.left_out.push(LeftOut { row: row.number, words: row.all(), why }),
         }
     }
     let named: Vec<&UnitId> =
         list.lines.iter().filter_map(|line| ledger.unit_of_line(line)).map(|unit| &unit.id).collect();
     let missing = |unit: &&Unit| !named.contains(&&unit.id);
     list.not_named = ledger.roster().into_iter().filter(missing).map(|unit| unit.id.clone()).collect();
+    // The numbers of a list of some units are no speaking order: two units would have the same.
+    let has_all = list.not_named.is_empty() && list.left_out.is_empty();
+    if has_all && list.lines.iter().all(|line| line.order.is_none()) {
+        let numbers: Option<Vec<u32>> = table.rows.iter().map(|row| row.words(NUMBER).and_then(whole_number)).collect();
+        if let Some(numbers) = numbers {
+            list.lines.iter_mut().zip(numbers).for_each(|(line, number)| line.order = Some(number));
+        }
+    }
     list
 }
 
-fn line(words: &BTreeMap<String, String>) -> Result<RosterLine, ImportDoubt> {
-    let get = |headings: &[&str]| Table::words(words, headings).map(str::to_owned);
+/// A list that calls a unit by a name it goes by already does not take its official one away.
+fn official(ledger: &Ledger, mut line: RosterLine) -> RosterLine {
+    let known = ledger.unit_of_line(&line).filter(|unit| unit.names().any(|name| name == line.name));
+    if let Some(unit) = known {
+        line.name.clone_from(&unit.name);
+    }
+    line
+}
+
+fn line(row: &Row) -> Result<RosterLine, ImportDoubt> {
+    let get = |heading: &Heading| row.words(heading).map(str::to_owned);
     let name = get(NAME).or_else(|| get(SHORT)).ok_or(ImportDoubt::NoName)?;
     let kind = match get(KIND) {
-        Some(word) => Some(kind(&word).ok_or_else(|| ImportDoubt::NotOneOf(KIND[0].to_owned(), word.clone()))?),
+        Some(word) => Some(kind(&word).ok_or_else(|| ImportDoubt::NotOneOf(KIND.name.to_owned(), word.clone()))?),
         None => None,
     };
     let order = match get(ORDER) {
         Some(word) => {
-            let whole = word.trim_end_matches(".0").parse::<u32>();
-            Some(whole.map_err(|_| ImportDoubt::NotANumber(ORDER[0].to_owned(), word.clone()))?)
+            let number = whole_number(&word);
+            Some(number.ok_or_else(|| ImportDoubt::NotANumber(ORDER.name.to_owned(), word.clone()))?)
         }
         None => None,
     };
@@ -89,12 +115,23 @@ fn line(words: &BTreeMap<String, String>) -> Result<RosterLine, ImportDoubt> {
     })
 }
 
+/// 3, 3.0, ３, 3. 3、 （3） and ③.
+fn whole_number(word: &str) -> Option<u32> {
+    let folded = folded(word);
+    let circled = folded.chars().next().filter(|_| folded.chars().count() == 1).map(u32::from);
+    if let Some(nth) = circled.filter(|c| (0x2460..=0x2473).contains(c)) {
+        return Some(nth - 0x245f);
+    }
+    let bare = folded.strip_suffix(".0").unwrap_or(&folded);
+    bare.trim_matches(|c| matches!(c, '.' | '、' | '(' | ')')).parse().ok()
+}
+
 fn kind(word: &str) -> Option<UnitKind> {
-    Some(match crate::exchange::form::folded(word).as_str() {
+    Some(match folded(word).as_str() {
         "牵头单位" | "牵头" => UnitKind::Lead,
-        "成员单位" | "成员" => UnitKind::Member,
-        "县(市、区)" | "县" | "县区" | "县市区" | "区" | "市" => UnitKind::County,
-        "园区" => UnitKind::Park,
+        "成员单位" | "成员" | "市直单位" | "市直部门" | "市直" | "部门" => UnitKind::Member,
+        "县(市、区)" | "县" | "县区" | "县市区" | "区" | "市" | "区县" => UnitKind::County,
+        "园区" | "开发区" | "高新区" => UnitKind::Park,
         _ => return None,
     })
 }

@@ -1,0 +1,93 @@
+//! What a column of a list holds, by its heading: `*任务名称（必填）`, `2、责任单位`, `整改时限` and `完成时限（2022年）` are
+//! headings that offices write.
+
+use crate::exchange::form::folded;
+
+/// A kind of column.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// What it is called here; also read as a heading.
+    pub name: &'static str,
+    /// Other headings, whole.
+    pub also: &'static [&'static str],
+    /// What headings of this kind end with: 整改责任单位 is a 责任单位.
+    pub endings: &'static [&'static str],
+}
+
+/// The kind of column that a heading names; `None`: none that is read.
+pub(super) fn named(kinds: &'static [Heading], words: &str) -> Option<&'static Heading> {
+    let bare = bare(words);
+    if bare.is_empty() {
+        return None;
+    }
+    let is_exact = |kind: &&Heading| std::iter::once(&kind.name).chain(kind.also).any(|name| folded(name) == bare);
+    kinds.iter().find(is_exact).or_else(|| {
+        let ending = |kind: &Heading| {
+            let fits = kind.endings.iter().filter(|ending| bare.ends_with(&folded(ending)));
+            fits.map(|ending| ending.chars().count()).max()
+        };
+        // The longer ending says more: 责任单位 before 单位.
+        kinds
+            .iter()
+            .filter_map(|kind| Some((ending(kind)?, kind)))
+            .max_by_key(|(length, _)| *length)
+            .map(|(_, kind)| kind)
+    })
+}
+
+/// A heading without its star, its number, what stands in brackets, and its colon.
+fn bare(words: &str) -> String {
+    let folded = folded(words);
+    let mut rest = folded.trim_start_matches(['*', '★', '※', '●', '#']);
+    let unnumbered = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if unnumbered.len() < rest.len()
+        && let Some(after) = unnumbered.strip_prefix(['、', '.', ')'])
+    {
+        rest = after;
+    }
+    let mut outside = String::new();
+    let mut depth = 0_usize;
+    for c in rest.chars() {
+        match c {
+            '(' | '[' | '【' | '〔' => depth += 1,
+            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            c if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    let outside = outside.trim_end_matches([':', '*']);
+    if outside.is_empty() { rest.to_owned() } else { outside.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static KINDS: &[Heading] = &[
+        Heading { name: "任务", also: &["title"], endings: &["任务"] },
+        Heading { name: "单位", also: &[], endings: &["单位"] },
+        Heading { name: "责任单位", also: &[], endings: &["责任单位", "责任部门"] },
+        Heading { name: "完成时限", also: &[], endings: &["时限", "完成时间", "时间节点"] },
+    ];
+
+    #[test]
+    fn a_heading_is_known_by_what_it_says_not_by_how_it_is_dressed() {
+        for (words, kind) in [
+            ("1、任务", Some("任务")),
+            ("*任务（必填）", Some("任务")),
+            ("重点工作\n任务", Some("任务")),
+            ("ＴＩＴＬＥ", Some("任务")),
+            ("责任单位（牵头单位排第一）", Some("责任单位")),
+            ("整改责任单位", Some("责任单位")),
+            ("报送单位", Some("单位")),
+            ("完成时限（2022年）", Some("完成时限")),
+            ("完成时间节点", Some("完成时限")),
+            ("开始时间", None),
+            ("备注", None),
+            ("", None),
+            ("（）", None),
+        ] {
+            assert_eq!(named(KINDS, words).map(|kind| kind.name), kind, "{words}");
+        }
+    }
+}
