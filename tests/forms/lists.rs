@@ -94,7 +94,7 @@ fn a_task_list_as_offices_make_it_comes_in_with_its_measures_and_merged_cells() 
     assert!(told.taken[3].ends_with("市妇联｜2022年6月30日"));
     assert_eq!(told.requirements[1], "重点任务：深化两个覆盖");
     assert_eq!(told.table.set_aside.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1, 2, 10]);
-    begins(4, "第9行 对小个专组织清零｜牵头 市市场监管局｜配合 市金融办、市税务局｜2022年9月30日");
+    begins(4, "第9行 对小个专组织清零｜牵头 市市场监管局｜配合 市税务局、市金融办｜2022年9月30日");
     assert_eq!(told.asked, ["第6行 成立物流行业党委：方案里已有，不动"]);
 }
 
