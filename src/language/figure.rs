@@ -13,8 +13,12 @@ pub struct Figure {
     pub value: f64,
     /// The unit as written, `%` for every way of writing per cent.
     pub unit: String,
-    /// What is counted, when it stands before the number.
+    /// What is counted, when it stands before the number, without the verbs and settings in front of it.
     pub name: Option<String>,
+    /// All that stands before the number as far as the sign before, with them: 本月发展党员.
+    pub before: String,
+    /// Whether it is how much more or less there is (增加3名), not how much there is (增加到58名).
+    pub is_change: bool,
 }
 
 /// Units of measure, the longer before those they begin with.
@@ -137,6 +141,9 @@ const LINKS: &[&str] = &[
     "了",
 ];
 
+/// Those of them that say how much more or less there is.
+const CHANGES: &[&str] = &["同比", "环比", "增长", "提高", "提升", "下降", "减少", "增加", "新增", "新建"];
+
 /// Verbs and settings in front of what is counted.
 const LEADS: &[&str] = &[
     "截至目前",
@@ -196,14 +203,14 @@ pub fn figures(text: &str) -> Vec<Figure> {
             continue;
         };
         let floor = found.last().map_or(0, |last| last.span.end);
-        let between = strip_links(&text[floor..from]);
-        let name = if between.is_empty() && floor > 0 {
+        let (between, is_change) = strip_links(&text[floor..from]);
+        let again = found.last().filter(|_| between.is_empty());
+        let (name, before) = match again {
             // 由75%提高到81.5%: the same thing, counted again.
-            found.last().and_then(|last| last.name.clone())
-        } else {
-            name_in(between)
+            Some(last) => (last.name.clone(), last.before.clone()),
+            None => (name_in(between), since_sign(between).to_owned()),
         };
-        found.push(Figure { span: from..end, value, unit, name });
+        found.push(Figure { span: from..end, value, unit, name, before, is_change });
         from = end;
     }
     found
@@ -303,21 +310,24 @@ fn spelled(text: &str) -> Option<(usize, f64)> {
     (length > 0).then(|| (length, f64::from(total + digit.unwrap_or(0))))
 }
 
-fn strip_links(before: &str) -> &str {
-    let mut before = before;
-    while let Some(rest) = LINKS.iter().find_map(|link| before.strip_suffix(link)) {
+/// The words before, without what links them to the number; and whether a link says that it is a change.
+fn strip_links(before: &str) -> (&str, bool) {
+    let (mut before, mut is_change) = (before, false);
+    while let Some((rest, link)) = LINKS.iter().find_map(|link| Some((before.strip_suffix(link)?, link))) {
+        is_change |= CHANGES.contains(link);
         before = rest;
     }
-    before
+    (before, is_change)
+}
+
+/// The words since the last sign.
+fn since_sign(before: &str) -> &str {
+    let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '“' | '”' | '（' | '）');
+    before.rsplit(is_sign).next().unwrap_or(before)
 }
 
 fn name_in(before: &str) -> Option<String> {
-    let start = before
-        .char_indices()
-        .rev()
-        .find(|(_, character)| !character.is_alphanumeric() && !matches!(character, '“' | '”' | '（' | '）'))
-        .map_or(0, |(at, character)| at + character.len_utf8());
-    let mut name = &before[start..];
+    let mut name = since_sign(before);
     while let Some(rest) = LEADS.iter().find_map(|lead| name.strip_prefix(lead)) {
         if rest.chars().count() < 2 || rest.starts_with(['率', '数', '量', '度']) {
             break;
