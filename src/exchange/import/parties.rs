@@ -77,8 +77,7 @@ impl Parties {
     /// Whom a cell names, by the part it gives them.
     fn split(&self, words: &str) -> Result<Split, ImportDoubt> {
         let found = mentions(words, &self.index);
-        let spared = spared(words);
-        let (mut lead, mut helpers, mut not) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut lead, mut helpers) = (Vec::new(), Vec::new());
         let mut left = String::new();
         let mut from = 0;
         for mention in &found {
@@ -95,33 +94,26 @@ impl Parties {
                 return Err(ImportDoubt::UnknownUnit(said.to_owned()));
             }
             let meant = mention.who.units(&self.units);
-            let to = match &spared {
-                Some(span) if span.contains(&mention.span.start) => &mut not,
-                _ if mention.role == Role::Supporting => &mut helpers,
-                _ => &mut lead,
-            };
+            let to = if mention.role == Role::Supporting { &mut helpers } else { &mut lead };
             to.extend(meant.into_iter().filter(|unit| !to.contains(unit)).collect::<Vec<_>>());
         }
         left.push_str(words.get(from..).unwrap_or_default());
         if let Some(stranger) = stranger(&left) {
             return Err(ImportDoubt::UnknownUnit(stranger));
         }
-        lead.retain(|unit| !not.contains(unit));
-        helpers.retain(|unit| !not.contains(unit) && !lead.contains(unit));
+        helpers.retain(|unit| !lead.contains(unit));
         Ok((lead, helpers))
     }
 }
 
-/// The bytes between 除 and 外.
-fn spared(words: &str) -> Option<std::ops::Range<usize>> {
-    let start = words.find('除')?;
-    let end = words[start..].find('外')? + start;
-    Some(start..end)
-}
-
 /// Words of a cell that are neither a name nor around one.
 fn stranger(left: &str) -> Option<String> {
-    let pieces = left.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+    // Whoever is left out by 除 … 外 is no part of it, known or not.
+    let without = match (left.find('除'), left.find('外')) {
+        (Some(from), Some(to)) if from < to => format!("{}{}", &left[..from], &left[to..]),
+        _ => left.to_owned(),
+    };
+    let pieces = without.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
     pieces
         .map(|piece| AROUND.iter().fold(piece.to_owned(), |rest, word| rest.replace(word, "")))
         .find(|rest| rest.chars().any(char::is_alphabetic))
