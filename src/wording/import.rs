@@ -56,13 +56,10 @@ fn known_words(heading: &str) -> &'static str {
 #[must_use]
 pub fn task_line(row: usize, task: &PlannedTask, ledger: &Ledger, base: NaiveDate) -> String {
     let units = |ids: &[UnitId]| ids.iter().map(|id| ledger.short(id)).collect::<Vec<_>>().join("、");
-    let mut line = format!("第{row}行 {}｜牵头 {}", task.title, units(&task.lead));
-    if !task.supporting.is_empty() {
-        line.push_str(&format!("｜配合 {}", units(&task.supporting)));
-    }
+    let helpers =
+        if task.supporting.is_empty() { String::new() } else { format!("｜配合 {}", units(&task.supporting)) };
     let day = if task.deadline.dues.is_empty() { "未定期限".to_owned() } else { due_in_full(&task.deadline, base) };
-    line.push_str(&format!("｜{day}"));
-    line
+    format!("第{row}行 {}｜牵头 {}{helpers}｜{day}", task.title, units(&task.lead))
 }
 
 /// A list's deadline with its year: which year is meant must be seen.

@@ -3,7 +3,7 @@
 use diaodu::{
     catalogue::{self, holidays},
     clock::Clock,
-    domain::{Command, Ledger},
+    domain::{Command, Ledger, TaskId},
     exchange::import::{Table, read_import, tasks, units},
     session::Session,
     wording::import as words,
@@ -102,7 +102,7 @@ fn a_task_list_as_offices_make_it_comes_in_with_its_measures_and_merged_cells() 
 fn everyday_headings_are_read() {
     let office = Office::new();
     for name in ["h1.xlsx", "h2.xlsx", "h3.xlsx", "h4.xlsx", "h5.xlsx"] {
-        office.read(&kept(name), None).is(&[&format!("第2行 摸底排查｜牵头 市教育局｜2022年6月30日")], &[]);
+        office.read(&kept(name), None).is(&["第2行 摸底排查｜牵头 市教育局｜2022年6月30日"], &[]);
     }
     let rectified = office.read(&kept("h5.xlsx"), None);
     assert_eq!(rectified.requirements, ["存在问题：摸底不清"]);
@@ -160,7 +160,7 @@ fn numbers_of_a_list_are_no_codes() {
     let path = office.file("list.csv", "编号,任务,责任单位\n1,甲事项,市教育局\nA7,乙事项,市教育局\n".as_bytes());
     let table = read_import(&path, "task", None).expect("a list");
     let list = tasks(office.ledger(), &table, holidays::calendar(), "2022-05-20".parse().expect("a day"));
-    let ids: Vec<Option<&str>> = list.tasks.iter().map(|(_, task)| task.id.as_ref().map(|id| id.as_str())).collect();
+    let ids: Vec<Option<&str>> = list.tasks.iter().map(|(_, task)| task.id.as_ref().map(TaskId::as_str)).collect();
     assert_eq!(ids, [None, Some("A7")]);
 }
 
@@ -222,10 +222,8 @@ fn of_several_sheets_the_best_is_read_and_the_others_are_named() {
 #[test]
 fn eight_thousand_good_rows_are_read() {
     let office = Office::new();
-    let mut text = String::from("任务,责任单位,完成时限\n");
-    for nth in 0..8_000 {
-        text.push_str(&format!("第{nth}件重点工作事项要按时办好办实,市教育局,2022年6月30日\n"));
-    }
+    let rows = (0..8_000).map(|nth| format!("第{nth}件重点工作事项要按时办好办实,市教育局,2022年6月30日"));
+    let text = std::iter::once("任务,责任单位,完成时限".to_owned()).chain(rows).collect::<Vec<_>>().join("\n");
     assert!(text.len() > 560_000);
     let told = office.csv(&text);
     assert_eq!((told.taken.len(), told.asked.len()), (8_000, 0));

@@ -74,6 +74,13 @@ impl Parties {
         Ok(lead.into_iter().chain(helpers).collect())
     }
 
+    /// Who is left out of a group: 除市财政局外各成员单位.
+    fn spared(&self, words: &str) -> Vec<UnitId> {
+        let inner = words.split_once('除').and_then(|(_, rest)| rest.split_once('外')).map(|(inner, _)| inner);
+        let named = inner.map(|inner| mentions(inner, &self.index)).unwrap_or_default();
+        named.iter().flat_map(|mention| mention.who.units(&self.units)).collect()
+    }
+
     /// Whom a cell names, by the part it gives them.
     fn split(&self, words: &str) -> Result<Split, ImportDoubt> {
         let found = mentions(words, &self.index);
@@ -101,7 +108,9 @@ impl Parties {
         if let Some(stranger) = stranger(&left) {
             return Err(ImportDoubt::UnknownUnit(stranger));
         }
-        helpers.retain(|unit| !lead.contains(unit));
+        let spared = self.spared(words);
+        lead.retain(|unit| !spared.contains(unit));
+        helpers.retain(|unit| !spared.contains(unit) && !lead.contains(unit));
         Ok((lead, helpers))
     }
 }

@@ -190,8 +190,8 @@ impl Sheet {
                 }
                 continue;
             }
-            let held = columns.iter().map(|(column, kind)| (kind.name, self.at(*row, *column).to_owned()));
-            let words: BTreeMap<_, _> = held.filter(|(_, words)| !words.trim().is_empty()).collect();
+            let cells = columns.iter().map(|(column, kind)| (kind.name, self.at(*row, *column).to_owned()));
+            let words: BTreeMap<_, _> = cells.filter(|(_, words)| !words.trim().is_empty()).collect();
             if !words.is_empty() {
                 table.rows.push(Row { number, section: section.clone(), words });
             }
