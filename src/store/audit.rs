@@ -18,6 +18,8 @@ impl Store {
     /// A [`StoreFault`]: the file cannot be read at all. Damage that can be named is a finding.
     pub fn audit(&self, mut progress: impl FnMut(u64)) -> Result<Audit, StoreFault> {
         let mut audit = Audit::default();
+        // The journal and the tables of the same moment: a console may be filing beside.
+        let _moment = self.one_moment()?;
         let said = |error: rusqlite::Error| fault(&self.path, &error);
         let mut statement = self.connection.prepare("PRAGMA integrity_check(20)").map_err(said)?;
         let lines = statement.query_map([], |row| row.get::<_, String>(0)).map_err(said)?;

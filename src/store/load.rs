@@ -42,8 +42,7 @@ impl Store {
         asked: Option<MeetingId>,
         since: impl FnOnce(&Ledger) -> Result<Option<Meeting>, StoreFault>,
     ) -> Result<Ledger, StoreFault> {
-        // All of it as of one moment, whoever writes meanwhile.
-        let _moment = self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error))?;
+        let _moment = self.one_moment()?;
         let mut ledger = Ledger::default();
         self.hold::<Meeting>(&mut ledger, "1", [])?;
         ledger.at = match asked {
@@ -55,6 +54,12 @@ impl Store {
         self.load_records(&mut ledger, since.as_ref())?;
         ledger.counters = self.counters()?;
         Ok(ledger)
+    }
+
+    /// While it is held, everything is read as of one moment, whoever writes meanwhile; `None` where that is so already.
+    pub(super) fn one_moment(&self) -> Result<Option<rusqlite::Transaction<'_>>, StoreFault> {
+        let begin = || self.connection.unchecked_transaction().map_err(|error| fault(&self.path, &error));
+        self.connection.is_autocommit().then(begin).transpose()
     }
 
     pub(super) fn all<T: Row>(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<T>, StoreFault> {
