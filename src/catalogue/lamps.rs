@@ -24,6 +24,7 @@ const WORD: usize = 6;
 const PLAIN: &[(&str, LampTest)] = &[
     ("自报完成", LampTest::Reported),
     ("已销号", LampTest::Closed),
+    ("办成", LampTest::Met),
     ("逾期后办结", LampTest::CaughtUpLate),
     ("已延期", LampTest::Extended),
     ("长期", LampTest::OpenEnded),

@@ -97,7 +97,13 @@ pub fn parse(files: &dyn Source) -> Result<Catalogue, CatalogueFault> {
     let house_style = read_file(files, house_style::FILE, house_style::FILE_KEYS, house_style::read)?;
     let assessment = read_file(files, assessment::FILE, assessment::FILE_KEYS, assessment::read)?;
     let phrases = read_file(files, wording::FILE, wording::FILE_KEYS, wording::read)?;
-    let known = tasks::Known { roster, focuses: focus_codes, indicators: indicator_codes };
+    let register_codes = read_file(files, registers::FILE, registers::FILE_KEYS, registers::codes)?;
+    let known = tasks::Known {
+        roster,
+        focuses: focus_codes,
+        indicators: indicator_codes,
+        registers: register_codes.unwrap_or_else(|| Codes::of(registers::FILE)),
+    };
     let tasks = need(tasks::FILE, read_file(files, tasks::FILE, tasks::FILE_KEYS, |root| tasks::read(root, &known))?)?;
     let task_codes = Codes::known(tasks::FILE, tasks.iter().map(|task| task.id.as_str()));
     let registers = read_file(files, registers::FILE, registers::FILE_KEYS, |root| registers::read(root, &task_codes))?;

@@ -43,6 +43,15 @@ const ROUNDS: &[(&str, Cadence)] = &[
     ("年度", Cadence::Yearly),
 ];
 
+/// The codes of the kinds, which tasks name before the kinds name tasks.
+pub(super) fn codes(root: &Section<'_>) -> Result<Codes, CatalogueFault> {
+    let mut codes = Codes::of(FILE);
+    for section in root.sections("register", KEYS)? {
+        codes.claim(&section, &section.word("id")?)?;
+    }
+    Ok(codes)
+}
+
 /// Reads the file.
 pub(super) fn read(root: &Section<'_>, tasks: &Codes) -> Result<Vec<RegisterKind>, CatalogueFault> {
     let mut codes = Codes::of(FILE);

@@ -1,7 +1,14 @@
 //! The year's tasks (`tasks.toml`), each resolved to the units it comes down to.
 
-use super::{codes::Codes, due, roster::Roster, section::Section};
-use crate::domain::{Cadence, CatalogueFault, FocusId, IndicatorId, Scope, Task, TaskId, TaskPast};
+use super::{
+    codes::Codes,
+    due,
+    roster::Roster,
+    section::{Section, Word},
+};
+use crate::domain::{
+    Cadence, CatalogueFault, FocusId, IndicatorId, MetBy, RegisterKindId, Scope, Task, TaskId, TaskPast,
+};
 
 /// The name of the file.
 pub(super) const FILE: &str = "tasks.toml";
@@ -18,6 +25,7 @@ const KEYS: &[&str] = &[
     "units",
     "supporting",
     "cadence",
+    "met_by",
     "deadline",
     "measure",
     "indicators",
@@ -51,6 +59,8 @@ pub(super) struct Known {
     pub(super) focuses: Codes,
     /// Codes of indicators.
     pub(super) indicators: Codes,
+    /// Codes of registers.
+    pub(super) registers: Codes,
 }
 
 /// Reads the file.
@@ -88,7 +98,21 @@ fn read_one(section: &Section<'_>, known: &Known, codes: &mut Codes) -> Result<T
         measure: section.text_or("measure", "")?,
         indicators: indicators.iter().map(|word| IndicatorId::new(word.text)).collect(),
         monthly_note: section.text_or("note", "")?,
+        met_by: section.maybe_word("met_by")?.map(|word| met_by(section, &word, known)).transpose()?,
         past: TaskPast::default(),
         private: section.flag("private", false)?,
+    })
+}
+
+/// By what a task is met: one of three words, else the code of a register.
+fn met_by(section: &Section<'_>, word: &Word<'_>, known: &Known) -> Result<MetBy, CatalogueFault> {
+    Ok(match word.text {
+        "数据" => MetBy::Figures,
+        "承诺" => MetBy::Promise,
+        "销号" => MetBy::Closing,
+        register => {
+            known.registers.check(section, "met_by", word)?;
+            MetBy::Register(RegisterKindId::new(register))
+        }
     })
 }

@@ -51,13 +51,18 @@ pub(super) fn run(options: &Options, asked: &ExtendArgs) -> Result<(), Failure> 
     let extended = items::items(names, session.ledger())?;
     let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
     let to = date(phrase, base)?;
-    items::act(options, &mut session, &extended, |item| {
-        let (item, to, reason) = (item.clone(), to.clone(), asked.reason.clone());
-        if asked.ask {
-            Command::AskExtension { item, to, reason }
-        } else {
-            Command::Extend { item, to, by: asked.by.clone(), reason }
-        }
+    let stages = items::stages(names);
+    items::act(options, &mut session, &extended, |id| {
+        let (item, to, reason) = (id.clone(), to.clone(), asked.reason.clone());
+        items::of_stage(
+            &stages,
+            id,
+            if asked.ask {
+                Command::AskExtension { item, to, reason }
+            } else {
+                Command::Extend { item, to, by: asked.by.clone(), reason }
+            },
+        )
     })
 }
 

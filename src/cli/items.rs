@@ -9,6 +9,7 @@ use crate::{
     wording,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The most numbers one stretch such as 12-15 may stand for: more is a slip.
 const LONGEST_STRETCH: u32 = 200;
@@ -16,6 +17,7 @@ const LONGEST_STRETCH: u32 = 200;
 /// What a word names: numbers, or a task at units; `None` when it has not the form of a name.
 fn named(word: &str, ledger: &Ledger) -> Option<Result<Vec<ItemId>, Failure>> {
     let word = half_width(word);
+    let (word, _) = staged(&word);
     if let Some((task, units)) = word.split_once(['@', ':']) {
         let task = task_code(task)?;
         return Some(assignments(&task, units, ledger));
@@ -31,6 +33,37 @@ fn named(word: &str, ledger: &Ledger) -> Option<Result<Vec<ItemId>, Failure>> {
         numbers.extend((first..=last).map(|number| ItemId::Commitment(CommitmentId(number))));
     }
     (!numbers.is_empty()).then_some(Ok(numbers))
+}
+
+/// A name and the stage behind it: 12.1, T30@交通局.2.
+fn staged(word: &str) -> (&str, Option<usize>) {
+    match word.rsplit_once('.') {
+        Some((name, stage)) if !name.is_empty() => match stage.parse() {
+            Ok(stage) => (name, Some(stage)),
+            Err(_) => (word, None),
+        },
+        _ => (word, None),
+    }
+}
+
+/// The stages that words name, by the number of the item.
+pub(super) fn stages(words: &[String]) -> BTreeMap<String, usize> {
+    let named = |word: &String| {
+        let word = half_width(word);
+        let (name, stage) = staged(&word);
+        Some((name.trim_start_matches(['第', '#']).to_owned(), stage?))
+    };
+    words.iter().filter_map(named).collect()
+}
+
+/// An act on an item, or on the stage of it that was named.
+pub(super) fn of_stage(stages: &BTreeMap<String, usize>, item: &ItemId, act: Command) -> Command {
+    let task = |named: &str| matches!(item, ItemId::Assignment(task, _) if named.starts_with(&format!("{task}@")));
+    let stage = stages.iter().find(|(named, _)| **named == item.to_string() || task(named));
+    match stage {
+        Some((_, stage)) => Command::OfStage { stage: *stage, act: Box::new(act) },
+        None => act,
+    }
 }
 
 /// A task's code: `T30`, `t30`.
@@ -111,6 +144,12 @@ pub(super) fn act(
         done.push(Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) });
     }
     tell_done(options, &done)
+}
+
+/// Does one act on several items together.
+pub(super) fn act_once(options: &Options, session: &mut Session, command: Command) -> Result<(), Failure> {
+    let entry = session.execute(command)?;
+    tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
 }
 
 /// Says what was done.

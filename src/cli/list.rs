@@ -25,6 +25,7 @@ enum State {
     Undated,
     Reported,
     Closed,
+    Asked,
 }
 
 #[derive(Debug, Args)]
@@ -37,7 +38,7 @@ pub(super) struct ListArgs {
         value_enum,
         hide_possible_values = true,
         value_name = "状态",
-        help = "open 未办结、overdue 逾期、undated 未定期限、reported 已报待核、closed 已销号"
+        help = "open 未办结、overdue 逾期、undated 未定期限、reported 已报待核、closed 已销号、asked 申请延期还没有答复"
     )]
     state: Option<State>,
     #[arg(long, value_name = "日期", value_parser = typed::day, help = "这一天以前（含）到期的")]
@@ -91,7 +92,7 @@ pub(super) fn run(options: &Options, asked: &ListArgs) -> Result<(), Failure> {
         .filter(|item| is_asked_for(item, asked, units.as_deref(), &ledger, today))
         .collect();
     items.sort_by_cached_key(|item| {
-        let due = item.deadline().next_day(today).filter(|_| item.is_open()).unwrap_or(NaiveDate::MAX);
+        let due = item.due(today).filter(|_| item.is_open()).unwrap_or(NaiveDate::MAX);
         let order = ledger.units.get(item.unit()).map_or(u32::MAX, |unit| unit.order);
         (!item.is_open(), due, order, item.id())
     });
@@ -165,12 +166,13 @@ fn is_asked_for(
         Some(State::Open) => item.is_open(),
         Some(State::Overdue) => matches!(standing, Standing::Overdue(_)),
         Some(State::Undated) => standing == Standing::Undated,
-        Some(State::Reported) => standing == Standing::Reported,
+        Some(State::Reported) => matches!(standing, Standing::Reported | Standing::Met),
+        Some(State::Asked) => item.course().is_some_and(|course| course.pending_request().is_some()),
         Some(State::Closed) => standing == Standing::Closed,
         // A meeting's own list shows everything it decided; the usual list what still has to be done.
         None => asked.all || asked.choice.meeting.is_some() || item.is_open(),
     };
-    let due = |by: NaiveDate| item.is_open() && item.deadline().next_day(today).is_some_and(|day| day <= by);
+    let due = |by: NaiveDate| item.is_open() && item.due(today).is_some_and(|day| day <= by);
     let of_task = |code: &str| task_code(code).is_some_and(|task| item.task() == Some(&task));
     in_state
         && units.is_none_or(|units| units.contains(item.unit()))
@@ -192,7 +194,7 @@ fn has_words(item: &Item<'_>, words: &str, ledger: &Ledger) -> bool {
 
 fn line<'a>(item: &Item<'a>, ledger: &'a Ledger, today: NaiveDate) -> Line<'a> {
     let (lamp, lamp_word) = ledger.lamp(item, today);
-    let due = item.deadline().next_day(today);
+    let due = item.due(today);
     let (kind, supporting, owner, confirmed): (_, &[UnitId], _, _) = match item {
         Item::Commitment(known) => {
             let kind = if known.kind == CommitmentKind::Promise { "promise" } else { "instruction" };
@@ -228,6 +230,7 @@ pub(super) fn state(standing: Standing) -> &'static str {
         Standing::Soon(_) | Standing::Ahead(_) | Standing::Continuing => "open",
         Standing::Undated => "undated",
         Standing::Reported => "reported",
+        Standing::Met => "met",
         Standing::Closed => "closed",
         Standing::Withdrawn => "withdrawn",
     }
@@ -240,15 +243,16 @@ fn table(items: &[Item<'_>], ledger: &Ledger, today: NaiveDate) -> String {
         let tint = match standing {
             Standing::Overdue(_) => Tint::Red,
             Standing::Soon(_) | Standing::Undated => Tint::Yellow,
-            Standing::Reported | Standing::Closed => Tint::Green,
+            Standing::Reported | Standing::Met | Standing::Closed => Tint::Green,
             Standing::Ahead(_) | Standing::Continuing | Standing::Withdrawn => Tint::None,
         };
-        let word = wording::command_line::standing(standing);
+        let met = item.course().filter(|course| course.met().is_some());
+        let word = met.map_or_else(|| wording::command_line::standing(standing), wording::met);
         table.row([
             Cell::from(item.id().to_string()),
             Cell::from(ledger.short(item.unit())),
             Cell::from(wording::command_line::item(item, ledger)),
-            Cell::from(wording::deadline(item.deadline(), today)),
+            Cell::from(wording::item_deadline(item, today)),
             Cell::tinted(word, tint),
         ]);
     }

@@ -9,7 +9,7 @@ use super::{
     typed,
 };
 use crate::{
-    domain::{Command, Ledger, Meeting, MeetingHead, MeetingState, Refusal},
+    domain::{Command, Doubt, Ledger, Meeting, MeetingHead, MeetingState, Refusal},
     session::backup::BackingUp,
     wording::{self, backup::trouble, command_line},
 };
@@ -28,10 +28,36 @@ pub(super) enum MeetingCommand {
     Show(Which),
     #[command(about = "宣布开会（散会后可再开）")]
     Start(Which),
-    #[command(about = "散会")]
-    Adjourn(Which),
+    #[command(about = "散会；可以写下次会期")]
+    Adjourn(Ending),
+    #[command(about = "改会议信息：主持人、地点、主题、下次会期")]
+    Amend(Amending),
     #[command(about = "封存：纪要印发以后，不能再改")]
     Seal(Which),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Ending {
+    #[arg(long, value_name = "日期", value_parser = typed::day, help = "下次会期，“下次调度会前”的事项都按它到期")]
+    next: Option<NaiveDate>,
+    #[command(flatten)]
+    which: Which,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Amending {
+    #[arg(long, value_name = "日期", value_parser = typed::day, help = "下次会期，“下次调度会前”的事项都按它到期")]
+    next: Option<NaiveDate>,
+    #[arg(long, value_name = "主题", help = "调度主题")]
+    topic: Option<String>,
+    #[arg(long, value_name = "姓名", help = "主持人")]
+    chair: Option<String>,
+    #[arg(long, value_name = "姓名", help = "记录人")]
+    recorder: Option<String>,
+    #[arg(long, value_name = "地点", help = "地点")]
+    place: Option<String>,
+    #[command(flatten)]
+    which: Which,
 }
 
 #[derive(Debug, Args)]
@@ -125,9 +151,31 @@ pub(super) fn run(options: &Options, order: MeetingCommand) -> Result<(), Failur
         MeetingCommand::List => list(options),
         MeetingCommand::Show(which) => show(options, &which),
         MeetingCommand::Start(which) => act(options, &which, Command::CallToOrder),
-        MeetingCommand::Adjourn(which) => act(options, &which, Command::Adjourn),
+        MeetingCommand::Adjourn(ending) => adjourn(options, &ending),
+        MeetingCommand::Amend(Amending { next, topic, chair, recorder, place, which }) => {
+            let head = MeetingHead { chair, recorder, place, topic, next_date: next, unit_limit: None };
+            act(options, &which, Command::AmendMeeting(head))
+        }
         MeetingCommand::Seal(which) => act(options, &which, Command::Seal),
     }
+}
+
+/// Adjourns, once the next day is set down; what is still open to be said is told.
+fn adjourn(options: &Options, ending: &Ending) -> Result<(), Failure> {
+    if let Some(next) = ending.next {
+        let mut session = options.session_at(&ending.which.choice())?;
+        session.execute(Command::AmendMeeting(MeetingHead { next_date: Some(next), ..MeetingHead::default() }))?;
+    }
+    act(options, &ending.which, Command::Adjourn)?;
+    let ledger = options.picture(&ending.which.choice())?;
+    let asked = ledger.requests().len();
+    if asked > 0 && !options.json {
+        output::tell(&wording::doubt(&Doubt::Unanswered { count: asked }, &ledger).line());
+    }
+    if !options.json && ledger.meeting().is_some_and(|meeting| meeting.next_date.is_none()) {
+        output::tell(command_line::NO_NEXT);
+    }
+    Ok(())
 }
 
 fn open(options: &Options, opening: Opening) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 
 use super::{
     failure::Failure,
-    items::task_code,
+    items::{self, task_code},
     options::{MeetingChoice, Options},
     output,
     unit_names::UnitNames,
@@ -14,6 +14,7 @@ use crate::{
         UnitId, decide, edits,
     },
     hearing::{self, Hearing},
+    language::task_match::TaskIndex,
     text,
     wording::{self, command_line},
 };
@@ -35,6 +36,8 @@ pub(super) struct RecordArgs {
     instruct: bool,
     #[arg(long, value_name = "任务", help = "对应的任务编号，如 T30")]
     task: Option<String>,
+    #[arg(long, help = "同任务说的是一回事，也另立事项（不写就把期限定到任务上）")]
+    apart: bool,
     #[arg(long = "support", value_name = "单位", help = "配合单位，可写几次")]
     supporting: Vec<String>,
     #[arg(long, help = "只试读，不记入")]
@@ -113,6 +116,9 @@ pub(super) fn run(options: &Options, asked: &RecordArgs) -> Result<(), Failure> 
     }
     let mut session = options.session_at(&asked.choice)?;
     let draft = understand(asked, session.ledger(), options.clock.today())?;
+    if !asked.apart && repeats_a_duty(&draft.recording, session.ledger()) {
+        return items::act_once(options, &mut session, Command::InstructDuty(draft.recording));
+    }
     let entry = session.execute(Command::Record(draft.recording.clone()))?;
     let ids: Vec<u32> = edits::<Commitment>(&entry.deed.changes).map(|edit| edit.either().id.0).collect();
     if options.json {
@@ -133,6 +139,17 @@ pub(super) fn run(options: &Options, asked: &RecordArgs) -> Result<(), Failure> 
         said.push_str(&command_line::how_to_date(&ids));
     }
     output::print(&said)
+}
+
+/// Whether an instruction to several units says once more what the plan asks of them already.
+fn repeats_a_duty(recording: &Recording, ledger: &Ledger) -> bool {
+    let Some(task) = recording.task.as_ref().and_then(|task| ledger.tasks.get(task)) else { return false };
+    recording.kind == CommitmentKind::Instruction
+        && recording.units.len() > 1
+        && !recording.deadline.is_undated()
+        && recording.units.iter().any(|unit| task.lead.contains(unit))
+        && TaskIndex::new(&ledger.tasks.values().cloned().collect::<Vec<_>>()).same(&recording.text, None)
+            == Some(task.id.clone())
 }
 
 fn try_out(options: &Options, asked: &RecordArgs) -> Result<(), Failure> {

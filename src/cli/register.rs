@@ -50,6 +50,8 @@ pub(super) struct Filling {
     on: Option<String>,
     #[arg(long = "set", value_name = "栏目=内容", help = "填一栏，可写几次，如 --set 备案号=1号")]
     set: Vec<String>,
+    #[arg(long, help = "这一步办成的任务、承诺、交办，核过了一并销号")]
+    close: bool,
     #[command(flatten)]
     choice: MeetingChoice,
 }
@@ -172,7 +174,7 @@ fn add(options: &Options, asked: &Add) -> Result<(), Failure> {
         fields,
         on: asked.filling.on.as_deref().map(|text| day(text, options.clock.today())).transpose()?,
     };
-    act(options, &mut session, command)
+    enter(options, &mut session, command, asked.filling.close)
 }
 
 fn advance(options: &Options, asked: &Advance) -> Result<(), Failure> {
@@ -191,7 +193,7 @@ fn advance(options: &Options, asked: &Advance) -> Result<(), Failure> {
             (*to, *with, *day) = (stage, fields, on);
         }
     });
-    act(options, &mut session, command)
+    enter(options, &mut session, command, asked.filling.close)
 }
 
 fn set(options: &Options, asked: &Set) -> Result<(), Failure> {
@@ -258,7 +260,18 @@ fn rectify(options: &Options, asked: &Rectify) -> Result<(), Failure> {
 
 /// Does it, and says what was done: a sentence, or the entries as JSON.
 fn act(options: &Options, session: &mut Session, command: Command) -> Result<(), Failure> {
+    enter(options, session, command, false)
+}
+
+/// The same, and closes what it met when that is asked for.
+fn enter(options: &Options, session: &mut Session, command: Command, close: bool) -> Result<(), Failure> {
     let entry = session.execute(command)?;
+    let met = entry.deed.newly_met();
+    let closed = if close && !met.is_empty() {
+        Some(session.execute(Command::CloseAll { items: met.clone(), by: String::new() })?)
+    } else {
+        None
+    };
     if options.json {
         let changed = edits::<RegisterEntry>(&entry.deed.changes).filter_map(|edit| edit.after());
         let ledger = session.ledger();
@@ -268,7 +281,13 @@ fn act(options: &Options, session: &mut Session, command: Command) -> Result<(),
     }
     let ids: Vec<String> =
         edits::<RegisterEntry>(&entry.deed.changes).map(|edit| edit.either().id.to_string()).collect();
-    output::print(&format!("{}　条目 {}", wording::entry(&entry, session.ledger()), ids.join("、")))
+    let mut said = format!("{}　条目 {}", wording::entry(&entry, session.ledger()), ids.join("、"));
+    match closed {
+        Some(closed) => said += &format!("\n{}", wording::entry(&closed, session.ledger())),
+        None if !met.is_empty() => said += &wording::offer(&met, session.ledger()),
+        None => {}
+    }
+    output::print(&said)
 }
 
 /// The command that leaves an entry as it is, altered.

@@ -21,8 +21,8 @@ pub(super) struct ReopenArgs {
 pub(super) fn run(options: &Options, asked: &ReopenArgs) -> Result<(), Failure> {
     let mut session = items::session_with(options, &asked.choice, &asked.words)?;
     let reopened = items::items(&asked.words, session.ledger())?;
-    items::act(options, &mut session, &reopened, |item| Command::Reopen {
-        item: item.clone(),
-        reason: asked.reason.clone(),
+    let stages = items::stages(&asked.words);
+    items::act(options, &mut session, &reopened, |item| {
+        items::of_stage(&stages, item, Command::Reopen { item: item.clone(), reason: asked.reason.clone() })
     })
 }

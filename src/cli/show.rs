@@ -110,6 +110,7 @@ fn kind(event: &LifeEvent) -> &'static str {
         Happening::Refused(..) => "refused",
         Happening::Extended { .. } => "extended",
         Happening::Reported(_) => "reported",
+        Happening::PartDone(..) => "part_reported",
         Happening::Closed(_) => "closed",
         Happening::SentBack(_) => "reopened",
         Happening::Withdrawn(_) => "withdrawn",

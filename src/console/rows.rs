@@ -51,7 +51,7 @@ pub fn item_line<'a>(
         ),
         Span::styled(pad(item.text(), text_cells), style(theme.text)),
         Span::styled("  ", style(theme.text)),
-        Span::styled(pad(&wording::short_deadline(item.deadline(), base), DATE_CELLS), style(theme.text)),
+        Span::styled(pad(&wording::short_deadline(&item.open_deadline(today), base), DATE_CELLS), style(theme.text)),
         Span::styled("  ", style(theme.text)),
         Span::styled(pad(&aside, aside_cells), style(state)),
     ])
@@ -64,12 +64,14 @@ fn aside(item: &Item<'_>, standing: Standing) -> String {
         Standing::Overdue(days) => parts.push(wording::count_days(-days)),
         Standing::Soon(days) | Standing::Ahead(days) => parts.push(wording::count_days(days)),
         Standing::Reported => parts.push("待核销".to_owned()),
+        // By what it is met stands here, where others have how long they take.
+        Standing::Met => parts.extend(item.course().and_then(|course| course.met()).map(|met| met.evidence.clone())),
         Standing::Undated => parts.push("未定期限".to_owned()),
         Standing::Continuing | Standing::Closed | Standing::Withdrawn => {}
     }
     if let Some(course) = item.course() {
-        if !course.extensions.is_empty() {
-            parts.push(format!("延期{}次", course.extensions.len()));
+        if course.times_extended() > 0 {
+            parts.push(format!("延期{}次", course.times_extended()));
         }
         if !course.reopenings.is_empty() {
             parts.push("退回过".to_owned());

@@ -132,6 +132,7 @@ mod tests {
             lead: lead.iter().map(|unit| UnitId::new(unit)).collect(),
             supporting: vec![],
             cadence: Cadence::Monthly,
+            met_by: None,
             deadline: Deadline::none(),
             measure: String::new(),
             indicators: vec![],

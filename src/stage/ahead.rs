@@ -42,13 +42,12 @@ pub struct AheadLine {
 }
 
 pub(super) fn ahead(gate: &Gate<'_>) -> AheadView {
-    let (today, until) = (gate.today(), gate.horizon());
+    let until = gate.horizon();
     let owed = gate.owed();
     // One agreed date may have been moved for one of the units: the day is part of what makes a line.
     let mut lines: BTreeMap<(NaiveDate, Source), Vec<&OwedItem>> = BTreeMap::new();
     for item in &owed {
-        if let (Standing::Soon(_) | Standing::Ahead(_), Some(day)) =
-            (item.item.standing, item.item.when.next_day(today))
+        if let (Standing::Soon(_) | Standing::Ahead(_), Some(day)) = (item.item.standing, item.item.when.first_day())
             && day <= until
         {
             lines.entry((day, item.source.clone())).or_default().push(item);

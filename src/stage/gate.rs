@@ -73,10 +73,6 @@ impl<'a> Gate<'a> {
         Self { ledger, today, red_names, privacy: Privacy::of(ledger) }
     }
 
-    pub(super) fn today(&self) -> NaiveDate {
-        self.today
-    }
-
     pub(super) fn red_names(&self) -> bool {
         self.red_names
     }
@@ -147,7 +143,10 @@ impl<'a> Gate<'a> {
         unit.map_or_else(Vec::new, |unit| {
             unit.committees
                 .iter()
-                .map(|committee| Committee { name: PublicText::of(&committee.name), standing: committee.standing })
+                .map(|committee| Committee {
+                    name: PublicText::of(&committee.name),
+                    standing: self.ledger.committee_standing(&unit.id, committee),
+                })
                 .collect()
         })
     }
@@ -216,7 +215,8 @@ impl<'a> Gate<'a> {
 
     /// 本次议定 of the whole meeting in the order it was recorded, once for all the units an act binds.
     pub(super) fn agreed(&self) -> Vec<Agreed> {
-        self.standing_acts()
+        let mut agreed: Vec<Agreed> = self
+            .standing_acts()
             .into_iter()
             .filter_map(|standing| {
                 let mut item = self.item(&Item::Commitment(standing.first()?));
@@ -224,7 +224,28 @@ impl<'a> Gate<'a> {
                 let who = self.who(standing.iter().map(|commitment| &commitment.unit));
                 Some(Agreed { who, item })
             })
-            .collect()
+            .collect();
+        agreed.extend(self.repeated());
+        agreed
+    }
+
+    /// Duties that were given once more at the meeting, in the chair's words, once for all their units.
+    fn repeated(&self) -> Vec<Agreed> {
+        let Some(at) = self.ledger.at else { return Vec::new() };
+        let mut told: BTreeMap<(&TaskId, &str, String), Vec<Item<'_>>> = BTreeMap::new();
+        for ((task, unit), recorded) in &self.ledger.assignments {
+            let Some(task) = self.ledger.tasks.get(task).filter(|task| !task.private) else { continue };
+            if let Some(words) = recorded.course.told_at(at) {
+                let item = Item::Assignment(task, unit, Some(recorded));
+                told.entry((&task.id, words, item.deadline().label())).or_default().push(item);
+            }
+        }
+        let agreed = |((_, words, _), items): ((&TaskId, &str, String), Vec<Item<'_>>)| {
+            let mut item = self.item(items.first()?);
+            (item.nature, item.text) = (Nature::Instruction, PublicText::of(words));
+            Some(Agreed { who: self.who(items.iter().map(Item::unit)), item })
+        };
+        told.into_iter().filter_map(agreed).collect()
     }
 
     /// Every open item of every unit on the walk.
@@ -364,10 +385,10 @@ impl<'a> Gate<'a> {
                 Item::Assignment(..) => Nature::Task,
             },
             text: PublicText::of(item.text()),
-            when: When::of(item.deadline()),
+            when: When::of(&item.open_deadline(self.today)),
             standing: item.standing(self.today),
             lamp: (self.red_names || lamp != Lamp::Red).then_some(lamp),
-            extended: item.course().map_or(0, |course| course.extensions.len()),
+            extended: item.course().map_or(0, crate::domain::Course::times_extended),
             confirmed: matches!(item, Item::Commitment(commitment) if commitment.confirmed),
         }
     }

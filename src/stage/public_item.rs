@@ -26,10 +26,10 @@ impl When {
         Deadline { spoken: String::new(), dues: self.0.clone() }
     }
 
-    /// The next day that is not past, else the last one named.
+    /// The earliest day that is still open.
     #[must_use]
-    pub fn next_day(&self, today: NaiveDate) -> Option<NaiveDate> {
-        self.deadline().next_day(today)
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.deadline().first_day()
     }
 }
 

@@ -76,7 +76,7 @@ impl ConsoleTheme {
         match standing {
             Standing::Overdue(_) => self.bad,
             Standing::Soon(_) | Standing::Undated => self.warn,
-            Standing::Reported | Standing::Closed => self.good,
+            Standing::Reported | Standing::Met | Standing::Closed => self.good,
             Standing::Withdrawn => self.dim,
             Standing::Ahead(_) | Standing::Continuing => self.text,
         }

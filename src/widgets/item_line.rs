@@ -56,14 +56,20 @@ impl ItemLine {
 }
 
 fn when(standing: Standing, deadline: &Deadline, today: NaiveDate) -> (String, String) {
-    let date =
-        deadline.next_day(today).map_or_else(|| wording::deadline(deadline, today), |day| wording::day(day, today));
+    let date = match deadline.first_day() {
+        // Of several stages what is due first stands in front, the others behind it.
+        Some(day) if deadline.dues.len() == 1 => wording::day(day, today),
+        _ => wording::deadline(deadline, today),
+    };
     let relative = match standing {
         Standing::Overdue(days) => wording::count_days(-days),
         Standing::Soon(days) | Standing::Ahead(days) => wording::count_days(days),
-        Standing::Undated | Standing::Continuing | Standing::Reported | Standing::Closed | Standing::Withdrawn => {
-            String::new()
-        }
+        Standing::Undated
+        | Standing::Continuing
+        | Standing::Reported
+        | Standing::Met
+        | Standing::Closed
+        | Standing::Withdrawn => String::new(),
     };
     (date, relative)
 }

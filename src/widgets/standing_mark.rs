@@ -11,7 +11,7 @@ pub fn tone_of(standing: Standing) -> Tone {
         Standing::Overdue(_) => Tone::Bad,
         Standing::Soon(_) => Tone::Near,
         Standing::Reported => Tone::Noted,
-        Standing::Closed => Tone::Good,
+        Standing::Met | Standing::Closed => Tone::Good,
         Standing::Ahead(_) | Standing::Undated | Standing::Continuing | Standing::Withdrawn => Tone::Calm,
     }
 }

@@ -231,6 +231,9 @@ pub fn how_to_date(ids: &[u32]) -> String {
     format!("\n提示：补期限用 diaodu extend {ids} 6月30日前")
 }
 
+/// Adjourned without saying when the next meeting is to be.
+pub const NO_NEXT: &str = "下次会期还没有定；定了用 diaodu meeting amend --next 日期，“下次调度会前”的事项就有了日子。";
+
 /// An extension without its date.
 #[must_use]
 pub fn no_phrase() -> Said {
@@ -310,7 +313,7 @@ fn promised(commitment: &Commitment, ledger: &Ledger) -> String {
 pub fn in_short(one: &Item<'_>, ledger: &Ledger, today: NaiveDate) -> String {
     let first = one.course().and_then(|course| course.extensions.first());
     let first = first.map_or(String::new(), |extension| format!("，最初{}", deadline(&extension.from, today)));
-    let due = deadline(one.deadline(), today);
+    let due = super::item_deadline(one, today);
     format!("{}（期限{due}{first}）　{}", item(one, ledger), standing(one.standing(today)))
 }
 

@@ -82,6 +82,7 @@ pub fn due(due: &Due, base: NaiveDate) -> String {
         Due::Urgent => "尽快（未定日期）".to_owned(),
         Due::Open => "长期".to_owned(),
         Due::NextMeeting => "下次调度会前".to_owned(),
+        Due::NextMeetingOn(date) => format!("{}调度会前", day(*date, base)),
         Due::Event => "视事项而定".to_owned(),
     }
 }
@@ -102,7 +103,7 @@ pub fn understood_deadline(deadline: &Deadline, base: NaiveDate, today: NaiveDat
 /// A deadline for a narrow column: the next day, or a word of two to four characters.
 #[must_use]
 pub fn short_deadline(deadline: &Deadline, base: NaiveDate) -> String {
-    if let Some(date) = deadline.next_day(base) {
+    if let Some(date) = deadline.first_day() {
         return if date.year() == base.year() {
             day(date, base)
         } else {
@@ -116,7 +117,7 @@ pub fn short_deadline(deadline: &Deadline, base: NaiveDate) -> String {
         Some(Due::NextMeeting) => "下次会前".to_owned(),
         Some(Due::Event) => "视事项定".to_owned(),
         Some(Due::Recurring(rule)) => recurrence(rule),
-        Some(Due::On(date)) => day(*date, base),
+        Some(Due::On(date) | Due::NextMeetingOn(date)) => day(*date, base),
     }
 }
 

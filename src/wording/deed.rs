@@ -5,9 +5,9 @@ use super::{
     remark_kind, said_kind, stop_state,
 };
 use crate::domain::{
-    Command, Commitment, CommitmentId, Deed, Edit, Edition, Entry, ItemId, Ledger, Nature, PlannedTask, Programme,
-    Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop, StopState, Task, Unit, UnitId,
-    edits,
+    Assignment, Command, Commitment, CommitmentId, Deed, Edit, Edition, Entry, ItemId, Ledger, Nature, PlannedTask,
+    Programme, Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop, StopState, Task,
+    Unit, UnitId, edits,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -52,8 +52,20 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::Confirm { ids, confirmed } => confirmation(ids, *confirmed, deed, ledger),
         Command::WordItem { ids, written } => worded(ids, written.as_deref(), deed, ledger),
         Command::Withdraw { id, .. } => format!("撤回 {}", commitment(*id, deed, ledger)),
-        Command::Report { item: id, .. } => format!("自报完成 {}", item(id, deed, ledger)),
+        Command::Report { item: id, .. } => format!("自报完成 {}{}", item(id, deed, ledger), done_part(deed, base)),
+        Command::ReportOn { item: id, on, .. } => {
+            format!("自报完成（{}办的） {}{}", day(*on, base), item(id, deed, ledger), done_part(deed, base))
+        }
+        Command::OfStage { stage, act } => {
+            let inner = Deed { command: (**act).clone(), changes: deed.changes.clone() };
+            format!("第{stage}步：{}", super::deed(&inner, ledger, base))
+        }
         Command::Close { item: id, .. } => format!("销号 {}", item(id, deed, ledger)),
+        Command::CloseAll { items, .. } => {
+            let names: Vec<String> = items.iter().map(|id| item(id, deed, ledger)).collect();
+            format!("一并销号{}件：{}", items.len(), names.join("，"))
+        }
+        Command::InstructDuty(instruction) => super::met::repeated(instruction, deed, ledger, base),
         Command::Reopen { item: id, .. } => format!("退回重办 {}", item(id, deed, ledger)),
         Command::Extend { item: id, to, .. } => {
             format!("期限改为{} {}", deadline(to, base), item(id, deed, ledger))
@@ -143,6 +155,15 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("不用手改，恢复由记录生成：{}", section_name(*section))
         }
     }
+}
+
+/// Which part of it was done, when that was not the whole.
+fn done_part(deed: &Deed, base: NaiveDate) -> String {
+    let promised = edits::<Commitment>(&deed.changes).filter_map(Edit::after).map(|one| &one.course);
+    let planned = edits::<Assignment>(&deed.changes).filter_map(Edit::after).map(|one| &one.course);
+    let course = promised.chain(planned).next();
+    let part = course.filter(|course| course.is_standing()).and_then(|course| course.parts.last());
+    part.map_or(String::new(), |one| format!("（{}）", super::part(one.part, base)))
 }
 
 fn confirmation(ids: &[CommitmentId], confirmed: bool, deed: &Deed, ledger: &Ledger) -> String {
@@ -286,7 +307,7 @@ fn recorded(recording: &Recording, deed: &Deed, ledger: &Ledger, base: NaiveDate
 }
 
 /// One to three units by name, more by number, all as 全体单位.
-fn who(units: &[UnitId], ledger: &Ledger) -> String {
+pub(super) fn who(units: &[UnitId], ledger: &Ledger) -> String {
     match units {
         units if units.len() > 3 && units.len() + 1 >= ledger.units.len() => "全体单位".to_owned(),
         units if units.len() > 3 => format!("{}等{}家", ledger.short(&units[0]), units.len()),
@@ -312,7 +333,7 @@ fn item(id: &ItemId, deed: &Deed, ledger: &Ledger) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     if text.chars().count() <= QUOTED {
         return text.to_owned();
     }

@@ -18,6 +18,7 @@ pub fn doubt(doubt: &Doubt, ledger: &Ledger) -> Said {
         Doubt::NextNotAfter { day } => {
             Said::new(format!("下次会议定在{}，不晚于这次。", day_in_full(*day)), "请核对下次会议的日期。")
         }
+        Doubt::Unanswered { count } => unanswered(*count),
         Doubt::StillDeferred { units } => {
             Said::new(format!("{}缓议后没有再听取。", names(units)), "请补听，或者在会后另行调度。")
         }
@@ -131,6 +132,14 @@ fn kept_inside(item: CommitmentId, ledger: &Ledger) -> Said {
     Said::new(
         format!("{item}号“{}”挂在内部任务“{task}”下，纪要里不写。", fit(told, QUOTED)),
         "确实要写的，请更正，不挂这项任务。",
+    )
+}
+
+/// Requests that nobody has answered.
+fn unanswered(count: usize) -> Said {
+    Said::new(
+        format!("有{count}件延期申请还没有答复。"),
+        "diaodu list --state asked 可看是哪几件；同意用 extend 编号 --grant，不同意用 --refuse 并写原因。",
     )
 }
 

@@ -63,6 +63,7 @@ pub fn presence(presence: Presence) -> &'static str {
 pub fn life(life: &Life) -> &'static str {
     match life {
         Life::Standing => "推进",
+        Life::Reported(report) if report.shown_by.is_some() => "已办成",
         Life::Reported(_) => "自报完成",
         Life::Closed { .. } => "已销号",
         Life::Superseded { .. } => "已调整",
@@ -71,7 +72,7 @@ pub fn life(life: &Life) -> &'static str {
     }
 }
 
-/// The word for where an item is: 逾期, 近期, 推进, 未定, 长期, 已报, 销号, 撤回. Two characters each, so columns line up.
+/// The word for where an item is: 逾期, 近期, 推进, 未定, 长期, 已报, 办成, 销号, 撤回. Two characters each, so columns line up.
 #[must_use]
 pub fn standing(standing: Standing) -> &'static str {
     match standing {
@@ -81,6 +82,7 @@ pub fn standing(standing: Standing) -> &'static str {
         Standing::Undated => "未定",
         Standing::Continuing => "长期",
         Standing::Reported => "已报",
+        Standing::Met => "办成",
         Standing::Closed => "销号",
         Standing::Withdrawn => "撤回",
     }
@@ -95,7 +97,7 @@ pub fn mark(standing: Standing) -> &'static str {
         Standing::Ahead(_) => "○",
         Standing::Undated => "?",
         Standing::Continuing => "~",
-        Standing::Reported => "✓",
+        Standing::Reported | Standing::Met => "✓",
         Standing::Closed => "■",
         Standing::Withdrawn => "×",
     }

@@ -41,6 +41,7 @@ pub fn happening(event: &LifeEvent, item: &Item<'_>, ledger: &Ledger, base: Naiv
             format!("{verb}{}{}{}{}", deadline(to, base), who(by), lately(*late), why(reason))
         }
         Happening::Reported(evidence) => format!("自报完成{}", why(evidence)),
+        Happening::PartDone(part, evidence) => format!("{}自报完成{}", super::part(*part, base), why(evidence)),
         Happening::Closed(by) => format!("核定销号{}", who(by)),
         Happening::SentBack(reason) => format!("退回重办{}", why(reason)),
         Happening::Withdrawn(reason) => format!("撤回{}", why(reason)),

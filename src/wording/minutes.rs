@@ -285,11 +285,23 @@ pub fn deadline(deadline: &Deadline, base: NaiveDate, next: Option<NaiveDate>) -
             Some(day) => format!("下次会议（{}）前", day_in_full(day)),
             None => "下次会议前".to_owned(),
         },
+        Due::NextMeetingOn(day) => day_in_full(*day),
         Due::Event => "视前置事项办理情况确定".to_owned(),
         other => due(other, base),
     };
     let stages: Vec<String> = deadline.dues.iter().filter(|one| **one != Due::Urgent).map(said).collect();
     Some(stages.join("、"))
+}
+
+/// How a day was moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// 延期.
+    PutOff,
+    /// 提前.
+    BroughtForward,
+    /// There was no day before.
+    Set,
 }
 
 /// What happened to something agreed earlier.
@@ -302,6 +314,11 @@ pub enum Happened<'a> {
     },
     /// 自报完成.
     Reported,
+    /// 办成, as a register shows.
+    Met {
+        /// By what.
+        by: &'a str,
+    },
     /// 延期 or 提前.
     Moved {
         /// The deadline before.
@@ -312,6 +329,15 @@ pub enum Happened<'a> {
         by: &'a str,
         /// Why.
         reason: &'a str,
+        /// Put off, brought forward, or set where there was none.
+        how: Move,
+    },
+    /// One of several stages, or one round, is done; verified, too, or not yet.
+    PartDone {
+        /// Its day.
+        day: NaiveDate,
+        /// Whether it was verified.
+        closed: bool,
     },
     /// 明确时限: of what had been agreed without a date.
     Dated {
@@ -333,8 +359,17 @@ pub fn happened(text: &str, units: &str, what: &Happened<'_>, base: NaiveDate, n
         Happened::Closed { by: "" } => "已核实销号".to_owned(),
         Happened::Closed { by } => format!("已由{by}核实销号"),
         Happened::Reported => "责任单位自报完成，待核实销号".to_owned(),
-        Happened::Moved { from, to, by, reason } => {
-            let verb = if to.last_day() < from.last_day() { "提前至" } else { "延期至" };
+        Happened::Met { by } => format!("已办成（{by}）"),
+        Happened::PartDone { day, closed: false } => {
+            format!("其中{}到期的一步，责任单位报已完成，待核实", day_in_full(*day))
+        }
+        Happened::PartDone { day, closed: true } => format!("其中{}到期的一步，已核实完成", day_in_full(*day)),
+        Happened::Moved { from, to, by, reason, how } => {
+            let verb = match how {
+                Move::PutOff => "延期至",
+                Move::BroughtForward => "提前至",
+                Move::Set => "期限定为",
+            };
             let by = if by.is_empty() { String::new() } else { format!("，经{by}同意") };
             format!("原定{}{by}，{verb}{}。原因：{}", words(from), words(to), ended(reason))
         }
@@ -351,6 +386,8 @@ pub enum Progressing<'a> {
     Closed,
     /// 自报完成.
     Reported,
+    /// 办成, as this shows.
+    Met(&'a str),
     /// 已撤回.
     Withdrawn,
     /// 已延期, to this deadline.
@@ -368,6 +405,7 @@ pub fn progressing(text: &str, how: Progressing<'_>, base: NaiveDate, next: Opti
     let how = match how {
         Progressing::Closed => "已完成并销号".to_owned(),
         Progressing::Reported => "自报完成，待核实".to_owned(),
+        Progressing::Met(by) => format!("已办成（{by}）"),
         Progressing::Withdrawn => "已撤回".to_owned(),
         Progressing::Extended(to) => match words(to) {
             Some(to) => format!("已延期至{to}"),
@@ -528,17 +566,20 @@ mod tests {
     #[test]
     fn a_date_moved_forward_is_not_called_an_extension() {
         let (may, june) = (Deadline::on("", day("2022-05-31")), Deadline::on("", day("2022-06-30")));
-        let said = |from, to| {
+        let said = |from, to, how| {
             happened(
                 "挂牌",
                 "市财政局",
-                &Happened::Moved { from, to, by: "", reason: "批复未下。" },
+                &Happened::Moved { from, to, by: "", reason: "批复未下。", how },
                 day("2022-05-20"),
                 None,
             )
         };
-        assert_eq!(said(&may, &june), "挂牌（市财政局）：原定2022年5月31日，延期至2022年6月30日。原因：批复未下。");
-        assert!(said(&june, &may).contains("提前至2022年5月31日"));
+        assert_eq!(
+            said(&may, &june, Move::PutOff),
+            "挂牌（市财政局）：原定2022年5月31日，延期至2022年6月30日。原因：批复未下。"
+        );
+        assert!(said(&june, &may, Move::BroughtForward).contains("提前至2022年5月31日"));
     }
 
     #[test]

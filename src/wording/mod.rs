@@ -23,10 +23,12 @@ mod label;
 pub mod life_line;
 pub mod machine;
 pub mod material;
+mod met;
 pub mod minutes;
 pub mod minutes_life;
 mod numeral;
 pub mod papers;
+mod part;
 pub mod phrase;
 mod refusal;
 pub mod register;
@@ -50,7 +52,9 @@ pub use label::{
     cadence, commitment_kind, kind_of_unit, lamp, life, mark, meeting_state, presence, remark_kind, said_kind, scope,
     standing, stop_state,
 };
+pub use met::{met, offer};
 pub use numeral::chinese;
+pub use part::{item_deadline, part, parts_in_full};
 pub use refusal::refusal;
 pub use source_fault::source_fault;
 pub use written::{ended, item_words, words_of_item};

@@ -164,6 +164,8 @@ pub struct Counts {
     pub closed: usize,
     /// Reported, not yet verified.
     pub reported: usize,
+    /// Shown to be done, not yet closed.
+    pub met: usize,
     /// Past their day.
     pub overdue: usize,
     /// Without a date.
@@ -174,14 +176,39 @@ pub struct Counts {
 /// units: 重点任务49项，分解到各单位共949件.
 #[must_use]
 pub fn counts(what: &str, tasks: Option<usize>, counts: Counts) -> String {
-    let Counts { total, closed, reported, overdue, undated } = counts;
-    let going = total.saturating_sub(closed + reported + overdue + undated);
+    let Counts { total, closed, reported, met, overdue, undated } = counts;
+    let going = total.saturating_sub(closed + reported + met + overdue + undated);
     let shared = tasks.map(|tasks| format!("{tasks}项，分解到各单位")).unwrap_or_default();
-    let parts =
-        [("已销号", closed), ("自报完成待核", reported), ("推进中", going), ("逾期", overdue), ("未定时限", undated)];
+    let parts = [
+        ("已销号", closed),
+        ("已办成待销号", met),
+        ("自报完成待核", reported),
+        ("推进中", going),
+        ("逾期", overdue),
+        ("未定时限", undated),
+    ];
     let parts: Vec<String> =
         parts.iter().filter(|(_, count)| *count > 0).map(|(state, count)| format!("{state}{count}件")).collect();
     format!("{what}{shared}共{total}件：{}。", parts.join("，"))
+}
+
+/// The heading over who has not filed.
+pub const UNFILED: &str = "尚未备案、登记的单位";
+
+/// 品牌备案（2022年6月30日前）：已办成2家，还有29家没有办：市教育局、…。 Without names: only how many.
+#[must_use]
+pub fn unfiled(name: &str, by: NaiveDate, filed: usize, missing: usize, names: &[&str]) -> String {
+    let names = if names.is_empty() { String::new() } else { format!("：{}", names.join("、")) };
+    format!("{name}（{}前）：已办成{filed}家，还有{missing}家没有办{names}。", super::day_in_full(by))
+}
+
+/// The heading over requests that wait for an answer.
+pub const REQUESTS: &str = "等答复的延期申请";
+
+/// 市交通运输局：方案报送，原定2022年6月15日，申请延到2022年7月5日。原因：….
+#[must_use]
+pub fn request(unit: &str, text: &str, from: &str, to: &str, reason: &str) -> String {
+    format!("{unit}：{text}，原定{from}，申请延到{to}。原因：{}。", super::ended(reason))
 }
 
 /// 红灯3件.

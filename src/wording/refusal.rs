@@ -53,6 +53,14 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         // The course of an item.
         Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
+        Refusal::NoSuchStage(item, stage) => Said::new(
+            format!("{item}没有第{stage}步，没有改动。"),
+            "分几步的事项，写 编号.第几步，如 3.1；diaodu show 编号 可看有哪几步。",
+        ),
+        Refusal::StillShown(item, shown) => Said::new(
+            format!("台账上是“{shown}”，{item}就是办成了，没有退回。"),
+            "要退回的，先把台账条目退到前面的阶段（diaodu register advance 条目 阶段），这件事自己就退回。",
+        ),
         Refusal::NotDone(id) => Said::new(format!("事项{id}仍在推进，不用退回。"), ""),
         Refusal::DeadlinePast(day) => {
             Said::new(format!("期限{}早于会议日期。", day_in_full(*day)), "请核对年月；确是过去的事，请记为进展。")

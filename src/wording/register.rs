@@ -99,7 +99,9 @@ pub fn tally(kind: &RegisterKind, tally: &RegisterTally<'_>, rounds: &[Round], t
         }
     }
     if let Some((least, most)) = kind.wanted {
-        parts.push(format!("要求{least}—{most}个"));
+        let has = u32::try_from(tally.done.len() + tally.under_way.len()).unwrap_or(u32::MAX);
+        let over = if has > most { format!("，已有{has}个，多了{}个", has - most) } else { String::new() };
+        parts.push(format!("要求{least}—{most}个{over}"));
     }
     parts.join("　")
 }

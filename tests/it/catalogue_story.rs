@@ -374,7 +374,7 @@ fn a_deadline_label_or_a_lamp_condition_that_cannot_be_read() {
     office.is_told_at(
         LAMPS,
         "快到期",
-        "亮灯条件“快到期”认不出；可以写的有 逾期N天、N天内到期、剩余时间不足N%、连续N期未报、落后N个百分点、自报完成、已销号、逾期后办结、已延期、长期、有期限、其他（N 换成大于 0 的数字）",
+        "亮灯条件“快到期”认不出；可以写的有 逾期N天、N天内到期、剩余时间不足N%、连续N期未报、落后N个百分点、自报完成、已销号、办成、逾期后办结、已延期、长期、有期限、其他（N 换成大于 0 的数字）",
     );
     let office = Office::new().adds(LAMPS, "name = \"空\"\n".as_bytes());
     assert_eq!(office.is_told(), "lamps.toml：一项也没有写；至少要有一个 [[rule]]。没有载入任何内容。");

@@ -5,6 +5,8 @@ mod catalogue_story;
 mod concise_story;
 mod counting_story;
 mod desk_story;
+mod duty_property;
+mod duty_story;
 mod fixture_story;
 mod going_out_story;
 mod house_rules;

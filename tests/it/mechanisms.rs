@@ -31,9 +31,9 @@ fn work_committee_in_earnest() {
         "add assembly --unit 市委组织部 工委第一次会议 --stage 已召开 --on 5月12日 --set 主持=李四 --set 议题=底数摸排",
     );
     let rounds = office.kind("assembly")["rounds"].clone();
-    assert_eq!(rounds.as_array().unwrap().len(), 5);
-    assert_eq!(rounds[4], json!(["2022-05-01", "2022-05-31", 1]));
-    assert!(office.said("register kinds").contains("缺1月、2月、3月、4月"));
+    // The months before the office's first meeting are not asked for.
+    assert_eq!(rounds, json!([["2022-05-01", "2022-05-31", 1]]));
+    assert!(!office.said("register kinds").contains("缺1月"));
 }
 
 /// 两会合开、交流发言、点评
@@ -182,7 +182,8 @@ fn sector_committees_that_must_not_stay_empty() {
     let mut office = Office::new();
     let owed = office.json("register list committee --missing");
     let owed = owed.as_array().unwrap().len();
-    assert!(owed > 10, "the roster names its committees: {owed}");
+    // Those that the roster calls established start there; what is asked for are the others.
+    assert_eq!(owed, 6, "one that is planned, and five units that have none");
     // Set up step by step, each with its day.
     let id = office.enter("add committee --unit jtj 市物流行业党委");
     office.run(&format!("register advance {id} 请示 --on 5月6日"));
@@ -351,9 +352,10 @@ fn consultations_and_bulletins() {
     office.enter("add bulletin --unit 市委组织部 第4期 --stage 已印发 --on 5月9日 --set 期号=4");
     let held: Vec<_> =
         office.kind("bulletin")["rounds"].as_array().unwrap().iter().map(|round| round[2].clone()).collect();
-    assert_eq!(held, [json!(0), json!(0), json!(1), json!(0), json!(1)]);
+    // The first entry is of March: the months before it are nobody's fault.
+    assert_eq!(held, [json!(1), json!(0), json!(1)]);
     let kinds = office.said("register kinds");
-    assert!(kinds.contains("今年2次") && kinds.contains("缺1月、2月、4月"), "{kinds}");
+    assert!(kinds.contains("今年2次") && kinds.contains("缺4月") && !kinds.contains("1月、"), "{kinds}");
     assert!(kinds.contains("第二季度已有1次"), "{kinds}");
     office.on("2022-07-04");
     assert!(office.said("register kinds").contains("第三季度的还没有，9月30日前"));

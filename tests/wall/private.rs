@@ -55,7 +55,7 @@ impl Dice {
     }
 
     fn course(&mut self) -> Course {
-        let report = || Report { on: day("2022-05-19"), evidence: secret("佐证"), recorded: None };
+        let report = || Report { on: day("2022-05-19"), evidence: secret("佐证"), recorded: None, shown_by: None };
         let life = match self.below(5) {
             0 => Life::Reported(report()),
             1 => {
@@ -66,6 +66,7 @@ impl Dice {
         };
         let extensions = (0..self.below(2))
             .map(|_| Extension {
+                stage: None,
                 from: self.deadline(),
                 to: self.deadline(),
                 on: day("2022-05-19"),

@@ -13,7 +13,12 @@ use std::collections::BTreeMap;
 pub enum Life {
     Owed,
     Reported(NaiveDate),
-    Closed { on: NaiveDate, done: NaiveDate },
+    /// A register shows that it is done, since that day.
+    Met(NaiveDate),
+    Closed {
+        on: NaiveDate,
+        done: NaiveDate,
+    },
     Gone,
 }
 
@@ -25,6 +30,11 @@ pub struct Item {
     pub is_promise: bool,
     /// The last day of the deadline in force.
     pub due: Option<NaiveDate>,
+    /// The days it names, and the day of the month on which it comes back.
+    stages: Vec<NaiveDate>,
+    monthly: Option<u32>,
+    /// The day after which what comes back falls due.
+    begins: Option<NaiveDate>,
     is_endless: bool,
     /// The day that the plan itself puts to it.
     planned: Option<NaiveDate>,
@@ -92,6 +102,17 @@ pub fn days(deadline: &Value) -> Vec<NaiveDate> {
     text(deadline, "label").split(';').filter_map(|part| part.parse().ok()).collect()
 }
 
+/// The day of the month on which a deadline comes back.
+fn monthly(deadline: &Value) -> Option<u32> {
+    text(deadline, "label").split(';').find_map(|part| part.strip_prefix("RECURRING:monthly-")?.parse().ok())
+}
+
+/// The day from which on a course's deadline counts.
+fn begins(course: &Value) -> Option<NaiveDate> {
+    let moved = each(course, "extensions").next_back().and_then(|one| on(one, "on"));
+    moved.or(on(course, "dated_on"))
+}
+
 fn each<'a>(record: &'a Value, key: &str) -> impl DoubleEndedIterator<Item = &'a Value> {
     record[key].as_array().into_iter().flatten()
 }
@@ -104,6 +125,9 @@ impl Item {
             text: text(one, "text").to_owned(),
             is_promise: one["kind"] == "promise",
             due: days(&one["deadline"]).last().copied(),
+            stages: days(&one["deadline"]),
+            monthly: monthly(&one["deadline"]),
+            begins: begins(&one["course"]).or(on(one, "recorded_at")),
             is_endless: text(&one["deadline"], "label").split(';').any(|part| part == "OPEN"),
             planned: None,
             made: one["meeting"].as_u64(),
@@ -121,6 +145,9 @@ impl Item {
             text: text(task, "title").to_owned(),
             is_promise: false,
             due: days(deadline).last().copied(),
+            stages: days(deadline),
+            monthly: monthly(deadline),
+            begins: record.and_then(|record| begins(&record["course"])),
             is_endless: text(deadline, "label").split(';').any(|part| part == "OPEN"),
             planned: days(&task["deadline"]).last().copied(),
             made: begun.filter(|_| record.is_some()),
@@ -133,6 +160,47 @@ impl Item {
             },
             course: record.map_or(Value::Null, |record| record["course"].clone()),
         }
+    }
+
+    /// The days on which something of it falls due, up to the first that is not past on a day, with the day on which
+    /// each was done by then.
+    pub fn points(&self, today: NaiveDate) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+        let done = |part: &Value| {
+            let one = each(&self.course, "parts")
+                .filter(|one| one["part"] == *part && on(&one["report"], "on") <= Some(today));
+            one.filter(|one| match one["sent_back"]["on"].as_str() {
+                Some(back) => today < back.parse().expect("a day"),
+                None => true,
+            })
+            .next_back()
+            .and_then(|one| on(&one["report"], "on"))
+        };
+        let mut points: Vec<_> =
+            (1..).zip(&self.stages).map(|(at, day)| (*day, done(&serde_json::json!({ "stage": at })))).collect();
+        if let (Some(n), Some(begins)) = (self.monthly, self.begins) {
+            let mut month = begins.with_day(1).expect("a day");
+            loop {
+                let day = month.with_day(n).expect("a day that every month has");
+                if day > begins {
+                    let point = (day, done(&serde_json::json!({ "round": day })));
+                    points.push(point);
+                    if day >= today && point.1.is_none() {
+                        break;
+                    }
+                }
+                month = month + chrono::Months::new(1);
+            }
+        }
+        points.sort();
+        points
+    }
+
+    /// The day that is due on a day: the earliest that is not done; of what comes back none before the last that is.
+    fn due_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let points = self.points(today);
+        let last = points.iter().rposition(|(_, done)| done.is_some() && self.monthly.is_some());
+        let from = last.map_or(0, |last| last + 1);
+        points[from..].iter().find(|(_, done)| done.is_none()).map(|(day, _)| *day).or(self.due)
     }
 
     /// Where it stands.
@@ -151,6 +219,7 @@ impl Item {
 fn life(life: &Value) -> Life {
     let Some((word, what)) = life.as_object().and_then(|life| life.iter().next()) else { return Life::Owed };
     match word.as_str() {
+        "reported" if !what["shown_by"].is_null() => Life::Met(on(what, "on").expect("a day")),
         "reported" => Life::Reported(on(what, "on").expect("a day")),
         "closed" => {
             let closed = on(what, "on").expect("a day");
@@ -229,6 +298,7 @@ impl Model {
             Life::Gone => return None,
             // It was in the picture before already.
             Life::Closed { .. } if told.course(item)["life"] == item.course["life"] => return None,
+            Life::Met(_) if is_same_proof(&told.course(item)["life"], &item.course["life"]) => return None,
             _ => {}
         }
         let by_hand = each(&item.course, "lamps").rev().find(|one| one["meeting"].as_u64() == Some(month.meeting));
@@ -237,14 +307,15 @@ impl Model {
         }
         let (silent, share) = self.heard(item, month);
         let done = match life {
-            Life::Reported(done) | Life::Closed { done, .. } => Some(done),
+            Life::Reported(done) | Life::Met(done) | Life::Closed { done, .. } => Some(done),
             _ => None,
         };
         let made = item.made.and_then(|made| self.date(made));
         let known = Known {
-            days_left: item.due.map(|due| (due - month.day).num_days()),
-            days_given: item.due.zip(made).map(|(due, made)| (due - made).num_days()),
-            reported: matches!(life, Life::Reported(_)),
+            days_left: item.due_on(month.day).map(|due| (due - month.day).num_days()),
+            days_given: item.due_on(month.day).zip(made).map(|(due, made)| (due - made).num_days()),
+            reported: matches!(life, Life::Reported(_) | Life::Met(_)),
+            met: matches!(life, Life::Met(_)),
             closed: matches!(life, Life::Closed { .. }),
             late: done.zip(item.due).is_some_and(|(done, due)| done > due),
             extended: each(&item.course, "extensions").any(is_later),
@@ -280,15 +351,10 @@ impl Model {
             at.extend(each(&item.course, kind).filter_map(|one| one["meeting"].as_u64()));
         }
         at.extend(item.course["dated_at"].as_u64());
+        // A stage or a round that was done on a day was told at the last meeting until then.
+        at.extend(each(&item.course, "parts").filter_map(|one| self.meeting_by(on(&one["report"], "on")?)));
         // Sent back on a day: at the last meeting until then.
-        at.extend(each(&item.course, "reopenings").filter_map(|one| {
-            let day = on(one, "on")?;
-            self.now
-                .all("meeting")
-                .filter(|(_, meeting)| on(meeting, "date") <= Some(day))
-                .filter_map(|(_, meeting)| meeting["id"].as_u64())
-                .max()
-        }));
+        at.extend(each(&item.course, "reopenings").filter_map(|one| self.meeting_by(on(one, "on")?)));
         let Some(last) = at.into_iter().filter(|at| *at <= month.meeting).max() else { return (0, share) };
         let is_over = |one: &&Value| on(one, "adjourned_at").is_some_and(|day| day <= self.end);
         let over = self.now.all("meeting").map(|(_, one)| one).filter(is_over).filter_map(|one| one["id"].as_u64());
@@ -296,14 +362,35 @@ impl Model {
         (missed.checked_div(item.every).unwrap_or(0), share)
     }
 
+    /// The last meeting until a day.
+    fn meeting_by(&self, day: NaiveDate) -> Option<u64> {
+        let until = self.now.all("meeting").filter(|(_, meeting)| on(meeting, "date") <= Some(day));
+        until.filter_map(|(_, meeting)| meeting["id"].as_u64()).max()
+    }
+
     pub fn short(&self, unit: &str) -> &str {
         text(self.now.get("unit", unit).expect("a unit"), "short")
     }
 }
 
+/// Whether two lives are shown by the same, whatever words of its own the unit added.
+fn is_same_proof(one: &Value, other: &Value) -> bool {
+    let (one, other) = (&one["reported"], &other["reported"]);
+    ["shown_by", "on", "recorded"].iter().all(|key| one[key] == other[key])
+}
+
+/// The day before or after an extension: of the stage that it moves, else the last one.
+pub fn stage_day(extension: &Value, key: &str) -> Option<NaiveDate> {
+    let days = days(&extension[key]);
+    match extension["stage"].as_u64() {
+        Some(stage) => days.get(usize::try_from(stage).ok()? - 1).copied(),
+        None => days.last().copied(),
+    }
+}
+
 /// Whether a day was put off.
 pub fn is_later(extension: &Value) -> bool {
-    let last = |key: &str| days(&extension[key]).last().copied();
+    let last = |key: &str| stage_day(extension, key);
     match (last("from"), last("to")) {
         (Some(from), Some(to)) => to > from,
         (from, _) => from.is_some(),
@@ -374,6 +461,7 @@ fn is_silent(unit: &str, items: &[&Item], (month, told): (&Month, &Told), now: &
             || fresh(course, before, "requests").next().is_some()
             // Granted on the spot it was asked for on the spot.
             || fresh(course, before, "extensions").any(|one| one["asked"].is_null())
+            || fresh(course, before, "parts").next().is_some()
             || reports(course).into_iter().any(|report| !earlier.contains(&report))
     };
     owes && !spoke && items.iter().find(speaks).is_none()

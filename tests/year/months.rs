@@ -52,6 +52,11 @@ struct Owed {
     asked: bool,
 }
 
+/// Whether it may be sent back: the brands' task is sent back in their register.
+fn is_sent_back(item: &Owed) -> bool {
+    (item.life == "closed" || item.life == "reported") && !item.id.starts_with("T30@")
+}
+
 impl Story {
     pub fn new() -> Self {
         let mut story = Self {
@@ -123,6 +128,9 @@ impl Story {
             let course = record.map(|record| &record["course"]);
             let life = course.map_or("standing", |course| match &course["life"] {
                 Value::String(life) => life,
+                // What a register shows is sent back in the register.
+                Value::Object(life) if !life.values().next().expect("a life")["shown_by"].is_null() => "met",
+                Value::Object(life) if !life.values().next().expect("a life")["report"]["shown_by"].is_null() => "met",
                 Value::Object(life) => life.keys().next().expect("a life"),
                 _ => "standing",
             });
@@ -230,8 +238,10 @@ impl Story {
 
     /// What the forms asked for is granted or refused, most of it at the meeting.
     fn answer(&mut self, date: NaiveDate) {
-        let (granted, refused): (Vec<String>, Vec<String>) =
-            self.pick(usize::MAX, |item| item.asked).into_iter().partition(|_| self.chance.percent(60));
+        let (granted, refused): (Vec<String>, Vec<String>) = self
+            .pick(usize::MAX, |item| item.asked && item.life == "standing")
+            .into_iter()
+            .partition(|_| self.chance.percent(60));
         if !granted.is_empty() {
             self.office.say(date, &format!("extend {} --grant --by 张三", granted.join(" ")));
         }
@@ -285,7 +295,7 @@ impl Story {
         }
         let straight = self.pick(1, |item| item.life == "standing" && item.is_recorded);
         self.office.say(date, &format!("close {} --by 组织二科", straight.join(" ")));
-        let back = self.pick(2, |item| item.life == "closed" || item.life == "reported");
+        let back = self.pick(2, |item| is_sent_back(item));
         self.office.say(date, &format!("reopen {} --reason 现场未见", back.join(" ")));
         let lit = self.pick(2, |item| item.life == "standing" && item.is_recorded);
         let colour = ["红", "黄", "绿", "灰"][self.chance.below(4)];
@@ -488,7 +498,7 @@ impl Story {
         if !verified.is_empty() {
             self.office.say(today, &format!("close {} --by 组织二科", verified.join(" ")));
         }
-        let back = self.pick(1, |item| item.life == "closed" || item.life == "reported");
+        let back = self.pick(1, |item| is_sent_back(item));
         self.office.say(today, &format!("reopen {} --reason 佐证不符", back.join(" ")));
         for id in self.pick(1, |item| item.life == "standing" && item.is_recorded) {
             self.office.say(today, &format!("report {id} 会后报办结"));

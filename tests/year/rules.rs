@@ -15,6 +15,7 @@ pub struct Known {
     pub days_left: Option<i64>,
     pub days_given: Option<i64>,
     pub reported: bool,
+    pub met: bool,
     pub closed: bool,
     pub late: bool,
     pub extended: bool,
@@ -50,6 +51,7 @@ impl Known {
         }
         match condition {
             "自报完成" => self.reported,
+            "办成" => self.met,
             "已销号" => self.closed,
             "逾期后办结" => (self.reported || self.closed) && self.late,
             "已延期" => owed && self.extended,
@@ -78,6 +80,8 @@ pub struct Register {
     pub name: String,
     pub task: Option<String>,
     pub committees: bool,
+    /// One that is done is at work from then on.
+    pub at_work: bool,
     /// Due again and again, or found once in a while: owed by nobody in particular.
     pub is_owed: bool,
     pub deadline: Option<NaiveDate>,
@@ -167,6 +171,7 @@ fn register(one: &Value) -> Register {
         name: text(one, "name"),
         task: one.get("task").and_then(Value::as_str).map(str::to_owned),
         committees: one.get("committees").and_then(Value::as_bool).unwrap_or(false),
+        at_work: one.get("committees").is_some() && one.get("task").is_some(),
         is_owed: one.get("every").is_none() && one.get("follow").is_none(),
         deadline: label.and_then(|label| label.parse().ok()),
         done: stages.map(|stage| stage.get("done").and_then(Value::as_bool).unwrap_or(false)).collect(),

@@ -1,7 +1,7 @@
 //! The assessment of a unit: what each rule gives, and the rows it was counted from.
 
 use crate::{
-    model::{Item, Life, Model, Month, PRESENCES, days, is_later, items, on, text},
+    model::{Item, Life, Model, Month, PRESENCES, is_later, items, on, stage_day, text},
     rules::{Register, ScoreRule},
     words::{day, deadline, points},
 };
@@ -71,7 +71,7 @@ fn line(model: &Model, unit: &str, rule: &ScoreRule, mine: &[&Item]) -> Line {
         Line { points: share(rule.full, part, whole), part, whole, rows }
     };
     match rule.counts.as_str() {
-        "按时办结率" => of_rows(mine.iter().filter_map(|item| due(model, item)).collect(), "按期"),
+        "按时办结率" => of_rows(mine.iter().flat_map(|item| due(model, item)).collect(), "按期"),
         "延期次数" => extensions(model, rule, mine),
         "未报次数" => {
             let silent = model.months.iter().zip(&model.cells[unit]).filter(|(_, cell)| cell.silent);
@@ -92,18 +92,21 @@ fn in_year(model: &Model, day: NaiveDate) -> bool {
 }
 
 /// Due in the year, or done in it before its day.
-fn due(model: &Model, item: &Item) -> Option<(String, String)> {
+fn due(model: &Model, item: &Item) -> Vec<(String, String)> {
     let done = match item.life() {
-        Life::Gone => return None,
+        Life::Gone => return Vec::new(),
         Life::Owed => None,
-        Life::Reported(done) | Life::Closed { done, .. } => Some(done),
+        Life::Reported(done) | Life::Met(done) | Life::Closed { done, .. } => Some(done),
     };
-    let due = item.due?;
-    let is_early = due > model.end && done.is_some_and(|done| in_year(model, done));
-    let how = done.map_or("没有办结".to_owned(), |done| format!("{}办结", day(done, model.year)));
-    let row = format!("{} {}（期限{}，{how}）", item.id, item.text, day(due, model.year));
-    let verdict = if done.is_some_and(|done| done <= due) { "按期" } else { "逾期" };
-    (in_year(model, due) || is_early).then(|| (row, verdict.to_owned()))
+    let one = |(due, part): (NaiveDate, Option<NaiveDate>)| {
+        let done = part.or(done);
+        let is_early = due > model.end && done.is_some_and(|done| in_year(model, done));
+        let how = done.map_or("没有办结".to_owned(), |done| format!("{}办结", day(done, model.year)));
+        let row = format!("{} {}（期限{}，{how}）", item.id, item.text, day(due, model.year));
+        let verdict = if done.is_some_and(|done| done <= due) { "按期" } else { "逾期" };
+        (in_year(model, due) || is_early).then(|| (row, verdict.to_owned()))
+    };
+    item.points(model.end).into_iter().filter_map(one).collect()
 }
 
 fn extensions(model: &Model, rule: &ScoreRule, mine: &[&Item]) -> Line {
@@ -115,7 +118,7 @@ fn extensions(model: &Model, rule: &ScoreRule, mine: &[&Item]) -> Line {
                 continue;
             }
             let asked = on(one, "asked").unwrap_or(given);
-            let is_late = days(&one["from"]).last().is_some_and(|day| asked > *day);
+            let is_late = stage_day(one, "from").is_some_and(|day| asked > day);
             let price = if is_late { rule.late } else { rule.each };
             cost += price;
             let late = if is_late { "，过期才申请" } else { "" };
@@ -171,13 +174,21 @@ pub fn tally(model: &Model, register: &Register) -> [usize; 4] {
         let own: Vec<&Value> = of_unit.filter(dropped).collect();
         let is_done = |entry: &&&Value| steps(entry).last().is_some_and(|(stage, _)| register.done[*stage]);
         let has_done = own.iter().filter(is_done).count();
-        let is_satisfied = has_done > 0 && (!register.committees || has_done == own.len());
+        // What the roster calls established is at work without an entry.
+        let committees = || unit["committees"].as_array().into_iter().flatten();
+        let stands = |one: &Value| register.at_work && one["standing"] == "established";
+        let is_satisfied = has_done > 0 && (!register.committees || has_done == own.len())
+            || own.is_empty() && committees().any(stands);
         done += usize::from(is_satisfied);
         under_way += usize::from(!is_satisfied && !own.is_empty());
         missing += if register.committees {
-            let lacks =
-                |one: &&Value| one["standing"] != "possible" && !own.iter().any(|entry| entry["name"] == one["name"]);
-            unit["committees"].as_array().into_iter().flatten().filter(lacks).count()
+            let is_asked = register.task.is_some() && owes(model, register, id, unit);
+            let lacks = |one: &&Value| {
+                (is_asked || one["standing"] != "possible")
+                    && !stands(one)
+                    && !own.iter().any(|entry| entry["name"] == one["name"])
+            };
+            committees().filter(lacks).count()
         } else {
             usize::from(own.is_empty() && register.is_owed && owes(model, register, id, unit))
         };

@@ -1,5 +1,6 @@
 //! The papers before a meeting: the chair's brief of every unit, the agenda, the notice with its reply slip.
 
+use super::bulletin::unfiled;
 use super::head::{Head, paper};
 use super::item_line::{deadline, last_said, standing};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
@@ -33,11 +34,34 @@ pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Docume
     if notes == Notes::Marked {
         blocks.push(Block::paragraph(words::INTERNAL));
     }
+    let unfiled = unfiled(ledger, true);
+    if !unfiled.is_empty() {
+        blocks.push(Block::heading(Level::One, papers::UNFILED));
+        blocks.extend(unfiled);
+    }
+    blocks.extend(requests(ledger, today));
     for (number, before) in (1..).zip(ledger.before_the_meeting(today)) {
         blocks.extend(unit_section(ledger, number, &before, today, notes));
     }
     let what = if notes == Notes::Marked { words::BRIEF_WITH_NOTES } else { words::BRIEF };
     paper(&office, today, Head { kind: DocumentKind::Bulletin, what, unit: "" }, blocks)
+}
+
+/// What was asked for and nobody has answered: a day later, and why.
+fn requests(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
+    let asked = ledger.requests();
+    let said = |item: &Item<'_>| {
+        let request = item.course()?.pending_request()?;
+        let words = |one| minutes::deadline(one, today, None).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned());
+        let (from, to) = (words(&request.from), words(&request.to));
+        let said = papers::request(ledger.short(item.unit()), &text(item), &from, &to, &request.reason);
+        Some(Block::paragraph(said))
+    };
+    let mut blocks: Vec<Block> = asked.iter().filter_map(said).collect();
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::heading(Level::One, papers::REQUESTS));
+    }
+    blocks
 }
 
 fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveDate, notes: Notes) -> Vec<Block> {
@@ -158,9 +182,14 @@ pub fn agenda(books: &Everybody, today: NaiveDate) -> Document {
             steps.push((words::AGENDA_WRITTEN.to_owned(), Some(Block::paragraph(words::written_units(&shorts)))));
         }
         steps.extend(words::AGENDA_ENDS.map(|step| (step.to_owned(), None)));
+        let filed = unfiled(ledger, false);
         for (number, (step, below)) in (1..).zip(steps) {
             blocks.push(Block::heading(Level::One, words::step(number, &step)));
             blocks.extend(below);
+            // Who has not filed stands under the first step, the review of what was agreed.
+            if number == 1 {
+                blocks.extend(filed.clone());
+            }
         }
     }
     paper(books, today, Head { kind: DocumentKind::Notice, what: words::AGENDA, unit: "" }, blocks)

@@ -6,7 +6,7 @@ use super::hearing::reported;
 use super::item_line::{LAMPS, items, lamp_word};
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
-use crate::domain::{Audience, Everybody, Item, Lamp, Ledger, Phrase, Standing, Unit, UnitId, UnitKind};
+use crate::domain::{Audience, Everybody, Item, Lamp, Ledger, Phrase, Standing, Unfiled, Unit, UnitId, UnitKind};
 use crate::wording::papers::{self, Counts};
 use crate::wording::words_of_item as text;
 use crate::wording::{self, day_in_full, minutes, phrase};
@@ -34,12 +34,16 @@ pub fn bulletin(books: &Everybody, today: NaiveDate, naming: Naming) -> Document
         Block::Title(phrase::said(&ledger.programme.phrases, Phrase::BulletinTitle, &[("月份", &month)], usual))
     });
     let mut blocks: Vec<Block> = title.into_iter().collect();
-    let sections = [
+    let mut sections = vec![
         (papers::OVERALL, overall(&items, today)),
         (papers::BY_FOCUS, vec![Block::Table(by_focus(ledger, &items, today))]),
         (papers::BY_LAMP, by_lamp(ledger, &items, today, naming)),
         (papers::SILENT, silent(books, naming).map(Block::paragraph).into_iter().collect()),
     ];
+    let unfiled = unfiled(ledger, naming == Naming::Named);
+    if !unfiled.is_empty() {
+        sections.push((papers::UNFILED, unfiled));
+    }
     let filled = sections.into_iter().filter(|(_, section)| !section.is_empty());
     for (number, (heading, section)) in (1..).zip(filled) {
         blocks.push(Block::heading(Level::One, minutes::section(number, heading)));
@@ -47,6 +51,15 @@ pub fn bulletin(books: &Everybody, today: NaiveDate, naming: Naming) -> Document
     }
     blocks.push(Block::Signature { organ: style.issuer.clone(), date: day_in_full(today) });
     paper(books, today, Head { kind: DocumentKind::Bulletin, what: papers::BULLETIN, unit: "" }, blocks)
+}
+
+/// Who has not filed what was due, by name where that is allowed.
+pub(super) fn unfiled(ledger: &Ledger, by_name: bool) -> Vec<Block> {
+    let said = |one: &Unfiled<'_>| {
+        let names: Vec<&str> = one.missing.iter().filter(|_| by_name).map(|unit| unit.short.as_str()).collect();
+        Block::paragraph(papers::unfiled(&one.kind.name, one.by, one.filed, one.missing.len(), &names))
+    };
+    ledger.unfiled().iter().map(said).collect()
 }
 
 fn overall(items: &[Item<'_>], today: NaiveDate) -> Vec<Block> {
@@ -64,6 +77,7 @@ fn count(items: &[&Item<'_>], today: NaiveDate) -> Counts {
         match item.standing(today) {
             Standing::Closed => counts.closed += 1,
             Standing::Reported => counts.reported += 1,
+            Standing::Met => counts.met += 1,
             Standing::Overdue(_) => counts.overdue += 1,
             Standing::Undated => counts.undated += 1,
             Standing::Soon(_) | Standing::Ahead(_) | Standing::Continuing | Standing::Withdrawn => {}

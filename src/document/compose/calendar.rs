@@ -4,7 +4,7 @@
 use super::item_line::items;
 use super::minutes::meta;
 use crate::document::{Calendar, CalendarEntry};
-use crate::domain::{Commitment, Item, Ledger, Outside, UnitId};
+use crate::domain::{Commitment, Item, Ledger, Outside, Part, Point, UnitId};
 use crate::wording::words_of_item as text;
 use crate::wording::{minutes, papers};
 use chrono::NaiveDate;
@@ -24,9 +24,11 @@ pub fn calendar(books: &impl Outside, today: NaiveDate) -> Calendar {
         .filter(|item| unit.is_none_or(|unit| concerns(item, unit)))
         .collect();
     for item in &owed {
-        let days: Vec<NaiveDate> = item.deadline().days().collect();
-        for (stage, day) in (1_usize..).zip(days.iter().copied()) {
-            let stage = (days.len() > 1).then_some(stage);
+        for Point { part, day, .. } in item.open_points(today) {
+            let stage = match part {
+                Part::Stage(stage) => Some(stage).filter(|_| item.deadline().days().nth(1).is_some()),
+                Part::Round(_) => None,
+            };
             let uid = uid(ledger, item, unit.is_none(), stage);
             let (units, _) = entries.entry(uid.clone()).or_insert_with(|| {
                 let summary = papers::calendar_summary("", &text(ledger, item), stage);

@@ -1,7 +1,7 @@
 //! What a unit had promised or been told at earlier meetings, and where it stood on the day of this one.
 
 use super::sitting::Sitting;
-use crate::domain::{Commitment, LifeThen, UnitId};
+use crate::domain::{Commitment, Item, LifeThen, UnitId};
 use crate::wording::concise::Earlier;
 use crate::wording::{item_words, minutes, minutes::Progressing};
 use chrono::NaiveDate;
@@ -50,10 +50,12 @@ fn standing<'a>(sitting: &Sitting<'a>, commitment: &'a Commitment) -> Option<Pro
         LifeThen::Withdrawn { on, recorded } if sitting.tells(recorded, on) => Progressing::Withdrawn,
         LifeThen::Closed { .. } | LifeThen::Withdrawn { .. } | LifeThen::Gone => return None,
         LifeThen::Reported(_) => Progressing::Reported,
+        LifeThen::Met(report) => Progressing::Met(&report.evidence),
         LifeThen::Standing => {
             let extensions = &commitment.course.extensions;
             let moved = extensions.iter().any(|one| sitting.moment.counts(one.recorded, one.on));
-            match deadline.next_day(sitting.meeting.date).map(|day| (sitting.meeting.date - day).num_days()) {
+            let due = Item::Commitment(commitment).due_then(deadline, sitting.meeting.date, &sitting.moment);
+            match due.map(|day| (sitting.meeting.date - day).num_days()) {
                 Some(days) if days > 0 => Progressing::Overdue(days, deadline),
                 _ if moved => Progressing::Extended(deadline),
                 _ => Progressing::Standing(deadline),

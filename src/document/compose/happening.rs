@@ -3,8 +3,11 @@
 
 use super::sitting::Sitting;
 use super::unit_list;
-use crate::domain::{Commitment, CommitmentId, Course, Deadline, LifeThen, TaskId, UnitId};
-use crate::wording::{ended, item_words, minutes, minutes::Happened};
+use crate::domain::{Commitment, CommitmentId, Course, Deadline, Extension, LifeThen, Part, PartDone, TaskId, UnitId};
+use crate::wording::{
+    ended, item_words, minutes,
+    minutes::{Happened, Move},
+};
 
 /// What makes two items one matter.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,13 +57,15 @@ pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
     let mut told: Vec<Happening<'_>> = Vec::new();
     for commitment in sitting.ledger.commitments.values().filter(|commitment| commitment.meeting <= sitting.id()) {
         let root = Root::Act(commitment.binding.unwrap_or(commitment.id));
-        let happened = dated(sitting, commitment).into_iter().chain(of(sitting, &commitment.course));
+        let happened = dated(sitting, commitment).into_iter();
+        let happened = happened.chain(of(sitting, &commitment.course, &commitment.deadline));
         tell(&mut told, root, &item_words(sitting.ledger, commitment), &commitment.unit, happened);
     }
     for assignment in sitting.ledger.assignments.values() {
         if let Some(task) = sitting.ledger.tasks.get(&assignment.task) {
             let text = ended(&task.title);
-            let happened = of(sitting, &assignment.course);
+            let deadline = assignment.agreed.as_ref().unwrap_or(&task.deadline);
+            let happened = of(sitting, &assignment.course, deadline);
             tell(&mut told, Root::Task(&task.id), text, &assignment.unit, happened.into_iter());
         }
     }
@@ -84,20 +89,42 @@ fn tell<'a>(
     }
 }
 
-fn of<'a>(sitting: &Sitting<'a>, course: &'a Course) -> Vec<Happened<'a>> {
+/// The stages and rounds that were done, or verified, between the meetings, as long as the whole is not.
+fn parts<'a>(sitting: &Sitting<'a>, course: &'a Course, deadline: &Deadline) -> Vec<Happened<'a>> {
+    if !course.is_standing() {
+        return Vec::new();
+    }
+    let day = |part: Part| match part {
+        Part::Stage(stage) => deadline.days().nth(stage.saturating_sub(1)),
+        Part::Round(day) => Some(day),
+    };
+    let told = |one: &PartDone| {
+        let closed = one.closed.as_ref().is_some_and(|act| sitting.tells(act.recorded, act.on));
+        let is_news = closed || sitting.tells(one.report.recorded, one.report.on);
+        day(one.part).filter(|_| is_news && one.sent_back.is_none()).map(|day| Happened::PartDone { day, closed })
+    };
+    course.parts.iter().filter_map(told).collect()
+}
+
+fn of<'a>(sitting: &Sitting<'a>, course: &'a Course, deadline: &Deadline) -> Vec<Happened<'a>> {
     let mut happened = Vec::new();
     let life = sitting.life(course);
     if life.is_gone() {
         return happened;
     }
-    let mut moved: Option<(&Deadline, &Deadline, &str, &str)> = None;
+    let mut moved: Option<(&Deadline, &Extension)> = None;
     for extension in course.extensions.iter().filter(|one| sitting.tells(one.recorded, one.on)) {
-        let from = moved.map_or(&extension.from, |(from, ..)| from);
-        moved = Some((from, &extension.to, &extension.by, &extension.reason));
+        moved = Some((moved.map_or(&extension.from, |(from, _)| from), extension));
     }
-    if let Some((from, to, by, reason)) = moved {
-        happened.push(Happened::Moved { from, to, by, reason });
+    if let Some((from, last)) = moved {
+        let how = match (last.days().0, last.is_later()) {
+            (None, _) => Move::Set,
+            (_, true) => Move::PutOff,
+            (_, false) => Move::BroughtForward,
+        };
+        happened.push(Happened::Moved { from, to: &last.to, by: &last.by, reason: &last.reason, how });
     }
+    happened.extend(parts(sitting, course, deadline));
     if let Some(reopening) = course.reopenings.iter().rfind(|one| sitting.tells(one.recorded, one.on)) {
         happened.push(Happened::Reopened { reason: &reopening.reason });
     }
@@ -106,6 +133,9 @@ fn of<'a>(sitting: &Sitting<'a>, course: &'a Course) -> Vec<Happened<'a>> {
             happened.push(Happened::Closed { by });
         }
         LifeThen::Reported(report) if sitting.tells(report.recorded, report.on) => happened.push(Happened::Reported),
+        LifeThen::Met(report) if sitting.tells(report.recorded, report.on) => {
+            happened.push(Happened::Met { by: &report.evidence });
+        }
         _ => {}
     }
     happened

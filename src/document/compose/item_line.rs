@@ -33,6 +33,9 @@ pub(super) fn mark(item: &Item<'_>) -> &'static str {
 
 /// The deadline in full; `None` when it still needs a date.
 pub(super) fn deadline(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> Option<String> {
+    if let Some(parts) = wording::parts_in_full(item, today) {
+        return Some(parts);
+    }
     minutes::deadline(item.deadline(), today, ledger.meeting().and_then(|meeting| meeting.next_date))
 }
 
@@ -43,6 +46,8 @@ pub(super) fn standing(item: &Item<'_>, today: NaiveDate) -> String {
         Standing::Reported | Standing::Closed => {
             item.course().map_or("", |course| wording::life(&course.life)).to_owned()
         }
+        // What is met shows by what.
+        Standing::Met => item.course().map_or_else(String::new, |course| wording::met(course)),
         other => wording::standing(other).to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, MinutesForm, Phrase, Task, TaskId, UnitId,
     UnitKind,
 };
-use crate::wording::{commitment_kind, ended, item_words, minutes, phrase, written};
+use crate::wording::{commitment_kind, ended, item_words, minutes, phrase, settled_text, written};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a matter comes from.
@@ -169,7 +169,7 @@ fn act(commitment: &Commitment) -> CommitmentId {
 }
 
 fn planned<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matter<'a>> {
-    let mut found: BTreeMap<(&TaskId, &[Due]), usize> = BTreeMap::new();
+    let mut found: BTreeMap<(&TaskId, &[Due], Option<&str>), usize> = BTreeMap::new();
     let mut matters: Vec<Matter<'_>> = Vec::new();
     for assignment in sitting.ledger.assignments.values() {
         let (Some(task), Some(agreed)) = (sitting.ledger.tasks.get(&assignment.task), &assignment.agreed) else {
@@ -179,15 +179,18 @@ fn planned<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matter<'a>> {
             continue;
         }
         let deadline = sitting.deadline(agreed, &assignment.course);
-        if let Some(at) = found.get(&(&task.id, deadline.dues.as_slice())) {
+        let told = assignment.course.told_at(sitting.id());
+        if let Some(at) = found.get(&(&task.id, deadline.dues.as_slice(), told)) {
             matters[*at].leads.push(&assignment.unit);
         } else {
-            found.insert((&task.id, &deadline.dues), matters.len());
+            found.insert((&task.id, &deadline.dues, told), matters.len());
             matters.push(Matter {
-                origin: Origin::Planned,
-                text: match form {
-                    MinutesForm::Full => task_said(task),
-                    MinutesForm::Concise => ended(&task.title).to_owned(),
+                // What the chair said once more is told in the words of the chair.
+                origin: told.map_or(Origin::Planned, |_| Origin::Recorded(CommitmentKind::Instruction)),
+                text: match (told, form) {
+                    (Some(told), _) => told_text(told, deadline),
+                    (None, MinutesForm::Full) => task_said(task),
+                    (None, MinutesForm::Concise) => ended(&task.title).to_owned(),
                 },
                 leads: vec![&assignment.unit],
                 supporting: task.supporting.iter().collect(),
@@ -208,7 +211,13 @@ fn planned<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matter<'a>> {
 /// Whether the date was put to the task at this meeting and not moved at it again: a move is told by itself.
 fn agreed_here(sitting: &Sitting<'_>, assignment: &Assignment) -> bool {
     let course = &assignment.course;
-    sitting.moment.tells_date(course) && !course.extensions.iter().any(|one| sitting.tells(one.recorded, one.on))
+    (sitting.moment.tells_date(course) || course.told_at(sitting.id()).is_some())
+        && !course.extensions.iter().any(|one| sitting.tells(one.recorded, one.on))
+}
+
+/// The words of an instruction that repeated a duty, with the day made absolute.
+fn told_text(told: &str, deadline: &Deadline) -> String {
+    settled_text(told, std::iter::once(deadline.spoken.as_str()), deadline)
 }
 
 /// A task in words: its short title, then what is asked.

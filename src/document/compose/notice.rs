@@ -39,16 +39,16 @@ pub fn notice(books: &OneUnit, today: NaiveDate) -> Option<Notice> {
 
 fn presses(item: &Item<'_>, meeting: &Meeting, today: NaiveDate) -> bool {
     match (item, item.standing(today)) {
-        (_, Standing::Reported | Standing::Closed | Standing::Withdrawn) => false,
+        (_, Standing::Reported | Standing::Met | Standing::Closed | Standing::Withdrawn) => false,
         (Item::Commitment(_), _) | (_, Standing::Overdue(_)) => true,
-        (Item::Assignment(..), _) => item.deadline().next_day(today).is_some_and(|day| day <= meeting.horizon()),
+        (Item::Assignment(..), _) => item.due(today).is_some_and(|day| day <= meeting.horizon()),
     }
 }
 
 fn letter_to(books: &OneUnit, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate) -> Option<Notice> {
     let ledger = books.books();
     let mut own: Vec<&Item<'_>> = pressing.iter().filter(|item| *item.unit() == unit.id).collect();
-    own.sort_by_key(|item| (item.deadline().next_day(today).unwrap_or(NaiveDate::MAX), item.id()));
+    own.sort_by_key(|item| (item.due(today).unwrap_or(NaiveDate::MAX), item.id()));
     let helps = pressing
         .iter()
         .filter(|item| matches!(item, Item::Commitment(commitment) if commitment.supporting.contains(&unit.id)));

@@ -2,7 +2,7 @@
 //! past meeting say what they said then, whatever has happened since.
 
 use crate::domain::{
-    Audience, Course, Deadline, Ledger, LifeThen, Meeting, MeetingId, Moment, Recorded, StopState, Unit, UnitId,
+    Audience, Course, Deadline, Due, Ledger, LifeThen, Meeting, MeetingId, Moment, Recorded, StopState, Unit, UnitId,
 };
 use crate::wording::minutes;
 use chrono::NaiveDate;
@@ -71,6 +71,12 @@ impl<'a> Sitting<'a> {
 
     /// A deadline on paper; `None` when it still needs a date.
     pub(super) fn said(&self, deadline: &Deadline) -> Option<String> {
-        minutes::deadline(deadline, self.meeting.date, self.meeting.next_date)
+        // What was to be done by the next meeting is told by the day that was announced at this one.
+        let dues = deadline.dues.iter().map(|due| match due {
+            Due::NextMeetingOn(_) => Due::NextMeeting,
+            other => other.clone(),
+        });
+        let told = Deadline { spoken: deadline.spoken.clone(), dues: dues.collect() };
+        minutes::deadline(&told, self.meeting.date, self.meeting.next_date)
     }
 }

@@ -62,7 +62,7 @@ fn agreed_row(ledger: &Ledger, commitment: &Commitment, item: &Item<'_>, today: 
         commitment.owner.clone().into(),
         meeting.into(),
         due_field(ledger, commitment.first_deadline(), today),
-        due_field(ledger, &commitment.deadline, today),
+        due_now(ledger, item, today),
         standing(item, today).into(),
         lamp(ledger, item, today).into(),
         story(ledger, item).into(),
@@ -79,11 +79,16 @@ fn planned_row(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> Vec<Field>
         task.title.clone().into(),
         task.requirement.clone().into(),
         ledger.short(unit).into(),
-        due_field(ledger, item.deadline(), today),
+        due_now(ledger, item, today),
         standing(item, today).into(),
         lamp(ledger, item, today).into(),
         task.monthly_note.clone().into(),
     ]
+}
+
+/// The deadline in force; of several stages, and of what comes back, in words which is due.
+fn due_now(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> Field {
+    wording::parts_in_full(item, today).map_or_else(|| due_field(ledger, item.deadline(), today), Field::from)
 }
 
 /// A single day as a day that sorts; anything else in words.

@@ -26,8 +26,8 @@ pub fn unit_form(books: &OneUnit, today: NaiveDate, reach: FormReach) -> Option<
     let meeting = ledger.meeting()?;
     let unit = ledger.units.get(books.unit()?)?;
     let head = Head { kind: DocumentKind::Tasks, what: forms::FORM, unit: &unit.short };
-    let mut items = asked(ledger, unit, reach);
-    items.sort_by_key(|item| (!item.is_owed(), item.deadline().last_day().unwrap_or(NaiveDate::MAX), item.id()));
+    let mut items = asked(ledger, unit, reach, today);
+    items.sort_by_key(|item| (!item.is_owed(), item.due(today).unwrap_or(NaiveDate::MAX), item.id()));
     Some(UnitForm {
         file: paper(books, today, head, Vec::new()).title,
         title: forms::title(meeting.period, &meeting.name),
@@ -40,12 +40,12 @@ pub fn unit_form(books: &OneUnit, today: NaiveDate, reach: FormReach) -> Option<
     })
 }
 
-fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormReach) -> Vec<Item<'a>> {
+fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormReach, today: NaiveDate) -> Vec<Item<'a>> {
     let promised = ledger.commitments_of(&unit.id).map(Item::Commitment).filter(Item::is_open);
     let planned = ledger
         .assignments_of(&unit.id)
         .filter(Item::is_open)
-        .filter(|item| reach == FormReach::Everything || item.deadline().last_day().is_some());
+        .filter(|item| reach == FormReach::Everything || item.due(today).is_some());
     promised.chain(planned).collect()
 }
 

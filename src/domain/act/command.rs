@@ -172,6 +172,22 @@ pub enum Command {
         /// Evidence.
         evidence: String,
     },
+    /// 自报完成, on an earlier day than it was told.
+    ReportOn {
+        /// Which.
+        item: ItemId,
+        /// Evidence.
+        evidence: String,
+        /// When it was done.
+        on: NaiveDate,
+    },
+    /// 分步办理: a report, a closing, a sending back, an extension of one of several dated stages.
+    OfStage {
+        /// Which stage, from 1.
+        stage: usize,
+        /// What.
+        act: Box<Command>,
+    },
     /// 销号.
     Close {
         /// Which.
@@ -179,6 +195,16 @@ pub enum Command {
         /// By whom.
         by: String,
     },
+    /// 一并销号: several, in one act.
+    CloseAll {
+        /// Which.
+        items: Vec<ItemId>,
+        /// By whom.
+        by: String,
+    },
+    /// 重申任务: an instruction that says once more what the plan asks of these units already. The duty gets its day and
+    /// keeps the words; whom the plan does not ask gets an instruction of its own.
+    InstructDuty(Recording),
     /// 退回重办.
     Reopen {
         /// Which.

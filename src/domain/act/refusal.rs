@@ -145,6 +145,10 @@ pub enum Refusal {
     LaterSealed(Period),
     /// There is no such edition.
     NoEdition(u32),
+    /// An item has no such stage.
+    NoSuchStage(ItemId, usize),
+    /// A register still shows that it is met; what it says.
+    StillShown(ItemId, String),
     /// Nothing to undo.
     NothingToUndo,
     /// Nothing to redo.

@@ -1,18 +1,28 @@
 //! 自报完成, 销号, 退回, 延期, 明确期限: what happens to items in the course of months.
 
-use super::{Context, Decision, commitment, open_meeting, optional_words, record::not_past, unit, words};
+use super::{
+    Context, Decision, commitment, open_meeting, optional_words, parts::stage_moved, record::not_past, unit, words,
+};
 use crate::domain::{
     Assignment, Change, Commitment, Course, Deadline, Edit, Extension, ExtensionAnswer, ExtensionRequest, Item, ItemId,
     Lamp, Ledger, Life, ManualLamp, MeetingId, Recorded, Refusal, Reopening, Report, TaskId, UnitId,
 };
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
-pub(super) fn report(ledger: &Ledger, item: &ItemId, evidence: &str, context: &Context) -> Decision {
+pub(super) fn report(ledger: &Ledger, item: &ItemId, (on, evidence): (NaiveDate, &str)) -> Decision {
     let (evidence, recorded) = (optional_words(evidence)?, ledger.recorded_now());
     alter(ledger, item, |course, _| {
+        if let Some(met) = course.met().filter(|_| !evidence.is_empty()) {
+            // Its own evidence stands beside what shows it already.
+            let evidence = format!("{}；{evidence}", met.evidence);
+            course.life = Life::Reported(Report { evidence, ..met.clone() });
+            return Ok(());
+        }
         if !course.is_owed() {
             return Err(Refusal::NotOwed(item.clone()));
         }
-        course.life = Life::Reported(Report { on: context.today(), evidence: evidence.clone(), recorded });
+        course.life = Life::Reported(Report { on, evidence: evidence.clone(), recorded, shown_by: None });
         Ok(())
     })
 }
@@ -30,8 +40,23 @@ pub(super) fn close(ledger: &Ledger, item: &ItemId, by: &str, context: &Context)
     })
 }
 
+/// Several in one act: all of them or none.
+pub(super) fn close_all(ledger: &Ledger, items: &[ItemId], by: &str, context: &Context) -> Decision {
+    let once: BTreeSet<&ItemId> = items.iter().collect();
+    let changes: Result<Vec<Vec<Change>>, Refusal> =
+        once.into_iter().map(|item| super::parts::close(ledger, item, None, by, context)).collect();
+    Ok(changes?.into_iter().flatten().collect())
+}
+
 pub(super) fn reopen(ledger: &Ledger, item: &ItemId, reason: &str, context: &Context) -> Decision {
     let (reason, recorded) = (given_reason(reason)?, ledger.recorded_now());
+    if let ItemId::Assignment(task, unit) = item
+        && let Some(task) = ledger.tasks.get(task)
+        && let Some(shown) = ledger.shown(task, unit, &ledger.entries())
+    {
+        // As long as the register says so, it is met: what is sent back there is owed again by itself.
+        return Err(Refusal::StillShown(item.clone(), shown.evidence));
+    }
     alter(ledger, item, |course, _| {
         if course.life == Life::Standing {
             return Err(Refusal::NotDone(item.clone()));
@@ -81,6 +106,7 @@ pub(super) fn extend(
                 reason: reason.clone(),
                 asked: asked.map(|request| request.on),
                 recorded,
+                stage: stage_moved(deadline, to),
             });
         }
         *deadline = to.clone();
@@ -237,7 +263,7 @@ pub(super) fn agree_date(
 }
 
 /// Whether a date can still be agreed: there was none, or it was agreed at this very meeting, or it is the plan's own.
-fn may_be_dated(item: &Item<'_>, meeting: MeetingId) -> bool {
+pub(super) fn may_be_dated(item: &Item<'_>, meeting: MeetingId) -> bool {
     let Item::Assignment(_, _, Some(assignment)) = item else { return true };
     item.deadline().is_undated()
         || (assignment.course.extensions.is_empty()
@@ -273,7 +299,7 @@ fn redate(
 }
 
 /// Alters the course of an item of either kind.
-fn alter(
+pub(super) fn alter(
     ledger: &Ledger,
     item: &ItemId,
     mut how: impl FnMut(&mut Course, MeetingId) -> Result<(), Refusal>,
@@ -297,7 +323,7 @@ fn revise_commitment(before: &Commitment, after: Commitment) -> Change {
     Change::Commitment(Edit::Revised { before: before.clone(), after })
 }
 
-fn alter_assignment(
+pub(super) fn alter_assignment(
     ledger: &Ledger,
     task: &TaskId,
     id: &UnitId,

@@ -46,6 +46,7 @@ fn is_a_forms(act: &Command) -> bool {
     matches!(
         act,
         Command::Report { .. }
+            | Command::ReportOn { .. }
             | Command::NoteProgress { .. }
             | Command::AskExtension { .. }
             | Command::AskHelp { .. }
@@ -55,7 +56,7 @@ fn is_a_forms(act: &Command) -> bool {
 }
 
 /// Changes to one record become one, so that turning the act round finds each record as the act left it.
-fn squashed(changes: Vec<Change>) -> Vec<Change> {
+pub(super) fn squashed(changes: Vec<Change>) -> Vec<Change> {
     let mut kept: Vec<Change> = Vec::new();
     for change in changes {
         match kept.iter().rposition(|earlier| earlier.same_record(&change)) {

@@ -5,9 +5,13 @@ mod course;
 mod floor;
 mod forms;
 mod founding;
+mod instruct;
 mod meeting;
+mod met;
 mod minutes;
+mod next_meeting;
 mod notes;
+mod parts;
 mod plan;
 mod programme;
 mod readings;
@@ -47,6 +51,7 @@ type Decision = Result<Vec<Change>, Refusal>;
 /// A [`Refusal`] says why not; nothing has changed then.
 pub fn decide(ledger: &Ledger, command: Command, context: &Context) -> Result<Deed, Refusal> {
     let changes = registers::follow(ledger, changes_of(ledger, &command, context)?, context);
+    let changes = next_meeting::follow(ledger, met::follow(ledger, changes, context));
     if changes.is_empty() {
         return Err(Refusal::NothingChanges);
     }
@@ -82,12 +87,20 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::WordItem { ids, written } => record::word_item(ledger, ids, written.as_deref()),
         Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
         // The life of an item; lamps by hand; the shortlist of the year.
-        Command::Report { item, evidence } => course::report(ledger, item, evidence, context),
-        Command::Close { item, by } => course::close(ledger, item, by, context),
-        Command::Reopen { item, reason } => course::reopen(ledger, item, reason, context),
-        Command::Extend { item, to, by, reason } => course::extend(ledger, item, to, [by, reason], context),
+        Command::Report { item, evidence } => parts::report(ledger, item, (None, None), evidence, context),
+        Command::ReportOn { item, evidence, on } => parts::report(ledger, item, (None, Some(*on)), evidence, context),
+        Command::OfStage { stage, act } => parts::of_stage(ledger, *stage, act, context),
+        Command::Close { item, by } => parts::close(ledger, item, None, by, context),
+        Command::CloseAll { items, by } => course::close_all(ledger, items, by, context),
+        Command::InstructDuty(instruction) => instruct::instruct(ledger, instruction, context),
+        Command::Reopen { item, reason } => parts::reopen(ledger, item, None, reason, context),
+        Command::Extend { item, to, by, reason } => {
+            course::extend(ledger, item, &parts::moved(ledger, item, None, to)?, [by, reason], context)
+        }
         Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, (task, units), deadline, context),
-        Command::AskExtension { item, to, reason } => course::ask_extension(ledger, item, to, reason, context),
+        Command::AskExtension { item, to, reason } => {
+            course::ask_extension(ledger, item, &parts::moved(ledger, item, None, to)?, reason, context)
+        }
         Command::RefuseExtension { item, by, reason } => course::refuse_extension(ledger, item, [by, reason], context),
         Command::SetLamp { item, lamp, by, reason } => course::set_lamp(ledger, item, *lamp, [by, reason], context),
         Command::PutForward { year, entry, listed } => shortlist::put_forward(ledger, *year, *entry, *listed),

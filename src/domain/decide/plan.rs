@@ -73,6 +73,7 @@ fn task(ledger: &Ledger, planned: &PlannedTask, names: &mut Names, context: &Con
         lead,
         supporting,
         cadence: planned.cadence.unwrap_or(Cadence::Monthly),
+        met_by: None,
         deadline: planned.deadline.clone(),
         measure: optional_words(&planned.measure)?,
         indicators: planned.indicators.clone(),

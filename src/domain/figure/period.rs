@@ -20,6 +20,13 @@ impl Period {
         Self { year: day.year(), month: day.month() }
     }
 
+    /// Its last day; `None` when the calendar has no such month.
+    #[must_use]
+    pub fn last_day(self) -> Option<NaiveDate> {
+        let next = self.after();
+        NaiveDate::from_ymd_opt(next.year, next.month, 1)?.pred_opt()
+    }
+
     /// The month before.
     #[must_use]
     pub fn before(self) -> Self {

@@ -67,6 +67,12 @@ impl Ledger {
         let filed = |indicator: &IndicatorId, period: Period| {
             self.readings.get(&(unit.clone(), indicator.clone(), period)).map(|reading| reading.value)
         };
+        // A month on another topic has no figures: the last there are stand for it.
+        let last = |indicator: &IndicatorId| {
+            let key = |period| (unit.clone(), indicator.clone(), period);
+            let earliest = Period { year: i32::MIN, month: 1 };
+            self.readings.range(key(earliest)..key(period)).next_back().map(|(_, reading)| reading.value)
+        };
         let now = |indicator: &IndicatorId| values.get(indicator).copied().or_else(|| filed(indicator, period));
         let mut doubts = Vec::new();
         for indicator in &self.programme.indicators {
@@ -83,9 +89,7 @@ impl Ledger {
                         let (indicator, bound) = (indicator.id.clone(), bound.clone());
                         doubts.push(ReadingDoubt::OverBound { indicator, value, bound, most });
                     }
-                    if let (Some(value), Some(last)) =
-                        (values.get(&indicator.id).copied(), filed(&indicator.id, period.before()))
-                    {
+                    if let (Some(value), Some(last)) = (values.get(&indicator.id).copied(), last(&indicator.id)) {
                         doubts.extend(moved(&indicator.id, last, value, indicator.monthly));
                     }
                 }

@@ -1,6 +1,6 @@
 //! The course (办理过程) of something owed: its life, its extensions, its reopenings. Nothing in it is overwritten.
 
-use crate::domain::{CommitmentId, Deadline, Lamp, MeetingId, Recorded, SaidKind, UnitId};
+use crate::domain::{CommitmentId, Deadline, Lamp, MeetingId, PartDone, Proof, Recorded, SaidKind, UnitId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,9 @@ pub struct Report {
     /// Where in the row of meetings it was recorded; `None`: before there were marks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<Recorded>,
+    /// What shows it besides the unit's word: then it is met, whoever says what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_by: Option<Proof>,
 }
 
 /// Where something owed stands. "Done" is two states: the unit reports, the lead office closes.
@@ -80,13 +83,26 @@ pub struct Extension {
     /// Where in the row of meetings it was recorded; `None`: before there were marks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<Recorded>,
+    /// Which of several stages it moves, from 1; `None`: the whole deadline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<usize>,
 }
 
 impl Extension {
+    /// The day before and the day after: of the stage that was moved, else the last ones.
+    #[must_use]
+    pub fn days(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let day = |deadline: &Deadline| match self.stage {
+            Some(stage) => deadline.days().nth(stage.saturating_sub(1)),
+            None => deadline.last_day(),
+        };
+        (day(&self.from), day(&self.to))
+    }
+
     /// Whether the day was put off; one brought forward is no extension to be counted.
     #[must_use]
     pub fn is_later(&self) -> bool {
-        match (self.from.last_day(), self.to.last_day()) {
+        match self.days() {
             (Some(from), Some(to)) => to > from,
             // A day given up for 长期 and the like.
             (Some(_), None) => true,
@@ -98,7 +114,7 @@ impl Extension {
     /// asked for before the day (PROCESS §3: 延期须在届满前申请).
     #[must_use]
     pub fn is_late(&self) -> bool {
-        self.is_later() && self.from.last_day().is_some_and(|day| self.asked.unwrap_or(self.on) > day)
+        self.is_later() && self.days().0.is_some_and(|day| self.asked.unwrap_or(self.on) > day)
     }
 }
 
@@ -174,6 +190,15 @@ pub struct Handover {
     pub meeting: MeetingId,
 }
 
+/// A duty of the plan that was given once more at a meeting (重申): the duty got its day, and these are the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// At which meeting.
+    pub meeting: MeetingId,
+    /// The words.
+    pub text: String,
+}
+
 /// A reopening (退回重办): what was reported or closed is owed again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reopening {
@@ -219,19 +244,31 @@ pub struct Course {
     /// The units that had it before, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handovers: Vec<Handover>,
+    /// Stages and rounds of it that are done, in the order in which they were.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartDone>,
+    /// The words with which the chair repeated a duty of the plan, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Told>,
 }
 
 impl Course {
+    /// The words with which it was given at a meeting.
+    #[must_use]
+    pub fn told_at(&self, meeting: MeetingId) -> Option<&str> {
+        self.told.iter().rev().find(|told| told.meeting == meeting).map(|told| told.text.as_str())
+    }
+
     /// How often the day was put off (延期次数).
     #[must_use]
     pub fn times_extended(&self) -> usize {
         self.extensions.iter().filter(|extension| extension.is_later()).count()
     }
 
-    /// The request for an extension that nobody has answered yet.
+    /// The request for an extension that nobody has answered yet; what is done needs no answer any more.
     #[must_use]
     pub fn pending_request(&self) -> Option<&ExtensionRequest> {
-        self.requests.last().filter(|request| request.answer.is_none())
+        self.requests.last().filter(|request| request.answer.is_none() && self.is_owed())
     }
 
     /// The day on which it was closed or withdrawn.
@@ -246,6 +283,19 @@ impl Course {
         match &self.life {
             Life::Closed { on, recorded, .. } | Life::Withdrawn { on, recorded, .. } => Some((*recorded, *on)),
             Life::Standing | Life::Reported(_) | Life::Superseded { .. } | Life::Recast { .. } => None,
+        }
+    }
+
+    /// What shows that it is met, while nobody has closed it.
+    #[must_use]
+    pub fn met(&self) -> Option<&Report> {
+        match &self.life {
+            Life::Reported(report) => Some(report).filter(|report| report.shown_by.is_some()),
+            Life::Standing
+            | Life::Closed { .. }
+            | Life::Superseded { .. }
+            | Life::Recast { .. }
+            | Life::Withdrawn { .. } => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A deadline (期限): the phrase as it was spoken, and what it means.
 //!
 //! The written form of a meaning is its *label*: `2022-06-30`, `RECURRING:monthly-05`, `OPEN`, `ASAP`,
-//! `RELATIVE:next-meeting`, `RELATIVE:event`, or `NONE`; several are joined with `;` in the order of the text.
+//! `RELATIVE:next-meeting` (with `=2022-06-20` once that is known), `RELATIVE:event`, or `NONE`; several are joined with `;` in the order of the text.
 
 use crate::domain::Recurrence;
 use chrono::NaiveDate;
@@ -21,8 +21,21 @@ pub enum Due {
     Open,
     /// 下次调度会: the date is known once the next meeting's date is.
     NextMeeting,
+    /// 下次调度会, once its day is known; it moves with that until the meeting is opened.
+    NextMeetingOn(NaiveDate),
     /// Tied to an event whose date the text does not give (批复下达后).
     Event,
+}
+
+impl Due {
+    /// The day, when there is one.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::On(date) | Self::NextMeetingOn(date) => Some(*date),
+            Self::Recurring(_) | Self::Urgent | Self::Open | Self::NextMeeting | Self::Event => None,
+        }
+    }
 }
 
 /// A deadline as spoken, and what it means. No meaning at all is "未定期限".
@@ -54,18 +67,15 @@ impl Deadline {
         self.days().last()
     }
 
-    /// The next day named that is not past on `today`; the last day when all are past.
+    /// The earliest day named.
     #[must_use]
-    pub fn next_day(&self, today: NaiveDate) -> Option<NaiveDate> {
-        self.days().find(|day| *day >= today).or_else(|| self.last_day())
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.days().min()
     }
 
     /// Every day named, in text order.
     pub fn days(&self) -> impl Iterator<Item = NaiveDate> + '_ {
-        self.dues.iter().filter_map(|due| match due {
-            Due::On(date) => Some(*date),
-            _ => None,
-        })
+        self.dues.iter().filter_map(Due::day)
     }
 
     /// Whether the item still needs a date: nothing was said, or only that it is urgent.
@@ -107,6 +117,7 @@ impl fmt::Display for Due {
             Self::Urgent => f.write_str("ASAP"),
             Self::Open => f.write_str("OPEN"),
             Self::NextMeeting => f.write_str("RELATIVE:next-meeting"),
+            Self::NextMeetingOn(date) => write!(f, "RELATIVE:next-meeting={date}"),
             Self::Event => f.write_str("RELATIVE:event"),
         }
     }
@@ -134,10 +145,16 @@ impl FromStr for Due {
             "OPEN" => Self::Open,
             "RELATIVE:next-meeting" => Self::NextMeeting,
             "RELATIVE:event" => Self::Event,
-            _ => match text.strip_prefix("RECURRING:") {
-                Some(rule) => Self::Recurring(rule.parse().map_err(|_| wrong())?),
-                None => Self::On(text.parse().map_err(|_| wrong())?),
-            },
+            _ => {
+                let day = |day: &str| day.parse().map_err(|_| wrong());
+                if let Some(rule) = text.strip_prefix("RECURRING:") {
+                    Self::Recurring(rule.parse().map_err(|_| wrong())?)
+                } else if let Some(known) = text.strip_prefix("RELATIVE:next-meeting=") {
+                    Self::NextMeetingOn(day(known)?)
+                } else {
+                    Self::On(day(text)?)
+                }
+            }
         })
     }
 }
@@ -168,6 +185,7 @@ mod tests {
             "ASAP",
             "OPEN",
             "RELATIVE:next-meeting",
+            "RELATIVE:next-meeting=2022-06-20",
             "RELATIVE:event",
             "RECURRING:monthly-10,25",
             "RECURRING:monthly-05;2022-12-31",

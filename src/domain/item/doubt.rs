@@ -33,6 +33,11 @@ pub enum Doubt {
         /// Its day.
         day: NaiveDate,
     },
+    /// Requests for an extension that nobody has answered.
+    Unanswered {
+        /// How many.
+        count: usize,
+    },
     /// Units put off that were not heard after all.
     StillDeferred {
         /// Which.
@@ -188,6 +193,7 @@ impl Doubt {
             Self::Item { item, .. } | Self::Text(TextDoubt::NotInText { item: Some(item), .. }) => Some(item.id),
             Self::KeptInside { item } => Some(*item),
             Self::HeadEmpty(_)
+            | Self::Unanswered { .. }
             | Self::NextNotAfter { .. }
             | Self::StillDeferred { .. }
             | Self::Unconfirmed { .. }

@@ -32,6 +32,8 @@ pub struct LampFacts {
     pub days_given: Option<i64>,
     /// The unit says it is done.
     pub reported: bool,
+    /// A register or the like shows that it is done; it counts as reported too.
+    pub met: bool,
     /// The lead office has verified it.
     pub closed: bool,
     /// It has been extended.
@@ -62,6 +64,8 @@ pub enum LampTest {
     BehindBy(i64),
     /// The unit says it is done, the lead office has not verified it.
     Reported,
+    /// A register or the like shows that it is done.
+    Met,
     /// Verified and closed.
     Closed,
     /// Done (reported or closed), but only after its due day.
@@ -92,6 +96,7 @@ impl LampTest {
             Self::SilentFor(meetings) => undone && facts.silent_months >= meetings,
             Self::BehindBy(points) => undone && facts.points_behind.is_some_and(|behind| behind >= points),
             Self::Reported => facts.reported && !facts.closed,
+            Self::Met => facts.met && !facts.closed,
             Self::Closed => facts.closed,
             Self::CaughtUpLate => !undone && facts.caught_up_late,
             Self::Extended => undone && facts.extended,

@@ -2,7 +2,7 @@
 //! closing, with what was said about it each month and the lamp each month ended on.
 
 use crate::domain::{
-    Attribution, Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Progress, Report,
+    Attribution, Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Part, Progress, Report,
     SaidKind, UnitId,
 };
 use chrono::NaiveDate;
@@ -35,6 +35,8 @@ pub enum Happening {
     },
     /// Reported done, with what evidence.
     Reported(String),
+    /// One of several stages, or a round, is done: which, with what evidence.
+    PartDone(Part, String),
     /// Verified and closed, by whom.
     Closed(String),
     /// Owed again, why.
@@ -134,6 +136,16 @@ fn of_course(
             later: one.is_later(),
         };
         push(Some(one.on), told.meeting(one.recorded, one.on), what);
+    }
+    for one in &course.parts {
+        let (report, what) = (&one.report, Happening::PartDone(one.part, one.report.evidence.clone()));
+        push(Some(report.on), told.meeting(report.recorded, report.on), what);
+        if let Some(act) = &one.closed {
+            push(Some(act.on), told.meeting(act.recorded, act.on), Happening::Closed(act.words.clone()));
+        }
+        if let Some(act) = &one.sent_back {
+            push(Some(act.on), told.meeting(act.recorded, act.on), Happening::SentBack(act.words.clone()));
+        }
     }
     for one in &course.lamps {
         let what = Happening::Lamp(one.lamp, one.by.clone(), one.reason.clone());

@@ -11,6 +11,7 @@ mod help_request;
 mod item;
 mod lamp;
 mod life_line;
+mod part;
 pub(super) mod past;
 mod progress;
 mod recorded;
@@ -22,7 +23,9 @@ mod standing;
 pub use assignment::Assignment;
 pub use commitment::{Commitment, CommitmentKind};
 pub use commitments::Commitments;
-pub use course::{Course, Extension, ExtensionAnswer, ExtensionRequest, Handover, Life, ManualLamp, Reopening, Report};
+pub use course::{
+    Course, Extension, ExtensionAnswer, ExtensionRequest, Handover, Life, ManualLamp, Reopening, Report, Told,
+};
 pub use deadline::{Deadline, Due, NotALabel, label, parse_label};
 pub use deadline_question::DeadlineQuestion;
 pub use doubt::{Doubt, HeadLine, ItemDoubt, OnPaper, TextDoubt};
@@ -30,6 +33,7 @@ pub use help_request::HelpRequest;
 pub use item::{Item, ItemId};
 pub use lamp::{Lamp, LampFacts, LampRule, LampRules, LampTest};
 pub use life_line::{Happening, LifeEvent, MonthLamp, closing_day, life_line, month_lamps};
+pub use part::{Part, PartAct, PartDone, Point};
 pub use past::{LifeThen, Moment};
 pub use progress::Progress;
 pub use recorded::{Attribution, Recorded};

@@ -15,6 +15,8 @@ pub enum LifeThen<'a> {
     Standing,
     /// 自报完成.
     Reported(&'a Report),
+    /// 办成: shown by more than the unit's word.
+    Met(&'a Report),
     /// 已销号.
     Closed {
         /// When it was verified.
@@ -42,7 +44,7 @@ impl<'a> LifeThen<'a> {
     #[must_use]
     pub fn done(self) -> Option<NaiveDate> {
         match self {
-            Self::Reported(report) | Self::Closed { report: Some(report), .. } => Some(report.on),
+            Self::Reported(report) | Self::Met(report) | Self::Closed { report: Some(report), .. } => Some(report.on),
             Self::Closed { on, report: None, .. } => Some(on),
             Self::Standing | Self::Withdrawn { .. } | Self::Gone => None,
         }
@@ -55,8 +57,10 @@ impl<'a> LifeThen<'a> {
     }
 
     fn of(life: &'a Life, moment: &Moment<'_>) -> Self {
-        let reported = |report: &'a Report| {
-            if moment.counts(report.recorded, report.on) { Self::Reported(report) } else { Self::Standing }
+        let reported = |report: &'a Report| match report.shown_by {
+            _ if !moment.counts(report.recorded, report.on) => Self::Standing,
+            Some(_) => Self::Met(report),
+            None => Self::Reported(report),
         };
         match life {
             Life::Reported(report) => reported(report),
@@ -259,6 +263,8 @@ impl<'a> Item<'a> {
         let asked = course.requests.iter().filter(|one| counts(one.recorded, one.on)).map(|one| one.meeting);
         let reopened = course.reopenings.iter().filter(|one| counts(one.recorded, one.on));
         let reopened = reopened.filter_map(|one| moment.meeting_of(one.on));
+        let parts = course.parts.iter().map(|one| &one.report).filter(|report| counts(report.recorded, report.on));
+        let parts = parts.filter_map(|report| moment.meeting_of(report.on));
         let known = [made, heard.map(|heard| heard.meeting), course.dated_at];
         known
             .into_iter()
@@ -266,6 +272,7 @@ impl<'a> Item<'a> {
             .chain(extended)
             .chain(asked)
             .chain(reopened)
+            .chain(parts)
             .filter(|id| Some(*id) <= moment.at)
             .max()
     }
@@ -291,7 +298,8 @@ impl<'a> Item<'a> {
     #[must_use]
     pub fn lamp_facts(&self, moment: &Moment<'_>, heard: Option<Heard>) -> LampFacts {
         let deadline = self.deadline_then(moment);
-        let due = deadline.last_day();
+        let last = deadline.last_day();
+        let due = self.due_then(deadline, moment.day, moment);
         // A task that was recorded only later had no beginning yet.
         let made = self.made_at().filter(|made| moment.at.is_none_or(|at| *made <= at));
         let made = made.and_then(|made| moment.date(made));
@@ -301,7 +309,8 @@ impl<'a> Item<'a> {
         LampFacts {
             days_left,
             days_given,
-            reported: matches!(life, LifeThen::Reported(_)),
+            reported: matches!(life, LifeThen::Reported(_) | LifeThen::Met(_)),
+            met: matches!(life, LifeThen::Met(_)),
             closed: matches!(life, LifeThen::Closed { .. }),
             extended: self.course().is_some_and(|course| {
                 course.extensions.iter().any(|one| moment.counts(one.recorded, one.on) && one.is_later())
@@ -312,7 +321,7 @@ impl<'a> Item<'a> {
                 let (left, given) = (days_left?, days_given?);
                 Some(planned(left, given) - i64::from(share))
             }),
-            caught_up_late: life.done().zip(due).is_some_and(|(done, due)| done > due),
+            caught_up_late: life.done().zip(last).is_some_and(|(done, due)| done > due),
         }
     }
 
@@ -383,7 +392,7 @@ mod tests {
 
     #[test]
     fn every_day_of_a_life_can_be_told_again() {
-        let report = |on: &str| Report { on: day(on), evidence: "照片".into(), recorded: None };
+        let report = |on: &str| Report { on: day(on), evidence: "照片".into(), recorded: None, shown_by: None };
         let closed = Life::Closed {
             on: day("2022-06-20"),
             by: "科里".into(),

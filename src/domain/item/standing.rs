@@ -20,6 +20,8 @@ pub enum Standing {
     Continuing,
     /// 已报: the unit says it is done.
     Reported,
+    /// 办成: a register or the like shows that it is done; it waits to be closed.
+    Met,
     /// 已销号.
     Closed,
     /// 已撤回 or superseded.
@@ -34,13 +36,14 @@ impl Item<'_> {
     #[must_use]
     pub fn standing(&self, today: NaiveDate) -> Standing {
         match self.course().map_or(&Life::Standing, |course| &course.life) {
+            Life::Reported(report) if report.shown_by.is_some() => return Standing::Met,
             Life::Reported(_) => return Standing::Reported,
             Life::Closed { .. } => return Standing::Closed,
             Life::Superseded { .. } | Life::Recast { .. } | Life::Withdrawn { .. } => return Standing::Withdrawn,
             Life::Standing => {}
         }
         let deadline = self.deadline();
-        match deadline.next_day(today) {
+        match self.due(today) {
             Some(day) => match (day - today).num_days() {
                 days if days < 0 => Standing::Overdue(-days),
                 days if days <= SOON_DAYS => Standing::Soon(days),

@@ -45,12 +45,11 @@ impl Ledger {
             .map(Item::Commitment)
             .filter(Item::is_open)
             .collect();
-        let dated = self.assignments_of(&unit.id).filter(|item| item.is_open() && item.deadline().last_day().is_some());
+        let dated = self.assignments_of(&unit.id).filter(|item| item.is_open() && item.due(today).is_some());
         let all: Vec<Item<'a>> = promised.iter().copied().chain(dated).collect();
         let of = |keeps: &dyn Fn(&Item<'a>) -> bool| all.iter().filter(|item| keeps(item)).copied().collect::<Vec<_>>();
-        let is_due = |item: &Item<'a>| {
-            item.is_owed() && item.deadline().next_day(today).is_some_and(|day| day >= today && day <= horizon)
-        };
+        let is_due =
+            |item: &Item<'a>| item.is_owed() && item.due(today).is_some_and(|day| day >= today && day <= horizon);
         let is_extended = |item: &Item<'a>| item.course().is_some_and(|course| !course.extensions.is_empty());
         Before {
             unit,
@@ -60,11 +59,22 @@ impl Ledger {
             overdue: of(&|item| matches!(item.standing(today), Standing::Overdue(_))),
             extended: of(&is_extended),
             silent: promised.iter().filter(|item| item.is_owed() && !self.is_spoken_of(&item.id())).copied().collect(),
-            reported: of(&|item| item.standing(today) == Standing::Reported),
+            reported: of(&|item| matches!(item.standing(today), Standing::Reported | Standing::Met)),
             registers: self.register_entries.values().filter(|entry| entry.unit == unit.id).collect(),
             help: self.help_requests.values().filter(|help| help.unit == unit.id && help.settled.is_none()).collect(),
             promised,
         }
+    }
+
+    /// Every item for which a later day was asked and nobody has answered, promises and instructions first.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Item<'_>> {
+        let is_asked = |item: &Item<'_>| item.course().is_some_and(|course| course.pending_request().is_some());
+        let planned = self.assignments.values().filter_map(|recorded| {
+            let task = self.tasks.get(&recorded.task).filter(|task| task.lead.contains(&recorded.unit))?;
+            Some(Item::Assignment(task, &recorded.unit, Some(recorded)))
+        });
+        self.commitments.values().map(Item::Commitment).chain(planned).filter(is_asked).collect()
     }
 
     /// Whether anything was said about an item for the meeting at hand.

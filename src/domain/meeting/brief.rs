@@ -8,6 +8,9 @@ use crate::domain::{
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
+/// How many months are looked back for a figure.
+const MONTHS_BACK: usize = 3;
+
 /// One indicator's line: last month beside this month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -114,7 +117,7 @@ impl Ledger {
         let horizon = meeting.horizon();
         let dated = self.tasks_dated_by_commitment(unit);
         for item in self.assignments_of(unit) {
-            let due_soon = item.is_open() && item.deadline().next_day(meeting.date).is_some_and(|day| day <= horizon);
+            let due_soon = item.is_open() && item.due(meeting.date).is_some_and(|day| day <= horizon);
             let undated =
                 item.is_owed() && item.deadline().is_undated() && item.task().is_none_or(|task| !dated.contains(task));
             if due_soon {
@@ -125,7 +128,7 @@ impl Ledger {
                 brief.rest.push(item);
             }
         }
-        brief.due.sort_by_key(|item| item.deadline().next_day(meeting.date));
+        brief.due.sort_by_key(|item| item.due(meeting.date));
         // What is asked of this unit alone is more pressing than what is asked of everybody, and what is urgent than both.
         brief.undated.sort_by_key(|item| match item {
             Item::Assignment(task, ..) => (!item.deadline().dues.contains(&Due::Urgent), task.lead.len()),
@@ -155,12 +158,18 @@ impl Ledger {
             .iter()
             .map(|indicator| Figure {
                 indicator: indicator.id.clone(),
-                last: self.value(unit, &indicator.id, period.before()),
+                last: self.last_value(unit, &indicator.id, period),
                 now: self.value(unit, &indicator.id, period),
             })
             .collect();
         figures.retain(|figure| figure.last.is_some() || figure.now.is_some());
         figures
+    }
+
+    /// The last value before a month, of those in memory: a month on another topic has none.
+    fn last_value(&self, unit: &UnitId, indicator: &IndicatorId, period: crate::domain::Period) -> Option<f64> {
+        let earlier = std::iter::successors(Some(period.before()), |period| Some(period.before()));
+        earlier.take(MONTHS_BACK).find_map(|period| self.value(unit, indicator, period))
     }
 
     /// An indicator's value at a unit in a month: a count as reported, or a rate in percent derived from two counts.

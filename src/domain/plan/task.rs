@@ -1,6 +1,6 @@
 //! A task (重点任务): what the year's plan asks of units.
 
-use crate::domain::{Deadline, FocusId, IndicatorId, TaskId, TaskPast, UnitId};
+use crate::domain::{Deadline, FocusId, IndicatorId, MetBy, TaskId, TaskPast, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// Whom a task is for, as the source puts it; [`Task::lead`] has the units it comes down to.
@@ -70,6 +70,9 @@ pub struct Task {
     pub monthly_note: String,
     /// Whether its state may be shown to the room; lists of the idle and the like may not.
     pub private: bool,
+    /// By what it is met, when the catalogue says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub met_by: Option<MetBy>,
     /// How it came to the units that have it now.
     #[serde(default, skip_serializing_if = "TaskPast::is_empty")]
     pub past: TaskPast,

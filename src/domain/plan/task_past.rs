@@ -124,6 +124,7 @@ mod tests {
             lead: lead.iter().map(|id| UnitId::new(id)).collect(),
             supporting: Vec::new(),
             cadence: Cadence::Monthly,
+            met_by: None,
             deadline: Deadline::none(),
             measure: String::new(),
             indicators: Vec::new(),

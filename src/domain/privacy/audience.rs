@@ -7,8 +7,8 @@
 
 use crate::domain::{
     AssessmentRules, Assignment, Attendance, Commitment, CommitmentId, Commitments, Course, Extension, ExtensionAnswer,
-    ExtensionRequest, Heard, Held, HelpRequest, ItemId, Ledger, Life, ManualLamp, Meeting, Privacy, Programme,
-    Progress, RegisterEntry, RegisterEntryId, RegisterKind, Remark, Reopening, Report, StageStep, Task, UnitId, masked,
+    ExtensionRequest, Heard, Held, HelpRequest, ItemId, Ledger, Life, ManualLamp, Meeting, PartAct, PartDone, Privacy, Programme,
+    Progress, Proof, RegisterEntry, RegisterEntryId, RegisterKind, Remark, Reopening, Report, StageStep, Task, Told, UnitId, masked,
     masked_surely,
 };
 use std::collections::BTreeMap;
@@ -202,7 +202,7 @@ impl<'a> View<'a> {
             at: *at,
             stops: stops.clone(),
             attendance: kept(attendance, |_| true, public_attendance),
-            assignments: kept(assignments, |one| self.privacy.tells_task(&one.task), public_assignment),
+            assignments: kept(assignments, |one| self.privacy.tells_task(&one.task), |one| self.public_assignment(one)),
             commitments: self.public_commitments(commitments),
             progress: BTreeMap::new(),
             help_requests: kept(help_requests, |_| true, public_help),
@@ -227,7 +227,7 @@ impl<'a> View<'a> {
 
     fn public_commitments(&self, commitments: &Commitments) -> Commitments {
         let seen = commitments.values().filter(|one| self.sees(one));
-        seen.map(public_commitment).collect()
+        seen.map(|one| self.public_commitment(one)).collect()
     }
 
     fn public_entries(
@@ -270,6 +270,108 @@ impl<'a> View<'a> {
             released: entry.released,
             dropped: None,
         })
+    }
+}
+
+/// Courses: what shows that something is met is told unless what shows it may not be.
+impl View<'_> {
+    fn public_assignment(&self, assignment: &Assignment) -> Assignment {
+        Assignment {
+            task: assignment.task.clone(),
+            unit: assignment.unit.clone(),
+            agreed: assignment.agreed.clone(),
+            meeting: assignment.meeting,
+            course: self.public_course(&assignment.course),
+        }
+    }
+
+    fn public_commitment(&self, commitment: &Commitment) -> Commitment {
+        Commitment {
+            id: commitment.id,
+            kind: commitment.kind,
+            unit: commitment.unit.clone(),
+            supporting: commitment.supporting.clone(),
+            task: commitment.task.clone(),
+            text: masked(&commitment.text),
+            owner: masked(&commitment.owner),
+            deadline: commitment.deadline.clone(),
+            meeting: commitment.meeting,
+            recorded_at: commitment.recorded_at,
+            binding: commitment.binding,
+            course: self.public_course(&commitment.course),
+            confirmed: commitment.confirmed,
+            written: commitment.written.as_deref().map(masked),
+        }
+    }
+
+    /// Why a lamp was changed by hand, and by whom, is the office's own.
+    fn public_course(&self, course: &Course) -> Course {
+        let is_told = |one: &&Reopening| self.tells_life(&one.was);
+        let parts = course.parts.iter().filter(|one| self.tells_proof(&one.report));
+        Course {
+            life: self.public_life(&course.life),
+            extensions: course.extensions.iter().map(public_extension).collect(),
+            reopenings: course.reopenings.iter().filter(is_told).map(|one| self.public_reopening(one)).collect(),
+            dated_at: course.dated_at,
+            dated_on: course.dated_on,
+            dated: course.dated,
+            begun_at: course.begun_at,
+            requests: course.requests.iter().map(public_request).collect(),
+            lamps: course.lamps.iter().map(public_lamp).collect(),
+            handovers: course.handovers.clone(),
+            parts: parts.map(public_part).collect(),
+            told: course.told.iter().map(public_told).collect(),
+        }
+    }
+
+    /// Whether what shows that something is met may be told: a register's stage that is, a promise that is.
+    fn tells_proof(&self, report: &Report) -> bool {
+        match &report.shown_by {
+            None | Some(Proof::Figures(_)) => true,
+            Some(Proof::Promise(id)) => self.sees_item(&ItemId::Commitment(*id)),
+            Some(Proof::Entry(id)) => self.ledger.register_entries.get(id).is_some_and(|entry| {
+                let stage = self.privacy.public_stage(entry);
+                let kind = self.ledger.register_kind(&entry.kind);
+                stage.zip(kind).is_some_and(|(stage, kind)| kind.is_done(stage))
+            }),
+        }
+    }
+
+    /// Whether a life tells nothing that may not be told.
+    fn tells_life(&self, life: &Life) -> bool {
+        match life {
+            Life::Reported(report) | Life::Closed { report: Some(report), .. } => self.tells_proof(report),
+            Life::Standing
+            | Life::Closed { report: None, .. }
+            | Life::Superseded { .. }
+            | Life::Recast { .. }
+            | Life::Withdrawn { .. } => true,
+        }
+    }
+
+    /// What is met by something that may not be told still stands, as far as others know.
+    fn public_life(&self, life: &Life) -> Life {
+        match life {
+            Life::Standing | Life::Superseded { .. } | Life::Recast { .. } => life.clone(),
+            Life::Reported(report) if !self.tells_proof(report) => Life::Standing,
+            Life::Reported(report) => Life::Reported(public_report(report)),
+            Life::Closed { on, by, report, recorded } => {
+                let report = report.as_ref().filter(|report| self.tells_proof(report)).map(public_report);
+                Life::Closed { on: *on, by: masked(by), report, recorded: *recorded }
+            }
+            Life::Withdrawn { on, reason, recorded } => {
+                Life::Withdrawn { on: *on, reason: masked(reason), recorded: *recorded }
+            }
+        }
+    }
+
+    fn public_reopening(&self, reopening: &Reopening) -> Reopening {
+        Reopening {
+            on: reopening.on,
+            reason: masked(&reopening.reason),
+            was: self.public_life(&reopening.was),
+            recorded: reopening.recorded,
+        }
     }
 }
 
@@ -346,6 +448,7 @@ fn public_task(task: &Task) -> Task {
         indicators: task.indicators.clone(),
         monthly_note: String::new(),
         private: task.private,
+        met_by: task.met_by.clone(),
         past: task.past.clone(),
     }
 }
@@ -384,67 +487,29 @@ fn public_attendance(line: &Attendance) -> Attendance {
     }
 }
 
-fn public_assignment(assignment: &Assignment) -> Assignment {
-    Assignment {
-        task: assignment.task.clone(),
-        unit: assignment.unit.clone(),
-        agreed: assignment.agreed.clone(),
-        meeting: assignment.meeting,
-        course: public_course(&assignment.course),
-    }
-}
-
-fn public_commitment(commitment: &Commitment) -> Commitment {
-    Commitment {
-        id: commitment.id,
-        kind: commitment.kind,
-        unit: commitment.unit.clone(),
-        supporting: commitment.supporting.clone(),
-        task: commitment.task.clone(),
-        text: masked(&commitment.text),
-        owner: masked(&commitment.owner),
-        deadline: commitment.deadline.clone(),
-        meeting: commitment.meeting,
-        recorded_at: commitment.recorded_at,
-        binding: commitment.binding,
-        course: public_course(&commitment.course),
-        confirmed: commitment.confirmed,
-        written: commitment.written.as_deref().map(masked),
-    }
-}
-
-/// Why a lamp was changed by hand, and by whom, is the office's own.
-fn public_course(course: &Course) -> Course {
-    Course {
-        life: public_life(&course.life),
-        extensions: course.extensions.iter().map(public_extension).collect(),
-        reopenings: course.reopenings.iter().map(public_reopening).collect(),
-        dated_at: course.dated_at,
-        dated_on: course.dated_on,
-        dated: course.dated,
-        begun_at: course.begun_at,
-        requests: course.requests.iter().map(public_request).collect(),
-        lamps: course.lamps.iter().map(public_lamp).collect(),
-        handovers: course.handovers.clone(),
-    }
-}
-
-fn public_life(life: &Life) -> Life {
-    match life {
-        Life::Standing | Life::Superseded { .. } | Life::Recast { .. } => life.clone(),
-        Life::Reported(report) => Life::Reported(public_report(report)),
-        Life::Closed { on, by, report, recorded } => {
-            let report = report.as_ref().map(public_report);
-            Life::Closed { on: *on, by: masked(by), report, recorded: *recorded }
-        }
-        Life::Withdrawn { on, reason, recorded } => {
-            Life::Withdrawn { on: *on, reason: masked(reason), recorded: *recorded }
-        }
-    }
-}
-
 fn public_report(report: &Report) -> Report {
-    Report { on: report.on, evidence: masked(&report.evidence), recorded: report.recorded }
+    Report {
+        on: report.on,
+        evidence: masked(&report.evidence),
+        recorded: report.recorded,
+        shown_by: report.shown_by.clone(),
+    }
+}
+
+/// A stage or round that is done; who verified it and why it was sent back is as public as with the whole.
+fn public_part(part: &PartDone) -> PartDone {
+    let public = |act: &PartAct| PartAct { on: act.on, words: masked(&act.words), recorded: act.recorded };
+    PartDone {
+        part: part.part,
+        report: public_report(&part.report),
+        closed: part.closed.as_ref().map(public),
+        sent_back: part.sent_back.as_ref().map(public),
+    }
+}
+
+/// What the chair said in the room once more.
+fn public_told(told: &Told) -> Told {
+    Told { meeting: told.meeting, text: masked(&told.text) }
 }
 
 fn public_extension(extension: &Extension) -> Extension {
@@ -457,15 +522,7 @@ fn public_extension(extension: &Extension) -> Extension {
         reason: masked(&extension.reason),
         asked: extension.asked,
         recorded: extension.recorded,
-    }
-}
-
-fn public_reopening(reopening: &Reopening) -> Reopening {
-    Reopening {
-        on: reopening.on,
-        reason: masked(&reopening.reason),
-        was: public_life(&reopening.was),
-        recorded: reopening.recorded,
+        stage: extension.stage,
     }
 }
 

@@ -108,6 +108,12 @@ impl RegisterKind {
         self.stages.get(stage).is_some_and(|stage| stage.done)
     }
 
+    /// Whether it follows the sector committees themselves, not what they do: one that is done is at work.
+    #[must_use]
+    pub fn is_committees_own(&self) -> bool {
+        self.of_committees && self.task.is_some() && self.every.is_none() && self.follow_up.is_none()
+    }
+
     /// The name of a stage; empty when there is none of that number.
     #[must_use]
     pub fn stage_name(&self, stage: usize) -> &str {

@@ -2,7 +2,8 @@
 //! empty shells; and whether what is due again every month or quarter was held.
 
 use crate::domain::{
-    Cadence, CommitteeStanding, Ledger, RegisterEntry, RegisterKind, RegisterKindId, Unit, UnitKind, month_end,
+    Cadence, CommitteeStanding, Ledger, RegisterEntry, RegisterKind, RegisterKindId, SectorCommittee, Unit, UnitKind,
+    month_end,
 };
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -94,12 +95,23 @@ impl Ledger {
         let mut tally = RegisterTally::default();
         for unit in self.roster() {
             let own: Vec<&&RegisterEntry> = entries.iter().filter(|entry| entry.unit == unit.id).collect();
-            if !own.is_empty() && own.iter().all(|entry| kind.done_on(entry).is_some()) {
+            // A committee that the roster calls established is at work without an entry.
+            let is_at_work = |committee: &&SectorCommittee| {
+                kind.is_committees_own() && committee.standing == CommitteeStanding::Established
+            };
+            let stands = own.is_empty() && unit.committees.iter().any(|committee| is_at_work(&committee));
+            if stands || (!own.is_empty() && own.iter().all(|entry| kind.done_on(entry).is_some())) {
                 tally.done.push(unit);
             } else if !own.is_empty() {
                 tally.under_way.push(unit);
             }
-            let owed = unit.committees.iter().filter(|committee| committee.standing != CommitteeStanding::Possible);
+            let is_asked = kind.task.as_ref().and_then(|task| self.tasks.get(task));
+            let is_asked = is_asked.is_some_and(|task| task.lead.contains(&unit.id));
+            let owed = unit
+                .committees
+                .iter()
+                .filter(|committee| is_asked || committee.standing != CommitteeStanding::Possible)
+                .filter(|committee| !is_at_work(committee));
             let lacking = owed.filter(|committee| !own.iter().any(|entry| entry.name == committee.name));
             tally.missing.extend(lacking.map(|committee| Owing { unit, name: &committee.name }));
         }
@@ -125,6 +137,13 @@ impl Ledger {
         let held: Vec<NaiveDate> = self.register_of(&kind.id).iter().filter_map(|entry| kind.done_on(entry)).collect();
         (1..=today.month())
             .step_by(length as usize)
+            // The months before the office began to hold its meetings, or entered anything, are nobody's fault.
+            .filter(|month| {
+                let first = self.meetings.values().map(|meeting| meeting.date).chain(held.iter().copied()).min();
+                let to = NaiveDate::from_ymd_opt(today.year(), *month, 1)
+                    .and_then(|from| Some(month_end(from.checked_add_months(Months::new(length - 1))?)));
+                to >= first
+            })
             .filter_map(|month| {
                 let from = NaiveDate::from_ymd_opt(today.year(), month, 1)?;
                 let to = month_end(from.checked_add_months(Months::new(length - 1))?);

@@ -149,6 +149,8 @@ fn counts_in(counted: &Counted<'_>, unit: &UnitId, (month, moment): (&Month, &Mo
         && match item.life_then(moment) {
             LifeThen::Withdrawn { .. } | LifeThen::Gone => false,
             LifeThen::Closed { on, recorded, .. } => moment.tells(recorded, on),
+            // What is met is done: its month counts it, and no later one.
+            LifeThen::Met(report) => moment.tells(report.recorded, report.on),
             LifeThen::Standing | LifeThen::Reported(_) => true,
         }
 }

@@ -162,14 +162,21 @@ impl<'a> Count<'a> {
     fn due(&self, own: Own<'_>) -> Vec<ScoreRow> {
         let moment = Moment::of_day(self.end, self.ledger.at, &[], &self.ledger.meetings);
         let within = |day: NaiveDate| (self.start..=self.end).contains(&day);
-        self.items_of(own)
-            .filter_map(|item| {
-                let life = item.life_then(&moment);
-                let (due, done) = (item.deadline_then(&moment).last_day()?, life.done());
-                let counts = !life.is_gone() && (within(due) || (due > self.end && done.is_some_and(within)));
-                counts.then(|| ScoreRow::Item { id: item.id(), text: item.text().to_owned(), due, done })
-            })
-            .collect()
+        let rows = self.items_of(own).flat_map(|item| {
+            let life = item.life_then(&moment);
+            // Of several stages, and of what comes back, each counts by itself; what is done is done with all of them.
+            let points = item.deadline_then(&moment).points(item.course(), item.begins(), self.end);
+            let (done_in_full, is_gone) = (life.done(), life.is_gone());
+            let counts = move |due: NaiveDate, done: Option<NaiveDate>| {
+                !is_gone && (within(due) || (due > self.end && done.is_some_and(within)))
+            };
+            points
+                .into_iter()
+                .map(move |point| (point.day, point.done.or(done_in_full)))
+                .filter(move |(due, done)| counts(*due, *done))
+                .map(|(due, done)| ScoreRow::Item { id: item.id(), text: item.text().to_owned(), due, done })
+        });
+        rows.collect()
     }
 
     fn extensions(&self, own: Own<'_>, rule: &ScoreRule) -> ScoreLine {

@@ -38,6 +38,7 @@ fn speaks(item: &Item<'_>, moment: &Moment<'_>) -> bool {
         || moment.tells_date(course)
         || course.requests.iter().any(|one| moment.tells(one.recorded, one.on))
         || course.extensions.iter().any(|one| one.asked.is_none() && moment.tells(one.recorded, one.on))
+        || course.parts.iter().any(|part| moment.tells(part.report.recorded, part.report.on))
         || reported(&course.life)
         || course.reopenings.iter().any(|reopening| reported(&reopening.was))
 }

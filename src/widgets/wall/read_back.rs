@@ -38,7 +38,7 @@ fn draw_line(easel: &mut Easel<'_, '_>, line: &ReadBackLine, area: Rect) -> u16 
     let today = easel.scene.today;
     let (head, words) = split_top(area, 1);
     let date = line.when.deadline();
-    let date = match line.when.next_day(today) {
+    let date = match line.when.first_day() {
         Some(day) if line.when.dues().len() == 1 => wording::day(day, today),
         _ => wording::deadline(&date, today),
     };

@@ -363,9 +363,10 @@ fn about(unit: &Unit, cx: &ScreenContext<'_>) -> String {
     let mut parts: Vec<String> = unit
         .committees
         .iter()
-        .filter(|committee| committee.standing != CommitteeStanding::Possible)
-        .map(|committee| {
-            let standing = if committee.standing == CommitteeStanding::Planned { "待成立" } else { "已成立" };
+        .map(|committee| (committee, cx.ledger.committee_standing(&unit.id, committee)))
+        .filter(|(_, standing)| *standing != CommitteeStanding::Possible)
+        .map(|(committee, standing)| {
+            let standing = if standing == CommitteeStanding::Planned { "待成立" } else { "已成立" };
             format!("{}：{standing}", committee.name)
         })
         .collect();
