@@ -54,7 +54,7 @@ fn requests(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
         let request = item.course()?.pending_request()?;
         let words = |one| minutes::deadline(one, today, None).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned());
         let (from, to) = (words(&request.from), words(&request.to));
-        let said = papers::request(ledger.short(item.unit()), &text(item), &from, &to, &request.reason);
+        let said = papers::request(ledger.short(item.unit()), &text(ledger, item), &from, &to, &request.reason);
         Some(Block::paragraph(said))
     };
     let mut blocks: Vec<Block> = asked.iter().filter_map(said).collect();

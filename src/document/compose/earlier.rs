@@ -30,7 +30,7 @@ pub(super) fn standings(sitting: &Sitting<'_>, units: &[&UnitId], counts: impl F
     for how in earlier.filter(|commitment| counts(commitment)).filter_map(|commitment| standing(sitting, commitment)) {
         match how {
             Progressing::Closed => all.closed += 1,
-            Progressing::Reported => all.reported += 1,
+            Progressing::Reported | Progressing::Met(_) => all.reported += 1,
             Progressing::Overdue(..) => all.overdue += 1,
             Progressing::Extended(_) | Progressing::Standing(_) => all.going += 1,
             Progressing::Withdrawn => {}

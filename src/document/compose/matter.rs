@@ -7,7 +7,7 @@ use crate::domain::{
     Assignment, Commitment, CommitmentId, CommitmentKind, Deadline, Due, MinutesForm, Phrase, Task, TaskId, UnitId,
     UnitKind,
 };
-use crate::wording::{commitment_kind, ended, item_words, minutes, phrase, settled_text, written};
+use crate::wording::{commitment_kind, ended, item_words, minutes, phrase, written};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a matter comes from.
@@ -188,7 +188,7 @@ fn planned<'a>(sitting: &Sitting<'a>, form: MinutesForm) -> Vec<Matter<'a>> {
                 // What the chair said once more is told in the words of the chair.
                 origin: told.map_or(Origin::Planned, |_| Origin::Recorded(CommitmentKind::Instruction)),
                 text: match (told, form) {
-                    (Some(told), _) => told_text(told, deadline),
+                    (Some(told), _) => told_text(told),
                     (None, MinutesForm::Full) => task_said(task),
                     (None, MinutesForm::Concise) => ended(&task.title).to_owned(),
                 },
@@ -215,9 +215,9 @@ fn agreed_here(sitting: &Sitting<'_>, assignment: &Assignment) -> bool {
         && !course.extensions.iter().any(|one| sitting.tells(one.recorded, one.on))
 }
 
-/// The words of an instruction that repeated a duty, with the day made absolute.
-fn told_text(told: &str, deadline: &Deadline) -> String {
-    settled_text(told, std::iter::once(deadline.spoken.as_str()), deadline)
+/// The words of an instruction that repeated a duty; its day stands behind them.
+fn told_text(told: &str) -> String {
+    ended(told).to_owned()
 }
 
 /// A task in words: its short title, then what is asked.
