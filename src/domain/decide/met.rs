@@ -120,9 +120,12 @@ impl<'a> After<'a> {
             if !recorded.course.is_owed() || recorded.course.part(part).is_some() {
                 return None;
             }
-            let shown_by = Some(Proof::Figures(period));
-            let recorded = self.ledger.recorded_now();
-            let report = Report { on: self.context.today(), evidence: period.to_string(), recorded, shown_by };
+            let report = Report {
+                on: self.context.today(),
+                evidence: period.to_string(),
+                recorded: self.ledger.recorded_now(),
+                shown_by: Some(Proof::Figures(period)),
+            };
             self.assignment_with(task, unit, Some(recorded), |course| {
                 course.parts.push(PartDone { part, report, closed: None, sent_back: None });
             })

@@ -101,7 +101,7 @@ fn complete(course: &mut Course, deadline: &Deadline) {
     let Some(last) = parts.iter().max_by_key(|one| one.report.on) else { return };
     let report = last.report.clone();
     let closed: Option<Vec<_>> = parts.iter().map(|one| one.closed.clone()).collect();
-    course.life = match closed.and_then(|closed| closed.into_iter().max()) {
+    course.life = match closed.and_then(|closed| closed.into_iter().max_by_key(|act| act.on)) {
         Some(PartAct { on, words: by, recorded }) => Life::Closed { on, by, report: Some(report), recorded },
         None => Life::Reported(report),
     };

@@ -31,7 +31,7 @@ pub struct PartDone {
 }
 
 /// What the office did to a part that was reported: verified it, or sent it back.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartAct {
     /// When.
     pub on: NaiveDate,
