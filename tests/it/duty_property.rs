@@ -4,8 +4,8 @@
 use diaodu::{
     catalogue,
     domain::{
-        Command, CommitmentKind, Context, Deadline, Item, ItemId, Ledger, LifeThen, MeetingHead, Proof, Recording,
-        RegisterEntryId, RegisterKindId, Standing, TaskId, UnitId, decide,
+        Command, CommitmentKind, Context, Deadline, Item, ItemId, Ledger, LifeThen, MeetingHead, Moment, Proof,
+        Recording, RegisterEntryId, RegisterKindId, Standing, TaskId, UnitId, decide,
     },
 };
 use proptest::prelude::*;
@@ -140,12 +140,12 @@ fn agree(ledger: &Ledger, context: &Context) -> Result<(), TestCaseError> {
 /// The list, the lamp and the look back say the same.
 fn one_voice(ledger: &Ledger, item: &Item<'_>, today: chrono::NaiveDate) -> Result<(), TestCaseError> {
     let standing = item.standing(today);
-    let then = item.life_then(today);
+    let then = item.life_then(&Moment::of_day(today, ledger.at, &[], &ledger.meetings));
     let same = match then {
         LifeThen::Met(_) => standing == Standing::Met,
         LifeThen::Closed { .. } => standing == Standing::Closed,
         LifeThen::Reported(_) => standing == Standing::Reported,
-        LifeThen::Gone => standing == Standing::Withdrawn,
+        LifeThen::Withdrawn { .. } | LifeThen::Gone => standing == Standing::Withdrawn,
         LifeThen::Standing => item.is_owed(),
     };
     prop_assert!(same, "{}: {standing:?} and {then:?}", item.id());

@@ -6,10 +6,11 @@ use diaodu::domain::{
     AssessmentRules, Assignment, Attendance, Cadence, Change, Commitment, CommitmentId, CommitmentKind, Course,
     Deadline, Due, Edit, Extension, ExtensionAnswer, ExtensionRequest, FieldKind, Focus, FocusId, FocusKind, FollowUp,
     FormReceipt, HelpRequest, HelpRequestId, Idle, ItemId, Lamp, LampRule, LampRules, LampTest, Ledger, Life,
-    ManualLamp, Meeting, MeetingId, MeetingState, Period, Presence, PresenceWorth, Programme, Progress, ProgressId,
-    RegisterEntry, RegisterEntryId, RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind,
-    Reopening, Replaced, Report, ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure, ScoreRule, Shortlist, Stage,
-    StageStep, Stop, StopState, Task, TaskId, TaskPast, Unit, UnitId, UnitKind, WordsMark,
+    ManualLamp, Meeting, MeetingId, MeetingState, Part, PartAct, PartDone, Period, Presence, PresenceWorth, Programme,
+    Progress, ProgressId, Proof, RegisterEntry, RegisterEntryId, RegisterField, RegisterKind, RegisterKindId, Remark,
+    RemarkId, RemarkKind, Reopening, Replaced, Report, ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure,
+    ScoreRule, Shortlist, Stage, StageStep, Stop, StopState, Task, TaskId, TaskPast, Told, Unit, UnitId, UnitKind,
+    WordsMark,
 };
 use std::collections::BTreeMap;
 
@@ -90,7 +91,16 @@ impl Dice {
 
     /// A course in any state, its words made by `words`.
     fn course(&mut self, words: &impl Fn(&mut Self, &str) -> String) -> Course {
-        let report = |dice: &mut Self| Report { on: dice.on(), evidence: words(dice, "佐证"), recorded: None };
+        let report = |dice: &mut Self| {
+            // What an entry shows that nobody knows cannot be known to be public.
+            let hidden = dice.below(4) == 0;
+            Report {
+                on: dice.on(),
+                evidence: if hidden { secret("内部凭据") } else { words(dice, "佐证") },
+                recorded: None,
+                shown_by: hidden.then_some(Proof::Entry(RegisterEntryId(9999))),
+            }
+        };
         let life = match self.below(6) {
             0 => Life::Reported(report(self)),
             1 => Life::Closed { on: self.on(), by: words(self, "销号人"), report: None, recorded: None },
@@ -110,7 +120,17 @@ impl Dice {
             .collect();
         let requests = (0..self.below(2)).map(|_| self.request(words)).collect();
         let lamps = (0..self.below(2)).map(|_| self.lamp()).collect();
-        Course { life, extensions, reopenings, requests, lamps, dated_at: self.dated(), ..Course::default() }
+        let parts = (0..self.below(2)).map(|_| self.part(report(self), words)).collect();
+        let told = (0..self.below(2)).map(|_| Told { meeting: self.meeting(), text: words(self, "重申") }).collect();
+        let dated_at = self.dated();
+        Course { life, extensions, reopenings, requests, lamps, dated_at, parts, told, ..Course::default() }
+    }
+
+    fn part(&mut self, report: Report, words: &impl Fn(&mut Self, &str) -> String) -> PartDone {
+        let closed = self.heads().then(|| PartAct { on: self.on(), words: words(self, "核实人"), recorded: None });
+        let sent_back =
+            self.heads().then(|| PartAct { on: self.on(), words: words(self, "退回原因"), recorded: None });
+        PartDone { part: Part::Stage(1), report, closed, sent_back }
     }
 
     fn dated(&mut self) -> Option<MeetingId> {
@@ -127,6 +147,7 @@ impl Dice {
             reason: words(self, "延期原因"),
             asked: None,
             recorded: None,
+            stage: None,
         }
     }
 
@@ -297,6 +318,7 @@ fn task(nth: usize, dice: &mut Dice) -> Task {
         indicators: Vec::new(),
         monthly_note: secret("每月记"),
         private,
+        met_by: None,
         past: TaskPast::default(),
     }
 }

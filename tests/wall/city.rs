@@ -234,12 +234,10 @@ pub fn city() -> Ledger {
     );
     told(&mut ledger, all.iter().zip(1..).flat_map(|(id, order)| in_the_room(id, order)));
     let mut reported = commitment(2, 6, "货车司机流动党员底数摸清", on("2022-04-25"), 1);
-    reported.course.life = Life::Reported(Report {
-        on: day("2022-05-18"),
-        evidence: "见附件".to_owned(),
-        recorded: None,
-        shown_by: None,
-    });
+    reported.course.life =
+        Life::Reported(Report {
+            on: day("2022-05-18"), evidence: "见附件".to_owned(), recorded: None, shown_by: None
+        });
     let mut confirmed = commitment(4, 2, "创建全省互联网企业党建示范点", on("2022-09-30"), 2);
     confirmed.confirmed = true;
     let mut promises = vec![

@@ -416,7 +416,7 @@ mod tests {
             let life = course.life_then(&Moment::of_day(day(on), None, &[], &meetings));
             let is = match life {
                 LifeThen::Standing => "standing",
-                LifeThen::Reported(_) => "reported",
+                LifeThen::Reported(_) | LifeThen::Met(_) => "reported",
                 LifeThen::Closed { .. } => "closed",
                 LifeThen::Withdrawn { .. } | LifeThen::Gone => "gone",
             };

@@ -7,9 +7,9 @@
 
 use crate::domain::{
     AssessmentRules, Assignment, Attendance, Commitment, CommitmentId, Commitments, Course, Extension, ExtensionAnswer,
-    ExtensionRequest, Heard, Held, HelpRequest, ItemId, Ledger, Life, ManualLamp, Meeting, PartAct, PartDone, Privacy, Programme,
-    Progress, Proof, RegisterEntry, RegisterEntryId, RegisterKind, Remark, Reopening, Report, StageStep, Task, Told, UnitId, masked,
-    masked_surely,
+    ExtensionRequest, Heard, Held, HelpRequest, ItemId, Ledger, Life, ManualLamp, Meeting, PartAct, PartDone, Privacy,
+    Programme, Progress, Proof, RegisterEntry, RegisterEntryId, RegisterKind, Remark, Reopening, Report, StageStep,
+    Task, Told, UnitId, masked, masked_surely,
 };
 use std::collections::BTreeMap;
 
