@@ -120,7 +120,8 @@ impl Dice {
             .collect();
         let requests = (0..self.below(2)).map(|_| self.request(words)).collect();
         let lamps = (0..self.below(2)).map(|_| self.lamp()).collect();
-        let parts = (0..self.below(2)).map(|_| self.part(report(self), words)).collect();
+        let done = self.heads().then(|| report(self));
+        let parts = done.into_iter().map(|report| self.part(report, words)).collect();
         let told = (0..self.below(2)).map(|_| Told { meeting: self.meeting(), text: words(self, "重申") }).collect();
         let dated_at = self.dated();
         Course { life, extensions, reopenings, requests, lamps, dated_at, parts, told, ..Course::default() }
