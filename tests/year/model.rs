@@ -375,8 +375,13 @@ impl Model {
 
 /// Whether two lives are shown by the same, whatever words of its own the unit added.
 fn is_same_proof(one: &Value, other: &Value) -> bool {
-    let (one, other) = (&one["reported"], &other["reported"]);
-    ["shown_by", "on", "recorded"].iter().all(|key| one[key] == other[key])
+    is_same_report(&one["reported"], &other["reported"])
+}
+
+/// Whether two reports are one. What is shown already is no news when the words for it change.
+fn is_same_report(one: &Value, other: &Value) -> bool {
+    one == other
+        || (!one["shown_by"].is_null() && ["shown_by", "on", "recorded"].iter().all(|key| one[key] == other[key]))
 }
 
 /// The day before or after an extension: of the stage that it moves, else the last one.
@@ -462,7 +467,7 @@ fn is_silent(unit: &str, items: &[&Item], (month, told): (&Month, &Told), now: &
             // Granted on the spot it was asked for on the spot.
             || fresh(course, before, "extensions").any(|one| one["asked"].is_null())
             || fresh(course, before, "parts").next().is_some()
-            || reports(course).into_iter().any(|report| !earlier.contains(&report))
+            || reports(course).into_iter().any(|report| !earlier.iter().any(|one| is_same_report(one, report)))
     };
     owes && !spoke && items.iter().find(speaks).is_none()
 }

@@ -165,9 +165,19 @@ impl<'a> Item<'a> {
     /// The day from which on it can fall due.
     #[must_use]
     pub fn begins(&self) -> Option<NaiveDate> {
+        self.begins_by(|_, _| true)
+    }
+
+    /// The same as it was at a moment: what was moved only later began before.
+    #[must_use]
+    pub fn begins_then(&self, moment: &Moment<'_>) -> Option<NaiveDate> {
+        self.begins_by(|recorded, on| moment.counts(recorded, on))
+    }
+
+    fn begins_by(&self, counts: impl Fn(Option<Recorded>, NaiveDate) -> bool) -> Option<NaiveDate> {
         let dated = self.course().and_then(|course| {
-            let moved = course.extensions.last().map(|extension| extension.on);
-            moved.or(course.dated_on)
+            let moved = course.extensions.iter().rev().find(|one| counts(one.recorded, one.on)).map(|one| one.on);
+            moved.or(course.dated_on.filter(|on| counts(course.dated, *on)))
         });
         dated.or_else(|| match self {
             Self::Commitment(commitment) => Some(commitment.recorded_at.date()),
@@ -184,7 +194,7 @@ impl<'a> Item<'a> {
     /// The day on which it fell due on a day, under the deadline that was in force at a moment.
     #[must_use]
     pub fn due_then(&self, deadline: &Deadline, day: NaiveDate, moment: &Moment<'_>) -> Option<NaiveDate> {
-        let points = open(deadline.points_then(self.course(), self.begins(), day, moment));
+        let points = open(deadline.points_then(self.course(), self.begins_then(moment), day, moment));
         points.first().map(|point| point.day).or_else(|| deadline.last_day())
     }
 

@@ -165,7 +165,7 @@ impl<'a> Count<'a> {
         let rows = self.items_of(own).flat_map(|item| {
             let life = item.life_then(&moment);
             // Of several stages, and of what comes back, each counts by itself; what is done is done with all of them.
-            let points = item.deadline_then(&moment).points(item.course(), item.begins(), self.end);
+            let points = item.deadline_then(&moment).points(item.course(), item.begins_then(&moment), self.end);
             let (done_in_full, is_gone) = (life.done(), life.is_gone());
             let counts = move |due: NaiveDate, done: Option<NaiveDate>| {
                 !is_gone && (within(due) || (due > self.end && done.is_some_and(within)))
