@@ -283,7 +283,10 @@ fn enter(options: &Options, session: &mut Session, command: Command, close: bool
         edits::<RegisterEntry>(&entry.deed.changes).map(|edit| edit.either().id.to_string()).collect();
     let mut said = format!("{}　条目 {}", wording::entry(&entry, session.ledger()), ids.join("、"));
     match closed {
-        Some(closed) => said += &format!("\n{}", wording::entry(&closed, session.ledger())),
+        Some(closed) => {
+            said.push('\n');
+            said.push_str(&wording::entry(&closed, session.ledger()));
+        }
         None if !met.is_empty() => said += &wording::offer(&met, session.ledger()),
         None => {}
     }

@@ -168,11 +168,10 @@ impl Item {
         let done = |part: &Value| {
             let one = each(&self.course, "parts")
                 .filter(|one| one["part"] == *part && on(&one["report"], "on") <= Some(today));
-            one.filter(|one| match one["sent_back"]["on"].as_str() {
+            one.rfind(|one| match one["sent_back"]["on"].as_str() {
                 Some(back) => today < back.parse().expect("a day"),
                 None => true,
             })
-            .next_back()
             .and_then(|one| on(&one["report"], "on"))
         };
         let mut points: Vec<_> =

@@ -295,7 +295,7 @@ impl Story {
         }
         let straight = self.pick(1, |item| item.life == "standing" && item.is_recorded);
         self.office.say(date, &format!("close {} --by 组织二科", straight.join(" ")));
-        let back = self.pick(2, |item| is_sent_back(item));
+        let back = self.pick(2, is_sent_back);
         self.office.say(date, &format!("reopen {} --reason 现场未见", back.join(" ")));
         let lit = self.pick(2, |item| item.life == "standing" && item.is_recorded);
         let colour = ["红", "黄", "绿", "灰"][self.chance.below(4)];
@@ -498,7 +498,7 @@ impl Story {
         if !verified.is_empty() {
             self.office.say(today, &format!("close {} --by 组织二科", verified.join(" ")));
         }
-        let back = self.pick(1, |item| is_sent_back(item));
+        let back = self.pick(1, is_sent_back);
         self.office.say(today, &format!("reopen {} --reason 佐证不符", back.join(" ")));
         for id in self.pick(1, |item| item.life == "standing" && item.is_recorded) {
             self.office.say(today, &format!("report {id} 会后报办结"));

@@ -47,7 +47,7 @@ pub(super) fn standing(item: &Item<'_>, today: NaiveDate) -> String {
             item.course().map_or("", |course| wording::life(&course.life)).to_owned()
         }
         // What is met shows by what.
-        Standing::Met => item.course().map_or_else(String::new, |course| wording::met(course)),
+        Standing::Met => item.course().map_or_else(String::new, wording::met),
         other => wording::standing(other).to_owned(),
     }
 }

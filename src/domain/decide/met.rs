@@ -161,7 +161,7 @@ impl<'a> After<'a> {
         let mut changes = Vec::new();
         let standing = Course::default();
         let course = recorded.map_or(&standing, |assignment| &assignment.course);
-        if let Some(life) = self.life(course, shown.as_ref()) {
+        if let Some(life) = Self::life(course, shown.as_ref()) {
             changes.extend(self.assignment_with(task, unit, recorded, |course| self.turn(course, life)));
         }
         if task.met_by == Some(MetBy::Promise) {
@@ -170,7 +170,7 @@ impl<'a> After<'a> {
         let due = Item::Assignment(task, unit, recorded).deadline().last_day();
         for commitment in self.promised(task, unit) {
             let shown = shown.as_ref().filter(|shown| self.is_covered(commitment, shown, due));
-            if let Some(life) = self.life(&commitment.course, shown) {
+            if let Some(life) = Self::life(&commitment.course, shown) {
                 let mut after = commitment.clone();
                 self.turn(&mut after.course, life);
                 changes.push(Change::Commitment(Edit::Revised { before: commitment.clone(), after }));
@@ -193,7 +193,7 @@ impl<'a> After<'a> {
     }
 
     /// The life that something owed turns to; `None`: it stays as it is.
-    fn life(&self, course: &Course, shown: Option<&Report>) -> Option<Life> {
+    fn life(course: &Course, shown: Option<&Report>) -> Option<Life> {
         match (&course.life, shown) {
             (Life::Standing, Some(shown)) => Some(Life::Reported(shown.clone())),
             (Life::Reported(said), Some(shown)) if !says(said, shown) => {

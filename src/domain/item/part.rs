@@ -161,7 +161,7 @@ pub(super) fn open(points: Vec<Point>) -> Vec<Point> {
     points.into_iter().enumerate().filter(is_open).map(|(_, point)| point).collect()
 }
 
-impl<'a> Item<'a> {
+impl Item<'_> {
     /// The day from which on it can fall due.
     #[must_use]
     pub fn begins(&self) -> Option<NaiveDate> {
