@@ -166,7 +166,7 @@ impl Item {
     /// each was done by then.
     pub fn points(&self, today: NaiveDate) -> Vec<(NaiveDate, Option<NaiveDate>)> {
         let done = |part: &Value| {
-            let one = each(&self.course, "parts")
+            let mut one = each(&self.course, "parts")
                 .filter(|one| one["part"] == *part && on(&one["report"], "on") <= Some(today));
             one.rfind(|one| match one["sent_back"]["on"].as_str() {
                 Some(back) => today < back.parse().expect("a day"),
