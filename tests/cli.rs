@@ -141,7 +141,7 @@ fn a_whole_meeting_goes_through_commands() {
     let first = mine.iter().find(|line| line["id"] == "1").expect("the first promise");
     assert_eq!((&first["deadline"], &first["extensions"]), (&"2022-07-20".into(), &1.into()));
     assert_eq!((&first["owner"], &first["supporting"][0]), (&"分管副局长".into(), &"市邮政管理局".into()));
-    office.run(&["meeting", "adjourn"]).done();
+    office.run(&["meeting", "adjourn", "--next", "2022-06-20"]).done();
     office.run(&["meeting", "seal"]).done();
     let shown = office.run(&["meeting", "show", "2022-05", "--json"]).json();
     assert_eq!((&shown["state"], &shown["chair"], &shown["units"]), (&"sealed".into(), &"张三".into(), &40.into()));
@@ -266,7 +266,7 @@ fn what_was_typed_wrongly_is_told_with_the_way_on() {
 fn a_sealed_meeting_is_not_changed_any_more() {
     let office = Office::in_session();
     office.refuses(1, &["meeting", "seal"], &["散会"]);
-    office.run(&["meeting", "adjourn"]).done();
+    office.run(&["meeting", "adjourn", "--next", "2022-06-20"]).done();
     office.run(&["meeting", "seal"]).done();
     for words in [
         &["record", "--unit", "jtj", "6月30日前再加一条"][..],
@@ -310,7 +310,7 @@ fn a_units_list_and_recording_know_the_meetings_that_they_do_not_read() {
         office.run(&["record", "--unit", "jtj", "12月31日前物流行业党委挂牌"]).done();
         office.run(&["record", "--unit", "counties", "12月31日前报名单"]).done();
         if is_sealed {
-            office.run(&["meeting", "adjourn"]).done();
+            office.run(&["meeting", "adjourn", "--next", "2022-06-20"]).done();
             office.run(&["meeting", "seal"]).done();
         }
     }
@@ -337,12 +337,12 @@ fn a_units_list_and_recording_know_the_meetings_that_they_do_not_read() {
         &["2022年2月", "已封存"],
     );
     office.refuses(1, &["record", "--meeting", "2021-12", "--unit", "jtj", "6月30日前补交名册"], &["2021年12月"]);
-    office.run(&["meeting", "adjourn"]).done();
+    office.run(&["meeting", "adjourn", "--next", "2022-06-20"]).done();
     office.run(&["meeting", "seal"]).done();
     // The newest that is not sealed is March again; when all are sealed it is the newest, which takes nothing more.
     office.run(&["record", "--unit", "jtj", "6月30日前再补一份"]).done();
     assert_eq!(meeting_of_newest(), "2022-03");
-    office.run(&["meeting", "adjourn"]).done();
+    office.run(&["meeting", "adjourn", "--next", "2022-06-20"]).done();
     office.run(&["meeting", "seal"]).done();
     office.refuses(1, &["record", "--unit", "jtj", "6月30日前再补一份"], &["2022年5月", "已封存"]);
 }
