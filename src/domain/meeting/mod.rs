@@ -5,6 +5,7 @@ mod before;
 mod brief;
 mod meeting;
 mod minutes;
+mod phase;
 mod stop;
 
 pub use attendance::{Attendance, Presence};
@@ -14,4 +15,5 @@ pub use meeting::{Meeting, MeetingState};
 pub use minutes::{
     Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Signing, WordsMark,
 };
+pub use phase::MeetingPhase;
 pub use stop::{Stop, StopState};

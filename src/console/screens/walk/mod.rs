@@ -27,8 +27,9 @@ use crate::{
         list::ListCursor,
         notice::{Notice, Tone},
         screen::{Done, Place, Screen, Step, in_meeting},
+        screens::read_back::READ_BACK,
     },
-    domain::{Change, Command, Edit, Entry, MeetingState, Nature, SaidId, SaidKind, StopState, UnitId},
+    domain::{Change, Command, Edit, Entry, MeetingPhase, MeetingState, Nature, SaidId, SaidKind, StopState, UnitId},
     wording,
 };
 use crossterm::event::KeyCode;
@@ -308,8 +309,19 @@ impl Walk {
             after.or_else(|| walk[..at].iter().find(|(_, stop)| stop.state == state)).map(|(unit, _)| unit.id.clone())
         };
         let to = waits(StopState::Pending).or_else(|| waits(StopState::Deferred));
+        match cx.ledger.phase() {
+            // All were heard: the key goes on to what comes next.
+            MeetingPhase::ReadBack if leaving == StopState::Covered => return Step::Press(Action::Show(READ_BACK)),
+            MeetingPhase::Adjourning if leaving == StopState::Covered => {
+                return Step::refuse("各家都调度过了，也没有要宣读的。", "可以散会了。");
+            }
+            _ => {}
+        }
         if cx.ledger.floor().is_none() {
-            // Nobody has the floor: the unit looked at gets it.
+            // Nobody has the floor: the unit looked at gets it, unless it is not to have it now.
+            if leaving != StopState::Covered {
+                return Step::execute(Command::MarkStop { unit: unit.clone(), state: leaving });
+            }
             return Step::execute(Command::GiveFloor { to: Some(unit.clone()), leaving: None });
         }
         Step::execute(Command::GiveFloor { to, leaving: Some(leaving) })
