@@ -4,21 +4,18 @@ use super::{app::App, screen::Next};
 use crate::{
     keyboard::{Happening, Keyboard},
     theme::Depth,
-    widgets::{Columns, EvenBackend, ambiguous::widen, probe},
+    widgets::{Columns, EvenBackend, ScreenBackend, ambiguous::widen, probe},
     wording::wrap::Ambiguous,
 };
 use crossterm::{
     cursor::Show,
     event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
-    terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-        enable_raw_mode,
-    },
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
 use ratatui::{
     Terminal,
-    backend::{Backend, ClearType, CrosstermBackend},
+    backend::{Backend, ClearType},
 };
 use std::{
     io::{self, Stdout, stdout},
@@ -79,7 +76,7 @@ fn give_back() {
 pub fn run(app: &mut App) -> io::Result<()> {
     let taken = Taken::take()?;
     let columns = Columns::default();
-    let mut terminal = Terminal::new(EvenBackend::with_columns(CrosstermBackend::new(stdout()), columns.clone()))?;
+    let mut terminal = Terminal::new(EvenBackend::with_columns(ScreenBackend::new(stdout()), columns.clone()))?;
     let ended = turn(app, &mut terminal, &columns);
     // The terminal is given back first: nobody looks at a frozen screen while the last backup is brought to the disk.
     drop(taken);
@@ -87,7 +84,7 @@ pub fn run(app: &mut App) -> io::Result<()> {
     ended
 }
 
-type Screen = Terminal<EvenBackend<CrosstermBackend<Stdout>>>;
+type Screen = Terminal<EvenBackend<ScreenBackend<Stdout>>>;
 
 fn turn(app: &mut App, terminal: &mut Screen, columns: &Columns) -> io::Result<()> {
     clear(terminal)?;
@@ -213,15 +210,15 @@ fn clear(terminal: &mut Screen) -> io::Result<()> {
     Ok(())
 }
 
-/// Draws within a synchronized update, so that the candidate window of an input method does not flicker.
+/// Draws at one stroke, so that the candidate window of an input method does not flicker.
 fn paint(app: &mut App, terminal: &mut Screen, wide: Option<&Columns>) -> io::Result<Instant> {
-    execute!(stdout(), BeginSynchronizedUpdate)?;
+    terminal.backend_mut().inner.begin_stroke()?;
     terminal.draw(|frame| {
         app.draw(frame);
         if let Some(columns) = wide {
             widen(frame.buffer_mut(), columns);
         }
     })?;
-    execute!(stdout(), EndSynchronizedUpdate)?;
+    terminal.backend_mut().inner.end_stroke()?;
     Ok(Instant::now())
 }

@@ -7,11 +7,24 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
+use tempfile::NamedTempFile;
 use thiserror::Error;
 
 pub use super::file_name::safe_file_name;
 use crate::domain::DeliverFault;
+
+/// How often something is tried that another program holds up, and the pause between: a second in all.
+const TRIES: u32 = 21;
+const NAP: Duration = Duration::from_millis(50);
+
+/// How a paper is called while it is being written.
+const PREFIX: &str = ".diaodu-";
+const SUFFIX: &str = ".tmp";
+/// What has been written on for so long was left by a program that was killed.
+const CUT_SHORT: Duration = Duration::from_mins(10);
 
 /// What became of a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +66,7 @@ impl From<DeliverFault> for DeliverError {
 pub fn deliver(path: &Path, bytes: &[u8]) -> Result<Delivered, DeliverError> {
     let target = linked(path);
     let folder = folder_of(&target)?;
-    let old = match fs::read(&target) {
+    let old = match patiently(|| fs::read(&target), |error| is_sharing_violation(error, cfg!(windows))) {
         Ok(old) if old == bytes => return Ok(Delivered::Unchanged),
         Ok(old) => Some(old),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -63,19 +76,56 @@ pub fn deliver(path: &Path, bytes: &[u8]) -> Result<Delivered, DeliverError> {
     let fail = |error: io::Error| fault_of(error, &target, &folder);
     let temporary = write_beside(&target, &folder, bytes, old.is_some()).map_err(fail)?;
     let backup = old.map(|old| keep(&target, &old)).transpose().map_err(fail)?;
-    if let Err(error) = temporary.persist(&target) {
+    if let Err(error) = put_in_place(temporary, &target) {
         // The old file never left its place, so its copy is of no use.
         if let Some(Kept { path, fresh: true }) = &backup {
             let _ = fs::remove_file(path);
         }
-        if is_held(error.error.kind(), cfg!(windows)) {
+        if is_held(&error, cfg!(windows)) {
             let fault = DeliverFault::OpenElsewhere { path: target, holder: None, lock: None };
-            return Err(DeliverError { fault, source: Some(error.error) });
+            return Err(DeliverError { fault, source: Some(error) });
         }
-        return Err(fail(error.error));
+        return Err(fail(error));
     }
-    settle(&target, &folder).map_err(fail)?;
+    match patiently(|| settle(&target, &folder), |error| is_held(error, cfg!(windows))) {
+        // Somebody looks into the paper already: it is in its place, and its bytes reached the disk before it got there.
+        Err(error) if is_held(&error, cfg!(windows)) => {}
+        settled => settled.map_err(fail)?,
+    }
     Ok(backup.map_or(Delivered::Written, |kept| Delivered::Replaced { backup: kept.path }))
+}
+
+/// Gives the new file the paper's name.
+fn put_in_place(temporary: NamedTempFile, target: &Path) -> io::Result<()> {
+    let mut waiting = Some(temporary);
+    let put = || match waiting.take() {
+        Some(file) => file.persist(target).map(drop).map_err(|refused| {
+            waiting = Some(refused.file);
+            refused.error
+        }),
+        None => Ok(()),
+    };
+    patiently(put, |error| is_held(error, cfg!(windows)))
+}
+
+/// Tries again for a second what another program holds up. On Windows whoever looks for viruses or makes an index opens a
+/// file that has just been written, and lets go of it soon.
+fn patiently<T>(attempt: impl FnMut() -> io::Result<T>, is_held: impl Fn(&io::Error) -> bool) -> io::Result<T> {
+    again_while_held(attempt, is_held, || thread::sleep(NAP))
+}
+
+fn again_while_held<T>(
+    mut attempt: impl FnMut() -> io::Result<T>,
+    is_held: impl Fn(&io::Error) -> bool,
+    mut nap: impl FnMut(),
+) -> io::Result<T> {
+    for _ in 1..TRIES {
+        match attempt() {
+            Err(error) if is_held(&error) => nap(),
+            done => return done,
+        }
+    }
+    attempt()
 }
 
 /// The file that a link points to, so that a link stays a link. Any other path is kept as it was typed.
@@ -141,14 +191,9 @@ fn owner(bytes: &[u8]) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn write_beside(
-    target: &Path,
-    folder: &Path,
-    bytes: &[u8],
-    exists: bool,
-) -> Result<tempfile::NamedTempFile, io::Error> {
+fn write_beside(target: &Path, folder: &Path, bytes: &[u8], exists: bool) -> Result<NamedTempFile, io::Error> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".diaodu-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     // A temporary file is private by default; a paper may be read by whoever could read the old one.
     if exists {
         builder.permissions(fs::metadata(target)?.permissions());
@@ -158,7 +203,22 @@ fn write_beside(
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
+    sweep(folder, temporary.as_file());
     Ok(temporary)
+}
+
+/// Removes what a program that was killed left half written in a folder: what is that much older than a file of now.
+fn sweep(folder: &Path, fresh: &File) {
+    let Ok(now) = fresh.metadata().and_then(|metadata| metadata.modified()) else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || now.duration_since(entry.metadata().ok()?.modified().ok()?).ok();
+        if is_ours && age().is_some_and(|age| age > CUT_SHORT) {
+            // What cannot be removed now is tried again the next time.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// A new file is as open as the user's own settings let it be.
@@ -226,10 +286,10 @@ fn settle(target: &Path, _: &Path) -> Result<(), io::Error> {
     OpenOptions::new().write(true).open(target)?.sync_all()
 }
 
-/// Whether a paper that could not be put in its place is held by another program. Windows says no more than that it may
-/// not be; but the folder has just taken the new file, and a write-protected paper was told before.
-fn is_held(said: ErrorKind, is_windows: bool) -> bool {
-    is_windows && said == ErrorKind::PermissionDenied
+/// Whether a paper that could not be put in its place is held by another program. Windows often says no more than that it
+/// may not be; but the folder has just taken the new file, and a write-protected paper was told before.
+fn is_held(error: &io::Error, is_windows: bool) -> bool {
+    is_windows && error.kind() == ErrorKind::PermissionDenied || is_sharing_violation(error, is_windows)
 }
 
 /// What the system's error means for the secretary.
@@ -241,7 +301,9 @@ fn fault_of(error: io::Error, target: &Path, folder: &Path) -> DeliverError {
         ErrorKind::ReadOnlyFilesystem => DeliverFault::ReadOnly { path: folder },
         ErrorKind::NotFound => DeliverFault::FolderMissing { folder },
         ErrorKind::ResourceBusy => DeliverFault::OpenElsewhere { path, holder: None, lock: None },
-        _ if is_sharing_violation(&error) => DeliverFault::OpenElsewhere { path, holder: None, lock: None },
+        _ if is_sharing_violation(&error, cfg!(windows)) => {
+            DeliverFault::OpenElsewhere { path, holder: None, lock: None }
+        }
         ErrorKind::PermissionDenied => DeliverFault::ReadOnly { path: folder },
         _ => DeliverFault::Other { path, detail: error.to_string() },
     };
@@ -249,8 +311,8 @@ fn fault_of(error: io::Error, target: &Path, folder: &Path) -> DeliverError {
 }
 
 /// Windows: the file is in use (32) or a part of it is locked (33).
-fn is_sharing_violation(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+fn is_sharing_violation(error: &io::Error, is_windows: bool) -> bool {
+    is_windows && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 #[cfg(test)]
@@ -283,9 +345,57 @@ mod tests {
 
     #[test]
     fn on_windows_a_paper_that_cannot_be_replaced_is_open_and_not_write_protected() {
-        assert!(is_held(ErrorKind::PermissionDenied, true));
-        assert!(!is_held(ErrorKind::PermissionDenied, false));
-        assert!(!is_held(ErrorKind::StorageFull, true));
+        let refused = io::Error::from(ErrorKind::PermissionDenied);
+        assert!(is_held(&refused, true));
+        assert!(!is_held(&refused, false));
+        assert!(!is_held(&ErrorKind::StorageFull.into(), true));
+        for code in [32, 33] {
+            assert!(is_held(&io::Error::from_raw_os_error(code), true));
+            assert!(!is_held(&io::Error::from_raw_os_error(code), false), "elsewhere the number says something else");
+        }
+        // Who may not read a paper is told so at once; only one that is in use is waited for.
+        assert!(!is_sharing_violation(&refused, true));
+    }
+
+    #[test]
+    fn a_paper_held_for_less_than_a_second_is_waited_for_and_what_else_is_wrong_is_not() {
+        let held = || io::Error::from(ErrorKind::PermissionDenied);
+        let is_held = |error: &io::Error| error.kind() == ErrorKind::PermissionDenied;
+        let count = |free_after: u32, fault: fn() -> io::Error| {
+            let (mut tried, mut naps) = (0, 0);
+            let attempt = || {
+                tried += 1;
+                if tried > free_after { Ok(()) } else { Err(fault()) }
+            };
+            let done = again_while_held(attempt, is_held, || naps += 1);
+            (done.is_ok(), tried, naps)
+        };
+        assert_eq!(count(0, held), (true, 1, 0), "nobody holds it: nothing is waited for");
+        assert_eq!(count(3, held), (true, 4, 3));
+        assert_eq!(count(TRIES - 1, held), (true, TRIES, TRIES - 1));
+        assert_eq!(count(u32::MAX, held), (false, TRIES, TRIES - 1));
+        assert_eq!(count(3, || ErrorKind::StorageFull.into()), (false, 1, 0));
+        assert_eq!(NAP * (TRIES - 1), Duration::from_secs(1));
+    }
+
+    #[test]
+    fn what_a_killed_program_left_half_written_goes_and_nothing_else() {
+        let room = room();
+        for (name, is_old, stays) in [
+            (".diaodu-a1b2c3.tmp", true, false),
+            (".diaodu-d4e5f6.tmp", false, true),
+            ("纪要.tmp", true, true),
+            (".diaodu-笔记.docx", true, true),
+        ] {
+            let path = room.path().join(name);
+            let file = File::create(&path).unwrap();
+            if is_old {
+                let long_ago = file.metadata().unwrap().modified().unwrap() - 2 * CUT_SHORT;
+                file.set_modified(long_ago).unwrap();
+            }
+            deliver(&room.path().join("纪要.docx"), name.as_bytes()).unwrap();
+            assert_eq!(path.exists(), stays, "{name}");
+        }
     }
 
     #[test]

@@ -314,6 +314,28 @@ mod tests {
         assert!(keys(&read(&[(b"\xd7\xe9\xd6\xaf\r", 60)])).ends_with("Enter "));
     }
 
+    /// Counted, and not timed: of 62 kB that come in pieces no byte is looked at again but the half of an end mark.
+    #[test]
+    fn a_long_paste_is_one_event_and_no_byte_of_it_is_read_twice() {
+        let text = "物流行业党委6月底前挂牌。\n".repeat(1_700);
+        let sent = [PASTE_BEGINS, text.as_bytes(), PASTE_ENDS].concat();
+        assert!(text.len() > 62_000);
+        for piece in [1, 7, 4096, sent.len()] {
+            let (mut decoder, now) = (Decoder::default(), Instant::now());
+            let mut events = Vec::new();
+            for bytes in sent.chunks(piece) {
+                decoder.feed(bytes, now);
+                assert!(
+                    decoder.bytes.len() < PASTE_BEGINS.len(),
+                    "{} bytes wait to be read again",
+                    decoder.bytes.len()
+                );
+                events.extend(std::iter::from_fn(|| decoder.next()));
+            }
+            assert!(matches!(events.as_slice(), [Sent::Event(Event::Paste(pasted))] if *pasted == text), "by {piece}");
+        }
+    }
+
     #[test]
     fn a_paste_without_an_end_gives_what_came_and_then_the_keys_again() {
         let sent = read(&[(b"\x1b[200~abc", 400), (b"j", 60)]);

@@ -1,23 +1,31 @@
 //! On Windows: keys as the console reads them. It marks no paste; many keys at one stroke are one.
 
-use super::{Raw, burst, tell};
+use super::{Raw, burst::Strokes, tell};
 use crossterm::{cursor, event};
-use std::{io, sync::mpsc::Sender, thread, time::Duration};
+use std::{
+    io,
+    sync::mpsc::Sender,
+    thread,
+    time::{Duration, Instant},
+};
 
 /// Nobody presses two keys within this time.
 const STROKE: Duration = Duration::from_millis(5);
 
 pub(super) fn listen(to: Sender<Raw>) -> io::Result<()> {
     thread::Builder::new().name("keyboard".into()).spawn(move || {
+        let mut strokes = Strokes::default();
         while let Ok(first) = event::read() {
+            let (begun, mut ended) = (Instant::now(), Instant::now());
             let mut stroke = vec![first];
             while event::poll(STROKE).unwrap_or(false) {
                 match event::read() {
                     Ok(next) => stroke.push(next),
                     Err(_) => break,
                 }
+                ended = Instant::now();
             }
-            if !burst::gather(stroke).into_iter().all(|event| tell(&to, Raw::Event(event))) {
+            if !strokes.gather(stroke, begun, ended).into_iter().all(|event| tell(&to, Raw::Event(event))) {
                 return;
             }
         }

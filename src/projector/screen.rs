@@ -4,20 +4,17 @@ use super::{feed::Feed, heartbeat::Age};
 use crate::{
     keyboard::Keyboard,
     theme::{Depth, Theme},
-    widgets::{Brush, EvenBackend, Look, WallPicture, probe},
+    widgets::{Brush, EvenBackend, Look, ScreenBackend, WallPicture, probe},
     wording,
 };
 use chrono::NaiveDateTime;
 use ratatui::{
     Frame, Terminal,
-    backend::{Backend, ClearType, CrosstermBackend},
+    backend::{Backend, ClearType},
     buffer::Buffer,
     crossterm::{
         cursor, execute,
-        terminal::{
-            BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
-            disable_raw_mode, enable_raw_mode,
-        },
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode},
     },
     layout::Rect,
     widgets::Widget,
@@ -31,7 +28,7 @@ use std::{
 /// A terminal that has not answered by then does not.
 const ANSWER: Duration = Duration::from_secs(1);
 
-type Tty = Terminal<EvenBackend<CrosstermBackend<BufWriter<Stdout>>>>;
+type Tty = Terminal<EvenBackend<ScreenBackend<BufWriter<Stdout>>>>;
 
 /// The projector's terminal; given back as it was when dropped.
 pub(super) struct Screen {
@@ -69,7 +66,7 @@ impl Screen {
         let mut keyboard = Keyboard::open()?;
         let width = probe(&mut out, |out| Ok(keyboard.cursor(out, ANSWER)?.map(|(column, _)| column)));
         let look = Look::new(theme, width);
-        let backend = EvenBackend::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, out)));
+        let backend = EvenBackend::new(ScreenBackend::new(BufWriter::with_capacity(1 << 16, out)));
         let terminal = Terminal::new(backend)?;
         Ok((Self { terminal, look, drawn: None, _restore: restore }, keyboard))
     }
@@ -91,9 +88,9 @@ impl Screen {
             self.repaint()?;
         }
         let look = self.look;
-        execute!(self.terminal.backend_mut().inner, BeginSynchronizedUpdate)?;
+        self.terminal.backend_mut().inner.begin_stroke()?;
         self.terminal.draw(|frame| compose(frame, feed, feed.now(tick), &seen.strip, look))?;
-        execute!(self.terminal.backend_mut().inner, EndSynchronizedUpdate)?;
+        self.terminal.backend_mut().inner.end_stroke()?;
         self.drawn = Some(seen);
         Ok(())
     }
@@ -127,7 +124,8 @@ fn restore() {
     let _ = execute!(io::stdout(), ratatui::crossterm::event::DisableMouseCapture);
     let _ = disable_raw_mode();
     let mut out = io::stdout();
-    let _ = execute!(out, EndSynchronizedUpdate, LeaveAlternateScreen, cursor::Show);
+    let _ = ScreenBackend::new(&mut out).end_stroke();
+    let _ = execute!(out, LeaveAlternateScreen, cursor::Show);
     let _ = out.flush();
 }
 

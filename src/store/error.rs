@@ -29,8 +29,7 @@ pub(super) fn fault(path: &Path, error: &rusqlite::Error) -> StoreFault {
 /// Whether another program holds a file for itself alone, as programs of Windows may.
 #[cfg(windows)]
 fn is_held(path: &Path) -> bool {
-    // 32: a sharing violation; 33: a part of it is locked.
-    std::fs::File::open(path).is_err_and(|error| matches!(error.raw_os_error(), Some(32 | 33)))
+    std::fs::File::open(path).is_err_and(|error| is_sharing_violation(&error, true))
 }
 
 /// Elsewhere nobody can. And the file must not be opened here: closing it again would take SQLite's locks away.
@@ -39,9 +38,17 @@ fn is_held(_: &Path) -> bool {
     false
 }
 
+/// What Windows says of a file that another program holds: that it is in use (32), or a part of it locked (33).
+fn is_sharing_violation(error: &io::Error, is_windows: bool) -> bool {
+    is_windows && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 /// Turns what the system said about a file into a fault.
 pub(super) fn io_fault(path: &Path, error: &io::Error) -> StoreFault {
     let path = path.to_owned();
+    if is_sharing_violation(error, cfg!(windows)) {
+        return StoreFault::Busy(path);
+    }
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreFault::ReadOnly(path),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {

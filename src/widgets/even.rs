@@ -155,31 +155,6 @@ impl<B: Backend> Backend for EvenBackend<B> {
 }
 
 fn restored(cell: &Cell) -> Cow<'_, Cell> {
-    match drawable(cell) {
-        Cow::Borrowed(cell) => shown(cell),
-        Cow::Owned(cell) => Cow::Owned(shown(&cell).into_owned()),
-    }
-}
-
-/// Without what a terminal cannot draw: the old console of Windows knows no colour of lines under words, and takes the
-/// asking for it as a fault.
-#[cfg(windows)]
-fn drawable(cell: &Cell) -> Cow<'_, Cell> {
-    use ratatui::{crossterm::ansi_support::supports_ansi, style::Color};
-    if cell.underline_color == Color::Reset || supports_ansi() {
-        return Cow::Borrowed(cell);
-    }
-    let mut cell = cell.clone();
-    cell.underline_color = Color::Reset;
-    Cow::Owned(cell)
-}
-
-#[cfg(not(windows))]
-fn drawable(cell: &Cell) -> Cow<'_, Cell> {
-    Cow::Borrowed(cell)
-}
-
-fn shown(cell: &Cell) -> Cow<'_, Cell> {
     if !cell.symbol().chars().any(|c| stood_for(c).is_some() || is_invisible(c)) {
         return Cow::Borrowed(cell);
     }

@@ -8,6 +8,7 @@ mod clock_face;
 mod even;
 mod item_line;
 mod lamp_cell;
+mod screen_backend;
 mod standing_mark;
 mod wall;
 
@@ -17,5 +18,6 @@ pub use clock_face::ClockFace;
 pub use even::{Columns, EvenBackend, even, probe};
 pub use item_line::{ItemColumns, ItemLine, ItemRow};
 pub use lamp_cell::{LampCell, tone_of_lamp};
+pub use screen_backend::ScreenBackend;
 pub use standing_mark::{StandingMark, tone_of};
 pub use wall::WallPicture;
