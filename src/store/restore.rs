@@ -151,10 +151,13 @@ impl Restoring {
             }
         }
         let aside = free_name(&self.target, at);
+        // Made where what is cut short goes the next time, and then renamed.
+        let making = self.folder.path().join("aside.db");
         if log.exists() {
-            copy_private(&log, &with_dash(&aside, "wal"))?;
+            let making = with_dash(&making, "wal");
+            copy_private(&log, &making)?;
+            put_in_place(&making, &with_dash(&aside, "wal"))?;
         }
-        let making = with_suffix(&aside, "making");
         copy_private(&self.target, &making)?;
         put_in_place(&making, &aside)?;
         Ok(aside)

@@ -130,6 +130,12 @@ impl Store {
     pub(super) fn check_place(&mut self) -> Result<(), StoreFault> {
         match self.files.standing() {
             Standing::InPlace => return Ok(()),
+            // Whoever finds all of it in the file starts the log over. Another log that was copied over it has not what
+            // was written.
+            Standing::LogBeginsAnew if rescue::still_holds(&self.path, &self.tail) => {
+                self.accept();
+                return Ok(());
+            }
             // A checkpoint writes into the file too: then a connection of its own looks whether all is still there. What
             // no checkpoint explains was written by somebody who knows nothing of databases: then everything is looked at.
             Standing::Touched
@@ -139,7 +145,7 @@ impl Store {
                 self.accept();
                 return Ok(());
             }
-            Standing::Touched | Standing::Gone => {}
+            Standing::Touched | Standing::LogBeginsAnew | Standing::Gone => {}
         }
         if self.rescue.as_ref().is_none_or(|rescue| !rescue.is_there()) {
             self.rescue = rescue::rescue(&self.connection, &self.path);

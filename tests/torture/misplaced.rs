@@ -31,6 +31,18 @@ fn open(path: &Path) -> Session {
     Session::open(path, Clock::Still(at_nine())).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
+/// The log of another ledger that is open, with acts in it.
+fn another_ledgers_log() -> Vec<u8> {
+    let other = Desk::city();
+    let mut session = other.session();
+    for nth in 0..5 {
+        session.execute(promise(&format!("别家的第{nth}条"))).expect("filed");
+    }
+    let log = fs::read(other.folder.path().join("ledger.db-wal")).expect("a log");
+    assert!(log.len() > 4096, "{}", log.len());
+    log
+}
+
 /// What may happen to a ledger's files while a console has it open.
 type Mishap = (&'static str, fn(&Desk));
 
@@ -57,6 +69,11 @@ const MISHAPS: &[Mishap] = &[
         let log = desk.folder.path().join("ledger.db-wal");
         fs::remove_file(&log).expect("removed");
         fs::write(&log, b"not a log at all").expect("written");
+    }),
+    ("another ledger's log moved over its own", |desk| {
+        let beside = desk.folder.path().join("other-wal");
+        fs::write(&beside, another_ledgers_log()).expect("written");
+        fs::rename(beside, desk.folder.path().join("ledger.db-wal")).expect("moved over");
     }),
     ("its index taken away", |desk| fs::remove_file(desk.folder.path().join("ledger.db-shm")).expect("removed")),
 ];
@@ -126,6 +143,46 @@ fn another_ledger_copied_over_an_open_one_is_noticed() {
     // As `cp` does: the same file, other words in it.
     fs::write(desk.path(), bytes).unwrap();
     assert!(matches!(session.execute(promise(AFTER)), Err(SessionError::Store(StoreFault::Moved { .. }))));
+}
+
+/// As `cp` does to the log: the same file, another ledger's words in it, or its own of before.
+#[test]
+fn another_log_copied_over_the_open_one_gets_no_tick_and_is_found() {
+    type Laid = fn(&Desk, own: Vec<u8>) -> Vec<u8>;
+    let ways: [(&str, Laid); 3] = [
+        ("another ledger's", |_, _| another_ledgers_log()),
+        ("its own, cut off", |_, own| own[..own.len() / 2].to_vec()),
+        ("nothing", |_, _| Vec::new()),
+    ];
+    for (what, laid) in ways {
+        let desk = Desk::small();
+        assert!(desk.run(&["backup"]).status.success());
+        let mut session = desk.session();
+        for nth in 0..3 {
+            session.execute(promise(&format!("只在日志里的第{nth}条"))).unwrap();
+        }
+        let log = desk.folder.path().join("ledger.db-wal");
+        let own = fs::read(&log).unwrap();
+        fs::write(&log, laid(&desk, own)).unwrap();
+        let done = session.execute(promise(AFTER));
+        let Err(SessionError::Store(fault @ StoreFault::Moved { .. })) = done else { panic!("{what}: {done:?}") };
+        assert_sentence(&wording::store_fault(&fault).line());
+        // A copy that is named has everything; where nothing could be read any more, none is named.
+        if let StoreFault::Moved { rescued: Some(copy), .. } = &fault {
+            assert_eq!(promises(&open(copy)).len(), 4, "{what}");
+        }
+        // Killed then: what is left is never taken for what it was.
+        std::mem::forget(session);
+        let is_told = match diaodu::session::audit_file(&desk.path(), |_| ()) {
+            Err(_) => true,
+            Ok(audit) => !audit.findings.is_empty() || promises(&desk.session()).len() == 1,
+        };
+        assert!(is_told, "{what}");
+        let backup = backups_of(&desk.path())[0].path.clone();
+        let restored = desk.run(&["restore", backup.to_str().unwrap(), "--yes"]);
+        assert!(restored.status.success(), "{what}: {}", said(&restored));
+        desk.assert_balanced(what);
+    }
 }
 
 #[test]
