@@ -159,10 +159,22 @@ fn a_whole_meeting_goes_through_commands() {
 #[test]
 fn the_first_command_makes_the_file_and_looking_makes_none() {
     let office = Office::new();
-    let roster = office.run(&["units", "--json"]).json();
+    // Who named none and has none yet looks at the built-in catalogue.
+    let look = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_diaodu"));
+        command.env_remove("DIAODU_DB").env("XDG_DATA_HOME", office.folder.path()).env("HOME", office.folder.path());
+        command.env("APPDATA", office.folder.path()).args(["--today", office.today]).args(words).stdin(Stdio::null());
+        Answer::of(&command.output().expect("it runs"))
+    };
+    let roster = look(&["units", "--json"]).json();
     assert_eq!(roster.as_array().unwrap().len(), 40);
-    let heard = office.run(&["record", "--unit", "jtj", "--dry-run", "--json", "6月30日前挂牌"]).json();
+    let heard = look(&["record", "--unit", "jtj", "--dry-run", "--json", "6月30日前挂牌"]).json();
     assert_eq!(heard["deadline"], "2022-06-30");
+    assert_eq!(std::fs::read_dir(office.folder.path()).unwrap().count(), 0);
+    // Who named one means that one.
+    for words in [&["units"][..], &["record", "--unit", "jtj", "--dry-run", "6月30日前挂牌"]] {
+        office.run(words).refused(1, &["找不到"]);
+    }
     assert!(!office.db().exists());
     office.run(&["meeting", "open", "--date", "2022-05-20"]).done();
     assert!(office.db().exists());
@@ -511,7 +523,7 @@ fn deadlines_are_read_one_a_line() {
 
 #[test]
 fn tasks_are_found_in_a_speech_of_either_encoding() {
-    let office = Office::new();
+    let office = Office::in_session();
     let speech = "市交通运输局6月30日前完成物流行业党委挂牌。今年以来，全市两新组织党建工作取得了新的成效。";
     let found = office.run_with_input(&["extract", "-", "--base", "2022-05-20"], speech.as_bytes()).done();
     let fields: Vec<&str> = found.trim_end().split('\t').collect();
@@ -531,7 +543,7 @@ fn tasks_are_found_in_a_speech_of_either_encoding() {
 #[test]
 fn tasks_are_found_in_a_word_document_with_their_place_in_its_text() {
     use std::io::Write as _;
-    let office = Office::new();
+    let office = Office::in_session();
     let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
     let deleted = "<w:p><w:del><w:r><w:delText>市财政局5月底前拨付经费。</w:delText></w:r></w:del></w:p>";
     let words = "市交通运输局6月30日前完成物流行业党委挂牌。";

@@ -32,12 +32,14 @@ struct Line {
 }
 
 pub(super) fn run(options: &Options, asked: &BackupArgs) -> Result<(), Failure> {
-    let path = options.path()?;
     if asked.list {
         return list(options);
     }
+    let path = options.path()?;
     if !path.exists() {
-        return Err(StoreFault::Missing(path).into());
+        let lost = backup::backups_of(&path).into_iter().next();
+        let backup = lost.ok_or_else(|| StoreFault::Missing(path.clone()))?.path;
+        return Err(StoreFault::Gone { path, backup }.into());
     }
     if let Some(to) = &asked.output {
         backup::back_up_to(&path, to)?;
@@ -68,6 +70,9 @@ fn set_second(options: &Options, folder: Option<PathBuf>) -> Result<(), Failure>
 fn list(options: &Options) -> Result<(), Failure> {
     let path = options.path()?;
     let found = backup::backups_of(&path);
+    if found.is_empty() && !path.exists() {
+        return Err(StoreFault::Missing(path).into());
+    }
     if options.json {
         let lines = found.into_iter().map(|backup| Line {
             at: backup.at.format("%Y-%m-%dT%H:%M:%S").to_string(),

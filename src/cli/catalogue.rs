@@ -3,7 +3,7 @@
 use super::{
     failure::Failure,
     items::{self, Done},
-    options::Options,
+    options::{MeetingChoice, Options},
     output,
 };
 use crate::{
@@ -41,7 +41,7 @@ pub(super) fn run(options: &Options, asked: &CatalogueArgs) -> Result<(), Failur
         CatalogueCommand::Style { folder } => {
             // The catalogue is read before the file is touched.
             let own = catalogue::load(folder)?;
-            let mut session = options.session()?;
+            let mut session = options.session_at(&MeetingChoice::default())?;
             let entry = session.execute(Command::RenewStyle(Box::new(own)))?;
             items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
         }

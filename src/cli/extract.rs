@@ -54,7 +54,7 @@ struct Line<'a> {
 
 pub(super) fn run(options: &Options, asked: &ExtractArgs) -> Result<(), Failure> {
     let text = read(&asked.file)?;
-    let ledger = options.preview(&MeetingChoice::default())?;
+    let ledger = options.picture(&MeetingChoice::default())?;
     let base = asked.base.unwrap_or_else(|| options.clock.today());
     let found = Listener::new(&ledger, holidays::calendar).find_tasks(&text, base);
     let lines: Vec<Line<'_>> = found.iter().map(|found| line(found, &text, &ledger)).collect();

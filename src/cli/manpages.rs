@@ -33,7 +33,7 @@ pub(super) fn run(asked: &ManpagesArgs) -> Result<(), Failure> {
     };
     fs::create_dir_all(&asked.folder).map_err(failed)?;
     let count = write(&usage::in_chinese(), "diaodu", &asked.folder).map_err(failed)?;
-    output::print(&command_line::manpages_written(&asked.folder, count))
+    output::print_done(&command_line::manpages_written(&asked.folder, count))
 }
 
 /// Writes the page of a command and of those below it; how many there were.

@@ -96,6 +96,12 @@ fn asks_for_long_version(arguments: &[OsString]) -> bool {
     arguments.len() == 3 && has(&["--version", "-V"]) && has(&["--long"])
 }
 
+/// The whole tree of commands as it is offered, for whoever holds something over each of them.
+#[must_use]
+pub fn commands() -> clap::Command {
+    usage::in_chinese()
+}
+
 fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if asks_for_long_version(&arguments) {

@@ -98,20 +98,14 @@ impl Options {
         Ok(())
     }
 
-    /// The ledger for looking at what was recorded: no file is made. A ledger that was named is meant: one that was mistyped
-    /// or lost must not look like an empty one. Where none was named and none is there yet, the built-in catalogue serves.
+    /// The ledger for looking at what was recorded, and for trying something out: no file is made. A ledger that was named is
+    /// meant: one that was mistyped or lost must not look like an empty one. Where none was named and none is there yet,
+    /// the built-in catalogue serves.
     pub(super) fn picture(&self, choice: &MeetingChoice) -> Result<Ledger, Failure> {
         let path = self.path()?;
         if self.asked_for.is_some() && !path.exists() && backup::backups_of(&path).is_empty() {
             return Err(StoreFault::Missing(path).into());
         }
-        self.preview(choice)
-    }
-
-    /// The ledger for trying something out or looking at the roster, for which the built-in catalogue serves before there is
-    /// a ledger. No file is made.
-    pub(super) fn preview(&self, choice: &MeetingChoice) -> Result<Ledger, Failure> {
-        let path = self.path()?;
         // One that has backups was lost, and opening it says so.
         if path.exists() || !backup::backups_of(&path).is_empty() {
             return Ok(self.session_at(choice)?.into_ledger());

@@ -153,7 +153,7 @@ fn repeats_a_duty(recording: &Recording, ledger: &Ledger) -> bool {
 }
 
 fn try_out(options: &Options, asked: &RecordArgs) -> Result<(), Failure> {
-    let ledger = options.preview(&asked.choice)?;
+    let ledger = options.picture(&asked.choice)?;
     let draft = understand(asked, &ledger, options.clock.today())?;
     // What would be refused is refused now; that no meeting has been opened yet does not matter to a trial.
     match decide(&ledger, Command::Record(draft.recording.clone()), &Context { now: options.clock.now() }) {

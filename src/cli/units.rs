@@ -61,7 +61,7 @@ pub(super) fn run(options: &Options, asked: &UnitsArgs) -> Result<(), Failure> {
     if let Some(order) = &asked.order {
         return roster::run(options, order);
     }
-    let ledger = options.preview(&MeetingChoice::default())?;
+    let ledger = options.picture(&MeetingChoice::default())?;
     let listener = Listener::new(&ledger, holidays::calendar);
     let found: Vec<&Unit> = match asked.find.as_deref().map(str::trim).filter(|letters| !letters.is_empty()) {
         None => listener.units().iter().collect(),

@@ -1,5 +1,6 @@
 //! Ledgers to be hit, the program as a user starts it, and what must hold afterwards.
 
+use crate::book::Book;
 use diaodu::{
     catalogue,
     clock::Clock,
@@ -40,8 +41,13 @@ impl Desk {
 
     /// A small ledger: a meeting in session and one promise.
     pub fn small() -> Self {
+        Self::small_of(at_nine())
+    }
+
+    /// The same, founded at another moment: no two ledgers begin with the same steps.
+    pub fn small_of(founded: chrono::NaiveDateTime) -> Self {
         let desk = Self { folder: tempfile::tempdir().expect("a folder") };
-        let mut session = Session::open(&desk.path(), Clock::Still(at_nine())).expect("a new file");
+        let mut session = Session::open(&desk.path(), Clock::Still(founded)).expect("a new file");
         for command in [
             Command::Adopt(Box::new(catalogue::built_in())),
             Command::OpenMeeting { date: at_nine().date(), head: MeetingHead::default() },
@@ -60,6 +66,17 @@ impl Desk {
         let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/fixtures/ledger_v1.db");
         fs::copy(fixture, desk.path()).expect("copied");
         desk
+    }
+
+    /// Puts a form beside the ledger as a unit sends it back, with words for its first item.
+    pub fn fill_a_form(&self, name: &str, progress: &str) {
+        let forms = self.folder.path().join("forms");
+        let exported = self.run(&["export", "forms", "--unit", "U18", "-o", &forms.to_string_lossy()]);
+        assert!(exported.status.success(), "{exported:?}");
+        let form = fs::read_dir(forms).expect("listed").flatten().next();
+        let mut book = Book::open(&fs::read(form.expect("a form").path()).expect("read"));
+        book.write("事项", "1", "本月进展", progress);
+        fs::write(self.folder.path().join(name), book.save()).expect("written");
     }
 
     pub fn path(&self) -> PathBuf {
