@@ -76,6 +76,25 @@ fn a_second_folder_gets_a_backup_and_one_that_is_not_there_is_said_once_and_bloc
 }
 
 #[test]
+fn what_a_killed_backup_left_half_written_goes_and_what_is_being_written_stays() {
+    let desk = Desk::small();
+    let Kept::Made(first) = back_up(&desk.path(), at_nine()).unwrap().beside else { panic!("not made") };
+    let half = |process: u32| {
+        first.with_file_name(format!("{}.{process}.making", first.file_name().unwrap().to_string_lossy()))
+    };
+    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+    for (path, is_old) in [(half(1), true), (half(2), false)] {
+        let file = fs::File::create(path).unwrap();
+        if is_old {
+            file.set_modified(hour_ago).unwrap();
+        }
+    }
+    desk.session().execute(promise("又一条")).unwrap();
+    back_up(&desk.path(), at_nine()).unwrap();
+    assert!(!half(1).exists() && half(2).exists(), "another window may be at the young one");
+}
+
+#[test]
 fn an_open_window_keeps_its_ledger_from_being_replaced() {
     let desk = Desk::small();
     assert!(desk.run(&["backup"]).status.success());

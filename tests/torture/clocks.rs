@@ -85,6 +85,58 @@ fn two_ledgers_that_share_a_second_folder_leave_each_others_backups_alone() {
     assert!(offered[0].path.starts_with(one.folder.path()));
 }
 
+/// Everything at once: two ledgers that are called the same, each with more backups than are kept, one folder for the second
+/// copies of both, and a clock that is wrong when it matters.
+#[test]
+fn wrong_years_turning_over_two_ledgers_and_one_second_folder_at_once() {
+    for wrong in [1970, 2099] {
+        let stick = tempfile::tempdir().unwrap();
+        let desks = [Desk::small(), Desk::small_of(at_nine() + chrono::Duration::minutes(1))];
+        for desk in &desks {
+            desk.session().set_second_folder(Some(stick.path())).unwrap();
+        }
+        let keep = |desk: &Desk, words: &str, at| {
+            desk.session().execute(promise(words)).unwrap();
+            let report = back_up(&desk.path(), at).unwrap();
+            assert_eq!(report.ahead, None, "{wrong} {words}");
+            [made(&report.beside), made(report.second.as_ref().unwrap())]
+        };
+        for month in 1..=26 {
+            for (nth, desk) in desks.iter().enumerate() {
+                let at = in_year(2022) + chrono::Duration::days(31 * month);
+                keep(desk, &format!("第{nth}本第{month}月"), at);
+            }
+        }
+        let holds = |lasts: &[[PathBuf; 2]; 2]| {
+            for (desk, last) in desks.iter().zip(lasts) {
+                assert!(last.iter().all(|path| path.exists()), "{wrong}: {last:?}");
+                let own = backups_of(&desk.path());
+                assert!(last.contains(&own[0].path), "{wrong}: {:?} is proposed, not one of {last:?}", own[0].path);
+                let ids: std::collections::BTreeSet<_> = own.iter().map(|backup| backup.ledger.clone()).collect();
+                assert_eq!(ids.len(), 1, "{wrong}: its own alone");
+                assert!(!rolled_back(desk), "{wrong}");
+            }
+        };
+        let lasts = [keep(&desks[0], "钟错了记的", in_year(wrong)), keep(&desks[1], "钟错了记的", in_year(wrong))];
+        holds(&lasts);
+        let lasts = [keep(&desks[0], "钟对了记的", in_year(2025)), keep(&desks[1], "钟对了记的", in_year(2025))];
+        holds(&lasts);
+        // The one is lost with all that lies beside it but the stick, which has the other's too: nothing else is offered.
+        let [one, other] = &desks;
+        fs::remove_file(one.path()).unwrap();
+        let gone = one.run(&["record", "--unit", "U18", "一句话"]);
+        assert!(said(&gone).contains(lasts[0][0].to_str().unwrap()), "{wrong}: {}", said(&gone));
+        for copy in &lasts[0] {
+            assert!(one.run(&["restore", copy.to_str().unwrap(), "--yes"]).status.success());
+            let words = promises(&one.session());
+            assert_eq!(words.len(), 1 + 26 + 2, "{wrong}");
+            assert!(words.contains(&"第0本第26月".to_owned()) && !words.contains(&"第1本第26月".to_owned()), "{wrong}");
+        }
+        assert_eq!(promises(&other.session()).len(), 1 + 26 + 2, "{wrong}");
+        assert!(lasts[1].iter().all(|path| path.exists()), "{wrong}: the other's backups stay");
+    }
+}
+
 /// The books are changed by another program.
 fn lay_waste(desk: &Desk) {
     let connection = rusqlite::Connection::open(desk.path()).expect("as it was made");

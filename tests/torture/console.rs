@@ -199,6 +199,94 @@ fn when_the_terminal_is_gone_it_ends_even_where_it_was_told_not_to_mind() {
     }
 }
 
+/// A rehearsal is a folder of its own that goes with it; one that was killed leaves it, and the next one takes it away.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_a_killed_rehearsal_left_goes_with_the_next_one() {
+    if Command::new("script").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no `script` to hold a terminal");
+        return;
+    }
+    let (place, desk) = (tempfile::tempdir().unwrap(), Desk::small());
+    let left = || std::fs::read_dir(place.path()).unwrap().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
+    let begin = || {
+        let line = format!("exec {} --db {} rehearse", env!("CARGO_BIN_EXE_diaodu"), desk.path().to_string_lossy());
+        let terminal = Command::new("script")
+            .args(["-qfc", &line, "/dev/null"])
+            .env("TMPDIR", place.path())
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("a terminal");
+        wait_until("its ledger is there", || left().iter().any(|folder| folder.join("rehearsal.db").exists()));
+        // It is drawn once it has the terminal; a signal before that would end it as any program.
+        thread::sleep(Duration::from_millis(1_500));
+        terminal
+    };
+    let end = |mut terminal: std::process::Child, name: &str| {
+        for pid in running_on(&desk.path()) {
+            let sent = Command::new("kill").args([format!("-{name}"), pid.to_string()]).status();
+            assert!(sent.expect("sent").success());
+        }
+        wait_until("it has ended", || running_on(&desk.path()).is_empty());
+        let _ = terminal.kill();
+        terminal.wait().expect("gone");
+    };
+    end(begin(), "KILL");
+    let before = left();
+    assert_eq!(before.len(), 1, "{before:?}");
+    let next = begin();
+    assert!(!before[0].exists(), "the next one took it away");
+    end(next, "TERM");
+    assert_eq!(left(), Vec::<std::path::PathBuf>::new(), "asked to end, it takes its own away");
+}
+
+/// Types a line and files it: the first Enter reads it back.
+fn file(console: &mut Pty, words: &str) {
+    console.send(words).wait_for(words).press("Enter");
+    thread::sleep(Duration::from_millis(30));
+    console.press("Enter");
+}
+
+#[test]
+fn a_ledger_moved_away_under_a_console_that_is_then_killed_comes_back_whole() {
+    let desk = Desk::small();
+    let mut console = at_the_first_unit(&desk);
+    console.press("F2").wait_for("换类型");
+    file(&mut console, "出事之前记的6月底前");
+    console.wait_for("记承诺2号");
+    std::fs::rename(desk.path(), desk.folder.path().join("away.db")).unwrap();
+    file(&mut console, "出事之后想记的6月底前");
+    console.wait_for("被移走、删掉或换掉了").wait_for("出事之后想记的");
+    assert!(!console.screen().contains("记承诺3号"), "{}", console.screen());
+    console.kill();
+    let copy = diaodu::session::backup::backups_of(&desk.path())[0].path.clone();
+    wait_until("what was typed is in the copy", || drafts(&copy).contains("出事之后想记的"));
+    let restored = desk.run(&["restore", copy.to_str().unwrap(), "--yes"]);
+    assert!(restored.status.success(), "{}", crate::support::said(&restored));
+    let words = crate::support::promises(&desk.session());
+    assert_eq!(words, ["物流行业党委挂牌", "出事之前记的6月底前"]);
+    assert!(drafts(&desk.path()).contains("出事之后想记的"));
+    desk.assert_balanced("moved away and killed");
+}
+
+#[test]
+fn a_copy_of_the_file_alone_has_what_was_filed_once_the_console_stands_idle() {
+    let desk = Desk::small();
+    let mut console = at_the_first_unit(&desk);
+    console.press("F2").wait_for("换类型");
+    file(&mut console, "闲下来以后要在文件里的6月底前");
+    console.wait_for("记承诺2号");
+    let copy = desk.folder.path().join("copy.db");
+    wait_until("it is in the file", || {
+        assert!(Command::new("cp").arg(desk.path()).arg(&copy).status().expect("copied").success());
+        let connection = rusqlite::Connection::open(&copy).expect("the copy");
+        let count = connection.query_row("SELECT count(*) FROM commitment", [], |row| row.get::<_, u32>(0));
+        count.is_ok_and(|count| count == 2)
+    });
+    console.kill();
+}
+
 #[test]
 fn two_consoles_at_one_unit_each_keep_their_line() {
     let desk = Desk::small();
@@ -246,21 +334,38 @@ fn a_ledger_that_somebody_else_holds_keeps_nothing_from_being_drawn() {
     desk.assert_balanced("somebody else held it");
 }
 
+/// How many pictures a terminal was sent.
+fn pictures(sent: &[u8]) -> usize {
+    sent.windows(8).filter(|bytes| *bytes == b"\x1b[?2026h").count()
+}
+
+/// Counted in pictures, of which each costs what the screen costs and not what was pasted: one for a paste of 62 kB, one
+/// for a key behind it. The clock adds one a second.
 #[test]
-fn a_page_that_is_pasted_does_not_make_the_next_key_wait() {
+fn a_page_that_is_pasted_is_one_step_and_a_key_behind_it_another() {
     let desk = Desk::small();
     let mut console = at_the_first_unit(&desk);
     console.press("F2").wait_for("换类型");
-    console.paste(&"物流行业党委6月底前挂牌，由分管副局长负责，市邮政管理局配合。".repeat(700));
+    let page = "物流行业党委6月底前挂牌，由分管副局长负责，市邮政管理局配合。".repeat(700);
+    assert!(page.len() > 62_000);
+    let (before, since) = (console.sent().len(), Instant::now());
+    console.paste(&page);
     // The line takes 2,000 characters and says that the rest was left; there is room again behind ten that are deleted.
     console.wait_for("一条最多2000字");
-    let sent = Instant::now();
+    let of_clock = |since: Instant| usize::try_from(since.elapsed().as_secs()).expect("a number") + 1;
+    let pasted = pictures(&console.sent()[before..]);
+    assert!((1..=1 + of_clock(since)).contains(&pasted), "{pasted} pictures for one paste");
+
+    let (before, since) = (console.sent().len(), Instant::now());
     for _ in 0..10 {
         console.send("\x7f");
     }
     console.send("末尾").wait_for("末尾");
-    let took = sent.elapsed();
-    println!("twelve keys behind 62 kB: {took:?}");
-    assert!(took < Duration::from_secs(6), "twelve keys took {took:?}");
+    let sent = console.sent()[before..].to_vec();
+    let (drawn, bytes) = (pictures(&sent), sent.len());
+    println!("a paste of 62 kB: {pasted} pictures; twelve keys behind it: {drawn} pictures, {bytes} bytes");
+    assert!(drawn <= 12 + of_clock(since), "{drawn} pictures for twelve keys");
+    // A screen has 3,000 cells: no picture sends all that was pasted again.
+    assert!(bytes < (12 + of_clock(since)) * 3_000 * 4, "{bytes} bytes for twelve keys");
     console.kill();
 }

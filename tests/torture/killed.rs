@@ -4,7 +4,6 @@
 
 use crate::{
     Blows, QUICK, Row,
-    book::Book,
     support::{Desk, promises},
 };
 use diaodu::session::backup;
@@ -73,13 +72,7 @@ const DEEDS: &[Deed] = &[
         what: "form import",
         ledger: || {
             let desk = Desk::small();
-            let forms = desk.folder.path().join("forms");
-            let exported = desk.run(&["export", "forms", "--unit", "U18", "-o", &forms.to_string_lossy()]);
-            assert!(exported.status.success(), "{exported:?}");
-            let form = std::fs::read_dir(forms).expect("listed").flatten().next();
-            let mut book = Book::open(&std::fs::read(form.expect("a form").path()).expect("read"));
-            book.write("事项", "1", "本月进展", FILED);
-            std::fs::write(desk.folder.path().join("back.xlsx"), book.save()).expect("written");
+            desk.fill_a_form("back.xlsx", FILED);
             desk
         },
         arguments: &["collect", "back.xlsx"],
@@ -109,6 +102,14 @@ const DEEDS: &[Deed] = &[
                 .flatten()
                 .any(|entry| entry.file_name().to_string_lossy().contains(".replaced-"));
             assert!(now.iter().any(|text| text == FILED) || is_aside, "{now:?}");
+            // What was cut short goes with the next one.
+            assert!(
+                desk.program(&["restore", "copy.db", "--yes"]).current_dir(&desk.folder).status().unwrap().success()
+            );
+            let left = std::fs::read_dir(desk.folder.path()).expect("listed").flatten().map(|entry| entry.file_name());
+            let is_half = |name: &String| name.starts_with(".diaodu-") || name.ends_with(".making");
+            let left: Vec<String> = left.map(|name| name.to_string_lossy().into_owned()).filter(is_half).collect();
+            assert_eq!(left, Vec::<String>::new());
         },
     },
 ];
@@ -185,7 +186,7 @@ pub fn at_every_write(blows: Blows) -> Vec<Row> {
                 "form import" => "the same, while taking a unit's form",
                 _ => "the same, while restoring",
             };
-            Row::new(what, format!("{killed} kills at {calls} calls, 0 acknowledged acts lost"))
+            Row::new(what, format!("{killed} kills at {calls} calls, 0 acknowledged acts lost")).of_kills(killed, 0)
         })
         .collect()
 }

@@ -54,11 +54,20 @@ pub struct Row {
     pub what: &'static str,
     /// How often, and what was seen.
     pub seen: String,
+    /// How many processes were killed.
+    pub kills: usize,
+    /// How many acts they had said were filed.
+    pub acknowledged: u64,
 }
 
 impl Row {
     /// A row.
     pub fn new(what: &'static str, seen: impl Into<String>) -> Self {
-        Self { what, seen: seen.into() }
+        Self { what, seen: seen.into(), kills: 0, acknowledged: 0 }
+    }
+
+    /// The same, counting what was killed.
+    pub fn of_kills(self, kills: usize, acknowledged: u64) -> Self {
+        Self { kills, acknowledged, ..self }
     }
 }

@@ -64,6 +64,7 @@ pub fn at_random_moments(blows: Blows) -> Row {
         "SIGKILL at a random moment of a meeting",
         format!("{} moments, {acknowledged} acknowledged acts, 0 lost", blows.moments),
     )
+    .of_kills(usize::try_from(blows.moments).expect("a number"), acknowledged)
 }
 
 /// Kills the child a little after it has said so many times that it filed. Gives how often it said so.

@@ -7,6 +7,14 @@ use std::{fmt::Write as _, fs, path::Path, process};
 const BEGIN: &str = "<!-- torture: written by `cargo test --release --test torture -- --ignored --nocapture` -->";
 const END: &str = "<!-- /torture -->";
 
+/// What the long set comes to at least.
+const KILLS: usize = 2_000;
+const ACTS: u64 = 50_000;
+const RANDOM_KEYS: u64 = 100_000;
+/// A meeting of eight hours.
+const FILINGS: u32 = 2_000;
+const KEYS: usize = 20_000;
+
 #[test]
 #[ignore = "takes many minutes; writes docs/reliability.md"]
 fn the_long_set() {
@@ -24,10 +32,15 @@ fn the_long_set() {
     #[cfg(unix)]
     rows.push(crate::console::halves_of_keys(50));
     #[cfg(unix)]
-    rows.push(crate::meeting::random_keys_and_bytes(100_000));
+    rows.push(crate::meeting::random_keys_and_bytes(RANDOM_KEYS));
     #[cfg(target_os = "linux")]
-    rows.push(crate::meeting::in_fast_motion(2_000));
+    rows.push(crate::meeting::in_fast_motion(FILINGS, KEYS));
+    let kills: usize = rows.iter().map(|row| row.kills).sum();
+    let acts: u64 = rows.iter().map(|row| row.acknowledged).sum();
+    rows.push(Row::new("all of it together", format!("{kills} kills, {acts} acknowledged acts, 0 lost")));
     write_down(&rows);
+    #[cfg(target_os = "linux")]
+    assert!(kills >= KILLS && acts >= ACTS, "too little was done to be a proof: {kills} kills, {acts} acts");
 }
 
 fn write_down(rows: &[Row]) {

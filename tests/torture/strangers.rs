@@ -84,3 +84,17 @@ fn a_finding_names_what_was_put_in() {
     let audit = session::audit_file(&desk.path(), |_| ()).unwrap();
     assert_eq!(audit.findings, [Finding::Foreign { kind: "trigger".into(), name: "swallow".into() }]);
 }
+
+#[test]
+fn a_wall_that_never_ends_does_not_hold_the_projector_up() {
+    let desk = Desk::small();
+    let cue = diaodu::stage::Cue::default();
+    desk.session().publish(&cue).unwrap();
+    lay_hand_on(
+        &desk,
+        "ALTER TABLE wall RENAME TO wall_kept; CREATE VIEW wall AS WITH RECURSIVE n(x) AS \
+         (SELECT 1 UNION ALL SELECT x FROM n) SELECT 1 AS id, x AS number, 'a' AS at, 'b' AS scene FROM n",
+    );
+    let looked = diaodu::store::WallReader::open(&desk.path()).and_then(|mut wall| wall.look());
+    assert_sentence(&diaodu::wording::store_fault(&looked.unwrap_err()).line());
+}
