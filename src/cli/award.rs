@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Command, RegisterEntryId},
-    wording::{self, year as words},
+    wording::year as words,
 };
 use chrono::Datelike;
 use clap::{Args, Subcommand};
@@ -65,7 +65,7 @@ pub(super) fn run(options: &Options, asked: &AwardArgs) -> Result<(), Failure> {
         AwardCommand::Release(releasing) => Command::ReleaseShortlist { year, by: releasing.by.clone() },
     };
     let entry = session.execute(command)?;
-    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done::of(&entry, session.ledger())])
 }
 
 fn list(options: &Options, session: &crate::session::Session, year: i32) -> Result<(), Failure> {

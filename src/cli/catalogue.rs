@@ -43,7 +43,7 @@ pub(super) fn run(options: &Options, asked: &CatalogueArgs) -> Result<(), Failur
             let own = catalogue::load(folder)?;
             let mut session = options.session_at(&MeetingChoice::default())?;
             let entry = session.execute(Command::RenewStyle(Box::new(own)))?;
-            items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+            items::tell_done(options, &[Done::of(&entry, session.ledger())])
         }
     }
 }

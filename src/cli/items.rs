@@ -4,7 +4,7 @@ use super::{
     failure::Failure, options::MeetingChoice, options::Options, output, typed::half_width, unit_names::UnitNames,
 };
 use crate::{
-    domain::{Command, CommitmentId, ItemId, Ledger, Refusal, TaskId, decide},
+    domain::{Command, CommitmentId, Entry, ItemId, Ledger, Nature, Refusal, TaskId, decide},
     session::Session,
     wording,
 };
@@ -123,6 +123,18 @@ pub(super) struct Done {
     pub seq: u64,
     /// What it says.
     pub what: String,
+    /// What of it can be closed along, said to people only.
+    #[serde(skip)]
+    pub offer: String,
+}
+
+impl Done {
+    /// What was done, and what of it can be closed along.
+    pub(super) fn of(entry: &Entry, ledger: &Ledger) -> Self {
+        let met = if entry.nature == Nature::Act { entry.deed.newly_met() } else { Vec::new() };
+        let offer = if met.is_empty() { String::new() } else { wording::offer(&met, ledger) };
+        Self { seq: entry.seq, what: wording::entry(entry, ledger), offer }
+    }
 }
 
 /// Does one act on each item: first all of them on a picture of the ledger, so that a refusal leaves everything as it
@@ -141,7 +153,7 @@ pub(super) fn act(
     let mut done = Vec::new();
     for item in items {
         let entry = session.execute(command(item))?;
-        done.push(Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) });
+        done.push(Done::of(&entry, session.ledger()));
     }
     tell_done(options, &done)
 }
@@ -149,7 +161,7 @@ pub(super) fn act(
 /// Does one act on several items together.
 pub(super) fn act_once(options: &Options, session: &mut Session, command: Command) -> Result<(), Failure> {
     let entry = session.execute(command)?;
-    tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    tell_done(options, &[Done::of(&entry, session.ledger())])
 }
 
 /// Says what was done.
@@ -157,7 +169,7 @@ pub(super) fn tell_done(options: &Options, done: &[Done]) -> Result<(), Failure>
     if options.json {
         return output::print_json(&done);
     }
-    output::print(&done.iter().map(|done| done.what.as_str()).collect::<Vec<_>>().join("\n"))
+    output::print(&done.iter().map(|done| format!("{}{}", done.what, done.offer)).collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{Command, Doubt, Ledger, Meeting, MeetingHead, MeetingState, Refusal},
     session::backup::BackingUp,
-    wording::{self, backup::trouble, command_line},
+    wording::{self, backup::trouble, command_line, requests},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Args, Subcommand};
@@ -160,18 +160,25 @@ pub(super) fn run(options: &Options, order: MeetingCommand) -> Result<(), Failur
     }
 }
 
-/// Adjourns, once the next day is set down; what is still open to be said is told.
+/// Adjourns, once the next day is set down. Requests that nobody has answered are told first, and asked about where
+/// somebody can answer; what is still open to be said is told.
 fn adjourn(options: &Options, ending: &Ending) -> Result<(), Failure> {
+    let before = options.picture(&ending.which.choice())?;
+    let asked = before.requests();
+    if !asked.is_empty() && !options.json && before.meeting().is_some_and(|one| one.state != MeetingState::Sealed) {
+        for item in &asked {
+            output::tell(&wording::doubt(&Doubt::Unanswered { item: item.id() }, &before).line());
+        }
+        if output::asks(requests::ASK) == Some(false) {
+            return Err(Failure::refused(requests::not_adjourned()));
+        }
+    }
     if let Some(next) = ending.next {
         let mut session = options.session_at(&ending.which.choice())?;
         session.execute(Command::AmendMeeting(MeetingHead { next_date: Some(next), ..MeetingHead::default() }))?;
     }
     act(options, &ending.which, Command::Adjourn)?;
     let ledger = options.picture(&ending.which.choice())?;
-    let asked = ledger.requests().len();
-    if asked > 0 && !options.json {
-        output::tell(&wording::doubt(&Doubt::Unanswered { count: asked }, &ledger).line());
-    }
     if !options.json && ledger.meeting().is_some_and(|meeting| meeting.next_date.is_none()) {
         output::tell(command_line::NO_NEXT);
     }
@@ -249,5 +256,5 @@ fn act(options: &Options, which: &Which, command: Command) -> Result<(), Failure
     if is_sealed && let Some(trouble) = session.begin_backup().and_then(BackingUp::wait).as_ref().and_then(trouble) {
         output::tell(&trouble.line());
     }
-    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done::of(&entry, session.ledger())])
 }

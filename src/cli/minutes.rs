@@ -163,7 +163,7 @@ fn act(options: &Options, which: &Which, command: impl Fn(&Ledger) -> Command) -
     let mut session: Session = options.session_at(&which.choice)?;
     let asked = command(session.ledger());
     let entry = session.execute(asked)?;
-    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done::of(&entry, session.ledger())])
 }
 
 fn at_hand(ledger: &Ledger) -> Result<Minutes, Failure> {

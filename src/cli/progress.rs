@@ -29,7 +29,7 @@ pub(super) fn run(options: &Options, asked: &ProgressArgs) -> Result<(), Failure
         let said = Command::NoteProgress { unit, about: None, text: asked.words.join(" "), share: None };
         let entry = session.execute(said)?;
         let what = crate::wording::entry(&entry, session.ledger());
-        return items::tell_done(options, &[items::Done { seq: entry.seq, what }]);
+        return items::tell_done(options, &[items::Done { seq: entry.seq, what, offer: String::new() }]);
     }
     let mut session = items::session_with(options, &asked.choice, &asked.words)?;
     let (about, text) = items::items_and_words(&asked.words, session.ledger())?;

@@ -134,7 +134,9 @@ fn set(options: &Options, asked: &Set) -> Result<(), Failure> {
         let unit = session.ledger().short(&unit);
         return output::print_json(&Filed { unit, period: period.to_string(), values: &values, doubts });
     }
-    output::print(&wording::entry(&entry, session.ledger()))
+    let met = entry.deed.newly_met();
+    let offer = if met.is_empty() { String::new() } else { wording::offer(&met, session.ledger()) };
+    output::print(&format!("{}{offer}", wording::entry(&entry, session.ledger())))
 }
 
 /// What should be looked at before it is filed.

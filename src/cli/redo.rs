@@ -5,7 +5,6 @@ use super::{
     items::{self, Done},
     options::{MeetingChoice, Options},
 };
-use crate::wording;
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -17,5 +16,5 @@ pub(super) struct RedoArgs {
 pub(super) fn run(options: &Options, asked: &RedoArgs) -> Result<(), Failure> {
     let mut session = options.session_at(&asked.choice)?;
     let entry = session.redo()?;
-    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done::of(&entry, session.ledger())])
 }

@@ -7,10 +7,7 @@ use super::{
 };
 use crate::{session::backup::Restoring, wording};
 use clap::Args;
-use std::{
-    io::{self, IsTerminal},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 /// How often the progress line moves: every so many entries.
 const STRIDE: u64 = 500;
@@ -34,18 +31,9 @@ pub(super) fn run(options: &Options, asked: &RestoreArgs) -> Result<(), Failure>
     drop(line);
     output::print(&wording::backup::holding(&asked.backup, restoring.holding(), restoring.ledger()))?;
     output::print(&wording::backup::difference(&restoring.difference(), &target, restoring.ledger()))?;
-    if !asked.yes && !says_yes() {
+    if !asked.yes && output::asks(wording::backup::ASK) != Some(true) {
         return Err(Failure::refused(wording::backup::not_replaced()));
     }
     let aside = restoring.replace(options.clock.now())?;
     output::print_done(&wording::backup::replaced(&target, aside.as_deref()))
-}
-
-fn says_yes() -> bool {
-    if !io::stdin().is_terminal() {
-        return false;
-    }
-    output::ask(wording::backup::ASK);
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "Y" | "ｙ" | "Ｙ" | "是")
 }

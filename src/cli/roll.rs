@@ -103,7 +103,7 @@ pub(super) fn run(options: &Options, asked: &RollArgs) -> Result<(), Failure> {
     let mut done = Vec::new();
     for command in commands {
         let entry = session.execute(command)?;
-        done.push(Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) });
+        done.push(Done::of(&entry, session.ledger()));
     }
     items::tell_done(options, &done)
 }

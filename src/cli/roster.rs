@@ -6,10 +6,7 @@ use super::{
     options::{MeetingChoice, Options},
     unit_names::UnitNames,
 };
-use crate::{
-    domain::{Command, Ledger, Refusal, UnitId},
-    wording,
-};
+use crate::domain::{Command, Ledger, Refusal, UnitId};
 use clap::{Args, Subcommand};
 
 #[derive(Debug, Subcommand)]
@@ -68,7 +65,7 @@ pub(super) fn run(options: &Options, order: &Change) -> Result<(), Failure> {
     let mut session = options.session_at(&MeetingChoice::default())?;
     let command = command(order, session.ledger())?;
     let entry = session.execute(command)?;
-    items::tell_done(options, &[Done { seq: entry.seq, what: wording::entry(&entry, session.ledger()) }])
+    items::tell_done(options, &[Done::of(&entry, session.ledger())])
 }
 
 fn command(order: &Change, ledger: &Ledger) -> Result<Command, Failure> {

@@ -60,7 +60,7 @@ pub(super) fn run(options: &Options, asked: &WordArgs) -> Result<(), Failure> {
     let mut done = Vec::new();
     for act in acts {
         let entry = session.execute(act)?;
-        done.push(items::Done { seq: entry.seq, what: crate::wording::entry(&entry, session.ledger()) });
+        done.push(items::Done::of(&entry, session.ledger()));
     }
     items::tell_done(options, &done)
 }

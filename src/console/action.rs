@@ -141,6 +141,14 @@ pub enum Action {
     Withdraw,
     /// Note progress on it.
     Progress,
+    /// The unit asks for a later day.
+    AskExtension,
+    /// What a unit asks for is to be answered.
+    Answer,
+    /// The later day is granted.
+    Grant,
+    /// It is refused.
+    Refuse,
     /// Present.
     Present,
     /// Somebody else came.

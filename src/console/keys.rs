@@ -2,7 +2,7 @@
 
 use super::{
     action::Action,
-    dialogs::{CHOOSER_KEYS, CONFIRM_KEYS, PROMPT_KEYS, TICKS_KEYS},
+    dialogs::{CHOOSER_KEYS, CONFIRM_KEYS, OFFER_KEYS, PROMPT_KEYS, TICKS_KEYS},
     keymap::{ANYWHERE_KEYS, Binding, MEETING_KEYS, Scope, WALL_KEYS},
     one_screen::{ONE_SCREEN, ONE_SCREEN_KEYS},
     screen::{Place, Step},
@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 pub static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
     let openers: Vec<Binding> = PLACES.iter().filter_map(|place| place.key).collect();
     let own = PLACES.iter().flat_map(|place| place.keys).copied();
-    let dialogs = [CHOOSER_KEYS, TICKS_KEYS, PROMPT_KEYS, CONFIRM_KEYS];
+    let dialogs = [CHOOSER_KEYS, TICKS_KEYS, PROMPT_KEYS, CONFIRM_KEYS, OFFER_KEYS];
     let general = [&openers, MEETING_KEYS, WALL_KEYS, ONE_SCREEN_KEYS];
     let all = own.chain(general).chain(dialogs).chain([ANYWHERE_KEYS]);
     all.flatten().copied().collect()

@@ -5,7 +5,7 @@ use super::{
     context::ScreenContext,
     dialogs::{Blank, Confirm, Prompt},
     keymap::narrow,
-    screen::Step,
+    screen::{Done, Step},
     screens::read_back::unread,
 };
 use crate::{
@@ -80,6 +80,20 @@ pub fn ask_head(cx: &ScreenContext<'_>) -> Option<Prompt> {
     Some(ask.kept_as("Head"))
 }
 
+/// 一并销号: what an act has met can be closed with it, in one act.
+#[must_use]
+pub fn offer_closing(done: &Done<'_>, cx: &ScreenContext<'_>) -> Option<Confirm> {
+    let items = done.entry.deed.newly_met();
+    if items.is_empty() || !done.is_act() {
+        return None;
+    }
+    // Whoever verified the promise has verified what it meets.
+    let by =
+        if let Command::Close { by, .. } | Command::CloseAll { by, .. } = done.command() { by.as_str() } else { "" };
+    let lines = wording::offered(&items, cx.ledger);
+    Some(Confirm::offering("这一步办成的", lines, Command::CloseAll { items, by: by.to_owned() }))
+}
+
 /// 开会, 散会, 封存: what comes next, and what should be known before.
 #[must_use]
 pub fn next_state(cx: &ScreenContext<'_>) -> Option<Confirm> {
@@ -104,6 +118,10 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Confirm> {
             }
             if tally.undated() > 0 {
                 lines.push(format!("还有 {} 项没有期限（Ctrl+T 可逐条定）。", tally.undated()));
+            }
+            let asked = cx.ledger.requests().len();
+            if asked > 0 {
+                lines.push(format!("还有 {asked} 件延期申请没有答复（Alt+D）。"));
             }
             let unread = unread(cx);
             if unread > 0 {

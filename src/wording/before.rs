@@ -168,7 +168,7 @@ pub fn notice_demands(live: &[&str], written: usize, minutes: &str, before: Naiv
 /// The title of the screen before the meeting.
 pub const TITLE: &str = "会前准备";
 /// Its columns.
-pub const COLUMNS: [&str; 9] = ["单位", "汇报", "未结", "到期", "逾期", "延期", "未报", "待核", "填表"];
+pub const COLUMNS: [&str; 10] = ["单位", "汇报", "未结", "到期", "逾期", "延期", "申请", "未报", "待核", "填表"];
 /// The form came back.
 pub const ANSWERED: &str = "已交";
 

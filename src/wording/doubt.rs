@@ -1,6 +1,6 @@
 //! What a careful colleague points out before the minutes go to be signed, in words.
 
-use super::{Said, day_in_full, minutes_life::section_name, wrap::fit};
+use super::{Said, day_in_full, minutes_life::section_name, requests, wrap::fit};
 use crate::domain::{CommitmentId, Doubt, HeadLine, ItemDoubt, Ledger, OnPaper, TextDoubt, UnitId};
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ pub fn doubt(doubt: &Doubt, ledger: &Ledger) -> Said {
         Doubt::NextNotAfter { day } => {
             Said::new(format!("下次会议定在{}，不晚于这次。", day_in_full(*day)), "请核对下次会议的日期。")
         }
-        Doubt::Unanswered { count } => unanswered(*count),
+        Doubt::Unanswered { item } => requests::unanswered(item, ledger),
         Doubt::StillDeferred { units } => {
             Said::new(format!("{}缓议后没有再听取。", names(units)), "请补听，或者在会后另行调度。")
         }
@@ -132,14 +132,6 @@ fn kept_inside(item: CommitmentId, ledger: &Ledger) -> Said {
     Said::new(
         format!("{item}号“{}”挂在内部任务“{task}”下，纪要里不写。", fit(told, QUOTED)),
         "确实要写的，请更正，不挂这项任务。",
-    )
-}
-
-/// Requests that nobody has answered.
-fn unanswered(count: usize) -> Said {
-    Said::new(
-        format!("有{count}件延期申请还没有答复。"),
-        "diaodu list --state asked 可看是哪几件；同意用 extend 编号 --grant，不同意用 --refuse 并写原因。",
     )
 }
 

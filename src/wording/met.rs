@@ -13,6 +13,22 @@ pub fn met(course: &Course) -> String {
     course.met().map_or_else(String::new, |report| format!("办成（{}）", report.evidence))
 }
 
+/// So many of what an act met are named before the rest is counted.
+const NAMED: usize = 6;
+
+/// What an act met, a line each, to be closed with it.
+#[must_use]
+pub fn offered(met: &[ItemId], ledger: &Ledger) -> Vec<String> {
+    let named = met.iter().take(NAMED).map(|id| {
+        let item = ledger.item(id);
+        let unit = item.map_or("", |item| ledger.short(item.unit()));
+        let text = item.map_or_else(String::new, |item| quoted(item.text()));
+        format!("{id}　{unit}：{text}")
+    });
+    let rest = (met.len() > NAMED).then(|| format!("……共{}件", met.len()));
+    named.chain(rest).chain(["核过了就一并销号；先不销的，以后在事项里办。".to_owned()]).collect()
+}
+
 /// What an act met, and how it is closed.
 #[must_use]
 pub fn offer(met: &[ItemId], ledger: &Ledger) -> String {

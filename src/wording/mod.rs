@@ -32,6 +32,7 @@ mod part;
 pub mod phrase;
 mod refusal;
 pub mod register;
+pub mod requests;
 mod source_fault;
 pub mod wall;
 pub mod wrap;
@@ -52,7 +53,7 @@ pub use label::{
     cadence, commitment_kind, kind_of_unit, lamp, life, mark, meeting_phase, meeting_state, presence, remark_kind,
     said_kind, scope, standing, stop_state,
 };
-pub use met::{met, offer};
+pub use met::{met, offer, offered};
 pub use numeral::chinese;
 pub use part::{item_deadline, part, parts_in_full};
 pub use refusal::refusal;

@@ -2,6 +2,7 @@
 
 mod attribution_walk;
 mod catalogue_story;
+mod closing_story;
 mod concise_story;
 mod counting_story;
 mod desk_story;
@@ -28,6 +29,7 @@ mod phrase_story;
 mod plan_story;
 mod recast_story;
 mod register_story;
+mod request_story;
 mod session_story;
 mod steering_story;
 mod support;

@@ -6,6 +6,7 @@ use crate::{
         event::Input,
         keymap::Scope,
         keys::place,
+        meeting_questions::offer_closing,
         model::Model,
         notice::{Notice, Tone},
         papers::{self, Order},
@@ -135,6 +136,11 @@ impl App {
         });
         for step in steps {
             self.follow(step);
+        }
+        // Whatever a screen asks goes first: what is met can be closed later as well.
+        if self.model.dialog.is_none() && self.model.one_screen.is_none() {
+            let offer = self.with_context(|_, cx| offer_closing(&done, cx));
+            self.follow(offer.map_or(Step::Stay, Step::ask));
         }
     }
 

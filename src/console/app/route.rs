@@ -16,6 +16,7 @@ use crate::console::{
     screen::{Answer, Next, Step},
     screens::{
         help::{HELP, Help},
+        requests::{REQUESTS, before_adjourning},
         walk::jump,
     },
     steering::{is_at_once, steer},
@@ -115,6 +116,10 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::FindAnything => find_anything(cx),
         Action::ExportDialog => Step::ask(ask_papers()),
         Action::MeetingHead => Step::ask_if(ask_head(cx)),
+        // What waits for an answer is asked once before the meeting is adjourned; from there the key goes on.
+        Action::NextState if !model.screen().scopes().contains(&REQUESTS) => {
+            before_adjourning(cx).unwrap_or_else(|| Step::ask_if(next_state(cx)))
+        }
         Action::NextState => Step::ask_if(next_state(cx)),
         action => return steer(&mut model.wall, action, cx),
     })

@@ -1,4 +1,5 @@
-//! A question that Enter answers with yes and Esc with no; without anything to be done, words to be read.
+//! A question that Enter answers with yes and Esc with no; without anything to be done, words to be read. What is offered
+//! behind an act is not taken by Enter, which may still be meant for the act: it has a key of its own.
 
 use super::frame::plate;
 use crate::{
@@ -6,7 +7,7 @@ use crate::{
         action::Action,
         context::ScreenContext,
         event::Input,
-        keymap::{Binding, ENTER, ESC, Scope, bind},
+        keymap::{Binding, ENTER, ESC, Scope, bind, f},
         screen::{Answer, Question, Step},
     },
     domain::Command,
@@ -21,6 +22,15 @@ pub const CONFIRM: Scope = Scope("确认");
 pub const CONFIRM_KEYS: &[Binding] =
     &[bind(CONFIRM, ENTER, Action::Enter, "确定", "确定"), bind(CONFIRM, ESC, Action::Back, "返回", "不做，返回")];
 
+/// Where the keys of an offer are looked up.
+pub const OFFER: Scope = Scope("一并办");
+
+/// Its keys.
+pub const OFFER_KEYS: &[Binding] = &[
+    bind(OFFER, &[f(2)], Action::Enter, "一并销号", "列出的都核过了，一并销号（一次撤销就全回来）"),
+    bind(OFFER, ESC, Action::Back, "先不销", "先不销号，以后在事项里办"),
+];
+
 /// A question.
 pub struct Confirm {
     title: String,
@@ -28,25 +38,33 @@ pub struct Confirm {
     lines: Vec<String>,
     /// What is done on yes.
     command: Option<Command>,
+    /// Whether it is offered behind an act.
+    is_offer: bool,
 }
 
 impl Confirm {
     /// A question before a command.
     #[must_use]
     pub fn new(title: impl Into<String>, lines: Vec<String>, command: Command) -> Self {
-        Self { title: title.into(), lines, command: Some(command) }
+        Self { title: title.into(), lines, command: Some(command), is_offer: false }
+    }
+
+    /// What can be done along with what was just done.
+    #[must_use]
+    pub fn offering(title: impl Into<String>, lines: Vec<String>, command: Command) -> Self {
+        Self { is_offer: true, ..Self::new(title, lines, command) }
     }
 
     /// Something to be read, not to be answered.
     #[must_use]
     pub fn telling(title: impl Into<String>, lines: Vec<String>) -> Self {
-        Self { title: title.into(), lines, command: None }
+        Self { title: title.into(), lines, command: None, is_offer: false }
     }
 }
 
 impl Question for Confirm {
     fn scopes(&self) -> &'static [Scope] {
-        &[CONFIRM]
+        if self.is_offer { &[OFFER] } else { &[CONFIRM] }
     }
 
     fn update(&mut self, input: &Input, _cx: &ScreenContext<'_>) -> Answer {
@@ -65,7 +83,11 @@ impl Question for Confirm {
         for (y, line) in (inner.y..inner.bottom()).zip(&lines) {
             frame.render_widget(Line::styled(*line, cx.theme.text), Rect { y, height: 1, ..inner });
         }
-        let keys_line = if self.command.is_some() { "Enter 确定    Esc 返回" } else { "Enter 返回" };
+        let keys_line = match self.command {
+            Some(_) if self.is_offer => "F2 一并销号    Esc 先不销",
+            Some(_) => "Enter 确定    Esc 返回",
+            None => "Enter 返回",
+        };
         let keys = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
         frame.render_widget(Line::styled(keys_line, cx.theme.key), keys);
     }

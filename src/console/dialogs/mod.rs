@@ -6,5 +6,5 @@ mod frame;
 mod prompt;
 
 pub use chooser::{CHOOSER_KEYS, Candidate, Chooser, TICKS_KEYS};
-pub use confirm::{CONFIRM_KEYS, Confirm};
+pub use confirm::{CONFIRM_KEYS, Confirm, OFFER_KEYS};
 pub use prompt::{Blank, PROMPT_KEYS, Prompt};

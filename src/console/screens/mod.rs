@@ -11,6 +11,7 @@ pub mod minutes;
 pub mod prepare;
 pub mod read_back;
 pub mod registers;
+pub mod requests;
 pub mod review;
 pub mod roll;
 pub mod section;
@@ -33,6 +34,7 @@ pub const PLACES: &[&Place] = &[
     &material::PLACE,
     &review::PLACE,
     &prepare::PLACE,
+    &requests::PLACE,
     &minutes::PLACE,
     &section::PLACE,
     &registers::PLACE,

@@ -1,6 +1,6 @@
 //! 会前: every unit on one line: what it owes, whether its form came back, whether it reports in the room or in writing.
 
-use super::walk::Walk;
+use super::{requests, walk::Walk};
 use crate::{
     console::{
         action::Action,
@@ -40,6 +40,7 @@ pub const PLACE: Place = Place {
     keys: &[
         &[
             bind(PREPARE, ENTER, Action::Enter, "看这家", "看这一家的情况"),
+            bind(PREPARE, &[f(4)], Action::Answer, "答复申请", "答复这一家的延期申请：同意到哪天，或不同意"),
             bind(PREPARE, &[f(6)], Action::Written, "现场/书面", "这一家现场汇报还是书面汇报"),
             bind(PREPARE, ESC, Action::Back, "调度", "回到调度"),
         ],
@@ -80,6 +81,7 @@ impl Screen for Prepare {
                 };
                 Step::tell(turn)
             }
+            (Some(Action::Answer), _) => requests::of_unit(&unit, cx),
             (Some(Action::Written), StopState::Written) => {
                 Step::execute(Command::MarkStop { unit, state: StopState::Pending })
             }
@@ -125,6 +127,7 @@ fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, cx: &ScreenCon
         count(before.due.len(), theme.text),
         count(before.overdue.len(), theme.bad),
         count(before.extended.len(), theme.text),
+        count(before.requests.len(), theme.warn),
         count(before.silent.len(), theme.text),
         count(before.reported.len(), theme.good),
         Span::styled(pad_left(answered, COUNT_CELLS), style(if before.has_answered { theme.good } else { theme.dim })),

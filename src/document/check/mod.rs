@@ -47,8 +47,7 @@ pub fn check(ledger: &Ledger) -> Vec<Doubt> {
     if unconfirmed > 0 {
         doubts.push(Doubt::Unconfirmed { count: unconfirmed });
     }
-    let count = ledger.requests().len();
-    doubts.extend((count > 0).then_some(Doubt::Unanswered { count }));
+    doubts.extend(ledger.requests().iter().map(|item| Doubt::Unanswered { item: item.id() }));
     doubts.extend(rare_characters(ledger));
     doubts
 }

@@ -1,6 +1,6 @@
 //! A doubt (核对): what a careful colleague would point out before the minutes go to be signed.
 
-use crate::domain::{CommitmentId, MinutesSection, UnitId};
+use crate::domain::{CommitmentId, ItemId, MinutesSection, UnitId};
 use chrono::NaiveDate;
 
 /// Which line of the meeting's head is empty.
@@ -33,10 +33,10 @@ pub enum Doubt {
         /// Its day.
         day: NaiveDate,
     },
-    /// Requests for an extension that nobody has answered.
+    /// A request for an extension that nobody has answered.
     Unanswered {
-        /// How many.
-        count: usize,
+        /// Of which item.
+        item: ItemId,
     },
     /// Units put off that were not heard after all.
     StillDeferred {
@@ -191,7 +191,7 @@ impl Doubt {
     pub fn item(&self) -> Option<CommitmentId> {
         match self {
             Self::Item { item, .. } | Self::Text(TextDoubt::NotInText { item: Some(item), .. }) => Some(item.id),
-            Self::KeptInside { item } => Some(*item),
+            Self::KeptInside { item } | Self::Unanswered { item: ItemId::Commitment(item) } => Some(*item),
             Self::HeadEmpty(_)
             | Self::Unanswered { .. }
             | Self::NextNotAfter { .. }

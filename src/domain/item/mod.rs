@@ -1,5 +1,6 @@
 //! What is owed and what is said about it: commitments and tasks at units, their deadlines, their course and their lamps.
 
+mod alike;
 mod assignment;
 mod commitment;
 mod commitments;
@@ -20,6 +21,7 @@ mod remark;
 mod said;
 mod standing;
 
+pub use alike::Matter;
 pub use assignment::Assignment;
 pub use commitment::{Commitment, CommitmentKind};
 pub use commitments::Commitments;

@@ -1,6 +1,6 @@
 //! Before the meeting (会前): what each unit has to answer for, who reports in the room and who in writing.
 
-use crate::domain::{HelpRequest, Item, ItemId, Ledger, RegisterEntry, Standing, StopState, Unit};
+use crate::domain::{HelpRequest, Item, ItemId, Ledger, RegisterEntry, Standing, StopState, Unit, UnitId};
 use chrono::NaiveDate;
 
 /// What is to be known of a unit before its turn.
@@ -22,6 +22,8 @@ pub struct Before<'a> {
     pub extended: Vec<Item<'a>>,
     /// What nothing has been said about for this meeting.
     pub silent: Vec<Item<'a>>,
+    /// What it asks a later day for, and nobody has answered.
+    pub requests: Vec<Item<'a>>,
     /// What it says is done and nobody has verified.
     pub reported: Vec<Item<'a>>,
     /// Registers.
@@ -60,6 +62,7 @@ impl Ledger {
             extended: of(&is_extended),
             silent: promised.iter().filter(|item| item.is_owed() && !self.is_spoken_of(&item.id())).copied().collect(),
             reported: of(&|item| matches!(item.standing(today), Standing::Reported | Standing::Met)),
+            requests: self.requests_of(&unit.id),
             registers: self.register_entries.values().filter(|entry| entry.unit == unit.id).collect(),
             help: self.help_requests.values().filter(|help| help.unit == unit.id && help.settled.is_none()).collect(),
             promised,
@@ -75,6 +78,13 @@ impl Ledger {
             Some(Item::Assignment(task, &recorded.unit, Some(recorded)))
         });
         self.commitments.values().map(Item::Commitment).chain(planned).filter(is_asked).collect()
+    }
+
+    /// Those of them that one unit asks for.
+    #[must_use]
+    pub fn requests_of<'a>(&'a self, unit: &'a UnitId) -> Vec<Item<'a>> {
+        let is_asked = |item: &Item<'_>| item.course().is_some_and(|course| course.pending_request().is_some());
+        self.commitments_of(unit).map(Item::Commitment).chain(self.assignments_of(unit)).filter(is_asked).collect()
     }
 
     /// Whether anything was said about an item for the meeting at hand.

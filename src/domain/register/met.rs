@@ -42,9 +42,14 @@ impl Deed {
     /// The items that the act showed to be met, and that nobody has closed: they can be closed in one act.
     #[must_use]
     pub fn newly_met(&self) -> Vec<ItemId> {
+        // A round that the month's figures show is met by itself: the duty goes on.
+        let rounds = |course: Option<&Course>| {
+            let parts = course.map_or(&[][..], |course| course.parts.as_slice());
+            parts.iter().filter(|part| part.report.shown_by.is_some() && part.closed.is_none()).count()
+        };
         let newly = |before: Option<&Course>, after: Option<&Course>| {
             let is_met = |course: Option<&Course>| course.is_some_and(|course| course.met().is_some());
-            is_met(after) && !is_met(before)
+            (is_met(after) && !is_met(before)) || rounds(after) > rounds(before)
         };
         let duties = edits::<Assignment>(&self.changes)
             .filter(|edit| newly(edit.before().map(|one| &one.course), edit.after().map(|one| &one.course)))

@@ -13,6 +13,7 @@ use crate::{
         screen::Step,
         screens::{
             read_back::READ_BACK,
+            requests::REQUESTS,
             roll::ROLL,
             section,
             walk::{WALK, item_menu},
@@ -112,6 +113,9 @@ pub(super) fn ask_doubt(cx: &ScreenContext<'_>) -> Step {
 }
 
 fn place_of(doubt: &Doubt) -> Where {
+    if matches!(doubt, Doubt::Unanswered { .. }) {
+        return Where::Key(Action::Show(REQUESTS));
+    }
     if let Some(item) = doubt.item() {
         return Where::Item(ItemId::Commitment(item));
     }

@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{Brief, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId},
     wording::{
-        self, register,
+        self, register, requests as words,
         wrap::{fit, pad, pad_left, width},
     },
 };
@@ -61,6 +61,7 @@ pub(super) fn targets(unit: &UnitId, unfolded: bool, cx: &ScreenContext<'_>) -> 
 
 fn rows<'a>(brief: &Brief<'a>, unfolded: bool, cells: usize, cx: &ScreenContext<'_>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
+    requests(&mut rows, &brief.unit.id, cells, cx);
     commitments(&mut rows, "本次议定", &brief.today, true);
     commitments(&mut rows, "上次承诺", &brief.promised, false);
     group(&mut rows, "下次会前到期", brief.due.iter().copied().map(|item| (item, None)).collect());
@@ -105,6 +106,23 @@ fn undated<'a>(rows: &mut Vec<Row<'a>>, brief: &Brief<'a>, unfolded: bool) {
     let right = if shown < all { format!("{all} 项，先列 {shown} 项，Tab 展开") } else { format!("{all} 项") };
     rows.push(Row::Heading("未定期限", right));
     rows.extend(brief.undated.iter().take(shown).map(|item| Row::Item(*item, None)));
+}
+
+/// What it asks a later day for: that waits for the chair's word.
+fn requests(rows: &mut Vec<Row<'_>>, unit: &UnitId, cells: usize, cx: &ScreenContext<'_>) {
+    let asked = cx.ledger.requests_of(unit);
+    if asked.is_empty() {
+        return;
+    }
+    rows.push(Row::Gap);
+    rows.push(Row::Heading(words::TITLE, format!("{}，Alt+D 答复", words::waiting(asked.len()))));
+    for item in asked {
+        let Some(request) = item.course().and_then(|course| course.pending_request()) else { continue };
+        let days = words::days(request, cx.base());
+        let text = fit(item.text(), cells.saturating_sub(width(&days) + 8) * 3 / 5);
+        let line = format!("   {text}　{days}　{}", request.reason);
+        rows.push(Row::Words(line, cx.theme.warn));
+    }
 }
 
 /// What the unit said today besides commitments, and what it has asked for.

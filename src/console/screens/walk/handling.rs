@@ -8,6 +8,7 @@ use crate::{
         dialogs::{Blank, Candidate, Chooser, Prompt},
         keymap::narrow,
         screen::Step,
+        screens::requests,
         units,
     },
     domain::{Amendment, Command, CommitmentKind, Deadline, Item, ItemId, Life, Said, SaidId, Stop, TaskId, UnitId},
@@ -47,6 +48,11 @@ pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
             if dated { "改期限" } else { "定期限" },
             if dated { "延期或提前，要写原因" } else { "现在没有期限" },
         ));
+        if item.course().is_some_and(|course| course.pending_request().is_some()) {
+            actions.push((Action::Answer, "答复延期申请", "同意到哪天，或不同意"));
+        } else if dated {
+            actions.push((Action::AskExtension, "申请延期", "单位提出，还没有同意"));
+        }
         actions.push((Action::Progress, "记进展", "关于这一条"));
     } else {
         actions.push((Action::Reopen, "退回重办", "要写原因"));
@@ -90,6 +96,7 @@ pub fn handle(action: Action, item: &ItemId, cx: &ScreenContext<'_>) -> Step {
             }))
         }
         (Action::TakeUp, ItemId::Commitment(id)) => take_up(SaidId::Commitment(*id)),
+        (Action::Answer, _) => requests::of_item(item, cx),
         (Action::NextKind, ItemId::Commitment(id)) => {
             let Some(commitment) = cx.ledger.commitments.get(id) else { return Step::Stay };
             let kind = match commitment.kind {
@@ -140,6 +147,7 @@ fn question(action: Action, id: &ItemId, cx: &ScreenContext<'_>) -> Option<Promp
         }
         (Action::Extend, _) if item.deadline().is_undated() => Some(date_item(format!("定期限　{unit}"), about, id)),
         (Action::Extend, _) => Some(extend(id, &item, cx)),
+        (Action::AskExtension, _) => Some(ask_extension(id, &item, cx)),
         (Action::SetDeadline, ItemId::Commitment(_)) => redate(id, &item, cx),
         (Action::Amend, ItemId::Commitment(_)) => amend(id, &item, cx),
         (Action::Progress, _) => Some(note_progress(id, &item, cx)),
@@ -158,6 +166,18 @@ fn extend(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt {
         Ok(Step::execute(Command::Extend { item: of.clone(), to, reason: answer.text(1), by: answer.text(2) }))
     });
     ask.kept_as(format!("Extend({id:?})"))
+}
+
+/// A later day that the unit asks for; nobody has granted it.
+fn ask_extension(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt {
+    let of = id.clone();
+    let blanks = vec![Blank::deadline("申请延到", ""), Blank::new("原因", "")];
+    let title = format!("申请延期　{}", cx.ledger.short(item.unit()));
+    let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
+        let to = answer.deadline(cx)?;
+        Ok(Step::execute(Command::AskExtension { item: of.clone(), to, reason: answer.text(1) }))
+    });
+    ask.kept_as(format!("AskExtension({id:?})"))
 }
 
 /// The day that was really said: a date of this meeting that was misheard.
