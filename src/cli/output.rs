@@ -87,15 +87,20 @@ pub(super) fn ask(question: &str) {
     let _ = write!(err, "{question}").and_then(|()| err.flush());
 }
 
-/// Asks for a yes or no; `None`: nobody is there to answer.
-pub(super) fn asks(question: &str) -> Option<bool> {
+/// Asks for a line; `None`: nobody is there to answer.
+pub(super) fn reads(question: &str) -> Option<String> {
     if !io::stdin().is_terminal() {
         return None;
     }
     ask(question);
     let mut answer = String::new();
     let is_read = io::stdin().read_line(&mut answer).is_ok();
-    Some(is_read && matches!(answer.trim(), "y" | "Y" | "ｙ" | "Ｙ" | "是"))
+    Some(if is_read { answer.trim().to_owned() } else { String::new() })
+}
+
+/// Asks for a yes or no; `None`: nobody is there to answer.
+pub(super) fn asks(question: &str) -> Option<bool> {
+    reads(question).map(|answer| matches!(answer.as_str(), "y" | "Y" | "ｙ" | "Ｙ" | "是"))
 }
 
 /// Columns to lay a table out for.

@@ -10,16 +10,16 @@ use super::{
 };
 use crate::{
     domain::{
-        Command, Commitment, CommitmentKind, Context, Due, Ledger, MeetingState, Recording, Refusal, SaidKind, TaskId,
-        UnitId, decide, edits,
+        Amendment, Command, Commitment, CommitmentKind, Context, Due, ItemId, Ledger, MeetingState, Recording, Refusal,
+        SaidKind, TaskId, UnitId, decide, edits,
     },
     hearing::{self, Hearing},
-    language::task_match::TaskIndex,
+    language::{spoken_reading::spoken_readings, task_match::TaskIndex},
     text,
-    wording::{self, command_line},
+    wording::{self, again as again_words, command_line},
 };
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 #[derive(Debug, Args)]
@@ -38,6 +38,23 @@ pub(super) struct RecordArgs {
     task: Option<String>,
     #[arg(long, help = "同任务说的是一回事，也另立事项（不写就把期限定到任务上）")]
     apart: bool,
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "怎么办",
+        conflicts_with = "dry_run",
+        help = "和这家一条未结的像一件事时：report 记成它的进展，extend 改它的期限（写 --reason），second 另立一条"
+    )]
+    again: Option<Again>,
+    #[arg(
+        long,
+        value_name = "原因",
+        default_value = "",
+        hide_default_value = true,
+        help = "--again extend 时，为什么改期限"
+    )]
+    reason: String,
     #[arg(long = "support", value_name = "单位", help = "配合单位，可写几次")]
     supporting: Vec<String>,
     #[arg(long, help = "只试读，不记入")]
@@ -46,6 +63,14 @@ pub(super) struct RecordArgs {
     text: Vec<String>,
     #[command(flatten)]
     choice: MeetingChoice,
+}
+
+/// What becomes of words that are like an open item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Again {
+    Report,
+    Extend,
+    Second,
 }
 
 /// What was understood; the fields' names are stable.
@@ -70,6 +95,9 @@ struct Understood<'a> {
     alike: Vec<Alike<'a>>,
     /// The kind of record that the words sound like, when another than a promise.
     offered: Option<SaidKind>,
+    /// The open item of the unit that it is like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    again: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ids: Option<Vec<u32>>,
 }
@@ -105,6 +133,7 @@ impl<'a> Understood<'a> {
             unlisted: heard.unlisted().collect(),
             alike: heard.alike().map(|(said, unit)| Alike { said, unit: ledger.short(unit) }).collect(),
             offered: heard.kind,
+            again: like(recording, heard, ledger).map(|open| open.id.0),
             ids: None,
         }
     }
@@ -119,11 +148,20 @@ pub(super) fn run(options: &Options, asked: &RecordArgs) -> Result<(), Failure> 
     if !asked.apart && repeats_a_duty(&draft.recording, session.ledger()) {
         return items::act_once(options, &mut session, Command::InstructDuty(draft.recording));
     }
+    let known = like(&draft.recording, &draft.heard, session.ledger()).cloned();
+    let (again, reason) = chosen(options, asked, known.as_ref())?;
+    if let Some(command) = instead(&draft, (again, reason), known.as_ref(), session.ledger())? {
+        return items::act_once(options, &mut session, command);
+    }
+    let base = base(session.ledger(), options.clock.today());
+    let beside = known.filter(|_| again.is_none()).map(|open| again_words::filed(&open, base, options.clock.today()));
+    // Of the open item's number, which the act may push out of the way, the picture before the act speaks.
+    let likeness = Understood::of(&draft, session.ledger()).again;
     let entry = session.execute(Command::Record(draft.recording.clone()))?;
     let ids: Vec<u32> = edits::<Commitment>(&entry.deed.changes).map(|edit| edit.either().id.0).collect();
     if options.json {
         let understood = Understood::of(&draft, session.ledger());
-        return output::print_json(&Understood { ids: Some(ids), ..understood });
+        return output::print_json(&Understood { ids: Some(ids), again: likeness, ..understood });
     }
     let Draft { recording, notices, .. } = draft;
     let mut said = wording::entry(&entry, session.ledger());
@@ -138,7 +176,77 @@ pub(super) fn run(options: &Options, asked: &RecordArgs) -> Result<(), Failure> 
     if recording.deadline.is_undated() {
         said.push_str(&command_line::how_to_date(&ids));
     }
+    said.extend(beside);
     output::print(&said)
+}
+
+/// The open item of the one unit that it is for that the words are like.
+fn like<'a>(recording: &Recording, heard: &Hearing, ledger: &'a Ledger) -> Option<&'a Commitment> {
+    let [unit] = recording.units.as_slice() else { return None };
+    let words = (recording.text.as_str(), recording.deadline.spoken.as_str());
+    let said = ledger.said_already(unit, words, recording.task.as_ref(), None);
+    said.or_else(|| if heard.tells_of_work { ledger.told_of(unit, words) } else { None })
+}
+
+/// What somebody wants done with words that are like an open item: as was said, else as is answered now; `None`: nobody
+/// could be asked.
+fn chosen(
+    options: &Options,
+    asked: &RecordArgs,
+    known: Option<&Commitment>,
+) -> Result<(Option<Again>, String), Failure> {
+    let (Some(known), None) = (known, asked.again) else { return Ok((asked.again, asked.reason.clone())) };
+    if options.json {
+        return Ok((None, String::new()));
+    }
+    let today = options.clock.today();
+    let question =
+        format!("{}。\n{}", again_words::asked(&again_words::known(known, today, today)), again_words::CHOICES);
+    Ok(match output::reads(&question).as_deref() {
+        None => (None, String::new()),
+        Some("1" | "１") => (Some(Again::Report), String::new()),
+        Some("2" | "２") => {
+            let reason = if asked.reason.is_empty() { output::reads(again_words::WHY) } else { None };
+            (Some(Again::Extend), reason.unwrap_or_else(|| asked.reason.clone()))
+        }
+        Some("3" | "３") => (Some(Again::Second), String::new()),
+        Some(_) => return Err(Failure::refused(again_words::unanswered())),
+    })
+}
+
+/// The act on the open item that takes the place of a second one; `None`: it is recorded as one of its own.
+fn instead(
+    draft: &Draft,
+    (again, reason): (Option<Again>, String),
+    known: Option<&Commitment>,
+    ledger: &Ledger,
+) -> Result<Option<Command>, Failure> {
+    let again = match again {
+        None | Some(Again::Second) => return Ok(None),
+        Some(again) => again,
+    };
+    let recording = &draft.recording;
+    let [unit] = recording.units.as_slice() else { return Err(Failure::refused(again_words::one_unit_only())) };
+    let known = known.ok_or_else(|| Failure::refused(again_words::nothing_like_it()))?;
+    let (item, to) = (ItemId::Commitment(known.id), recording.deadline.clone());
+    if again == Again::Extend && to.is_undated() {
+        return Err(Refusal::NoDate.into());
+    }
+    Ok(Some(match again {
+        Again::Extend if Some(known.meeting) == ledger.at && !known.deadline.is_undated() => {
+            Command::Amend { id: known.id, amendment: Amendment { deadline: Some(to), ..Amendment::default() } }
+        }
+        Again::Extend => Command::Extend { item, to, by: String::new(), reason },
+        Again::Report | Again::Second => {
+            let (unit, text) = (unit.clone(), recording.text.clone());
+            let figures = spoken_readings(&text, &ledger.programme.indicators);
+            if figures.is_empty() {
+                Command::NoteProgress { unit, about: Some(item), text, share: None }
+            } else {
+                Command::NoteFigures { unit, about: Some(item), text, figures }
+            }
+        }
+    }))
 }
 
 /// Whether an instruction to several units says once more what the plan asks of them already.

@@ -39,6 +39,8 @@ pub struct Hearing {
     pub leads: Vec<UnitId>,
     /// The kind of record that it sounds like; `None` where nothing speaks for another than a promise.
     pub kind: Option<SaidKind>,
+    /// Whether it tells of something done, or how far it is, whatever it says of days to come.
+    pub tells_of_work: bool,
     /// The task of the plan that it is about, when that is clear.
     pub task: Option<TaskId>,
     /// Figures named in it that a unit reports every month; filled by whoever records progress.
@@ -131,6 +133,7 @@ impl Listener {
             deadline: spoken(&reading, &text),
             owner: owner.map(|owner| owner.text).unwrap_or_default(),
             questions: questions(&text, &named, &leads, kind, &reading),
+            tells_of_work: kind::tells_of_work(&text),
             supporting,
             leads,
             kind,

@@ -189,6 +189,12 @@ pub fn offered(clues: &Clues<'_>) -> Option<SaidKind> {
     (told && !clues.is_dated && !to_come).then_some(SaidKind::Progress)
 }
 
+/// Whether a line tells of something done, or how far it is, whatever it says of days to come.
+#[must_use]
+pub fn tells_of_work(text: &str) -> bool {
+    clauses(text).iter().any(|clause| tells(&text[clause.clone()]))
+}
+
 fn clauses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

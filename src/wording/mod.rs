@@ -1,6 +1,7 @@
 //! How the house speaks: every sentence, label and date that people read is made here, in the plain Chinese of an
 //! office colleague. Pure.
 
+pub mod again;
 mod asking;
 pub mod backup;
 pub mod before;

@@ -1,5 +1,6 @@
 //! One test binary; each file is a story that a secretary would understand.
 
+mod again_story;
 mod attribution_walk;
 mod catalogue_story;
 mod closing_story;

@@ -139,8 +139,8 @@ fn a_plug_pulled_in_the_middle_of_recording_loses_no_recorded_act() {
     said(&db, &["meeting", "start"]);
     let mut console = Pty::console(&db, 80, 24);
     console.wait_for("2022年5月").press("Enter").wait_for("市委组织部").press("PgDn").wait_for("转到");
-    for nth in 1..=3 {
-        console.paste(&format!("第{nth}件事6月底前完成")).wait_for("还有41天");
+    for (nth, what) in (1..).zip(["驿站挂牌", "摸清底数", "联席会议"]) {
+        console.paste(&format!("{what}这件事6月底前完成")).wait_for("还有41天");
         console.press("Enter").wait_for("请核对").press("Enter").wait_for(&format!("记承诺{nth}号"));
     }
     console.paste("这一句还没有记下");
@@ -149,7 +149,7 @@ fn a_plug_pulled_in_the_middle_of_recording_loses_no_recorded_act() {
     assert_eq!(listed(&db).len(), 3);
     assert!(said(&db, &["doctor"]).contains("账实相符"));
     let mut console = Pty::console(&db, 80, 24);
-    console.wait_for("2022年5月").press("Enter").wait_for("这一句还没有记下").wait_for("第3件事6月底前完成");
+    console.wait_for("2022年5月").press("Enter").wait_for("这一句还没有记下").wait_for("联席会议这件事6月底前完成");
     console.press("Ctrl+Q");
     assert!(console.left());
 }

@@ -12,7 +12,7 @@ use std::{path::Path, sync::OnceLock};
 use tempfile::TempDir;
 
 /// Where a key is answered to a question: there is no palette over it.
-const OF_DIALOGS: [&str; 4] = ["选择", "多选", "填写", "确认"];
+const OF_DIALOGS: [&str; 5] = ["选择", "多选", "填写", "确认", "一并办"];
 /// The console is the wall there, and no list may be opened before the room.
 const OF_THE_WALL: &str = "单屏";
 

@@ -76,7 +76,7 @@ fn a_brand_is_entered_moved_on_and_taken_back_on_screen() {
     // A stage further on, by name, with the day as it is spoken.
     console.press("Enter").type_in("已备案").press("Enter").shows("在创 → 已备案");
     console.press("Ctrl+U").type_in("尽快").press("F2").shows("没有看出是哪一天");
-    console.press("Ctrl+U").type_in("今天").press("F2 F2").shows("已备案1家");
+    console.press("Ctrl+U").type_in("今天").press("F2 F2").shows("一并销号").press("Esc").shows("已备案1家");
     let entry = console.desk.session().ledger().register_entries.values().next().unwrap().clone();
     assert_eq!((entry.stage, entry.before.len()), (2, 2));
     console.press("Ctrl+Z Ctrl+Z").shows("已备案0家").shows("在创");

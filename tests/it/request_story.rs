@@ -88,7 +88,12 @@ fn unanswered_requests_are_asked_before_the_meeting_is_adjourned() {
 #[test]
 fn the_minutes_point_out_each_request_and_lead_to_its_answer() {
     let mut console = asked(112, 34);
-    console.press("F10 F3").type_in("没有答复的申请").shows("没有答复的申请：市交通运输局1").press("Enter").shows("F2 同意");
+    console
+        .press("F10 F3")
+        .type_in("没有答复的申请")
+        .shows("没有答复的申请：市交通运输局1")
+        .press("Enter")
+        .shows("F2 同意");
     let id = ItemId::Commitment(CommitmentId(1));
     assert!(ledger(&console).item(&id).is_some());
 }

@@ -91,11 +91,12 @@ impl Matter {
 
     /// How much of an item a speech says again, in hundredths; `None`: it tells of something else.
     fn told_by(&self, speech: &Self) -> Option<usize> {
-        if self.length < FEW || self.pairs.intersection(&speech.pairs).count() < 2 {
+        // What both count the same way needs fewer words to be known.
+        let (least, pairs) = if self.counted.is_disjoint(&speech.counted) { (TOLD, 2) } else { (TOLD_IN_FIGURES, 1) };
+        if self.length < FEW || self.pairs.intersection(&speech.pairs).count() < pairs {
             return None;
         }
         let told = self.shared(speech) * 100 / self.length;
-        let least = if self.counted.is_disjoint(&speech.counted) { TOLD } else { TOLD_IN_FIGURES };
         (told >= least).then_some(told)
     }
 }
@@ -199,6 +200,7 @@ mod tests {
         let share = |item, speech| matter(item).told_by(&matter(speech));
         for (item, speech) in [
             (("结对共建20对，6月底前完成", "6月底前"), ("结对完成18对，还差2对，下周一补齐", "下周一")),
+            (("6月底前结对共建20对", "6月底前"), ("结对完成18对，还差2对，下周一补齐", "下周一")),
             (("6月底前完成结对共建20对", "6月底前"), ("结对完成18对，还差2对，下周一补齐", "下周一")),
             (("物流行业党委6月底前挂牌", "6月底前"), ("物流行业党委的请示已报编办，挂牌还要等批复", "")),
             (("6月10日前摸清快递企业底数", "6月10日前"), ("快递企业底数已经摸清了", "")),
@@ -208,6 +210,7 @@ mod tests {
         for (item, speech) in [
             (("物流行业党委6月底前挂牌", "6月底前"), ("全市规上物流企业46家，已建党组织31家", "")),
             (("培训党组织书记30名", ""), ("已走访品牌快递企业12家", "")),
+            (("结对共建20个村", ""), ("已建成红色驿站3个", "")),
             (("6月底前完成结对共建20对", "6月底前"), ("品牌备案材料已经报送", "")),
         ] {
             assert_eq!(share(item, speech), None, "{item:?} {speech:?}");

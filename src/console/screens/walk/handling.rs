@@ -48,11 +48,6 @@ pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
             if dated { "改期限" } else { "定期限" },
             if dated { "延期或提前，要写原因" } else { "现在没有期限" },
         ));
-        if item.course().is_some_and(|course| course.pending_request().is_some()) {
-            actions.push((Action::Answer, "答复延期申请", "同意到哪天，或不同意"));
-        } else if dated {
-            actions.push((Action::AskExtension, "申请延期", "单位提出，还没有同意"));
-        }
         actions.push((Action::Progress, "记进展", "关于这一条"));
     } else {
         actions.push((Action::Reopen, "退回重办", "要写原因"));
@@ -67,6 +62,13 @@ pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
         if item.is_open() {
             actions.push((Action::Withdraw, "撤回", "这一条不算了"));
         }
+    }
+    if *life == Life::Standing && !item.deadline().is_undated() {
+        actions.push((Action::AskExtension, "申请延期", "单位提出，还没有同意"));
+    }
+    if item.course().is_some_and(|course| course.pending_request().is_some()) {
+        actions.pop();
+        actions.insert(0, (Action::Answer, "答复延期申请", "同意到哪天，或不同意"));
     }
     let id = id.clone();
     let title = format!("办理　{}", fit(item.text(), 40));
@@ -146,20 +148,33 @@ fn question(action: Action, id: &ItemId, cx: &ScreenContext<'_>) -> Option<Promp
             }))
         }
         (Action::Extend, _) if item.deadline().is_undated() => Some(date_item(format!("定期限　{unit}"), about, id)),
-        (Action::Extend, _) => Some(extend(id, &item, cx)),
+        (Action::Extend, _) => Some(extend(id, &item, "", cx)),
         (Action::AskExtension, _) => Some(ask_extension(id, &item, cx)),
-        (Action::SetDeadline, ItemId::Commitment(_)) => redate(id, &item, cx),
+        (Action::SetDeadline, ItemId::Commitment(_)) => redate(id, &item, &item.deadline().spoken, cx),
         (Action::Amend, ItemId::Commitment(_)) => amend(id, &item, cx),
         (Action::Progress, _) => Some(note_progress(id, &item, cx)),
         _ => None,
     }
 }
 
+/// Another day for an item, as it was just spoken: of this meeting's a correction, of an earlier one's an extension.
+#[must_use]
+pub(super) fn change_day(id: &ItemId, spoken: &str, cx: &ScreenContext<'_>) -> Option<Prompt> {
+    let item = cx.ledger.item(id)?;
+    match id {
+        _ if item.deadline().is_undated() => {
+            Some(date_item(format!("定期限　{}", cx.ledger.short(item.unit())), item.text().to_owned(), id))
+        }
+        ItemId::Commitment(_) if is_of_today(id, cx) => redate(id, &item, spoken, cx),
+        _ => Some(extend(id, &item, spoken, cx)),
+    }
+}
+
 /// A later day, or an earlier one, than was agreed before.
-fn extend(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt {
+fn extend(id: &ItemId, item: &Item<'_>, spoken: &str, cx: &ScreenContext<'_>) -> Prompt {
     let of = id.clone();
     let by = cx.meeting().map_or("", |meeting| meeting.chair.as_str());
-    let blanks = vec![Blank::deadline("新期限", ""), Blank::new("原因", ""), Blank::new("谁同意", by)];
+    let blanks = vec![Blank::deadline("新期限", spoken), Blank::new("原因", ""), Blank::new("谁同意", by)];
     let title = format!("改期限　{}", cx.ledger.short(item.unit()));
     let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
         let to = answer.deadline(cx)?;
@@ -181,9 +196,9 @@ fn ask_extension(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt
 }
 
 /// The day that was really said: a date of this meeting that was misheard.
-fn redate(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Option<Prompt> {
+fn redate(id: &ItemId, item: &Item<'_>, spoken: &str, cx: &ScreenContext<'_>) -> Option<Prompt> {
     let ItemId::Commitment(number) = *id else { return None };
-    let blanks = vec![Blank::deadline("期限", &item.deadline().spoken)];
+    let blanks = vec![Blank::deadline("期限", spoken)];
     let title = format!("改正期限　{}", cx.ledger.short(item.unit()));
     let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
         let amendment = Amendment { deadline: Some(answer.deadline(cx)?), ..Amendment::default() };

@@ -3,14 +3,14 @@
 use super::{
     Walk,
     detail::draw_rule,
-    record_line::{choices, has_stages},
+    record_line::{Again, choices, has_stages},
 };
 use crate::{
     console::{context::ScreenContext, listener::Heard, rows::unit_names},
     domain::{Brief, Deadline, Due, LONGEST_TEXT, SaidKind},
     hearing::{self, Question},
     wording::{
-        self, register,
+        self, again as again_words, register,
         wrap::{fit, width},
     },
 };
@@ -108,6 +108,10 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, cx
             _ => "",
         };
         first.push(Span::styled(whose, theme.dim));
+        if let Some(item) = line.about.as_ref().and_then(|about| cx.ledger.item(about)) {
+            first.push(label("说的是"));
+            first.push(Span::styled(format!("{} {}　", item.id(), item.text()), theme.accent));
+        }
         second.extend(figures(heard, brief, cx));
     }
     if line.is_full {
@@ -131,12 +135,15 @@ fn with_questions<'a>(
     let undated = line.kind.has_deadline() && heard.deadline.is_undated();
     let chooses = line.offer > 0 || undated || !days.is_empty();
     let mut asked: Vec<Span<'a>> = others.iter().flat_map(|one| question(one, cx)).collect();
-    let is_apart = line.armed && !chooses && !asked.is_empty();
+    let again = if line.armed { line.again(&brief.unit.id, heard, cx) } else { None };
+    let is_apart = line.armed && !chooses && !asked.is_empty() && again.is_none();
     if !is_apart {
         second.splice(0..0, asked.drain(..));
     }
     let mut lines = vec![cut(first, room), cut(second, room)];
-    if line.armed && chooses {
+    if let Some(again) = again {
+        lines.push(cut(is_it_the_same(again, line.kind, cx), room));
+    } else if line.armed && chooses {
         lines.push(cut(offered(line.offer, heard, cx), room));
     } else if is_apart {
         asked.push(Span::styled("Enter 照记", theme.key));
@@ -145,6 +152,18 @@ fn with_questions<'a>(
         lines.push(Line::styled("请核对，再按 Enter 记下", theme.warn));
     }
     lines
+}
+
+/// An open item that the line is like, and what can be made of the line.
+fn is_it_the_same<'a>(again: Again<'_>, kind: SaidKind, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
+    let known = again_words::known(again.item(), cx.base(), cx.today());
+    let (words, keys) = match again {
+        Again::Said(_) => (again_words::asked(&known), "F6 报进展 Shift+F6 改期限 "),
+        Again::Told(_) if kind.has_deadline() => (again_words::told(&known), "F6 报进展 Shift+F6 改期限 "),
+        Again::Told(_) => (again_words::told(&known), "F6 记在它名下 Enter 不记在它名下"),
+    };
+    // The keys stand first: what is cut at the edge is the words of the item.
+    vec![Span::styled(keys, cx.theme.key), Span::styled(words, cx.theme.warn)]
 }
 
 /// A question in words, and the key that takes up what it offers.

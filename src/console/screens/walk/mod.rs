@@ -8,7 +8,7 @@ mod roster;
 
 use self::{
     detail::Target,
-    handling::said_menu,
+    handling::{change_day, said_menu},
     record_line::{RecordLine, ask_deadline, ask_task, ask_units, choices, has_stages},
 };
 pub use self::{
@@ -29,8 +29,10 @@ use crate::{
         screen::{Done, Place, Screen, Step, in_meeting},
         screens::read_back::READ_BACK,
     },
-    domain::{Change, Command, Edit, Entry, MeetingPhase, MeetingState, Nature, SaidId, SaidKind, StopState, UnitId},
-    wording,
+    domain::{
+        Change, Command, Edit, Entry, ItemId, MeetingPhase, MeetingState, Nature, SaidId, SaidKind, StopState, UnitId,
+    },
+    wording::{self, again},
 };
 use crossterm::event::KeyCode;
 use ratatui::{
@@ -78,6 +80,8 @@ pub const LINE_PLACE: Place = Place {
         bind(LINE, &[shift_f(2)], Action::PreviousKind, "", "反方向换类型"),
         bind(LINE, &[f(3)], Action::BindUnits, "绑定单位", "一条记给多家：全体、县区、有行业党委的，或逐家挑选"),
         bind(LINE, &[f(4)], Action::SetDeadline, "改期限", "单独写期限，如“6月底前”"),
+        bind(LINE, &[f(6)], Action::Report, "报进展", "复核后：和一条未结的像一件事，记成那一条的进展"),
+        bind(LINE, &[shift_f(6)], Action::Extend, "", "复核后：和一条未结的像一件事，改那一条的期限"),
         bind(LINE, &[shift_f(3)], Action::SetTask, "挂任务", "对应到年度任务，或取消对应"),
         bind(LINE, DOWN, Action::NextDate, "", "没有日期的：第一次回车后，选一个日期；都不选就是时限未定"),
         bind(LINE, UP, Action::PreviousDate, "", "反方向选日期"),
@@ -115,6 +119,8 @@ pub struct Walk {
     pub kept: BTreeMap<UnitId, KeptLine>,
     /// What the line became when it was last filed.
     last_filed: Vec<SaidId>,
+    /// The item whose day the line is about to change.
+    moving: Option<ItemId>,
 }
 
 impl Walk {
@@ -174,6 +180,7 @@ impl Walk {
     /// The line was filed: it is empty again, and a promise again, for the next sentence is most often one.
     fn filed(&mut self, entry: &Entry) {
         self.last_filed = entry.deed.changes.iter().filter_map(created).collect();
+        self.moving = None;
         self.line = RecordLine { active: true, ..RecordLine::default() };
         if let Some(unit) = &self.unit {
             self.kept.remove(unit);
@@ -234,6 +241,7 @@ impl Walk {
             Some(Action::SetDeadline) => return Step::ask(ask_deadline()),
             Some(Action::SetTask) => return Step::ask(ask_task(unit, cx)),
             Some(Action::TakeUp) => return self.take_up_last(cx),
+            Some(action @ (Action::Report | Action::Extend)) => return self.answer_again(action, unit, cx),
             _ => {
                 if self.line.type_in(input) == Typed::Ignored {
                     return Step::Unused;
@@ -252,6 +260,21 @@ impl Walk {
             self.line.take_offer(by, &heard, cx);
         }
         Step::Stay
+    }
+
+    /// What was read back is like an open item: it is that one's progress, or its day is another one now.
+    fn answer_again(&mut self, action: Action, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
+        let heard = self.line.heard(unit, cx);
+        let Some(again) = self.line.again(unit, &heard, cx).filter(|_| self.line.armed) else { return Step::Unused };
+        let item = again.item();
+        if action == Action::Report {
+            self.line.tell_of(item.id);
+            return Step::Stay;
+        }
+        let id = ItemId::Commitment(item.id);
+        let ask = change_day(&id, &heard.deadline.spoken, cx);
+        self.moving = Some(id);
+        Step::ask_if(ask)
     }
 
     /// From a promise the key goes to what the words sound like; then round and round.
@@ -286,6 +309,11 @@ impl Walk {
         if !self.line.armed {
             self.line.armed = true;
             return Step::Stay;
+        }
+        // A second item beside one that is open is made only by somebody who was told of it.
+        let is_again = self.line.kind.has_deadline() && self.line.again(unit, &heard, cx).is_some();
+        if is_again && !std::mem::replace(&mut self.line.is_warned, true) {
+            return Step::refuse(again::ANSWER_FIRST, "");
         }
         Step::execute(self.line.command(unit, &heard))
     }
@@ -368,6 +396,15 @@ impl Walk {
         }
     }
 
+    /// Whether a command changes the day that the line spoke of.
+    fn moves(&self, command: &Command) -> bool {
+        let Some(moving) = &self.moving else { return false };
+        if let Command::Extend { item, .. } = command {
+            return item == moving;
+        }
+        matches!(command, Command::Amend { id, .. } if ItemId::Commitment(*id) == *moving)
+    }
+
     /// Turns to the unit that has the floor.
     fn follow_floor(&mut self, cx: &ScreenContext<'_>) {
         if let Some(floor) = cx.ledger.floor() {
@@ -405,6 +442,10 @@ impl Screen for Walk {
 
     fn done(&mut self, done: &Done<'_>, cx: &ScreenContext<'_>) -> Step {
         let command = done.command();
+        if done.is_act() && self.line.armed && self.moves(command) {
+            self.filed(done.entry);
+            return Step::Stay;
+        }
         if RecordLine::files(command) {
             match done.entry.nature {
                 Nature::Act if !done.was_asked && self.line.active => self.filed(done.entry),

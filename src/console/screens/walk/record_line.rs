@@ -13,8 +13,8 @@ use crate::{
         units,
     },
     domain::{
-        Command, CommitmentKind, Deadline, Due, ItemId, LONGEST_TEXT, Ledger, Recasting, Recording, RemarkKind, Said,
-        SaidId, SaidKind, TaskId, UnitId, month_end,
+        Command, Commitment, CommitmentId, CommitmentKind, Deadline, Due, ItemId, LONGEST_TEXT, Ledger, Recasting,
+        Recording, RemarkKind, Said, SaidId, SaidKind, TaskId, UnitId, month_end,
     },
     hearing::{MarkKind, Question},
     language::spoken_reading::spoken_readings,
@@ -64,6 +64,27 @@ pub struct RecordLine {
     pub is_full: bool,
     /// What it takes the place of, when something recorded is taken up again.
     pub replacing: Option<SaidId>,
+    /// Somebody was told that it is like an open item: Enter makes it one of its own.
+    pub is_warned: bool,
+}
+
+/// An open item that a line is like.
+#[derive(Clone, Copy, Debug)]
+pub enum Again<'a> {
+    /// The line says it once more.
+    Said(&'a Commitment),
+    /// The line tells how far it is.
+    Told(&'a Commitment),
+}
+
+impl<'a> Again<'a> {
+    /// Which.
+    #[must_use]
+    pub fn item(self) -> &'a Commitment {
+        match self {
+            Self::Said(item) | Self::Told(item) => item,
+        }
+    }
 }
 
 /// What is kept of a line that was put down.
@@ -85,6 +106,9 @@ pub struct KeptLine {
     /// What it was to take the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replacing: Option<SaidId>,
+    /// The item it was about, for progress.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ItemId>,
 }
 
 impl RecordLine {
@@ -98,6 +122,7 @@ impl RecordLine {
             deadline: kept.deadline.clone(),
             task: kept.task.clone(),
             replacing: kept.replacing,
+            about: kept.about.clone(),
             ..Self::default()
         }
     }
@@ -194,6 +219,7 @@ impl RecordLine {
             deadline: self.deadline.clone(),
             task: self.task.clone(),
             replacing: self.replacing,
+            about: self.about.clone(),
         })
     }
 
@@ -217,6 +243,10 @@ impl RecordLine {
         };
         if typed == Typed::Changed {
             self.armed = false;
+            self.is_warned = false;
+            if self.field.is_empty() {
+                self.about = None;
+            }
             if std::mem::take(&mut self.offer) > 0 {
                 self.deadline = None;
             }
@@ -241,6 +271,34 @@ impl RecordLine {
             TaskPick::Task(task) => heard.task = Some(task.clone()),
         }
         heard
+    }
+
+    /// The open item that it is like, when it is for one unit and is nothing that is taken up again.
+    #[must_use]
+    pub fn again<'a>(&self, unit: &UnitId, heard: &Heard, cx: &ScreenContext<'a>) -> Option<Again<'a>> {
+        let bound = self.bound(unit);
+        let [only] = bound.as_slice() else { return None };
+        if self.replacing.is_some() || self.about.is_some() {
+            return None;
+        }
+        let words = (self.field.text(), heard.deadline.spoken.as_str());
+        let told = || cx.ledger.told_of(only, words).map(Again::Told);
+        match self.kind {
+            SaidKind::Promise | SaidKind::Instruction => {
+                let said = cx.ledger.said_already(only, words, heard.task.as_ref(), None).map(Again::Said);
+                said.or_else(|| if heard.tells_of_work { told() } else { None })
+            }
+            SaidKind::Progress => told(),
+            SaidKind::Help | SaidKind::Remark | SaidKind::Note => None,
+        }
+    }
+
+    /// It tells of an open item from now on.
+    pub fn tell_of(&mut self, item: CommitmentId) {
+        self.kind = SaidKind::Progress;
+        self.about = Some(ItemId::Commitment(item));
+        self.deadline = None;
+        self.offer = 0;
     }
 
     /// What is asked about it before it is filed.
