@@ -121,6 +121,8 @@ pub struct Walk {
     last_filed: Vec<SaidId>,
     /// The item whose day the line is about to change.
     moving: Option<ItemId>,
+    /// The words of which the secretary was told that they are like an open item.
+    warned_of: Option<String>,
 }
 
 impl Walk {
@@ -180,7 +182,7 @@ impl Walk {
     /// The line was filed: it is empty again, and a promise again, for the next sentence is most often one.
     fn filed(&mut self, entry: &Entry) {
         self.last_filed = entry.deed.changes.iter().filter_map(created).collect();
-        self.moving = None;
+        (self.moving, self.warned_of) = (None, None);
         self.line = RecordLine { active: true, ..RecordLine::default() };
         if let Some(unit) = &self.unit {
             self.kept.remove(unit);
@@ -312,7 +314,8 @@ impl Walk {
         }
         // A second item beside one that is open is made only by somebody who was told of it.
         let is_again = self.line.kind.has_deadline() && self.line.again(unit, &heard, cx).is_some();
-        if is_again && !std::mem::replace(&mut self.line.is_warned, true) {
+        if is_again && self.warned_of.as_deref() != Some(self.line.field.text()) {
+            self.warned_of = Some(self.line.field.text().to_owned());
             return Step::refuse(again::ANSWER_FIRST, "");
         }
         Step::execute(self.line.command(unit, &heard))

@@ -64,8 +64,6 @@ pub struct RecordLine {
     pub is_full: bool,
     /// What it takes the place of, when something recorded is taken up again.
     pub replacing: Option<SaidId>,
-    /// Somebody was told that it is like an open item: Enter makes it one of its own.
-    pub is_warned: bool,
 }
 
 /// An open item that a line is like.
@@ -243,7 +241,6 @@ impl RecordLine {
         };
         if typed == Typed::Changed {
             self.armed = false;
-            self.is_warned = false;
             if self.field.is_empty() {
                 self.about = None;
             }
