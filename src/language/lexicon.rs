@@ -1,7 +1,7 @@
 //! The words that the deadline grammar knows, each with the part it plays. Adding a way of saying something that a rule already
 //! understands is adding a word here.
 //!
-//! Words are found by longest match, so a word that merely contains another (目前 contains 前) hides it by being listed as [`Word::Noise`].
+//! A form may be written as a pattern: `[上次|上回]说[的|]` stands for four. Words are found by longest match, so a word that merely contains another (目前 contains 前) hides it by being listed as [`Word::Noise`].
 
 mod deeds;
 mod events;
@@ -20,36 +20,82 @@ const TABLES: [&[(Word, &str)]; 6] =
 /// Numeral festivals are words only before one of these, so that 十一月 and 五一路 stay what they are.
 const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长来当就再过";
 
-/// A word found in the text.
+/// A form that ends at a node: the part it plays, how long it is, and whether it is a numeral that needs company.
+#[derive(Clone, Copy)]
 struct Entry {
-    rest: Vec<char>,
     word: Word,
+    length: usize,
+    numeral: bool,
 }
 
-/// The index of words by first character.
+/// One character of the words, with what may follow it.
+#[derive(Default)]
+struct Node {
+    /// Sorted by character.
+    next: Vec<(char, u32)>,
+    /// The words that end here, the first listed first.
+    ends: Vec<Entry>,
+}
+
+/// Every form of every word, as a tree of characters: a look-up costs the length of the word, however many words there are.
 struct Index {
-    firsts: Vec<(char, Vec<Entry>)>,
+    nodes: Vec<Node>,
 }
 
 static INDEX: OnceLock<Index> = OnceLock::new();
 
-fn index() -> &'static Index {
-    INDEX.get_or_init(|| {
-        let mut firsts: std::collections::BTreeMap<char, Vec<Entry>> = std::collections::BTreeMap::new();
+impl Index {
+    fn new() -> Self {
+        let mut index = Self { nodes: vec![Node::default()] };
         for (word, forms) in TABLES.into_iter().flatten() {
-            for form in forms.split_whitespace() {
-                let mut rest = form.chars();
-                if let Some(first) = rest.next() {
-                    firsts.entry(first).or_default().push(Entry { rest: rest.collect(), word: *word });
-                }
+            for pattern in forms.split_whitespace() {
+                spell_out(pattern, &mut |form| index.add(form, *word));
             }
         }
-        // Of equally long words the one listed first stands: sort_by_key is stable.
-        for entries in firsts.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        index
+    }
+
+    fn add(&mut self, form: &str, word: Word) {
+        let mut at = 0;
+        for glyph in form.chars() {
+            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            let next = &mut self.nodes[at].next;
+            let found = match next.binary_search_by_key(&glyph, |(glyph, _)| *glyph) {
+                Ok(found) => next[found].1,
+                Err(place) => {
+                    next.insert(place, (glyph, fresh));
+                    self.nodes.push(Node::default());
+                    fresh
+                }
+            };
+            at = found as usize;
         }
-        Index { firsts: firsts.into_iter().collect() }
-    })
+        let length = form.chars().count();
+        let numeral = length == 2
+            && form.starts_with(|first| "三五六七八九十".contains(first))
+            && !form.ends_with('夕')
+            && matches!(word, Word::Festival(_));
+        if length > 0 {
+            self.nodes[at].ends.push(Entry { word, length, numeral });
+        }
+    }
+
+    fn step(&self, node: u32, glyph: char) -> Option<u32> {
+        let next = &self.nodes[node as usize].next;
+        next.binary_search_by_key(&glyph, |(glyph, _)| *glyph).ok().map(|at| next[at].1)
+    }
+}
+
+/// Gives every form of a pattern: `[上次|上回][说|定][的|]` is six words of the one and two of the other kind.
+fn spell_out(pattern: &str, give: &mut impl FnMut(&str)) {
+    fn from(spelt: &str, rest: &str, give: &mut dyn FnMut(&str)) {
+        let Some((plain, choice)) = rest.split_once('[') else { return give(&format!("{spelt}{rest}")) };
+        let Some((forms, rest)) = choice.split_once(']') else { return };
+        for form in forms.split('|') {
+            from(&format!("{spelt}{plain}{form}"), rest, give);
+        }
+    }
+    from("", pattern, give);
 }
 
 /// What stands before a word, as far as it matters for finding it.
@@ -142,23 +188,22 @@ impl Before {
 #[must_use]
 pub fn find_word(glyphs: &[char], previous: Before) -> Option<(Word, usize)> {
     let first = *glyphs.first()?;
-    let index = index();
-    let at = index.firsts.binary_search_by_key(&first, |(glyph, _)| *glyph).ok()?;
-    let rest = &glyphs[1..];
-    index.firsts.get(at)?.1.iter().find_map(|entry| {
-        let fits = rest.starts_with(&entry.rest)
-            && stands(entry, first, &rest[entry.rest.len()..])
-            && previous.admits(first, entry.word);
-        fits.then_some((entry.word, entry.rest.len() + 1))
-    })
+    let index = INDEX.get_or_init(Index::new);
+    let mut best = None;
+    let mut node = 0;
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let Some(next) = index.step(node, *glyph) else { break };
+        node = next;
+        let fits =
+            |entry: &&Entry| previous.admits(first, entry.word) && (!entry.numeral || has_company(glyphs.get(at + 1)));
+        best = index.nodes[node as usize].ends.iter().find(fits).or(best);
+    }
+    best.map(|entry| (entry.word, entry.length))
 }
 
 /// Whether a numeral festival is really meant, judged by what follows.
-fn stands(entry: &Entry, first: char, following: &[char]) -> bool {
-    let numeral = "三五六七八九十".contains(first) && entry.rest.len() == 1 && matches!(entry.word, Word::Festival(_));
-    !numeral
-        || "夕".contains(entry.rest[0])
-        || following.first().is_some_and(|next| AFTER_NUMERAL_FESTIVAL.contains(*next))
+fn has_company(following: Option<&char>) -> bool {
+    following.is_some_and(|next| AFTER_NUMERAL_FESTIVAL.contains(*next))
 }
 
 #[cfg(test)]

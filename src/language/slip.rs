@@ -25,6 +25,7 @@ const SLIPS: &[(char, Word, After, &str)] = &[
     ('低', Word::Portion(Portion::End), After::Span, "前之以要报交完把务必就，、。；"),
     ('未', Word::Portion(Portion::End), After::Span, "前之以"),
     ('未', Word::Portion(Portion::End), After::BareSpan, "报"),
+    ('千', Word::Before, After::Day, "报交完上提反送把要办，。；"),
     ('钱', Word::Before, After::Day, "报交完上提反送把要办，。；"),
 ];
 

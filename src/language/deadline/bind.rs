@@ -2,7 +2,7 @@
 //! none. Where it is not plain that a later date takes the place of an earlier one, both stand and are asked about.
 
 use super::{
-    claim::Claim,
+    claim::{Claim, is_occasion},
     cursor::{byte_span, clause, sentence},
     reading::Rule,
     stages::stands_bare,
@@ -34,7 +34,7 @@ pub(super) struct Bound {
 /// Leaves what binds of the claims of one passage, in text order.
 pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     let mut bound = Bound::default();
-    for mut claim in claims {
+    for mut claim in without_occasions(tokens, claims) {
         let first = bound.claims.is_empty();
         match claim.stance {
             Stance::Denied => {
@@ -59,6 +59,22 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
         }
     }
     bound
+}
+
+/// 7月上旬召开半年工作会，6月30日前报送发言材料: a meeting's own day, where something is due before it in the same sentence.
+fn without_occasions(tokens: &[Token], claims: Vec<Claim>) -> Vec<Claim> {
+    let days: Vec<_> = claims.iter().map(|claim| (claim.tokens.start, claim.day())).collect();
+    let mut later = days.into_iter().skip(1);
+    let mut kept = claims;
+    kept.retain(|claim| {
+        let next = later.next();
+        let due_before = next.is_some_and(|(start, day)| {
+            day.is_some() && day < claim.day() && sentence(tokens, claim.tokens.start).contains(&start)
+        });
+        let occasion = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion);
+        !(due_before && !claim.limited && claim.stance == Stance::Plain && occasion())
+    });
+    kept
 }
 
 /// A，不对，是B: B takes the place of the last that was said. With several before it, it may be another's.

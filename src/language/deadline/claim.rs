@@ -194,17 +194,18 @@ fn shifted(
 fn names_an_occasion(tokens: &[Token], reference: &Phrase, phrase: &Phrase) -> bool {
     let here = clause(tokens, reference.tokens.start);
     let compared = clause(tokens, phrase.tokens.start);
-    let occasion = |token: &Token| {
-        token.is(Word::Convene)
-            || token.is(Word::Meeting)
-            || token.is(Word::Dispatch)
-            || token.is(Word::Hui)
-            || token.is(Word::Sitting)
-            || token.is(Word::SetFor)
-            || token.is(Word::Visitor)
-            || token.is(Word::Event)
-    };
-    tokens[here].iter().any(occasion) && !tokens[compared].iter().any(|token| token.is(Word::Than))
+    tokens[here].iter().any(|token| is_occasion(token) || token.is(Word::Event))
+        && !tokens[compared].iter().any(|token| token.is(Word::Than))
+}
+
+/// Whether a word names a meeting or a visit.
+pub(super) fn is_occasion(token: &Token) -> bool {
+    token.word().is_some_and(|word| {
+        matches!(
+            word,
+            Word::Convene | Word::Meeting | Word::Dispatch | Word::Hui | Word::Sitting | Word::SetFor | Word::Visitor
+        )
+    })
 }
 
 /// The recurrences; 每人每月补助200元 and 每年不少于20小时 are rates and none.

@@ -51,12 +51,22 @@ pub(super) fn next_meeting<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) ->
 
 /// 调度会前 with no number: the next one. 第三次调度会前 is for [`read`].
 fn lone_dispatch<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
-    let numbered = cursor.before(1).is_some_and(|token| token.is(Word::Times) || token.is(Word::Every));
+    let numbered = cursor.before(1).is_some_and(|token| token.is(Word::Times) || token.is(Word::Every))
+        && !is_first_of_those_to_come(cursor);
     let end = cursor.skip(1).eat(Word::Convene).unwrap_or(cursor.skip(1));
     if numbered || !end.is(Word::Before) {
         return None;
     }
     Some(push(grammar, cursor, limit(end), Meaning::NextMeeting, Rule::NextMeeting))
+}
+
+/// 年后第一次例会, 下月第一次调度会: the first after something is the next.
+fn is_first_of_those_to_come(meeting: Cursor<'_>) -> bool {
+    let back = |behind: usize| meeting.before(behind);
+    let first = back(2).is_some_and(|token| matches!(token.kind, Kind::Number(number) if number.value == 1));
+    first
+        && back(3).is_some_and(|token| token.is(Word::Ordinal))
+        && back(4).is_some_and(|token| token.is(Word::After) || token.is(Word::MonthShift(1)))
 }
 
 /// The place after the meeting that 下次 speaks of.

@@ -17,11 +17,14 @@ use crate::language::{
     token::Mark,
     word::Word,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use std::ops::RangeInclusive;
 
 /// The festivals that are spoken of as a pair.
 const PAIRED: [Festival; 4] = [Festival::NewYear, Festival::SpringFestival, Festival::MidAutumn, Festival::NationalDay];
+
+/// A holiday that is over within so many days is the one that 节 means: nobody asks which.
+const AT_HAND: Days = Days::new(20);
 
 /// The festivals named, or the ones that 节 may mean.
 struct Feasts {
@@ -177,7 +180,8 @@ fn occurrence(
     let years = feasts.year.map_or(base.year() - 1..=base.year() + 1, |year| year..=year);
     let next = |feast: &Festival| years.clone().find_map(|year| due(*feast, year));
     let day = feasts.candidates.iter().filter_map(next).min().ok_or(Why::OutOfReach)?;
-    Ok((day, (!feasts.named).then_some(Remark::NextHolidayTaken)))
+    let plain = feasts.named || day <= base.checked_add_days(AT_HAND).unwrap_or(base);
+    Ok((day, (!plain).then_some(Remark::NextHolidayTaken)))
 }
 
 /// The remark that the arrangement of the holiday that comes next is not announced yet.

@@ -53,9 +53,11 @@ pub(super) fn figures(cursor: Cursor<'_>) -> Parsed<'_> {
         // 1.6月底前: the first figure numbers the line.
         (1 | 2, None) if after.is(Word::Month) => None,
         (1 | 2, None) => {
-            let after = after.maybe(Word::Day);
             let named = Named::Day { month: Some(Name::Number(first.value)), day: second.value };
-            Some((figured(Year::Unwritten, named), after))
+            // 6.30号: the unit says that it is a date.
+            let unit = after.eat_any(&[Word::Day, Word::DayNumber]);
+            let moment = Moment { year: Year::Unwritten, named, figures: unit.is_none() };
+            Some((moment, unit.unwrap_or(after)))
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! The grammar of a named time: 6月30日, 明年3月底, 二季度末, 本周五, 2022.6.30. What it names, not yet which day that is.
 
-use super::{cursor::Cursor, figures::figures};
+use super::{cursor::Cursor, figures::figures, judge::is_deed};
 use crate::language::{
     numeral::Form,
     token::{Kind, Mark},
@@ -126,7 +126,7 @@ pub(super) fn moment(cursor: Cursor<'_>) -> Parsed<'_> {
         .or_else(|| clock_alone(cursor))
 }
 
-/// 下个月的今天, 明年的今天.
+/// 下个月的今天, 明年这个时候.
 fn again(cursor: Cursor<'_>) -> Parsed<'_> {
     let (months, days) = match cursor.word()? {
         Word::YearShift(shift @ 1..=2) => (shift * 12, 0),
@@ -134,7 +134,7 @@ fn again(cursor: Cursor<'_>) -> Parsed<'_> {
         Word::WeekShift(shift @ 1..=2) => (0, shift * 7),
         _ => return None,
     };
-    let after = cursor.skip(1).eat(Word::Of)?.eat(Word::DayShift(0))?;
+    let after = cursor.skip(1).maybe(Word::Of).eat(Word::DayShift(0))?;
     Some((Moment::new(Year::Unwritten, Named::Again { months, days }), after))
 }
 
@@ -231,7 +231,14 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         if let Some(after) = after.eat_any(&[Word::Day, Word::DayNumber]) {
             return found(day, after);
         }
-        if !inner.is_apart() && (after.is(Word::Before) || after.is(Word::Until) || after.peek(0).is_none()) {
+        // 6月30前, 6月30报名: 日 is left out in haste, and no measure word follows that makes it a count.
+        let written = number.form == Form::Arabic && (1..=31).contains(&number.value);
+        let ends = after.peek(0).is_none_or(|next| match next.kind {
+            Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Close),
+            Kind::Word(word) => is_deed(word) || matches!(word, Word::Modal | Word::Object),
+            Kind::Number(_) | Kind::Sealed | Kind::Other => false,
+        });
+        if !inner.is_apart() && (after.is(Word::Before) || after.is(Word::Until) || written && ends) {
             return found(day, after);
         }
     }

@@ -54,8 +54,13 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     if before.is_some_and(|token| token.is(Word::Ordinal) || token.is(Word::Every)) {
         return None;
     }
-    let measured = before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved));
-    let Some((limit, to)) = limit(grammar, cursor, after, &length) else {
+    // 从2月1日到2月20日，用20天时间: how long the range just given is.
+    let of_a_range = before.is_some_and(|token| token.is(Word::Using))
+        && grammar.phrases.last().is_some_and(|phrase| {
+            phrase.rule == Rule::Range && sentence(cursor.tokens, phrase.tokens.start).contains(&cursor.at)
+        });
+    let measured = of_a_range || before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved));
+    let Some((limit, to)) = limit(grammar, cursor, after, &length).filter(|_| !of_a_range) else {
         measured
             .then(|| grammar.phrases.push(Phrase::new(cursor.at..after.at, Meaning::Length, Rule::SpanFromToday)))?;
         return Some(after.at);

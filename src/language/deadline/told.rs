@@ -2,6 +2,7 @@
 
 use super::{
     judge::{Scene, is_deed},
+    length::length,
     phrase::{Edge, Meaning},
     reading::Remark,
 };
@@ -35,7 +36,11 @@ impl Scene<'_> {
 
     /// 已, 了, 曾 after the phrase: it is told, not asked. A day to come is told only in its own clause.
     pub fn is_reported(&self) -> bool {
-        let done_here = has_happened(self.rest());
+        // 周五前把总结交了: a day to come with 前 before it is a limit, and 了 only says that it is to be over by then.
+        let to_come = self.phrase.edge == Edge::Limit
+            && self.phrase.remark.is_none()
+            && self.phrase.day().is_some_and(|day| day > self.context.base);
+        let done_here = if to_come { is_called_done(self.rest()) } else { has_happened(self.rest()) };
         let past_or_current = match self.phrase.meaning {
             Meaning::On { first, last } => {
                 first <= self.context.base && self.phrase.edge != Edge::Limit
@@ -55,6 +60,9 @@ impl Scene<'_> {
         if first.is_some_and(|token| token.is(Word::Remains)) && counts && counts_days {
             return true;
         }
+        if self.is_counted_down_to() {
+            return true;
+        }
         // 2022年5月20日印发, at the foot of a paper.
         if past_or_current
             && self.rest().first().is_some_and(|token| token.is(Word::Issue))
@@ -67,6 +75,18 @@ impl Scene<'_> {
             return true;
         }
         done_here || in_lead || past_or_current && has_happened(self.rest_of_sentence())
+    }
+
+    /// 还有三个月就到年底了: how far away it is.
+    fn is_counted_down_to(&self) -> bool {
+        let lead = self.lead();
+        let from = self.phrase.tokens.start - lead.len();
+        self.phrase.edge == Edge::Bare
+            && self.before().is_some_and(|token| token.is(Word::To))
+            && lead
+                .iter()
+                .enumerate()
+                .any(|(at, token)| token.is(Word::Remains) && length(self.at(from + at + 1)).is_some())
     }
 
     /// 5月底前应完成的任务尚未完成, said in June: a day of this year that was missed, not one of the next year.
@@ -94,19 +114,25 @@ impl Scene<'_> {
     }
 }
 
+/// Whether these words say that it has been done already; 已成立的 only describes.
+fn is_called_done(tokens: &[Token]) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| {
+        let clause = || tokens[at..].iter().take_while(|next| !matches!(next.kind, Kind::Mark(_)));
+        token.is(Word::Already) && !clause().any(|next| next.is(Word::Of))
+    })
+}
+
 /// Whether these words tell something that has happened; 已成立的 only describes.
 fn has_happened(tokens: &[Token]) -> bool {
-    tokens.iter().enumerate().any(|(at, token)| match token.word() {
-        Some(Word::Already) => {
-            !tokens[at..].iter().take_while(|next| !matches!(next.kind, Kind::Mark(_))).any(|next| next.is(Word::Of))
-        }
-        // 召开了, 完成了; 过 after a deed.
-        Some(Word::Done) => {
-            // 完成了的 only describes.
-            at > 0
-                && tokens[at - 1].word().is_some_and(is_deed)
-                && !tokens.get(at + 1).is_some_and(|next| next.is(Word::Of))
-        }
-        _ => false,
-    })
+    is_called_done(tokens)
+        || tokens.iter().enumerate().any(|(at, token)| match token.word() {
+            // 召开了, 完成了; 过 after a deed.
+            Some(Word::Done) => {
+                // 完成了的 only describes.
+                at > 0
+                    && tokens[at - 1].word().is_some_and(is_deed)
+                    && !tokens.get(at + 1).is_some_and(|next| next.is(Word::Of))
+            }
+            _ => false,
+        })
 }
