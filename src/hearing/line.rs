@@ -98,12 +98,13 @@ impl Listener {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let reading = read_deadline(&text, base, self.calendar());
         let timed: &[Range<usize>] = if reading.dues.is_empty() { &[] } else { &reading.spans };
-        let owner = read_owner(&blanked(&text, timed));
+        let matter = blanked(&text, timed);
+        let owner = read_owner(&matter);
         let named: Vec<(Mention, MarkKind)> = mentions(&text, self.index())
             .into_iter()
             .filter(|mention| !owner.as_ref().is_some_and(|owner| overlap(&owner.span, &mention.span)))
             .map(|mention| {
-                let part = part(&text, &mention);
+                let part = part(&text, &matter, &mention);
                 (mention, part)
             })
             .collect();
@@ -118,6 +119,7 @@ impl Listener {
         let kind = kind::offered(&kind::Clues {
             text: &text,
             is_dated: reading.dues.iter().any(|due| !matches!(due, Due::Open | Due::Urgent)),
+            days: timed,
             subjects: &spans(MarkKind::Unit).collect::<Vec<_>>(),
             helpers: &spans(MarkKind::Supporting).collect::<Vec<_>>(),
         });
@@ -194,8 +196,8 @@ fn questions(
     questions
 }
 
-/// The part that a name has in the sentence.
-fn part(text: &str, mention: &Mention) -> MarkKind {
+/// The part that a name has in the sentence. `matter` is the text with the words of its days made commas.
+fn part(text: &str, matter: &str, mention: &Mention) -> MarkKind {
     let after = &text[mention.span.end..];
     match mention.role {
         Role::Lead if is_of_a_post(after) => MarkKind::Named,
@@ -210,9 +212,32 @@ fn part(text: &str, mention: &Mention) -> MarkKind {
                 .is_none_or(|last| !last.is_alphanumeric() || "请由让促求成议".contains(last));
             let of = after.starts_with('的')
                 && !matches!(mention.who, Who::Group(Group::WithoutCommittee | Group::WithCommittee));
-            if opens && !of && !is_of_a_post(after) { MarkKind::Unit } else { MarkKind::Named }
+            match opens && !of && !is_of_a_post(after) {
+                false => MarkKind::Named,
+                true if lends_a_hand(matter, mention) => MarkKind::Supporting,
+                true => MarkKind::Unit,
+            }
         }
     }
+}
+
+/// What tells a unit to do something of its own.
+const TOLD: &[&str] = &["要", "须", "必须", "务必", "应", "得", "尽快", "抓紧", "，", ",", "也要", "都要", "负", "主"];
+
+/// 夏送清凉7月1日前备好物资，财政局兜底经费: whoever is named after the unit at hand has said what it will do, with no day of
+/// their own and no word that tells them to, does something for it.
+fn lends_a_hand(matter: &str, mention: &Mention) -> bool {
+    let one = matches!(mention.who, Who::Unit(_) | Who::Unlisted(_));
+    let before = &matter[..mention.run];
+    let clause = before.rfind(['，', '。', '；', ',', ';', '：', ':']).unwrap_or(0);
+    let said_before = before[..clause].chars().any(char::is_alphanumeric);
+    let own = ["我们", "我局", "我委", "咱们"].iter().any(|own| before[..clause].contains(own));
+    let mut after = &matter[mention.span.end..];
+    // 邮管局、市监局组织人来: what is said of the run.
+    while let Some(rest) = after.strip_prefix(['、', '和', '与', '及', '跟']) {
+        after = rest.trim_start_matches(|c: char| c.is_alphanumeric() && !TOLD.iter().any(|told| told.starts_with(c)));
+    }
+    one && said_before && !own && !after.is_empty() && !TOLD.iter().any(|told| after.starts_with(told))
 }
 
 /// 邮政局长, 市民政局分管领导: somebody of the unit, not the unit.

@@ -10,6 +10,8 @@ pub struct Clues<'a> {
     pub text: &'a str,
     /// Whether it names a day or a beat.
     pub is_dated: bool,
+    /// Where the words of its days stand.
+    pub days: &'a [Range<usize>],
     /// Where it names units that are to do something.
     pub subjects: &'a [Range<usize>],
     /// Where it names units that help.
@@ -60,9 +62,13 @@ const HEADS: &[&str] = &[
 ];
 /// Who is quoted as asking: 张书记要求, 会议要求.
 const SPEAKERS: &[&str] = &["书记", "市长", "部长", "主席", "会议", "领导", "主任", "主持人", "工委", "组织部"];
+/// What they do when they ask.
+const SAYS: &[&str] = &["要求", "强调", "点名", "交代", "指示", "批示", "说了", "明确", "发话", "盯着要"];
 /// Words with 请 in them by which nobody is asked for anything.
 const NOT_ASKED_BEFORE: &str = "邀申提报恳聘延宴敬";
 const NOT_ASKED_AFTER: &str = "示求假教客柬愿功战辞";
+/// What one asks of somebody who owes nothing.
+const FAVOURS: &[&str] = &["帮忙", "帮一", "帮我", "帮着", "支持一下", "搭把手", "行个方便"];
 /// Words with 要求 in them that say according to what.
 const REFERRED: &str = "按照据合新的关作务项足到高";
 /// Modal verbs behind whoever is to do it.
@@ -140,6 +146,8 @@ const TO_COME: &[&str] = &[
 
 /// Asking somebody above.
 const ASKS: &[&str] = &["请求", "恳请", "需要", "希望", "提请", "盼", "建议", "想请", "还请", "请", "需", "申请", "求"];
+/// Asking that can be of nobody but somebody who may grant it.
+const BEGS: &[&str] = &["请求", "恳请", "盼", "求"];
 const ABOVE: &[&str] = &[
     "市里",
     "市委",
@@ -210,7 +218,9 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
 fn is_plea(clause: &str) -> bool {
     let helped = |at: usize| HELPS.iter().any(|help| clause[at..].contains(help));
     let asked = ASKS.iter().find_map(|ask| clause.find(ask).map(|at| at + ask.len()));
+    let pleads = BEGS.iter().find_map(|beg| clause.find(beg).map(|at| at + beg.len())).is_some_and(helped);
     PLEAS.iter().any(|plea| clause.contains(plea))
+        || pleads
         || asked.is_some_and(|at| {
             let above = ABOVE.iter().find_map(|who| clause[at..].find(who).map(|found| at + found + who.len()));
             above.is_some_and(helped)
@@ -222,8 +232,9 @@ fn is_order(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
     let own = OWN.iter().filter_map(|word| words.find(word)).min();
     let before_own = |at: usize| own.is_none_or(|own| at < own);
     let at_head = HEADS.iter().any(|head| words.trim_start().starts_with(head));
-    let quoted =
-        SPEAKERS.iter().any(|who| words.contains(&format!("{who}要求")) || words.contains(&format!("{who}强调")));
+    let quoted = SPEAKERS.iter().any(|who| {
+        words.match_indices(who).any(|(at, _)| SAYS.iter().any(|says| words[at + who.len()..].starts_with(says)))
+    });
     let ordered = ORDERS.iter().any(|order| words.find(order).is_some_and(before_own));
     at_head || quoted || ordered || requires(words) || is_asked(clues, clause) || is_told(clues, clause)
 }
@@ -249,6 +260,7 @@ fn is_asked(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
             && before.chars().next_back().is_none_or(|last| !NOT_ASKED_BEFORE.contains(last))
             && after.chars().next().is_some_and(|next| !NOT_ASKED_AFTER.contains(next))
             && !OWN.iter().any(|own| before.contains(own))
+            && !FAVOURS.iter().any(|favour| after.contains(favour))
             && !["暂时不", "不", "没有", "没"].iter().any(|not| before.ends_with(not))
     })
 }
@@ -256,6 +268,11 @@ fn is_asked(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
 /// 市工信局要 …, 各县（市、区）都要 …: somebody named is told to.
 fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
     clues.subjects.iter().filter(|subject| clause.start <= subject.start && subject.end <= clause.end).any(|subject| {
+        // 市司法局下周五之前给书面答复: called by its name, and given a day.
+        let called = subject.start == clause.start && clues.days.iter().any(|day| day.start == subject.end);
+        if called && !OWN.iter().any(|own| clues.text.contains(own)) {
+            return true;
+        }
         let after = &clues.text[subject.end..clause.end];
         let near: usize = after.chars().take(NEAR).map(char::len_utf8).sum();
         MODALS.iter().any(|modal| {
@@ -271,10 +288,17 @@ fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
 /// Whether a clause tells of something done.
 fn tells(clause: &str) -> bool {
     let said = DONE.iter().any(|word| clause.contains(word)) && !NOT_DONE.iter().any(|word| clause.contains(word));
-    said || clause.match_indices('了').any(|(at, le)| {
-        let before = clause[..at].chars().next_back();
-        let after = clause[at + le.len()..].chars().next();
-        before.is_some_and(|before| !"为除不得明极罢算行好定".contains(before))
-            && after.is_none_or(|after| !"解然结却".contains(after))
-    })
+    // 名录核出来186家.
+    let counted = ["出来", "出"].iter().any(|out| {
+        clause
+            .match_indices(out)
+            .any(|(at, _)| clause[at + out.len()..].starts_with(|next: char| next.is_ascii_digit()))
+    });
+    said || counted
+        || clause.match_indices('了').any(|(at, le)| {
+            let before = clause[..at].chars().next_back();
+            let after = clause[at + le.len()..].chars().next();
+            before.is_some_and(|before| !"为除不得明极罢算行好定".contains(before))
+                && after.is_none_or(|after| !"解然结却".contains(after))
+        })
 }

@@ -1,7 +1,7 @@
 //! Who in person answers for a promise, as the sentence puts it: 由分管副局长负责, 责任人：办公室主任. Units that
 //! answer for something are mentions, not owners.
 
-use super::person::{is_familiar, is_name, is_person, is_section};
+use super::person::{is_familiar, is_name, is_person, is_section, is_somebody_of_a_section};
 use std::ops::Range;
 
 /// An owner (责任人): a post, a name, or both, as written.
@@ -80,6 +80,11 @@ const BUSYING: &[&str] = &[
     "管",
     "盯",
     "包",
+    "跑腿",
+    "跑",
+    "经手",
+    "张罗",
+    "操办",
 ];
 
 /// What stands between an owner and the deed.
@@ -91,6 +96,9 @@ const MANNERS: &[&str] = &[
 /// What a clause says it is about before it says who sees to it: 这件事局长亲自抓.
 const MATTERS: &[&str] =
     &["这件事", "这个事", "这项工作", "这事", "此事", "此项工作", "该项工作", "这块", "具体", "日常工作", "工作"];
+
+/// What sets a system up: 实行领导包联企业制度 names nobody.
+const SETS_UP: &[&str] = &["实行", "推行", "建立", "落实", "坚持", "执行", "健全", "探索", "完善", "压实", "发挥"];
 
 /// What a system of responsibility is called: nobody in it answers for this (院长负责制).
 const REGIMES: &[&str] = &["制", "的"];
@@ -128,7 +136,7 @@ fn labelled(text: &str) -> Option<Owner> {
 
 /// 由分管副局长负责; 安排办公室主任具体抓.
 fn brought_in(text: &str) -> Option<Owner> {
-    ["由", "安排", "明确", "指定", "请"].iter().find_map(|lead| {
+    ["由", "安排", "明确", "指定", "请", "让", "派", "交给", "交由"].iter().find_map(|lead| {
         text.match_indices(lead).find_map(|(at, _)| {
             let start = at + lead.len();
             let rest = &text[start..clause_end(text, start)];
@@ -182,7 +190,11 @@ fn person(clause: &str, also: &[&str]) -> Option<usize> {
         }
         let telling = told || ANSWERING.contains(&deed) || also.contains(&deed);
         let is_regime = REGIMES.iter().any(|end| clause[at + deed.len()..].starts_with(end));
-        let named = is_person(words) || is_familiar(words) || telling && (is_name(words) || is_section(words));
+        let named = is_person(words)
+            || is_familiar(words)
+            || is_somebody_of_a_section(words)
+            || telling && (is_name(words) || is_section(words));
+        let is_regime = is_regime || SETS_UP.iter().any(|verb| words.starts_with(verb));
         (named && !is_regime).then_some(words.len())
     };
     let deeds = ANSWERING.iter().chain(BUSYING).flat_map(|deed| clause.match_indices(deed));

@@ -94,6 +94,14 @@ pub(super) fn is_familiar(words: &str) -> bool {
         && (rest.is_empty() || ["局", "主任", "科长", "总", "书记", "处"].contains(&rest.as_str()))
 }
 
+/// 客运科老刘, 办公室张敏: somebody by the section they sit in.
+pub(super) fn is_somebody_of_a_section(words: &str) -> bool {
+    words.char_indices().skip(2).any(|(at, _)| {
+        let (section, somebody) = words.split_at(at);
+        is_section(section) && (is_familiar(somebody) || is_name(somebody))
+    })
+}
+
 /// Whether words name a person: they end as a post does, and not as a unit or a heading does.
 pub(super) fn is_person(words: &str) -> bool {
     let words = words.trim().trim_end_matches(['来', '亲', '自']);

@@ -19,24 +19,27 @@ enum After {
     Day,
 }
 
-/// Character written, what is meant, after what, and before what (any one of these characters, or the end).
-const SLIPS: &[(char, Word, After, &str)] = &[
-    ('曰', Word::Day, After::Number, "前之以内下上中晚报交完"),
-    ('低', Word::Portion(Portion::End), After::Span, "前之以要报交完把务必就，、。；"),
-    ('未', Word::Portion(Portion::End), After::Span, "前之以"),
-    ('未', Word::Portion(Portion::End), After::BareSpan, "报"),
-    ('千', Word::Before, After::Day, "报交完上提反送把要办，。；"),
-    ('钱', Word::Before, After::Day, "报交完上提反送把要办，。；"),
+/// What was written, what is meant, after what, and before what (any one of these characters, or the end).
+const SLIPS: &[(&str, Word, After, &str)] = &[
+    ("曰", Word::Day, After::Number, "前之以内下上中晚报交完"),
+    ("低", Word::Portion(Portion::End), After::Span, "前之以要报交完把务必就，、。；"),
+    ("未", Word::Portion(Portion::End), After::Span, "前之以"),
+    ("未", Word::Portion(Portion::End), After::BareSpan, "报"),
+    ("千", Word::Before, After::Day, "报交完上提反送把要办，。；"),
+    ("之钱", Word::Before, After::Day, "报交完上提反送把要办，。；"),
+    ("之千", Word::Before, After::Day, "报交完上提反送把要办，。；"),
+    ("以钱", Word::Before, After::Day, "报交完上提反送把要办，。；"),
+    ("钱", Word::Before, After::Day, "报交完上提反送把要办，。；"),
 ];
 
 /// The word that is meant by the character at the start of `glyphs`, with its length. `numbered` says that the span before it has
 /// a number.
 pub(super) fn find_slip(glyphs: &[char], before: Kind, numbered: bool) -> Option<(Word, usize)> {
-    let written = *glyphs.first()?;
-    if !SLIPS.iter().any(|(slip, ..)| *slip == written) {
-        return None;
-    }
     SLIPS.iter().find_map(|(slip, meant, after, next)| {
+        let length = slip.chars().count();
+        if !slip.chars().eq(glyphs.iter().take(length).copied()) {
+            return None;
+        }
         let stands = match (after, before) {
             (After::Number, Kind::Number(_)) => true,
             (After::Span, Kind::Word(word)) => is_span(word),
@@ -46,8 +49,8 @@ pub(super) fn find_slip(glyphs: &[char], before: Kind, numbered: bool) -> Option
             }
             _ => false,
         };
-        let follows = glyphs.get(1).is_none_or(|glyph| next.contains(*glyph));
-        (*slip == written && stands && follows).then_some((*meant, 1))
+        let follows = glyphs.get(length).is_none_or(|glyph| next.contains(*glyph));
+        (stands && follows).then_some((*meant, length))
     })
 }
 

@@ -102,7 +102,7 @@ pub(super) fn dated_claims(
             }
             continue;
         }
-        if !phrase.is_dated() {
+        if !phrase.is_dated() || is_of_each_time(tokens, &phrases[..at], phrase) {
             continue;
         }
         dated = phrase.tokens.end;
@@ -114,6 +114,12 @@ pub(super) fn dated_claims(
             }
             Worth::Nothing => continue,
         };
+        let stance = stance(tokens, from, repaired_from, phrase);
+        // 说好二月底的，拖到今天: how late it is.
+        let late = stance == Stance::Moved && phrase.rule == Rule::NamedDay && phrase.edge == Edge::Bare;
+        if late && phrase.day().is_some_and(|day| day <= context.base) {
+            continue;
+        }
         let due = match &phrase.meaning {
             Meaning::On { last, .. } => Ok(Due::On(*last)),
             Meaning::Broken(fault) => Err(fault.clone()),
@@ -121,13 +127,23 @@ pub(super) fn dated_claims(
         };
         claims.push(Claim {
             doubt: doubt_of(phrase.remark, heavier(doubt, phrase.doubt)).or(heavier(doubt, phrase.doubt)),
-            stance: stance(tokens, from, repaired_from, phrase),
+            stance,
             weak: phrase.is_whole() && phrase.edge == Edge::Bare,
             elliptic: is_elliptic(tokens, from, phrase),
             ..Claim::of(tokens, phrase, due)
         });
     }
     yield_to_limits(tokens, claims)
+}
+
+/// 每天下午5点前报当天进度: the day of each time.
+fn is_of_each_time(tokens: &[Token], before: &[Phrase], phrase: &Phrase) -> bool {
+    phrase.rule == Rule::NamedDay
+        && phrase.edge == Edge::Bare
+        && before.iter().rev().take(2).any(|other| {
+            matches!(other.meaning, Meaning::Recurring(_))
+                && clause(tokens, other.tokens.start).contains(&phrase.tokens.start)
+        })
 }
 
 /// 6月份党建信息于25日前报送: the month only names which; the limit later in its clause binds.
@@ -234,7 +250,12 @@ pub(super) fn recurring_claims(tokens: &[Token], phrases: &[Phrase]) -> Vec<Clai
             continue;
         }
         dated = phrase.tokens.end;
+        let before = |behind: usize| phrase.tokens.start.checked_sub(behind).map(|at| &tokens[at]);
+        let forbids = |behind: usize| before(behind).is_some_and(|token| token.is(Word::No) || token.is(Word::Denial));
+        // 不要每个月都报.
+        let denied = forbids(1) || before(1).is_some_and(|token| token.is(Word::Modal)) && forbids(2);
         let stance = match stance(tokens, from, from, phrase) {
+            _ if denied => Stance::Denied,
             Stance::Striven | Stance::Ensured | Stance::Compared => Stance::Plain,
             stance => stance,
         };

@@ -307,6 +307,7 @@ fn days_counted<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usi
 fn list<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     let mut items = items(cursor)?;
     let (_, _, last) = *items.last()?;
+    share_day(&mut items);
     let (end, edge, clocked) = edge(last);
     // The part said of the last holds for all: 6月、9月、12月底.
     let shared = items.last().and_then(|(last, ..)| part_of(last.named));
@@ -335,6 +336,27 @@ fn list<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         }
     }
     Some(end.at)
+}
+
+/// 10月、11月、12月的25号前: the day is that of each month.
+fn share_day(items: &mut [(Moment, Cursor<'_>, Cursor<'_>)]) {
+    let (last, from, to) = match items.last() {
+        Some(last) => *last,
+        None => return,
+    };
+    let Named::Day { day, .. } = last.named else { return };
+    let before = items.len() - 1;
+    let shared = (from.at..to.at).any(|at| Cursor::new(from.tokens, at).is(Word::Of));
+    let months = |item: &Moment| match item.named {
+        Named::Month { month, portion: Portion::Whole } => Some(month),
+        _ => None,
+    };
+    if !shared || !items[..before].iter().all(|(item, ..)| months(item).is_some()) {
+        return;
+    }
+    for (item, ..) in &mut items[..before] {
+        item.named = Named::Day { month: months(item), day };
+    }
 }
 
 /// The part of a month or a year that is named.

@@ -130,6 +130,7 @@ fn each_day_of_week<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option
 /// 逢单月报一次: months that no rule can name.
 fn odd_months<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     let to = cursor.eat(Word::OddMonths)?;
+    let to = day_in_month(to).map_or(to, |(_, end)| end);
     Some(broken(grammar, cursor, to, Rule::Frequency))
 }
 

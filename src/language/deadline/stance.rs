@@ -57,7 +57,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
             Word::Original => Some(Stance::Original),
             Word::Moved => Some(Stance::Moved),
             Word::Than => Some(Stance::Compared),
-            Word::Denial if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
+            Word::Denial | Word::Failing if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
             _ => None,
         }
     });
@@ -112,9 +112,14 @@ fn rest<'t>(tokens: &'t [Token], phrase: &Phrase) -> &'t [Token] {
     &tokens[phrase.tokens.end.min(end)..end]
 }
 
-/// 未能按6月底完成的: said of those, not of the date.
+/// 未能按6月底完成的: said of those, not of the date. 6月底的时限取消 is said of the date.
 fn is_of_those(tokens: &[Token], phrase: &Phrase) -> bool {
-    rest(tokens, phrase).iter().any(|token| token.is(Word::Of))
+    let rest = rest(tokens, phrase);
+    let of = rest.iter().position(|token| token.is(Word::Of));
+    of.is_some_and(|of| {
+        let itself = of == 0 && rest.get(1).is_some_and(|next| next.is(Word::Cue) || next.is(Word::When));
+        !itself
+    })
 }
 
 /// 6月底完不成; 6月底没完成; 拖到9月就太晚了.

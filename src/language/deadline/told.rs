@@ -19,7 +19,9 @@ impl Scene<'_> {
     /// Whether a softer phrase (an event, 尽快) is only told of: 已立即整改, 会议前各单位已报送.
     pub fn is_told(&self) -> bool {
         let waits = matches!(self.phrase.meaning, Meaning::Event | Meaning::NextMeeting);
-        let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne));
+        // 本次会议后 is now; 本轮巡察结束前 is still to come.
+        let until = self.tokens[self.phrase.tokens.clone()].iter().any(|token| token.is(Word::Before));
+        let this_one = !until && self.before().is_some_and(|token| token.is(Word::ThisOne));
         self.lead().iter().any(|token| token.is(Word::Already))
             || waits && (this_one || has_happened(self.rest_of_sentence()))
     }

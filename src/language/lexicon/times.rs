@@ -42,7 +42,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::CutOff, "截止 截止到 截止至 截止于"),
     (Word::To, "贯穿 贯穿于 至 到 直至 直到 持续到 持续至 延续至 延续到"),
     (Word::FromWord, "自 从 由"),
-    (Word::At, "于 在"),
+    (Word::At, "于 在 那就 [那|]就[按|定|定在|放在|到|在]"),
     (Word::Ordinal, "第"),
     // Relative names.
     (Word::YearShift(0), "今年 本年 本年度 今年度 本年内 年度内 当年度"),

@@ -17,6 +17,16 @@ const LEADS_AFTER: &[&str] = &[
     "为责任单位",
     "为责任主体",
     "为主",
+    "主管",
+    "来牵",
+    "领衔",
+    "挑头",
+    "打头",
+    "总牵头",
+    "归口",
+    "管更",
+    "管比较",
+    "抓总",
 ];
 /// What follows whoever helps.
 const SUPPORTS_AFTER: &[&str] = &[
@@ -76,8 +86,21 @@ const TAILS: &[&str] = &["一下", "一把", "下", "好", "我们", "工作", "
 /// What gives support later in the clause: 请市财政局在经费上给予支持.
 const SUPPORTS_LATER: &[&str] =
     &["给予支持", "予以支持", "提供支持", "给予配合", "做好配合", "帮忙", "搭把手", "给予保障", "一起", "支持一下"];
-const LEADS_BEFORE: &[&str] =
-    &["牵头单位", "责任单位", "主责单位", "承办单位", "主办单位", "牵头部门", "责任部门", "由", "配合", "协助"];
+const LEADS_BEFORE: &[&str] = &[
+    "牵头单位",
+    "责任单位",
+    "主责单位",
+    "承办单位",
+    "主办单位",
+    "牵头部门",
+    "责任部门",
+    "由",
+    "归口",
+    "归",
+    "划归",
+    "配合",
+    "协助",
+];
 const SUPPORTS_BEFORE: &[&str] = &[
     "会同",
     "配合单位",
@@ -101,7 +124,7 @@ const WITH: &[&str] = &["和", "跟", "与", "同"];
 const TOGETHER: &[&str] = &[
     "一起", "一道", "一同", "共同", "联合", "对接", "沟通", "会商", "协商", "商量", "衔接", "核对", "比对", "合作",
     "碰", "研究", "商定", "协调", "联手", "配合", "通气", "会签", "核一", "对一", "共", "结对", "联建", "合办", "携手",
-    "联动", "会合", "搭", "打通",
+    "联动", "会合", "搭", "打通", "并着", "一块", "挨着",
 ];
 const BETWEEN: &[&str] = &[
     "等单位",
@@ -201,7 +224,12 @@ fn clause(text: &str) -> &str {
 /// The role that the words around a run of names give it.
 pub(super) fn of(before: &str, after: &str) -> Role {
     let after = clause(after.trim_start_matches([' ', '”', '"']));
-    let before = before.trim_end_matches([':', '：', ' ', '是', '为', '“', '"']);
+    let mut before = before.trim_end_matches([':', '：', ' ', '是', '为', '“', '"']);
+    // 牵头单位应当是市卫健委.
+    while let Some(rest) = ["应当", "应该", "应", "宜", "还", "就"].iter().find_map(|word| before.strip_suffix(word))
+    {
+        before = rest;
+    }
     if is_spared(before, after) {
         return Role::Spared;
     }

@@ -69,7 +69,7 @@ const NO_UNITS: &[&str] = &[
     "团委", "支部", "总部", "中部", "东部", "西部", "南部", "北部",
 ];
 /// What a name never has in it.
-const NEVER_INSIDE: &str = "的了和与由请将把要须在对向给使让从并于按为以各你我他她它们该本贵这那些几每不没有没先再还就也都是，。；：、！？（）()“”《》\t\n";
+const NEVER_INSIDE: &str = "的了是和与由请将把要须在对向给使让从并于按为以各你我他她它们该本贵这那些几每不没有没先再还就也都是，。；：、！？（）()“”《》\t\n";
 /// What follows 市 where no unit is meant.
 const AFTER_CITY: &[&str] = &[
     "场",
