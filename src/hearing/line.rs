@@ -100,11 +100,15 @@ impl Listener {
         let timed: &[Range<usize>] = if reading.dues.is_empty() { &[] } else { &reading.spans };
         let matter = blanked(&text, timed);
         let owner = read_owner(&matter);
-        let named: Vec<(Mention, MarkKind)> = mentions(&text, self.index())
-            .into_iter()
+        let found = mentions(&text, self.index());
+        let run_end =
+            |run: usize| found.iter().filter(|one| one.run == run).map(|one| one.span.end).max().unwrap_or(run);
+        let named: Vec<(Mention, MarkKind)> = found
+            .iter()
+            .cloned()
             .filter(|mention| !owner.as_ref().is_some_and(|owner| overlap(&owner.span, &mention.span)))
             .map(|mention| {
-                let part = part(&text, &matter, &mention);
+                let part = part(&text, &matter, &mention, run_end(mention.run));
                 (mention, part)
             })
             .collect();
@@ -197,7 +201,7 @@ fn questions(
 }
 
 /// The part that a name has in the sentence. `matter` is the text with the words of its days made commas.
-fn part(text: &str, matter: &str, mention: &Mention) -> MarkKind {
+fn part(text: &str, matter: &str, mention: &Mention, run_end: usize) -> MarkKind {
     let after = &text[mention.span.end..];
     match mention.role {
         Role::Lead if is_of_a_post(after) => MarkKind::Named,
@@ -214,7 +218,7 @@ fn part(text: &str, matter: &str, mention: &Mention) -> MarkKind {
                 && !matches!(mention.who, Who::Group(Group::WithoutCommittee | Group::WithCommittee));
             match opens && !of && !is_of_a_post(after) {
                 false => MarkKind::Named,
-                true if lends_a_hand(matter, mention) => MarkKind::Supporting,
+                true if lends_a_hand(matter, mention, run_end) => MarkKind::Supporting,
                 true => MarkKind::Unit,
             }
         }
@@ -226,17 +230,17 @@ const TOLD: &[&str] = &["要", "须", "必须", "务必", "应", "得", "尽快"
 
 /// 夏送清凉7月1日前备好物资，财政局兜底经费: whoever is named after the unit at hand has said what it will do, with no day of
 /// their own and no word that tells them to, does something for it.
-fn lends_a_hand(matter: &str, mention: &Mention) -> bool {
+fn lends_a_hand(matter: &str, mention: &Mention, run_end: usize) -> bool {
     let one = matches!(mention.who, Who::Unit(_) | Who::Unlisted(_));
     let before = &matter[..mention.run];
     let clause = before.rfind(['，', '。', '；', ',', ';', '：', ':']).unwrap_or(0);
-    let said_before = before[..clause].chars().any(char::is_alphanumeric);
+    // 书记人选请组织部先定: what is asked for stands before 请.
+    let please = before[clause..]
+        .strip_suffix('请')
+        .is_some_and(|lead| lead.chars().filter(|c| c.is_alphanumeric()).count() > 2);
+    let said_before = please || before[..clause].chars().any(char::is_alphanumeric);
     let own = ["我们", "我局", "我委", "咱们"].iter().any(|own| before[..clause].contains(own));
-    let mut after = &matter[mention.span.end..];
-    // 邮管局、市监局组织人来: what is said of the run.
-    while let Some(rest) = after.strip_prefix(['、', '和', '与', '及', '跟']) {
-        after = rest.trim_start_matches(|c: char| c.is_alphanumeric() && !TOLD.iter().any(|told| told.starts_with(c)));
-    }
+    let after = &matter[run_end..];
     one && said_before && !own && !after.is_empty() && !TOLD.iter().any(|told| after.starts_with(told))
 }
 

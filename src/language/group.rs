@@ -97,6 +97,8 @@ pub(super) const PHRASES: &[(&str, &[Group])] = &[
     ("各区(市、县)", &[Group::Counties]),
     ("县(市、区)", &[Group::Counties]),
     ("各园区", &[Group::Parks]),
+    ("两个园区", &[Group::Parks]),
+    ("两园区", &[Group::Parks]),
     ("各开发区", &[Group::Parks]),
     ("各工业园区", &[Group::Parks]),
     ("各产业园区", &[Group::Parks]),

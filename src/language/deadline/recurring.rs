@@ -273,7 +273,13 @@ fn times_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<(Cu
         || after.before(2).is_some_and(|token| token.is(Word::Piece))
         || cursor.is(Word::HalfYear)
         || cursor.is(Word::HalfMonth);
-    let starts = cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Modal));
+    // 市总工会一周报一次: whoever does it stands before it.
+    let starts = cursor.before(1).is_none_or(|token| {
+        matches!(token.kind, Kind::Mark(_) | Kind::Other)
+            || token.is(Word::Modal)
+            || token.is(Word::Noise)
+            || token.is(Word::Noun)
+    });
     let week = after.before(1).is_some_and(|token| token.is(Word::Week));
     if count != 1 || !(pieced || week) || !starts || after.is_number() {
         return None;

@@ -84,7 +84,7 @@ impl Scene<'_> {
         let lead = self.lead();
         let from = self.phrase.tokens.start - lead.len();
         self.phrase.edge == Edge::Bare
-            && self.before().is_some_and(|token| token.is(Word::To))
+            && self.before().is_some_and(|token| token.is(Word::To) || token.is(Word::At))
             && lead
                 .iter()
                 .enumerate()

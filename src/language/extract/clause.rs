@@ -128,7 +128,9 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
         ["是", "就是", "也是", "这是", "这也是", "具有", "成为", "有着", "事关", "关系到", "体现", "表明"]
             .iter()
             .any(|word| text.starts_with(word));
-    let spoken = clause.must || clause.plans && !lexicon::is_past(text);
+    // 市城管局虽然不是成员单位，…: who is named there is asked for something next.
+    let concedes = ["虽然", "尽管", "虽说", "虽"].iter().any(|word| text.contains(word));
+    let spoken = concedes || clause.must || clause.plans && !lexicon::is_past(text);
     clause.is_account =
         !spoken && (lexicon::is_past(text) || clause.comments || says_what_is(text) || lexicon::is_from_above(text));
     clause.topic = opening::topic(hearing, &clause);

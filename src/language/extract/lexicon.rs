@@ -36,7 +36,7 @@ const ACTS: &str = "摸清 摸排 排查 核查 清查 普查 自查 建立健�
 规范 改造 补报 补录 销账 建档 立卡 安装 采购 配置 验证 试行 试点 启用 投用 竣工 开工 施工 承接 复工 化解 办结 送达 送学 送教 帮助 研究 讨论 审定 敲定 商定 拟订 编写 组成 选出 增补 招聘 拆除 清退 关闭 恢复 \
 开放 压减 精简 取消 下放 委托 论证 测算 核算 核定 核减 核发 注销 变更 入户 复盘 投入 筹集 筹措 募集 补贴 补助 奖补 减免 盘点 清点 推送 转发 悬挂 佩戴 下发 制发 发出 抽取 出具 曝光 提请 提醒 摸准 搞准 搞清 理清 \
 碰一下 碰个头 碰头 摸个底 摸底 摸一摸 理一理 捋一捋 过一遍 查一遍 跑一遍 走一遍 说清楚 讲清楚 搞清楚 弄清楚 问清楚 清零 补上 定下来 拿下 开好 建好 办结 组卷 搞扎实 搞一次 搞好 用足 打通 增加 增派 签约 谈心 约访 回访 帮办 代办 评议 述评 投产 续聘 认定 命名 授牌 复评 参照 比照 对标 接收 受理 承诺 亮出 亮明 负责 牵头";
-const DELIVERS: &str = "给我 发给 交给 报给 拿给 给出 给个 给一个 发到 报到市 报送 上报 报备 报请 报告 报到 报 提交 呈报 呈送 备案 抄送 送 交 寄送 发送 反馈至 反馈给 汇报";
+const DELIVERS: &str = "发我 报我 传我 发群里 给我 发给 交给 报给 拿给 给出 给个 给一个 发到 报到市 报送 上报 报备 报请 报告 报到 报 提交 呈报 呈送 备案 抄送 送 交 寄送 发送 反馈至 反馈给 汇报";
 const AUTHORITIES: &str =
     "评选 评出 评定 评比 表彰 奖励 予以奖励 给予奖励 予以表彰 通报 督办 巡察 巡查 考核 考评 约谈 问责 予以 给予";
 const SOFTS: &str = "加强 强化 提升 提高 增强 巩固 深化 发挥 注重 突出 立足 优化 改进 利用 运用 融入 紧扣 引导 教育引导 激励 鼓励 倡导 汇聚 整合 树立 严密 织牢 织密 \
@@ -258,6 +258,21 @@ const WORKS: &[&str] = &[
     "整改",
 ];
 
+/// By what somebody above judges those below.
+const JUDGING: &[&str] = &["述职", "考核", "巡察", "巡查", "督查", "考评", "评议", "奖惩", "问责", "排名", "表彰"];
+/// What is set up for it, or done with what came of it.
+const JUDGED: &[&str] = &["制度", "机制", "办法", "细则", "体系", "结果", "调研", "评议", "方案", "通报"];
+
+/// Whether an act is one by which others are judged.
+pub(super) fn judges_others(text: &str) -> bool {
+    let far: usize = 12;
+    has(text, &["建立", "健全", "完善", "制定", "开展", "将", "把", "纳入", "作为", "组织"])
+        && JUDGING.iter().flat_map(|word| text.match_indices(word)).any(|(at, word)| {
+            let behind: String = text[at + word.len()..].chars().take(far).collect();
+            has(&behind, JUDGED)
+        })
+}
+
 /// The heads of clauses, and the rest, by their first character; the longest first.
 struct Words<T> {
     by_first: HashMap<char, Vec<(&'static str, T)>>,
@@ -320,6 +335,12 @@ fn counted_verb(text: &str) -> Option<(usize, Verb)> {
     counts.then_some((verb.len_utf8(), Verb::Act))
 }
 
+/// Whether nothing but a verb of one character is left of a clause: 补, 报, 交.
+pub(super) fn is_one_deed(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|verb| "补报交送改查办发填写".contains(verb)) && characters.next().is_none()
+}
+
 /// How a verb's result is said in speech: 拿出来, 搞扎实, 发下去.
 const COMPLEMENTS: &[&str] = &[
     "出来",
@@ -351,13 +372,15 @@ const COMPLEMENTS: &[&str] = &[
     "到点",
     "结果",
     "准数",
+    "一遍",
+    "一轮",
     "说明",
     "答复",
 ];
 
 /// Whether a clause ends with what comes of its verb.
 pub(super) fn has_complement(text: &str) -> bool {
-    let text = text.trim_end_matches(['了', '。', '”', '一', '下', '吧']);
+    let text = text.trim_end_matches(['了', '。', '”', '吧']);
     COMPLEMENTS.iter().any(|end| text.ends_with(end))
 }
 
@@ -467,8 +490,40 @@ pub(super) fn is_from_above(text: &str) -> bool {
 
 /// Verbs that only say that something is to be brought to an end or handed in.
 const ENDINGS: &[&str] = &[
-    "出具", "拿出", "形成", "提交", "完成", "交出", "提出", "办结", "办完", "见效", "到位", "销号", "清零", "推送",
-    "转发", "移送", "写", "给", "报", "交", "发", "见底", "结束", "收尾", "反馈", "答复",
+    "出具",
+    "拿出",
+    "形成",
+    "提交",
+    "完成",
+    "交出",
+    "提出",
+    "办结",
+    "办完",
+    "见效",
+    "到位",
+    "销号",
+    "清零",
+    "推送",
+    "转发",
+    "移送",
+    "写",
+    "给",
+    "报",
+    "交",
+    "发",
+    "见底",
+    "结束",
+    "收尾",
+    "反馈",
+    "答复",
+    "落地",
+    "落实到位",
+    "启用",
+    "投用",
+    "配齐",
+    "覆盖",
+    "兑现",
+    "建成",
 ];
 
 /// Whether words say only how an act ends or how much of it: 形成材料报市委组织部, 先建3个.

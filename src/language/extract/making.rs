@@ -129,15 +129,43 @@ impl Walk<'_, '_> {
             return (vec![Who::Group(Group::Convener)], String::new(), Addressed::Assumed);
         }
         let before = if act.asks_anew() { &self.topic } else { &self.latest };
+        if before.is_none()
+            && let Some(who) = self.spoken_to(act)
+        {
+            return (vec![who], String::new(), Addressed::Inherited);
+        }
         let above = || self.levels.iter().rev().find_map(|level| level.subject.as_ref());
         if let Some(subject) = before.as_ref().or_else(above) {
             return (subject.who.clone(), words(subject), Addressed::Inherited);
         }
         if self.audience.is_empty() {
-            (vec![Who::Group(Group::Members)], String::new(), Addressed::Assumed)
+            // 建立…述职评议考核制度, 将巡察结果作为年度考核的组成部分: nobody sets up how they are judged themselves.
+            let judges = lexicon::judges_others(self.text(&act.span));
+            let who = if judges { Group::Convener } else { Group::Members };
+            (vec![Who::Group(who)], String::new(), Addressed::Assumed)
         } else {
             (self.audience.clone(), String::new(), Addressed::Inherited)
         }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// 交通局老李刚才表态…，方案你们先拿出来: whom 你们 means, where the paragraph has named one unit before it.
+    fn spoken_to(&self, act: &Act) -> Option<Who> {
+        let text = self.hearing.text;
+        let sentence = text[..act.span.start].rfind(['。', '！', '？', '\n']).unwrap_or(0);
+        if !["你们", "你局", "你委", "你单位"].iter().any(|you| text[sentence..act.span.end].contains(you)) {
+            return None;
+        }
+        let start = text[..act.span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let mut named = self
+            .hearing
+            .mentions
+            .iter()
+            .filter(|mention| start <= mention.span.start && mention.span.end <= act.span.start)
+            .map(|mention| &mention.who);
+        let first = named.next()?;
+        named.all(|other| other == first).then(|| first.clone())
     }
 }
 

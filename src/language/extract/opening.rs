@@ -19,6 +19,11 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
         fresh: true,
     };
     reader.when();
+    // @市教育局 民办学校那张表空着: called in a chat.
+    if reader.rest().starts_with(['@', '＠']) {
+        reader.at += reader.rest().chars().next().map_or(0, char::len_utf8);
+        reader.clause.core = reader.at;
+    }
     reader.opening();
     reader.late_addressee();
     reader.late_modal();
@@ -160,10 +165,12 @@ impl Reader<'_, '_> {
             let previous = &self.hearing.mentions[last].span;
             let joined = next.span == *previous
                 || next.span.end <= self.end
-                    && matches!(
-                        self.hearing.text.get(previous.end..next.span.start),
-                        Some("、" | "和" | "与" | "及" | "以及" | "" | "/")
-                    );
+                    && match self.hearing.text.get(previous.end..next.span.start) {
+                        Some("、" | "和" | "与" | "及" | "以及" | "" | "/") => true,
+                        // 邮政局跟总工会你们两家: both are spoken to.
+                        Some("跟" | "同") => spoken_to(&self.hearing.text[next.span.end..self.end]) > 0,
+                        _ => false,
+                    };
             if !joined {
                 break;
             }
@@ -320,6 +327,12 @@ impl Reader<'_, '_> {
             .char_indices()
             .filter(|(at, character)| character.is_alphanumeric() && !tail_when(self.at + at))
             .count();
+        // 今天补, 周五交.
+        let dated = self.clause.when.as_ref().is_some_and(|when| !when.is_open());
+        if dated && lexicon::is_one_deed(rest) {
+            self.clause.verb = Some(Verb::Deliver);
+            return;
+        }
         if let Some((length, verb)) = lexicon::verb(rest) {
             self.clause.verb = Some(refined(verb, &rest[..length], rest));
             return;

@@ -42,7 +42,13 @@ pub(super) fn form(text: &str, clauses: &[Clause], act: &Act) -> String {
     }
     for clause in clauses.iter().take(act.clauses.end).skip(main + 1) {
         let more = words(text, clause);
-        let room = if length(&parts) < LEAST { WITH_MANNER } else { COMFORTABLE };
+        // 报送工委备案, 选取1-2个县: what can be counted or seen at the next meeting is kept.
+        let shows = clause.verb == Some(Verb::Deliver) || more.contains(|c: char| c.is_ascii_digit());
+        let room = match shows {
+            true => LONGEST,
+            false if length(&parts) < LEAST => WITH_MANNER,
+            false => COMFORTABLE,
+        };
         let says = !clause.tone && !clause.is_account && !matches!(clause.verb, Some(Verb::Assist | Verb::Exhort));
         if more.is_empty() || !says || length(&parts) + more.chars().count() > room {
             break;

@@ -5,7 +5,7 @@ use super::{
     Addressed, Candidate,
     clause::Hearing,
     label::{self, Label},
-    short,
+    lexicon, short,
 };
 use crate::{
     domain::Due,
@@ -219,6 +219,12 @@ pub(super) fn parts(text: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
             starts.push((at, length));
         }
     }
+    if starts.is_empty() && body.contains(['；', ';']) {
+        let pieces = deeds(body);
+        if pieces.len() > 1 {
+            return pieces.into_iter().map(|piece| cell.start + piece.start..cell.start + piece.end).collect();
+        }
+    }
     if starts.len() < 2 {
         let skip = starts.first().filter(|(at, _)| *at == 0).map_or(0, |(_, length)| *length);
         return std::iter::once(cell.start + skip..cell.end).collect();
@@ -234,6 +240,23 @@ pub(super) fn parts(text: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
         })
         .filter(|part| !part.is_empty())
         .collect()
+}
+
+/// 新建党支部15个；评选示范小区10个: the parts between semicolons, where each does something.
+fn deeds(body: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for piece in body.split(['；', ';']) {
+        let words = piece.trim();
+        if words.is_empty() {
+            continue;
+        }
+        let at = words.as_ptr() as usize - body.as_ptr() as usize;
+        if lexicon::verb(words).is_none() {
+            return Vec::new();
+        }
+        found.push(at..at + words.len());
+    }
+    found
 }
 
 /// The bytes of the list number `expected` that a text begins with.

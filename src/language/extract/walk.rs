@@ -133,6 +133,8 @@ impl Walk<'_, '_> {
                 }
                 self.annotate(&span, self.levels.last().map_or(0, |level| level.first));
             }
+            // 注：各单位于每月5日前更新本台账.
+            Label::Told if self.text(&span).starts_with(['注', '备', '说']) => self.paragraph(&rest, false),
             Label::Told => {}
             Label::Matter => self.open_matter(rank),
             Label::Task | Label::Measure => {
@@ -386,7 +388,7 @@ impl Walk<'_, '_> {
             }
             let mut clauses = self.clauses(&segment.span);
             self.turn(&mut clauses);
-            let tells = clauses.first().is_some_and(|clause| clause.is_account)
+            let tells = clauses.first().is_some_and(|clause| clause.is_account || self.is_past_span(clause))
                 || clauses.get(1).is_some_and(|clause| clause.comments && !clause.must);
             if tells && account_of != Some(segment.sentence) {
                 account_of = Some(segment.sentence);
@@ -400,6 +402,15 @@ impl Walk<'_, '_> {
             self.segment(&clauses, setting);
         }
         introduces
+    }
+
+    /// 4月份，各单位扎实推进…: a span that gives no deadline, and so is over.
+    fn is_past_span(&self, clause: &Clause) -> bool {
+        let text = self.text(&clause.span);
+        clause.when.is_none()
+            && text.chars().count() <= 8
+            && ["月份", "月", "季度", "半年", "以来", "期间", "年度", "年"].iter().any(|end| text.ends_with(end))
+            && text.starts_with(|first: char| first.is_numeric() || "一二三四五六七八九十上去前今".contains(first))
     }
 
     fn setting(&self) -> Setting {

@@ -59,7 +59,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::QuarterShift(1), "下季度 下个季度 下一季度 下一个季度 下季"),
     (Word::QuarterShift(2), "下下季度 下下个季度 再下个季度"),
     (Word::QuarterShift(-1), "上季度 上个季度 上一季度 上一个季度 上季"),
-    (Word::WeekShift(0), "本周 这周 这个星期 本星期 这星期 这一周 当周 这礼拜 这个礼拜"),
+    (Word::WeekShift(0), "[这|本]一周 这个[周|星期|礼拜] 本周 这周 这个星期 本星期 这星期 这一周 当周 这礼拜 这个礼拜"),
     (Word::WeekShift(1), "下周 下星期 下个星期 下一周 下礼拜 下个礼拜 次周 下个周"),
     (Word::WeekShift(2), "下下周 下下星期 下下个星期 下下礼拜 下下个礼拜 下下个周 再下周 再下个周"),
     (Word::WeekShift(-1), "上周 上星期 上个星期 上一周 上礼拜"),

@@ -96,16 +96,21 @@ fn name_at(text: &str, from: usize, last: usize, index: &UnitIndex) -> Option<(u
     if let Some((end, who)) = stem_at(text, from, last, index) {
         return Some((end, who.to_vec(), false));
     }
+    // 是卫健委 sounds like one name and holds another.
+    let exact_inside = |end: usize| {
+        let inner = text[from..end].char_indices().skip(1).map(|(at, _)| from + at);
+        inner.filter_map(|at| index.names.longest(text, at)).any(|(known, _)| known >= end)
+    };
     if sound::may_begin(&text[from..])
         && let Some((end, who)) = index.sounds.alike(text, from).filter(|(end, _)| stands_alone(text, &(from..*end)))
+        && !exact_inside(end)
     {
         return Some((end, vec![who.clone()], true));
     }
     let takes_part = |end: usize| role::takes_part(&text[..from], &text[end..]) || asks(&text[end..]);
     let end = unlisted::at(text, from, takes_part)?;
     // 建议市工信局主责: words before a name that the roster has are no part of one that it has not.
-    let inner = text[from..end].char_indices().skip(1).map(|(at, _)| from + at);
-    if inner.filter_map(|at| index.names.longest(text, at)).any(|(known, _)| known >= end) {
+    if exact_inside(end) {
         return None;
     }
     Some((end, vec![Who::Unlisted(text[from..end].to_owned())], false))
