@@ -268,6 +268,8 @@ pub enum Word {
     Of,
     /// 是, 为.
     Is,
+    /// 就: straight after what stands before it, or 就 as a preposition.
+    Soon,
     /// 按照, 根据, 对照: what follows is a reference.
     Reference,
     /// 去年就说: what follows was said then, of that time.

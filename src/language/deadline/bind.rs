@@ -34,7 +34,7 @@ pub(super) struct Bound {
 /// Leaves what binds of the claims of one passage, in text order.
 pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     let mut bound = Bound::default();
-    for mut claim in without_occasions(tokens, claims) {
+    for mut claim in without_occasions(tokens, claims, Stance::Plain) {
         let first = bound.claims.is_empty();
         match claim.stance {
             Stance::Denied => {
@@ -51,6 +51,7 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
         }
         bound.claims.push(claim);
     }
+    bound.claims = without_occasions(tokens, std::mem::take(&mut bound.claims), Stance::Moved);
     outer_bounds(text, tokens, &mut bound);
     failing(tokens, &mut bound);
     if bound.supposed {
@@ -62,17 +63,26 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
 }
 
 /// 7月上旬召开半年工作会，6月30日前报送发言材料: a meeting's own day, where something is due before it in the same sentence.
-fn without_occasions(tokens: &[Token], claims: Vec<Claim>) -> Vec<Claim> {
-    let days: Vec<_> = claims.iter().map(|claim| (claim.tokens.start, claim.day())).collect();
+fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Vec<Claim> {
+    let days: Vec<_> = claims.iter().map(|claim| (claim.tokens.start, claim.day(), claim.limited)).collect();
     let mut later = days.into_iter().skip(1);
     let mut kept = claims;
-    kept.retain(|claim| {
+    let mut moved_before = false;
+    kept.retain_mut(|claim| {
+        if std::mem::take(&mut moved_before) {
+            // 例会改到9月9日，各单位9月6日前报议题: or the duty's own day was moved as well.
+            claim.doubt = claim.doubt.or(Some(DeadlineQuestion::WhichCorrected));
+        }
         let next = later.next();
-        let due_before = next.is_some_and(|(start, day)| {
+        let due_before = next.is_some_and(|(start, day, _)| {
             day.is_some() && day < claim.day() && sentence(tokens, claim.tokens.start).contains(&start)
         });
-        let occasion = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion);
-        !(due_before && !claim.limited && claim.stance == Stance::Plain && occasion())
+        // 5月9号我出差，5月8号前找我签字: nothing is to be done by the first.
+        let nothing_done = || next.is_some_and(|next| next.2) && claim.doubt == Some(DeadlineQuestion::Bare);
+        let occasion = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || nothing_done();
+        let drop = due_before && !claim.limited && claim.stance == stance && occasion();
+        moved_before = drop && stance == Stance::Moved;
+        !drop
     });
     kept
 }

@@ -125,14 +125,26 @@ pub(super) fn dated_claims(
             Meaning::Broken(fault) => Err(fault.clone()),
             _ => continue,
         };
+        // 1月5日, said at the end of December: the next one, of course.
+        let remark = phrase.remark.filter(|remark| {
+            *remark != Remark::RolledToNextYear || Scene::new(tokens, phrase, context).is_far_in_next_year()
+        });
         claims.push(Claim {
-            doubt: doubt_of(phrase.remark, heavier(doubt, phrase.doubt)).or(heavier(doubt, phrase.doubt)),
+            doubt: doubt_of(remark, heavier(doubt, phrase.doubt)).or(heavier(doubt, phrase.doubt)),
             stance,
             weak: phrase.is_whole() && phrase.edge == Edge::Bare,
             elliptic: is_elliptic(tokens, from, phrase),
             ..Claim::of(tokens, phrase, due)
         });
     }
+    let frames = |claim: &Claim| {
+        let next = phrases.iter().find(|phrase| phrase.tokens.start == claim.tokens.end);
+        claim.weak
+            && claim.rule == Rule::PartOfYear
+            && next.is_some_and(|next| matches!(next.meaning, Meaning::Recurring(_)))
+    };
+    // 2024年每季度末月20日前: the year only says when it holds.
+    claims.retain(|claim| !frames(claim));
     yield_to_limits(tokens, claims)
 }
 

@@ -4,7 +4,7 @@ use super::{
     cursor::{Cursor, clause},
     grammar::Grammar,
     length::length,
-    phrase::{Edge, Meaning, Phrase},
+    phrase::{Edge, Extent, Meaning, Phrase},
     reading::Rule,
 };
 use crate::language::{token::Kind, word::Word};
@@ -144,7 +144,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         && cursor.before(1).is_some_and(|token| {
             !token.is(Word::Hui) && !token.is(Word::Sitting) && !token.is(Word::Meeting) && !token.is(Word::Dispatch)
         });
-    let waits = over || cursor.is(Word::Event) || cursor.is(Word::Occasion);
+    let waits = over || cursor.is_any(&[Word::Event, Word::Occasion, Word::Effect]);
     let meeting = cursor.is_any(&[Word::Hui, Word::Sitting, Word::Dispatch]);
     let mut at = cursor.skip(1);
     let mut complements = 0;
@@ -170,9 +170,18 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         ),
         // 会后5日内 is counted from today by the rule for lengths.
         Word::After if sized(at.skip(1)) => None,
+        // 开春就动工.
+        Word::Soon if cursor.is(Word::Event) && !is_on_a_day(grammar, cursor) => {
+            Some(push(grammar, cursor, at, Meaning::Event, Rule::Event))
+        }
         Word::After if waits && !meeting => Some(push(grammar, cursor, at.skip(1), Meaning::Event, Rule::Event)),
         _ => None,
     }
+}
+
+/// 2月18号开工就办: the day of the event is said.
+fn is_on_a_day(grammar: &Grammar<'_>, event: Cursor<'_>) -> bool {
+    grammar.phrases.last().is_some_and(|phrase| phrase.extent == Extent::Part && phrase.tokens.end == event.at)
 }
 
 /// 6月18日开观摩会，会前两天把展板做好: a length before a meeting whose day was said.

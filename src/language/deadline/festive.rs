@@ -134,7 +134,7 @@ fn after_feast<'a>(grammar: &mut Grammar<'a>, feasts: &Feasts, from: Cursor<'a>,
         return push(grammar, due, from, rest, Edge::Limit, Rule::SpanFromDay);
     }
     // 节后就办: on the first working day, most likely.
-    if to.is_any(&[Word::Object, Word::Urgent]) {
+    if to.is_any(&[Word::Object, Word::Soon, Word::Urgent]) {
         let day = calendar.add_workdays(end, 1).ok_or(Why::OutOfReach);
         let day = day.map(|day| Stretch { remark, doubt: Some(DeadlineQuestion::Bare), ..on(day) });
         return push(grammar, day, from, to, Edge::Limit, Rule::FestivalDay);

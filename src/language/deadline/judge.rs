@@ -166,7 +166,8 @@ impl<'a> Scene<'a> {
         let counted = self.before().is_some_and(|token| token.is(Word::Noun) || token.kind == Kind::Sealed);
         // 22号上常委会.
         let meets = self.rest().get(1).is_some_and(|token| token.is(Word::Meeting) || token.is(Word::Dispatch));
-        let acted = first.map_or(meets, |word| is_deed(word) || matches!(word, Word::Object | Word::Modal));
+        let acted =
+            first.map_or(meets, |word| is_deed(word) || matches!(word, Word::Object | Word::Soon | Word::Modal));
         !counted && acted
     }
 
@@ -337,7 +338,11 @@ impl<'a> Scene<'a> {
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
     fn is_referred_to(&self) -> bool {
         let refers = |token: &Token| {
-            token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::ThisOne) || token.is(Word::Than)
+            token.is(Word::Reference)
+                || token.is(Word::Object)
+                || token.is(Word::Soon)
+                || token.is(Word::ThisOne)
+                || token.is(Word::Than)
         };
         if self.before().is_some_and(refers)
             || self.phrase.is_whole() && self.before().is_some_and(|token| token.is(Word::Is))
@@ -356,6 +361,10 @@ impl<'a> Scene<'a> {
 
     /// 今年是…, 6月为“集中组建月”.
     fn is_defined(&self) -> bool {
+        // 15号是周日.
+        if self.phrase.rule == Rule::DayOfWeek && self.before().is_some_and(|token| token.is(Word::Is)) {
+            return true;
+        }
         // 7月1日到15日为自查阶段; 6月底是底线.
         if self.phrase.rule == Rule::Range && !self.phrase.is_whole()
             || self.rest().iter().any(|token| token.is(Word::Floor))

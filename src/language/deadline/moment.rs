@@ -235,7 +235,9 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         let written = number.form == Form::Arabic && (1..=31).contains(&number.value);
         let ends = after.peek(0).is_none_or(|next| match next.kind {
             Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Close),
-            Kind::Word(word) => is_deed(word) || matches!(word, Word::Modal | Word::Object | Word::Cue | Word::CutOff),
+            Kind::Word(word) => {
+                is_deed(word) || matches!(word, Word::Modal | Word::Object | Word::Soon | Word::Cue | Word::CutOff)
+            }
             Kind::Number(_) | Kind::Sealed | Kind::Other => false,
         });
         if !inner.is_apart() && (after.is_any(&[Word::Before, Word::Until, Word::Around]) || written && ends) {

@@ -326,7 +326,13 @@ fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     if cursor.is(Word::YearOf) {
         return None;
     }
-    let to = rite.eat_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Dispatch, Word::Statistic])?;
+    // 实行日统计、周分析: in a list that something sets up, whatever is done.
+    let listed =
+        cursor.before(1).is_some_and(|token| token.is(Word::Regime) || token.kind == Kind::Mark(Mark::Listing));
+    let to = rite
+        .eat_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Dispatch, Word::Statistic])
+        .or_else(|| rite.eat_any(&[Word::Verb, Word::Noun]).filter(|_| listed))
+        .or_else(|| two_unknown(rite).filter(|_| listed))?;
     // 月调度会 is a meeting.
     let meets = to.is_any(&[Word::Hui, Word::Sitting, Word::Meeting, Word::Of])
         || rite.is(Word::Dispatch) && !to.is(Word::Regime);
@@ -342,6 +348,14 @@ fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         return None;
     }
     Some(file(grammar, cursor, to, Named { rules: vec![spaced(unit, 1)?], remark: None }, Rule::Regime))
+}
+
+/// 日统计、周复盘: a word of two characters that the lexicon has not, up to a mark.
+fn two_unknown(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let unknown = (0..2).all(|ahead| at.peek(ahead).is_some_and(|token| token.kind == Kind::Other));
+    let to = at.skip(2);
+    let ends = to.peek(0).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+    (unknown && ends).then_some(to)
 }
 
 /// A day that a recurrence earlier in the sentence waits for: 每月汇总，于25日前报送; 每月两报（10日、25日前）; 次月5日前.

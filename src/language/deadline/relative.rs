@@ -115,9 +115,14 @@ fn limit<'a>(
     if let Some(to) = after.eat(Word::Within).filter(|_| limited || !measured) {
         return Some((Limit::Said, to));
     }
-    let open = !after.is_any(&[Word::Before, Word::After, Word::Of, Word::Above]);
+    let open = !after.is_any(&[Word::Before, Word::After, Word::Of, Word::Above])
+        || after.is(Word::Of) && after.skip(1).is(Word::When);
     if limited && open {
         return Some((Limit::Said, after));
+    }
+    // 一周为限.
+    if let Some(to) = after.eat(Word::Until) {
+        return Some((Limit::Said, to));
     }
     let said_before = grammar.phrases.last().is_some_and(Phrase::is_dated);
     let led = before.and_then(Token::word);
@@ -155,7 +160,8 @@ fn limit<'a>(
         return Some((Limit::About, to));
     }
     // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
-    let acted = after.is_any(&[Word::Verb, Word::Object]) && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
+    let acted =
+        after.is_any(&[Word::Verb, Word::Object, Word::Soon]) && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
     // 20个工作日出初稿: what is counted in working days is a limit.
     let worked =
         matches!(length, Ok(Length::Workdays(_))) && after.peek(0).is_some_and(|token| token.kind == Kind::Other);
@@ -203,7 +209,12 @@ fn anchor(grammar: &mut Grammar<'_>, cursor: Cursor<'_>) -> (Anchor, usize) {
     let in_clause = tokens[here.start..cursor.at].iter().rposition(is_edge).map(|at| here.start + at);
     let comma = here.start.checked_sub(1).filter(|mark| tokens[*mark].kind == Kind::Mark(Mark::Comma));
     let before_comma = || comma?.checked_sub(1).filter(|last| is_edge(&tokens[*last]));
-    let Some(edge) = in_clause.or_else(before_comma) else { return (Anchor::Today, cursor.at) };
+    let Some(edge) = in_clause.or_else(before_comma) else {
+        // 开学两周内, 投产三个月内.
+        let happens = cursor.before(1).is_some_and(|token| token.is(Word::Event) || token.is(Word::Effect));
+        let from = cursor.at - usize::from(happens);
+        return (if happens { Anchor::Event } else { Anchor::Today }, from);
+    };
     let object = clause(tokens, edge).start..edge;
     let near = if edge + 1 == cursor.at { object.start.max(edge.saturating_sub(6)) } else { cursor.at };
     if let Some(phrase) = grammar.phrases.last()

@@ -115,7 +115,9 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
             })
         });
         let stray = after.is_some_and(is_letter) && !continues;
-        if (continues && phrase.is_whole() && after.is_some_and(is_sign) && !counts || stray)
+        // 上半年70%: no day follows a half or a quarter.
+        let takes_a_day = matches!(phrase.rule, Rule::PartOfMonth | Rule::DayOfMonth | Rule::Range | Rule::Listing);
+        if (continues && takes_a_day && phrase.is_whole() && after.is_some_and(is_sign) && !counts || stray)
             && let Some(next) = next
         {
             return Touch::Within(next.start..follows(1).filter(|_| continues).map_or(next.end, |token| token.end));
@@ -256,6 +258,7 @@ fn limits_a_deed(tokens: &[Token], at: usize) -> bool {
                     word,
                     Word::Modal
                         | Word::Object
+                        | Word::Soon
                         | Word::Urgent
                         | Word::Ensure
                         | Word::Strive

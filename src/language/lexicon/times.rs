@@ -31,7 +31,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     // Edges.
     (Word::Before, "前 之前 以前"),
     (Word::Within, "内 之内 以内 时间内 时间以内 时间之内 范围内 里 当中"),
-    (Word::From, "起 开始 之日起 起始 起算"),
+    (Word::From, "起 开始 之日起 起始 起算 算起 开始算 起计算"),
     (Word::After, "后 之后 以后 过后"),
     (Word::Since, "以来"),
     (Word::Until, "止 为止 截止日 为限"),
@@ -65,7 +65,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::WeekShift(-1), "上周 上星期 上个星期 上一周 上礼拜"),
     (Word::DayShift(0), "今天 今日 今晚 今早 今夜 当天 当日 当晚 今晨 当夜 今儿 这一天 这天 这个时候"),
     (Word::DayShift(1), "明天 明日 明早 明晚 次日 翌日 第二天 明晨 次晨 明儿 隔日 今明两天 今明两日"),
-    (Word::DayShift(2), "后天 后日"),
+    (Word::DayShift(2), "明后[两天|两日|天|日] 后天 后日"),
     (Word::DayShift(3), "大后天 大后日 大后儿"),
     (Word::DayShift(-1), "昨天 昨日 昨晚 前天 前日 日前 近日 前几天 前些天 前段时间 前不久 不久前 此前 前期"),
     (Word::Half(1), "上半年 前半年"),
