@@ -18,7 +18,7 @@ const TABLES: [&[(Word, &str)]; 6] =
     [times::WORDS, festivals::WORDS, ways::WORDS, events::WORDS, deeds::WORDS, noise::WORDS];
 
 /// Numeral festivals are words only before one of these, so that 十一月 and 五一路 stay what they are.
-const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长来当就再过";
+const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长小来当就再过";
 
 /// A form that ends at a node: the part it plays, how long it is, and whether it is a numeral that needs company.
 #[derive(Clone, Copy)]
@@ -116,7 +116,7 @@ impl Before {
     #[must_use]
     pub fn of(word: Word) -> Self {
         match word {
-            Word::Every => Self::Every,
+            Word::Every | Word::Per => Self::Every,
             Word::Year
             | Word::YearOf
             | Word::Month
@@ -177,7 +177,7 @@ impl Before {
                 !hides
                     && !matches!(word, Word::Weekday(_) | Word::MonthShift(_) | Word::YearShift(_) | Word::WeekShift(_))
             }
-            Self::Every if "年月日周季旬".contains(first) => !hides,
+            Self::Every if "年月日周季旬".contains(first) => !hides && word != Word::Event,
             Self::Time if "前后内起底末日".contains(first) => !hides,
             _ => true,
         }

@@ -67,9 +67,9 @@ fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Ve
     let days: Vec<_> = claims.iter().map(|claim| (claim.tokens.start, claim.day(), claim.limited)).collect();
     let mut later = days.into_iter().skip(1);
     let mut kept = claims;
-    let mut moved_before = false;
+    let mut guessed = false;
     kept.retain_mut(|claim| {
-        if std::mem::take(&mut moved_before) {
+        if std::mem::take(&mut guessed) {
             // 例会改到9月9日，各单位9月6日前报议题: or the duty's own day was moved as well.
             claim.doubt = claim.doubt.or(Some(DeadlineQuestion::WhichCorrected));
         }
@@ -79,9 +79,18 @@ fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Ve
         });
         // 5月9号我出差，5月8号前找我签字: nothing is to be done by the first.
         let nothing_done = || next.is_some_and(|next| next.2) && claim.doubt == Some(DeadlineQuestion::Bare);
-        let occasion = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || nothing_done();
+        // 9月1日开学，8月25日前完成消毒; not 计划10月28日开业.
+        let happens = || {
+            let here = &tokens[clause(tokens, claim.tokens.start)];
+            here.last().is_some_and(|token| token.is(Word::Event))
+                && claim.tokens.end + 1 == clause(tokens, claim.tokens.start).end
+                && !here.iter().any(|token| token.is(Word::Modal) || token.is(Word::Scheme))
+        };
+        let occasion =
+            || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || nothing_done() || happens();
         let drop = due_before && !claim.limited && claim.stance == stance && occasion();
-        moved_before = drop && stance == Stance::Moved;
+        // Only a meeting's day is surely another's.
+        guessed = drop && (stance == Stance::Moved || nothing_done());
         !drop
     });
     kept

@@ -208,7 +208,8 @@ fn shifted(
         due,
         tokens: run,
         span,
-        doubt: None,
+        // 6月底前报不上来，再宽限一周: from then, or from today.
+        doubt: granted.then_some(DeadlineQuestion::CountedFromToday),
         remark: None,
         rule: Rule::Shifted,
         stance: Stance::Plain,

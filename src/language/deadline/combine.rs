@@ -36,6 +36,8 @@ pub(super) struct Gathered {
     bound: bool,
     /// Lengths that may be meant as limits.
     told: Vec<Range<usize>>,
+    /// Something is due by a day to come: a past day beside it is only told.
+    limited: bool,
     /// A length of time that limits nothing was named.
     length: bool,
     /// Where the claims of the passage before begin.
@@ -69,6 +71,8 @@ impl Gathered {
         unread.silence(tokens, &mut claims);
         claims.sort_by_key(|claim| claim.tokens.start);
         let mut bound = bind(text, tokens, claims);
+        let dates = phrases.iter().filter(|phrase| phrase.is_dated()).count();
+        doubt_corrections(&mut bound, dates);
         stages::doubt(text, tokens, &bound.claims, &mut self.doubts);
         self.correct_earlier(&bound, tokens);
         self.repair_waits = ends_in_repair(tokens, &bound);
@@ -84,6 +88,7 @@ impl Gathered {
         {
             stages::offer(&[earlier, &*only], &mut self.doubts);
         }
+        self.limited |= bound.claims.iter().any(|claim| claim.limited);
         self.last_from = self.claims.len();
         self.claims.append(&mut bound.claims);
         self.aims.append(&mut bound.aims);
@@ -132,7 +137,12 @@ impl Gathered {
         }
         if let Some((span, day)) = self.past.into_iter().next() {
             reading.remarks.push(Remark::TakenAsPast);
-            reading.doubts.push(Doubt { span, about: DeadlineQuestion::PastThisYear, candidates: vec![Due::On(day)] });
+            let told = self.limited;
+            reading.doubts.extend((!told).then_some(Doubt {
+                span,
+                about: DeadlineQuestion::PastThisYear,
+                candidates: vec![Due::On(day)],
+            }));
         }
         if reading.dues.is_empty() && self.length {
             let told = self.told.into_iter();
@@ -173,6 +183,20 @@ impl Gathered {
             .filter(|rule| self.claims.iter().filter_map(recurrence).any(|other| is_finer(other, rule)))
             .collect();
         self.claims.retain(|claim| !recurrence(claim).is_some_and(|rule| vague.contains(rule)));
+    }
+}
+
+/// From so many dates on it is not plain which of them a correction takes the place of.
+const MANY: usize = 3;
+
+/// 7月底前的任务不变，8月底前的任务提前到8月20日: among several dates, what a correction leaves is asked about.
+fn doubt_corrections(bound: &mut Bound, dates: usize) {
+    let corrects = |claim: &Claim| matches!(claim.stance, Stance::Moved | Stance::Repaired);
+    if dates < MANY || !bound.claims.iter().any(corrects) {
+        return;
+    }
+    for claim in &mut bound.claims {
+        claim.doubt = claim.doubt.or(Some(DeadlineQuestion::WhichCorrected));
     }
 }
 

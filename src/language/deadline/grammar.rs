@@ -79,7 +79,9 @@ impl<'a> Grammar<'a> {
             self.phrases.push(phrase);
             return Some(to.at);
         }
-        let (after, edge, clocked) = edge(after);
+        // 4月20号这天.
+        let named_again = matches!(moment.named, Named::Day { .. }) && after.is(Word::DayShift(0));
+        let (after, edge, clocked) = edge(if named_again { after.skip(1) } else { after });
         Some(self.push_dated(&moment, cursor, after, edge, rule_of(&moment), clocked))
     }
 
@@ -228,7 +230,11 @@ pub(super) fn edge(cursor: Cursor<'_>) -> (Cursor<'_>, Edge, bool) {
     let after = cursor.skip(1);
     match cursor.word() {
         // 6月底前后 is about then; 前三名 is not an edge.
-        Some(Word::Before | Word::Until | Word::CutOff) => (after, Edge::Limit, clocked),
+        // 6月25号前（周日）: the note may stand behind the limit.
+        Some(Word::Before | Word::Until | Word::CutOff) => {
+            let noted = after.is_mark(Mark::Open).then(|| trimmings(after).0);
+            (noted.unwrap_or(after), Edge::Limit, clocked)
+        }
         Some(Word::Within) => {
             let after = after.eat(Word::Before).unwrap_or(after);
             (after, Edge::Limit, clocked)

@@ -284,7 +284,7 @@ impl<'a> Scene<'a> {
         // 升级到3.15版本: figures after 到 are a date only at the end.
         let figures = self.phrase.figures && !self.rest().is_empty();
         let until = self.before().is_some_and(|token| token.is(Word::To)) && !self.is_whole_qualifier() && !figures;
-        let is_cue = |token: &Token| token.is(Word::Cue) || token.is(Word::CutOff);
+        let is_cue = |token: &Token| token.is(Word::Cue) || token.is(Word::CutOff) || token.is(Word::Until);
         let defined = self.rest().first().is_some_and(|token| token.is(Word::Is)) && self.rest().iter().any(is_cue);
         cued || prefixed && !self.is_whole_qualifier() || until || defined
     }
@@ -338,13 +338,19 @@ impl<'a> Scene<'a> {
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
     fn is_referred_to(&self) -> bool {
         let refers = |token: &Token| {
-            token.is(Word::Reference)
-                || token.is(Word::Object)
-                || token.is(Word::Soon)
-                || token.is(Word::ThisOne)
-                || token.is(Word::Than)
+            token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::ThisOne) || token.is(Word::Than)
         };
-        if self.before().is_some_and(refers)
+        // 就6月15日的通报 refers, and 能6月底就6月底 says it again; 不行就6月15日 does neither.
+        let timed = |token: &Token| {
+            matches!(
+                token.word(),
+                Some(Word::Portion(_) | Word::Day | Word::DayNumber | Word::Month | Word::Weekday(_))
+            )
+        };
+        let again = self.at(self.phrase.tokens.start).before(2).is_none_or(timed);
+        let about = (self.lead().len() == 1 || again) && self.before().is_some_and(|token| token.is(Word::Soon));
+        if about
+            || self.before().is_some_and(refers)
             || self.phrase.is_whole() && self.before().is_some_and(|token| token.is(Word::Is))
         {
             return true;

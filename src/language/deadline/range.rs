@@ -307,6 +307,10 @@ fn days_counted<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usi
 fn list<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     let mut items = items(cursor)?;
     let (_, _, last) = *items.last()?;
+    if let Some(to) = months_counted(&items, last) {
+        let (first, last) = (items[0].0, items[items.len() - 1].0);
+        return Some(finish(grammar, &first, &last, cursor, to));
+    }
     share_day(&mut items);
     let (end, edge, clocked) = edge(last);
     // The part said of the last holds for all: 6月、9月、12月底.
@@ -336,6 +340,13 @@ fn list<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         }
     }
     Some(end.at)
+}
+
+/// 7月、8月两个月: a span of as many months.
+fn months_counted<'a>(items: &[(Moment, Cursor<'a>, Cursor<'a>)], after: Cursor<'a>) -> Option<Cursor<'a>> {
+    let (count, to) = after.number()?;
+    let to = to.eat(Word::Piece)?.eat(Word::Month)?;
+    (usize::try_from(count.value) == Ok(items.len()) && items.iter().all(|(item, ..)| item.is_whole())).then_some(to)
 }
 
 /// 10月、11月、12月的25号前: the day is that of each month.

@@ -57,7 +57,9 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
             Word::Original => Some(Stance::Original),
             Word::Moved => Some(Stance::Moved),
             Word::Than => Some(Stance::Compared),
-            Word::Denial | Word::Failing if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
+            Word::Denial if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
+            // 取消10月15日的时限; not 不行就10月15日.
+            Word::Failing if before.start + at + 1 == start => Some(Stance::Denied),
             _ => None,
         }
     });

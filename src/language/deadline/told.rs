@@ -4,7 +4,7 @@ use super::{
     judge::{Scene, is_deed},
     length::length,
     phrase::{Edge, Meaning},
-    reading::Remark,
+    reading::{Remark, Rule},
 };
 use crate::language::{
     token::{Kind, Token},
@@ -62,7 +62,7 @@ impl Scene<'_> {
         if first.is_some_and(|token| token.is(Word::Remains)) && counts && counts_days {
             return true;
         }
-        if self.is_counted_down_to() {
+        if self.is_counted_down_to() || self.is_only_today() {
             return true;
         }
         // 2022年5月20日印发, at the foot of a paper.
@@ -77,6 +77,19 @@ impl Scene<'_> {
             return true;
         }
         done_here || in_lead || past_or_current && has_happened(self.rest_of_sentence())
+    }
+
+    /// 一季度今天收官，…下周一之前补齐; 到今天一个星期了，7月15号前…: what today is, where something is due by another day.
+    fn is_only_today(&self) -> bool {
+        let asks = |token: &Token| {
+            token.is(Word::Modal) || token.is(Word::Object) || token.is(Word::Urgent) || token.is(Word::Ensure)
+        };
+        self.phrase.rule == Rule::NamedDay
+            && self.phrase.edge == Edge::Bare
+            && !self.phrase.clocked
+            && self.phrase.day() == Some(self.context.base)
+            && !self.tokens[self.clause.clone()].iter().any(asks)
+            && self.rest_of_sentence().iter().any(|token| token.is(Word::Before))
     }
 
     /// 还有三个月就到年底了: how far away it is.

@@ -192,6 +192,16 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
 /// 考核结果出来以后再定, 协议签下来之后马上挂牌: an event that no rule knows, with what waits for it.
 fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
     for (at, token) in tokens.iter().enumerate() {
+        if token.is(Word::Soon) && is_once_done(tokens, at) {
+            let from = clause(tokens, at).start;
+            let read = phrases.iter().any(|phrase| (from..=at).contains(&phrase.tokens.start));
+            if !read {
+                let mut phrase = Phrase::new(from..at, Meaning::Event, Rule::Event);
+                phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
+                events.push(phrase);
+            }
+            continue;
+        }
         let waits = tokens.get(at + 1).is_some_and(|next| next.is(Word::Then) || next.is(Word::Urgent));
         let each = || tokens[clause(tokens, at).start..at].iter().any(|token| token.is(Word::Whenever));
         if !token.is(Word::After) || !waits || each() {
@@ -206,6 +216,21 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
             events.push(phrase);
         }
     }
+}
+
+/// How far before 就 the 一 of 人一到位就开课 may stand.
+const ONCE_REACH: usize = 4;
+
+/// 人一到位就开课: 一, a deed, 就.
+fn is_once_done(tokens: &[Token], soon: usize) -> bool {
+    let from = clause(tokens, soon).start.max(soon.saturating_sub(ONCE_REACH));
+    let lead = &tokens[from.min(soon)..soon];
+    let one = lead.iter().position(|token| matches!(token.kind, Kind::Number(number) if number.value == 1));
+    one.is_some_and(|one| {
+        let between = &lead[one + 1..];
+        !between.is_empty()
+            && between.iter().all(|token| token.kind == Kind::Other || token.word().is_some_and(is_deed))
+    })
 }
 
 /// 三天前, 两个月以前: a length, and so the past.
