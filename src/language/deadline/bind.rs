@@ -86,11 +86,11 @@ fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Ve
                 && claim.tokens.end + 1 == clause(tokens, claim.tokens.start).end
                 && !here.iter().any(|token| token.is(Word::Modal) || token.is(Word::Scheme))
         };
-        let occasion =
-            || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || nothing_done() || happens();
+        let meets = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || happens();
+        let occasion = || meets() || nothing_done();
         let drop = due_before && !claim.limited && claim.stance == stance && occasion();
         // Only a meeting's day is surely another's.
-        guessed = drop && (stance == Stance::Moved || nothing_done());
+        guessed = drop && (stance == Stance::Moved || !meets());
         !drop
     });
     kept

@@ -5,6 +5,7 @@
 
 use super::{
     cursor::{Cursor, clause, sentence},
+    length::length,
     phrase::{Edge, Extent, Meaning, Phrase},
     reading::{Remark, Rule},
     resolve::Context,
@@ -91,7 +92,14 @@ impl<'a> Scene<'a> {
         let first = self.rest().first();
         // 6月底前不再新增; 7月1日前入党的老党员: it may be no deadline at all.
         let forbids = self.rest().iter().take(DENIAL_REACH).any(|token| token.is(Word::No));
-        let not_asked = forbids || first.is_some_and(|token| token.is(Word::Not));
+        // 11月20日前完不成的写出说明: those of whom something else is asked.
+        let failing = self.rest().first().is_some_and(|token| {
+            token.is(Word::Exception)
+                || token.is(Word::Failing) && self.rest().iter().take(DENIAL_REACH).any(|token| token.is(Word::Of))
+        });
+        // 年底前两个月: so long before it.
+        let measured = self.before_length();
+        let not_asked = failing || measured || forbids || first.is_some_and(|token| token.is(Word::Not));
         let unknown = self.rest().iter().take(DENIAL_REACH).take_while(|token| token.kind == Kind::Other).count();
         let describes = unknown > 0 && self.rest().get(unknown).is_some_and(|token| token.is(Word::Of));
         if not_asked || describes {
@@ -102,6 +110,13 @@ impl<'a> Scene<'a> {
         // 3月5日前 said on the 6th: the next year's, or yesterday.
         let passed = self.phrase.remark == Some(Remark::RolledToNextYear) && self.is_far_in_next_year();
         denied.then_some(DeadlineQuestion::Denied).or(passed.then_some(DeadlineQuestion::PastThisYear))
+    }
+
+    /// Whether 前 is followed by a length: 年底前两个月.
+    fn before_length(&self) -> bool {
+        let last = self.at(self.phrase.tokens.end - 1);
+        let after = self.at(self.phrase.tokens.end);
+        last.is(Word::Before) && length(after).is_some_and(|(_, to)| !to.is(Word::Within))
     }
 
     fn weigh_as_said(&self) -> Worth {
@@ -244,6 +259,8 @@ impl<'a> Scene<'a> {
                 }
                 // 年底前把…的…纳入: what follows is the object of a deed to come.
                 Some(Word::Object) if chain == 0 && self.phrase.edge == Edge::Limit => return false,
+                // 11月20日前已经报了的.
+                Some(Word::Done) if negated => {}
                 _ if chain > 0 => return false,
                 _ => {}
             }
@@ -327,6 +344,7 @@ impl<'a> Scene<'a> {
     fn is_introduced(&self) -> bool {
         let introduces = |token: &Token| {
             token.is(Word::Repair)
+                || token.is(Word::Soon)
                 || token.is(Word::At)
                 || token.is(Word::SetFor)
                 || token.is(Word::Modal)
@@ -368,7 +386,11 @@ impl<'a> Scene<'a> {
     /// 今年是…, 6月为“集中组建月”.
     fn is_defined(&self) -> bool {
         // 15号是周日.
-        if self.phrase.rule == Rule::DayOfWeek && self.before().is_some_and(|token| token.is(Word::Is)) {
+        let of_a_day = || {
+            let named = self.at(self.phrase.tokens.start).before(2);
+            named.is_some_and(|token| matches!(token.word(), Some(Word::Day | Word::DayNumber | Word::DayShift(_))))
+        };
+        if self.phrase.rule == Rule::DayOfWeek && self.before().is_some_and(|token| token.is(Word::Is)) && of_a_day() {
             return true;
         }
         // 7月1日到15日为自查阶段; 6月底是底线.
@@ -440,7 +462,12 @@ impl<'a> Scene<'a> {
                 || token.is(Word::Sitting)
         };
         let next_clauses = || self.rest_of_sentence().iter().take(MEETS_REACH).any(meets);
-        (set || self.phrase.clocked) && (next_clauses() || self.lead().iter().any(meets))
+        // 定于12月上旬举办培训班 is a plan; 定于12月5日召开会议 is when to come.
+        let trains = self.rest().iter().any(|token| token.is(Word::Event))
+            && !self.rest_of_sentence().iter().any(|token| {
+                token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Hui) || token.is(Word::Sitting)
+            });
+        (set && !trains || self.phrase.clocked) && (next_clauses() || self.lead().iter().any(meets))
     }
 
     /// 三季度重点任务, 2022年工作要点: the phrase only qualifies a noun. A year needs a word that asks as well.

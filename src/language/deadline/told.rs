@@ -89,7 +89,11 @@ impl Scene<'_> {
             && !self.phrase.clocked
             && self.phrase.day() == Some(self.context.base)
             && !self.tokens[self.clause.clone()].iter().any(asks)
-            && self.rest_of_sentence().iter().any(|token| token.is(Word::Before))
+            && self.rest_of_sentence().iter().any(|token| {
+                // 今晚加个班，明天一早交.
+                let tomorrow = matches!(token.word(), Some(Word::DayShift(1..)));
+                token.is(Word::Before) || tomorrow && !self.rest().iter().any(|token| token.word().is_some_and(is_deed))
+            })
     }
 
     /// 还有三个月就到年底了: how far away it is.
