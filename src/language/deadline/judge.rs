@@ -435,7 +435,9 @@ impl<'a> Scene<'a> {
         }
         let set = self.lead().iter().any(|token| token.is(Word::SetFor));
         // 今天，我们召开…: where the words are said.
-        let today = self.phrase.rule == Rule::NamedDay && self.phrase.day() == Some(self.context.base);
+        let today = matches!(self.phrase.rule, Rule::NamedDay | Rule::DayOfMonth)
+            && self.phrase.edge == Edge::Bare
+            && self.phrase.day() == Some(self.context.base);
         if today && self.rest_of_sentence().iter().take(TODAY_MEETS_REACH).any(|token| token.is(Word::Convene)) {
             return true;
         }

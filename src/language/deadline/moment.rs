@@ -374,7 +374,10 @@ fn lunar(cursor: Cursor<'_>) -> Parsed<'_> {
 
 /// A clock time or the end of the working day, with no day named: today's.
 fn clock_alone(cursor: Cursor<'_>) -> Parsed<'_> {
-    let after = clock(cursor).filter(|after| after.is(Word::Before))?;
+    // 晚上把方案给我: a part of the day at the head of a clause.
+    let opens = cursor.is(Word::DayPart)
+        && cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Soon));
+    let after = clock(cursor).filter(|after| after.is(Word::Before) || opens && after.is(Word::Object))?;
     Some((Moment::new(Year::Unwritten, Named::Clock), after))
 }
 

@@ -57,7 +57,7 @@ impl Scene<'_> {
         // 以6月25日为准 sets the day itself.
         let itself = self.rest().first().is_some_and(|token| token.is(Word::AsBasis));
         let taken = self.before().is_some_and(|token| token.is(Word::Taking));
-        taken && !itself && self.rest().iter().any(|token| token.is(Word::AsBasis))
+        taken && !itself && self.rest().iter().any(|token| token.is(Word::AsBasis) || token.is(Word::OtherCue))
     }
 
     /// 6月1日文件印发后即组织实施: from then on.

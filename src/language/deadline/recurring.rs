@@ -354,7 +354,7 @@ fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
 fn two_unknown(at: Cursor<'_>) -> Option<Cursor<'_>> {
     let unknown = (0..2).all(|ahead| at.peek(ahead).is_some_and(|token| token.kind == Kind::Other));
     let to = at.skip(2);
-    let ends = to.peek(0).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+    let ends = to.peek(0).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Regime));
     (unknown && ends).then_some(to)
 }
 

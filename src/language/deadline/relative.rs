@@ -156,6 +156,13 @@ fn limit<'a>(
     if let Some(to) = after.eat(Word::After).filter(|to| starts && !to.is(Word::Of)) {
         return Some((Limit::Counted, to));
     }
+    // 大概要一个月.
+    let hedged = before.is_some_and(|token| {
+        token.is(Word::Hedge) || token.is(Word::Modal) && cursor.before(2).is_some_and(|token| token.is(Word::Hedge))
+    });
+    if hedged && open {
+        return Some((Limit::About, timed(after)));
+    }
     if let Some(to) = after.eat(Word::Around).filter(|_| starts) {
         return Some((Limit::About, to));
     }
