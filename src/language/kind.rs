@@ -42,6 +42,10 @@ const ORDERS: &[&str] = &[
     "严禁",
     "务求",
     "督促",
+    "重新报",
+    "返工",
+    "重做",
+    "一定要挂",
 ];
 /// Words by which the chair asks at the head of a clause.
 const HEADS: &[&str] = &[
@@ -66,9 +70,9 @@ const SPEAKERS: &[&str] = &["书记", "市长", "部长", "主席", "会议", "�
 const SAYS: &[&str] = &["要求", "强调", "点名", "交代", "指示", "批示", "说了", "明确", "发话", "盯着要"];
 /// Words with 请 in them by which nobody is asked for anything.
 const NOT_ASKED_BEFORE: &str = "邀申提报恳聘延宴敬";
-const NOT_ASKED_AFTER: &str = "示求假教客柬愿功战辞";
+const NOT_ASKED_AFTER: &str = "示求假教客柬愿功战辞来进";
 /// What one asks of somebody who owes nothing.
-const FAVOURS: &[&str] = &["帮忙", "帮一", "帮我", "帮着", "支持一下", "搭把手", "行个方便"];
+const FAVOURS: &[&str] = &["帮忙", "帮一", "帮我", "帮着", "支持一下", "搭把手", "行个方便", "配合", "协助"];
 /// Words with 要求 in them that say according to what.
 const REFERRED: &str = "按照据合新的关作务项足到高";
 /// Modal verbs behind whoever is to do it.
@@ -147,7 +151,7 @@ const TO_COME: &[&str] = &[
 /// Asking somebody above.
 const ASKS: &[&str] = &["请求", "恳请", "需要", "希望", "提请", "盼", "建议", "想请", "还请", "请", "需", "申请", "求"];
 /// Asking that can be of nobody but somebody who may grant it.
-const BEGS: &[&str] = &["请求", "恳请", "盼", "求"];
+const BEGS: &[&str] = &["请求", "恳请", "想请", "盼", "求"];
 const ABOVE: &[&str] = &[
     "市里",
     "市委",
@@ -166,7 +170,25 @@ const ABOVE: &[&str] = &[
     "调度会",
     "专题会",
 ];
-const HELPS: &[&str] = &["协调", "解决", "支持", "帮助", "出面", "研究", "倾斜", "给予", "关注", "批一", "帮我们"];
+const HELPS: &[&str] = &[
+    "协调",
+    "解决",
+    "支持",
+    "帮助",
+    "出面",
+    "研究",
+    "倾斜",
+    "给予",
+    "关注",
+    "批一",
+    "帮我们",
+    "帮忙",
+    "选派",
+    "争取",
+    "给点",
+    "拨",
+    "增加",
+];
 const PLEAS: &[&str] = &[
     "请求协调",
     "恳请协调",
@@ -193,7 +215,9 @@ pub fn offered(clues: &Clues<'_>) -> Option<SaidKind> {
         return Some(SaidKind::Instruction);
     }
     let told = clauses.iter().any(|clause| tells(&clues.text[clause.clone()]));
-    let to_come = TO_COME.iter().any(|word| clues.text.contains(word));
+    // 上月承诺的五家 is no promise.
+    let said_before = |at: usize, word: &str| clues.text[at + word.len()..].starts_with('的');
+    let to_come = TO_COME.iter().any(|word| clues.text.match_indices(word).any(|(at, word)| !said_before(at, word)));
     (told && !clues.is_dated && !to_come).then_some(SaidKind::Progress)
 }
 
@@ -235,7 +259,10 @@ fn is_order(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
     let quoted = SPEAKERS.iter().any(|who| {
         words.match_indices(who).any(|(at, _)| SAYS.iter().any(|says| words[at + who.len()..].starts_with(says)))
     });
-    let ordered = ORDERS.iter().any(|order| words.find(order).is_some_and(before_own));
+    // 把名单给我们 is the unit's own.
+    let ordered = ORDERS.iter().any(|order| {
+        words.find(order).is_some_and(|at| before_own(at) && !words[at + order.len()..].starts_with(['们', '局']))
+    });
     at_head || quoted || ordered || requires(words) || is_asked(clues, clause) || is_told(clues, clause)
 }
 
@@ -270,6 +297,14 @@ fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
     clues.subjects.iter().filter(|subject| clause.start <= subject.start && subject.end <= clause.end).any(|subject| {
         // 市司法局下周五之前给书面答复: called by its name, and given a day.
         let called = subject.start == clause.start && clues.days.iter().any(|day| day.start == subject.end);
+        let addressed =
+            ["的同志", "同志", "注意", "听好", "听着"].iter().any(|word| clues.text[subject.end..].starts_with(word));
+        // 希望市司法局再加把劲.
+        let hoped =
+            ["希望", "要求", "督促", "责成", "提醒"].iter().any(|word| clues.text[..subject.start].ends_with(word));
+        if addressed || hoped {
+            return true;
+        }
         if called && !OWN.iter().any(|own| clues.text.contains(own)) {
             return true;
         }

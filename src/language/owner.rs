@@ -81,11 +81,16 @@ const BUSYING: &[&str] = &[
     "盯",
     "包",
     "跑腿",
+    "汇总",
+    "收集",
     "跑",
     "经手",
     "张罗",
     "操办",
 ];
+
+/// Of these, what a section does: 律公科跟进.
+const SEEN_TO: &[&str] = &["跟进", "汇总", "对接", "承办", "办理", "督办", "操办", "收集", "经手", "落实"];
 
 /// What stands between an owner and the deed.
 const MANNERS: &[&str] = &[
@@ -184,7 +189,9 @@ fn person(clause: &str, also: &[&str]) -> Option<usize> {
         let mut told = false;
         let is_manner =
             |words: &str| MANNERS.iter().find(|manner| words.ends_with(**manner)).map(|manner| manner.len());
-        while let Some(length) = is_manner(words).filter(|length| *length < words.len()) {
+        // 总工会主抓: 会 is no manner there.
+        let is_union = |words: &str| ["工会", "协会", "商会"].iter().any(|end| words.ends_with(end));
+        while let Some(length) = is_manner(words).filter(|length| *length < words.len() && !is_union(words)) {
             told |= ["亲自", "具体", "直接", "全程", "专门", "全权"].iter().any(|manner| words.ends_with(manner));
             words = &words[..words.len() - length];
         }
@@ -193,7 +200,8 @@ fn person(clause: &str, also: &[&str]) -> Option<usize> {
         let named = is_person(words)
             || is_familiar(words)
             || is_somebody_of_a_section(words)
-            || telling && (is_name(words) || is_section(words));
+            || is_section(words) && (telling || SEEN_TO.contains(&deed))
+            || telling && is_name(words);
         let is_regime = is_regime || SETS_UP.iter().any(|verb| words.starts_with(verb));
         (named && !is_regime).then_some(words.len())
     };

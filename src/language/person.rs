@@ -66,7 +66,23 @@ const NOT_A_NAME_AT_ITS_END: &[char] = &[
 ];
 
 /// How a section within a unit ends: it answers for something as a person does.
-const SECTIONS: &[&str] = &["科", "处", "室", "股", "专班", "工作组", "工作专班", "领导小组", "服务中心", "信息中心"];
+const SECTIONS: &[&str] = &[
+    "科",
+    "处",
+    "室",
+    "股",
+    "专班",
+    "工作组",
+    "工作专班",
+    "领导小组",
+    "服务中心",
+    "信息中心",
+    "机关党委",
+    "局党委",
+    "局党组",
+    "委党组",
+    "办党组",
+];
 /// Words that end so and are no section of anybody.
 const NOT_A_SECTION: &[&str] =
     &["会议室", "教室", "本科", "学科", "全科", "各科", "到处", "好处", "住处", "各处", "何处", "党办科", "工作室"];

@@ -133,6 +133,10 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
     let spoken = concedes || clause.must || clause.plans && !lexicon::is_past(text);
     clause.is_account =
         !spoken && (lexicon::is_past(text) || clause.comments || says_what_is(text) || lexicon::is_from_above(text));
+    // 原则同意市总工会提出的布点方案: what was decided, not what is to be done.
+    let agrees = ["原则同意", "同意", "原则通过", "通过", "审议通过"].iter().any(|word| text.starts_with(word));
+    clause.is_account |=
+        agrees && ["方案", "意见", "请示", "办法", "规则", "要点", "》"].iter().any(|end| text.ends_with(end));
     clause.topic = opening::topic(hearing, &clause);
     // Whom a reproach is about may be asked for something next: 联合党支部的问题拖得太久，6月10日前清零.
     clause.is_account |= !spoken && clause.topic.is_none() && blames(text);

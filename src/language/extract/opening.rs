@@ -381,7 +381,26 @@ fn follows_an_addressee(rest: &str, when: Option<&When>, at: usize) -> bool {
 /// Whether after 将 or 会 something is announced: a verb follows, not the object of 将 as a preposition.
 fn announces(after: &str) -> bool {
     // 将结果作为 …, 将名单报送 …: 将 is 把 there.
-    if ["作为", "纳入", "列入", "报送", "上报", "提交", "汇总"].iter().any(|word| after.contains(word)) {
+    if [
+        "作为",
+        "纳入",
+        "列入",
+        "报送",
+        "上报",
+        "提交",
+        "汇总",
+        "报市",
+        "报县",
+        "报区",
+        "报工委",
+        "报“",
+        "报我",
+        "交市",
+        "送市",
+    ]
+    .iter()
+    .any(|word| after.contains(word))
+    {
         return false;
     }
     let mut after = after;

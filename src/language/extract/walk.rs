@@ -249,9 +249,39 @@ impl Walk<'_, '_> {
         let (first, is_one) = (self.found.len(), is_noted && sentences.len() == 1);
         self.levels.push(level);
         self.paragraph(&rest, item);
+        if first == self.found.len() {
+            self.listed(&rest);
+        }
         if is_one {
             self.merge(first);
         }
+    }
+
+    /// ②市科技局：孵化器内企业党员情况补报，周三下班前: whatever stands behind a name and a colon in a list is theirs to do.
+    fn listed(&mut self, span: &Range<usize>) {
+        let clauses = sentence::clauses(self.hearing.text, span);
+        let Some((named, rest)) = clauses.split_first().filter(|(_, rest)| !rest.is_empty()) else { return };
+        let colon = self.hearing.text[named.end..].starts_with(['：', ':']);
+        let first = clause::read(self.hearing, named);
+        let Some(subject) = first.subject.filter(|subject| colon && !subject.who.is_empty() && first.weight == 0)
+        else {
+            return;
+        };
+        let span = rest[0].start..span.end;
+        let words = self.text(&span).trim_end_matches(['。', '；', ';']).to_owned();
+        let spoken = (self.hearing.deadline)(&words).unwrap_or_default();
+        let phrase = spoken.spans.iter().map(|span| &words[span.clone()]).collect::<Vec<_>>().join("；");
+        self.found.push(Candidate {
+            units: subject.who.clone(),
+            supporting: subject.supporting.clone(),
+            addressee: self.text(&subject.words).to_owned(),
+            addressed: Addressed::Stated,
+            task: short::clip(&words),
+            phrase,
+            dues: spoken.dues,
+            span,
+            certainty: Certainty::Likely,
+        });
     }
 
     fn body(&mut self, line: &Range<usize>) {
@@ -284,6 +314,9 @@ impl Walk<'_, '_> {
                 self.mood = Mood::Plain;
                 (self.topic, self.latest, self.is_first) = (None, None, true);
                 self.paragraph_of(&heading, true);
+                if first == self.found.len() {
+                    self.listed(&heading);
+                }
                 if is_noted {
                     self.merge(first);
                 }

@@ -124,7 +124,7 @@ const WITH: &[&str] = &["和", "跟", "与", "同"];
 const TOGETHER: &[&str] = &[
     "一起", "一道", "一同", "共同", "联合", "对接", "沟通", "会商", "协商", "商量", "衔接", "核对", "比对", "合作",
     "碰", "研究", "商定", "协调", "联手", "配合", "通气", "会签", "核一", "对一", "共", "结对", "联建", "合办", "携手",
-    "联动", "会合", "搭", "打通", "并着", "一块", "挨着",
+    "联动", "会合", "搭", "打通", "并着", "同步", "一块", "挨着",
 ];
 const BETWEEN: &[&str] = &[
     "等单位",
@@ -177,10 +177,17 @@ const SPARED_BEFORE: &[&str] = &[
     "不靠",
     "不等",
     "不再需要",
+    "不惊动",
+    "无须惊动",
+    "不必惊动",
+    "不用惊动",
 ];
 const SPARED_BETWEEN: &[&str] = &["再", "请", "由", "让", "找", "麻烦", "等", "叫"];
 const SPARED_AFTER: &[&str] = &["不用", "不需要", "无需", "不必", "不再", "不"];
-const SPARED_DEEDS: &[&str] = &["配合", "参加", "参与", "协助", "来", "管", "出", "牵头", "负责", "介入"];
+const SPARED_DEEDS: &[&str] = &[
+    "配合", "参加", "参与", "协助", "来", "管", "出", "牵头", "负责", "介入", "单独", "重复", "再", "报", "办", "跑",
+    "惊动",
+];
 const SPARED_ADVERBS: &[&str] = &["就", "也", "都", "这次", "暂时", "先", "可以", "今年"];
 
 /// Runs of names joined by 、 和 与 share one role.
@@ -246,7 +253,10 @@ pub(super) fn of(before: &str, after: &str) -> Role {
             !rest.starts_with(char::is_alphanumeric)
         })
     });
-    let later = after.starts_with(['在', '从', '就', '对']) && SUPPORTS_LATER.iter().any(|word| after.contains(word));
+    // 邮政局的快递员也一起亮.
+    let theirs = after.starts_with('的') && ["一起", "一同", "一道", "一并"].iter().any(|word| after.contains(word));
+    let later =
+        theirs || after.starts_with(['在', '从', '就', '对']) && SUPPORTS_LATER.iter().any(|word| after.contains(word));
     let together = ends(before, WITH) && TOGETHER.iter().any(|word| after.contains(word));
     let helps_after = starts(behind, SUPPORTS_AFTER) || starts(after, SUPPORTS_AFTER) || at_end || later || together;
     if helps_after || ends(before, SUPPORTS_BEFORE) {
@@ -275,7 +285,7 @@ fn is_spared(before: &str, after: &str) -> bool {
     if ends(before, &["除", "除了", "除开"]) && starts(after, &["外", "以外", "之外"]) {
         return true;
     }
-    let mut after = after;
+    let mut after = ["那边", "这边", "那里"].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
     while let Some(rest) = SPARED_ADVERBS.iter().find_map(|word| after.strip_prefix(word)) {
         after = rest;
     }

@@ -15,6 +15,11 @@ pub(super) fn lasts() -> impl Iterator<Item = char> {
     "局委办部会联".chars()
 }
 
+/// What is written for those by mistake: 文广旅剧, 市工商连.
+const LIKE_LASTS: &str = "剧句据具居伟微连";
+/// So many signs of a name must be right for its last to be known by its sound.
+const RIGHT_BEFORE_LAST: usize = 3;
+
 /// A syllable without what many speakers do not tell apart: zh and z, ch and c, sh and s, n and l, ing and in, eng and en.
 type Syllable = [u8; 6];
 
@@ -54,7 +59,8 @@ pub(super) struct Sounds {
 
 /// Whether a name that is known by its sound may begin a text: one of the characters that end them stands near.
 pub(super) fn may_begin(text: &str) -> bool {
-    text.chars().take(MOST).skip(LEAST - 1).any(|character| lasts().any(|last| last == character))
+    let ends = |character| lasts().chain(LIKE_LASTS.chars()).any(|last| last == character);
+    text.chars().take(MOST).skip(LEAST - 1).any(ends)
 }
 
 impl Sounds {
@@ -106,7 +112,8 @@ impl Name {
             let (offset, written) = characters.next()?;
             let same = sign(written) == Some(*known);
             let is_last = at + 1 == self.signs.len();
-            if !same && (is_last || !syllable(written).is_some_and(|said| ways.contains(&said))) {
+            let unsure_last = is_last && (differs || at < RIGHT_BEFORE_LAST);
+            if !same && (unsure_last || !syllable(written).is_some_and(|said| ways.contains(&said))) {
                 return None;
             }
             differs |= !same;

@@ -123,7 +123,11 @@ pub(super) fn at(text: &str, from: usize, takes_part: impl Fn(usize) -> bool) ->
     if !free || !own {
         return None;
     }
-    let end = from + ends(rest, BARE_ENDS, false, 3).filter(|end| rest[..*end].chars().count() <= 7)?;
+    // 残联, 文联 are whole names; 邮局 is none.
+    let whole = |end: &usize| {
+        rest[..*end].chars().count() <= 7 && (rest[..*end].chars().count() > 2 || !rest[..*end].ends_with('局'))
+    };
+    let end = from + ends(rest, BARE_ENDS, false, 2).filter(whole)?;
     takes_part(end).then_some(end)
 }
 
@@ -140,7 +144,9 @@ fn ends(name: &str, ends: &[&str], of_the_committee: bool, least: usize) -> Opti
         }
         let stop = at + end.len();
         let whole = &name[..stop];
-        let goes_on = name[stop..].chars().next().is_some_and(|next| GOES_ON.contains(&next));
+        // 市残联合办 is 市残联 with whom something is done, 市社会福利局合并 is not.
+        let together = ["合办", "合作", "合力", "合建"].iter().any(|word| name[stop..].starts_with(word));
+        let goes_on = !together && name[stop..].chars().next().is_some_and(|next| GOES_ON.contains(&next));
         if goes_on || whole.chars().count() < least || NO_UNITS.iter().any(|word| whole.ends_with(word)) {
             continue;
         }
