@@ -218,6 +218,30 @@ fn the_speech_says_by_when_and_for_whom() {
     assert_eq!(at("市网信中心要积极谋划").units, [Who::Unit(UnitId::new("U04"))]);
 }
 
+/// What the convening side does itself, and what can be counted or seen, is not lost in what is asked of others.
+#[test]
+fn the_speech_keeps_what_is_the_conveners_and_what_can_be_counted() {
+    let text = data("speech.txt");
+    let found = candidates(&text);
+    let at = |anchor: &str| {
+        let place = text.find(anchor).expect(anchor);
+        found.iter().find(|candidate| candidate.span.contains(&place)).expect(anchor)
+    };
+    let convener = |anchor: &str| {
+        let candidate = at(anchor);
+        let units: Vec<UnitId> = candidate.units.iter().flat_map(|who| who.units(&roster())).collect();
+        assert_eq!(units, [UnitId::new("U01")], "{anchor}: {}", candidate.task);
+    };
+    for anchor in ["述职评议考核制度", "巡察调研机制", "将巡察结果作为各单位年度考核", "选取1-2个县"]
+    {
+        convener(anchor);
+    }
+    assert!(at("选取1-2个县").task.contains("选取1-2个县（市、区）、园区开展局部试点"), "{}", at("选取1-2个县").task);
+    let filing = at("报送“两新”工委备案");
+    assert!(filing.task.contains("报送“两新”工委备案"), "{}", filing.task);
+    assert_eq!(filing.label(), "2022-06-30");
+}
+
 #[test]
 fn no_bytes_whatever_make_it_panic() {
     let index = UnitIndex::new(&roster());

@@ -92,7 +92,9 @@ fn lines_of(table: &str) {
 
 #[test]
 fn record_lines_are_understood_in_each_part() {
-    for table in ["lines.tsv", "unseen_lines.tsv", "fresh_lines.tsv"] {
+    for table in
+        ["examples.tsv", "lines.tsv", "unseen_lines.tsv", "fresh_lines.tsv", "third_lines.tsv", "fourth_lines.tsv"]
+    {
         lines_of(table);
     }
 }
@@ -199,7 +201,10 @@ fn read_text(name: &str, score: &mut Score) {
 fn tasks_are_found_in_texts_of_every_sort() {
     let tuned =
         ["task_table", "rectification", "topic_minutes", "spoken_orders", "filing_notice", "division_plan"].as_slice();
-    for names in [tuned, &["unseen_duty_list", "unseen_chair", "unseen_gap_table"], &["fresh_minutes", "fresh_table"]] {
+    let third = ["third_circular", "third_wechat", "third_plan", "third_ledger", "third_speech"].as_slice();
+    let fourth = ["fourth_letter", "fourth_minutes", "fourth_sheet", "fourth_remarks", "fourth_chat"].as_slice();
+    let unseen = ["unseen_duty_list", "unseen_chair", "unseen_gap_table"].as_slice();
+    for names in [tuned, unseen, &["fresh_minutes", "fresh_table"], third, fourth] {
         let mut score = Score::default();
         for name in names {
             read_text(name, &mut score);

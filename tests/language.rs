@@ -140,10 +140,33 @@ fn each_kind_of_speech_is_read_as_labelled_or_asked_about() {
     assert!(faults.is_empty(), "{} misread:\n{}", faults.len(), faults.join("\n"));
 }
 
+/// Sets that were each labelled before their first run; what that run missed is told in `docs/hearing.md`.
+const HELD_OUT: [&str; 10] = [
+    "held_out_2.tsv",
+    "held_out_3.tsv",
+    "held_out_4.tsv",
+    "held_out_5.tsv",
+    "held_out_6.tsv",
+    "held_out_7.tsv",
+    "held_out_8.tsv",
+    "held_out_9.tsv",
+    "held_out_10.tsv",
+    "held_out_11.tsv",
+];
+
+#[test]
+fn the_examples_by_which_each_kind_was_told_are_read_as_told() {
+    for line in labelled(&data("examples.tsv")) {
+        let reading = read(&line.base, &line.sentence);
+        assert_eq!(verdict(&line, &reading), Verdict::Right, "{}: {}", line.sentence, reading.label());
+        let aims = line.aim.map(|aim| vec![Due::On(day(&aim))]);
+        assert!(aims.is_none_or(|aims| aims == reading.aims), "{}: {:?}", line.sentence, reading.aims);
+    }
+}
+
 #[test]
 fn held_out_sentences_stay_above_the_bar() {
-    let sets = ["held_out_2.tsv", "held_out_3.tsv", "held_out_4.tsv", "held_out_5.tsv"];
-    let lines: Vec<Labelled> = sets.iter().flat_map(|name| labelled(&data(name))).collect();
+    let lines: Vec<Labelled> = HELD_OUT.iter().flat_map(|name| labelled(&data(name))).collect();
     let verdicts: Vec<Verdict> = lines.iter().map(|line| verdict(line, &read(&line.base, &line.sentence))).collect();
     let count = |wanted: Verdict| verdicts.iter().filter(|verdict| **verdict == wanted).count();
     assert!(count(Verdict::Right) * 100 >= lines.len() * 96, "{} of {} right", count(Verdict::Right), lines.len());
@@ -159,9 +182,7 @@ fn held_out_sentences_stay_above_the_bar() {
 #[test]
 fn what_is_not_certain_says_what_it_is_unsure_of() {
     let kinds = fs::read_dir(data("kinds")).expect("the tables").map(|entry| entry.expect("a file").path());
-    for path in kinds.chain(
-        ["dev.tsv", "held_out_2.tsv", "held_out_3.tsv", "held_out_4.tsv", "held_out_5.tsv", "spoken.tsv"].map(data),
-    ) {
+    for path in kinds.chain(["dev.tsv", "spoken.tsv", "examples.tsv"].map(data)).chain(HELD_OUT.map(data)) {
         for line in labelled(&path) {
             let reading = read(&line.base, &line.sentence);
             let named = !reading.doubts.is_empty() || !reading.faults.is_empty();

@@ -2,7 +2,7 @@
 
 use super::line::Hearing;
 use crate::{
-    domain::{Deadline, DeadlineQuestion},
+    domain::{Deadline, DeadlineQuestion, Due},
     language::{Certainty, DeadlineReading, Fault, Remark},
     wording::{self, Said, command_line},
 };
@@ -47,7 +47,11 @@ pub(super) fn about_time(reading: &DeadlineReading, text: &str, base: NaiveDate)
     }
     heard.remarks.extend(reading.remarks.iter().filter_map(|remark| told(*remark, &heard.deadline)));
     // What a remark or a fault has said already is not asked again; stages are asked about by themselves.
-    let asked = reading.doubts.iter().filter(|doubt| !is_told(doubt.about));
+    let several = reading.dues.iter().filter(|due| matches!(due, Due::On(_))).count() > 1;
+    let asked = reading
+        .doubts
+        .iter()
+        .filter(|doubt| !is_told(doubt.about) && !(several && doubt.about == DeadlineQuestion::Stages));
     heard
         .remarks
         .extend(asked.map(|doubt| wording::question(words(&doubt.span), doubt.about, &doubt.candidates, base)));
@@ -63,8 +67,6 @@ fn is_told(about: DeadlineQuestion) -> bool {
             | DeadlineQuestion::WhichHoliday
             | DeadlineQuestion::WeekdayDiffers
             | DeadlineQuestion::Event
-            | DeadlineQuestion::Bare
-            | DeadlineQuestion::Stages
     )
 }
 

@@ -12,6 +12,7 @@ mod duty_story;
 mod first_meeting;
 mod fixture_story;
 mod going_out_story;
+mod hearing_story;
 mod house_rules;
 mod kill_story;
 mod material_story;
