@@ -138,6 +138,7 @@ impl Before {
             | Word::QuarterShift(_)
             | Word::WeekShift(_)
             | Word::DayShift(_)
+            | Word::ThatDay
             | Word::Half(_)
             | Word::WholeYear
             | Word::Weekday(_)

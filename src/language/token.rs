@@ -207,6 +207,14 @@ fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
             if found == Mark::Dash { glyphs.iter().take_while(|next| mark(**next) == Some(found)).count() } else { 1 };
         return (Kind::Mark(found), length);
     }
+    // 3·15 is a day that has a name.
+    let dotted = glyph.is_ascii_digit() && glyphs.iter().take(3).any(|next| mark(*next) == Some(Mark::MiddleDot));
+    if dotted
+        && let Some((word @ Word::Festival(_), length)) = find_word(glyphs, before)
+        && !glyphs.get(length).is_some_and(char::is_ascii_digit)
+    {
+        return (Kind::Word(word), length);
+    }
     if glyph.is_ascii_digit() {
         let run = page.unbroken(at);
         return read_number(run).map_or((Kind::Sealed, run.len()), |(number, length)| (Kind::Number(number), length));

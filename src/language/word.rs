@@ -102,6 +102,8 @@ pub enum Word {
     QuarterShift(i8),
     /// 本周, 下周, 上周.
     WeekShift(i8),
+    /// 当天: today, or the day of what stands before it.
+    ThatDay,
     /// 今天, 明天, 昨天.
     DayShift(i8),
     /// 上半年 (1), 下半年 (2).

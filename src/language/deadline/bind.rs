@@ -34,6 +34,7 @@ pub(super) struct Bound {
 /// Leaves what binds of the claims of one passage, in text order.
 pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     let mut bound = Bound::default();
+    let claims = without_measures(tokens, claims);
     for mut claim in without_occasions(tokens, claims, Stance::Plain) {
         let first = bound.claims.is_empty();
         match claim.stance {
@@ -60,6 +61,26 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
         }
     }
     bound
+}
+
+/// 力争用两个月时间，到5月上旬: how long it is to the day that follows.
+fn without_measures(tokens: &[Token], claims: Vec<Claim>) -> Vec<Claim> {
+    let starts: Vec<usize> = claims.iter().map(|claim| claim.tokens.start).collect();
+    let joins = |token: &Token| {
+        token.is(Word::To) || token.is(Word::At) || token.kind == Kind::Mark(Mark::Comma) || token.is(Word::When)
+    };
+    let mut next = starts.into_iter().skip(1);
+    let mut kept = claims;
+    kept.retain(|claim| {
+        let until = next.next();
+        let measured = until.is_some_and(|until| {
+            claim.tokens.end < until
+                && tokens[claim.tokens.end..until].iter().all(joins)
+                && tokens[until - 1].is(Word::To)
+        });
+        !(measured && claim.doubt == Some(DeadlineQuestion::CountedFromToday))
+    });
+    kept
 }
 
 /// 7月上旬召开半年工作会，6月30日前报送发言材料: a meeting's own day, where something is due before it in the same sentence.
@@ -208,8 +229,7 @@ fn for_exceptions(tokens: &[Token], bound: &mut Bound) {
 
 /// 9月20日前竣工，力争9月10日竣工: an earlier day that is striven for beside one that is simply set, for the same deed.
 fn striven_for_earlier(text: &str, tokens: &[Token], bound: &mut Bound) {
-    let plain: Vec<Claim> =
-        bound.claims.iter().filter(|claim| claim.stance == Stance::Plain && claim.limited).cloned().collect();
+    let plain: Vec<Claim> = bound.claims.iter().filter(|claim| claim.stance == Stance::Plain).cloned().collect();
     let aside = |claim: &Claim| {
         let around = sentence(tokens, claim.tokens.start);
         claim.stance == Stance::Striven

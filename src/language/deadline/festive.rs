@@ -63,7 +63,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     if !feasts.named {
         return None;
     }
-    if let Some(to) = after.eat(Word::DayShift(0)) {
+    if let Some(to) = after.eat_any(&[Word::DayShift(0), Word::ThatDay]) {
         let day = occurrence(&feasts, base, |feast, year| feast.day_in(year).filter(|day| *day >= base));
         return Some(push(grammar, day.map(|(day, _)| on(day)), cursor, to, Edge::Limit, Rule::FestivalDay));
     }

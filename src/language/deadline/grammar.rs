@@ -3,6 +3,7 @@
 use super::{
     cursor::{Cursor, byte_span, clause},
     event, festive,
+    judge::is_deed,
     length::length,
     moment::{Moment, Name, Named, moment, trimmings},
     phrase::{Edge, Extent, Meaning, Phrase},
@@ -79,8 +80,17 @@ impl<'a> Grammar<'a> {
             self.phrases.push(phrase);
             return Some(to.at);
         }
+        // 场地批下来当天进场: the day of what happens.
+        if cursor.is(Word::ThatDay) && happens_before(cursor) {
+            let from = clause(self.tokens, cursor.at).start;
+            let mut phrase = Phrase::new(from..after.at, Meaning::Event, Rule::Event);
+            phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
+            self.phrases.push(phrase);
+            return Some(after.at);
+        }
         // 4月20号这天.
-        let named_again = matches!(moment.named, Named::Day { .. }) && after.is(Word::DayShift(0));
+        let named_again =
+            matches!(moment.named, Named::Day { .. }) && (after.is(Word::DayShift(0)) || after.is(Word::ThatDay));
         let (after, edge, clocked) = edge(if named_again { after.skip(1) } else { after });
         Some(self.push_dated(&moment, cursor, after, edge, rule_of(&moment), clocked))
     }
@@ -222,6 +232,14 @@ impl<'a> Grammar<'a> {
             || next.is(Word::Statistic)
             || next.is(Word::Of) && next.skip(1).is(Word::Noun) && !clause(self.tokens, cursor.at).contains(&0)
     }
+}
+
+/// Whether a deed, or an unknown word, stands directly before 当天 in its clause.
+fn happens_before(cursor: Cursor<'_>) -> bool {
+    let lead = &cursor.tokens[clause(cursor.tokens, cursor.at).start..cursor.at];
+    let near = lead.iter().rev().take(3);
+    near.into_iter().any(|token| token.is(Word::Visits) || token.word().is_some_and(is_deed))
+        || lead.len() > 2 && lead.iter().all(|token| token.kind == Kind::Other)
 }
 
 /// Reads what stands after a named time: brackets, a clock time, and its edge.

@@ -181,8 +181,9 @@ impl<'a> Scene<'a> {
         let counted = self.before().is_some_and(|token| token.is(Word::Noun) || token.kind == Kind::Sealed);
         // 22号上常委会.
         let meets = self.rest().get(1).is_some_and(|token| token.is(Word::Meeting) || token.is(Word::Dispatch));
-        let acted =
-            first.map_or(meets, |word| is_deed(word) || matches!(word, Word::Object | Word::Soon | Word::Modal));
+        let acted = first.map_or(meets, |word| {
+            is_deed(word) || matches!(word, Word::Object | Word::Soon | Word::Modal | Word::Grant)
+        });
         !counted && acted
     }
 
@@ -390,6 +391,12 @@ impl<'a> Scene<'a> {
             let named = self.at(self.phrase.tokens.start).before(2);
             named.is_some_and(|token| matches!(token.word(), Some(Word::Day | Word::DayNumber | Word::DayShift(_))))
         };
+        // 今天是3月9号.
+        let today_is = self.before().is_some_and(|token| token.is(Word::Is))
+            && self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::DayShift(0)));
+        if today_is {
+            return true;
+        }
         if self.phrase.rule == Rule::DayOfWeek && self.before().is_some_and(|token| token.is(Word::Is)) && of_a_day() {
             return true;
         }

@@ -344,6 +344,7 @@ fn week(cursor: Cursor<'_>) -> Parsed<'_> {
             found(Named::Week { shift: 0, portion: Portion::Whole }, cursor.skip(1))
         }
         Word::DayShift(shift) => found(Named::DayShift(shift), cursor.skip(1)),
+        Word::ThatDay => found(Named::DayShift(0), cursor.skip(1)),
         _ => None,
     }
 }
@@ -377,7 +378,8 @@ fn clock_alone(cursor: Cursor<'_>) -> Parsed<'_> {
     // 晚上把方案给我: a part of the day at the head of a clause.
     let opens = cursor.is(Word::DayPart)
         && cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Soon));
-    let after = clock(cursor).filter(|after| after.is(Word::Before) || opens && after.is(Word::Object))?;
+    let after = clock(cursor)
+        .filter(|after| after.is(Word::Before) || opens && after.is_any(&[Word::Object, Word::Grant, Word::Modal]))?;
     Some((Moment::new(Year::Unwritten, Named::Clock), after))
 }
 

@@ -258,7 +258,9 @@ fn named_anchor(object: &[Token], edge: &Token) -> Anchor {
     }
     if has(Word::Issue) {
         // 方案印发后 waits for the plan; 印发后 and 本通知印发后 do not.
-        let other = object.iter().any(|token| token.is(Word::Noun) || matches!(token.kind, Kind::Sealed | Kind::Other));
+        let other = object.iter().any(|token| {
+            token.is(Word::Noun) || matches!(token.kind, Kind::Sealed | Kind::Other) || token.is(Word::Noise)
+        });
         return if other && !has(Word::Paper) { Anchor::Event } else { Anchor::Today };
     }
     let last = object.iter().rev().find(|token| !token.is(Word::Ended) && !token.is(Word::Convene));

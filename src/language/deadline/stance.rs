@@ -58,8 +58,6 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
             Word::Moved => Some(Stance::Moved),
             Word::Than => Some(Stance::Compared),
             Word::Denial if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
-            // 取消10月15日的时限; not 不行就10月15日.
-            Word::Failing if before.start + at + 1 == start => Some(Stance::Denied),
             _ => None,
         }
     });
@@ -147,7 +145,10 @@ pub(super) fn fails_later(tokens: &[Token], phrase_end: usize, until: usize) -> 
     between.split(|token| matches!(token.kind, Kind::Mark(_))).any(|clause| {
         let fails = |token: &Token| token.is(Word::Failing);
         let missed = |pair: &[Token]| pair[0].is(Word::Not) && pair[1].word().is_some_and(is_deed);
-        !clause.iter().any(|token| token.is(Word::Of)) && (clause.iter().any(fails) || clause.windows(2).any(missed))
+        // 报不上来书记来说: what follows from it, not that it fails.
+        let last = clause.iter().rposition(fails);
+        let failed = last.is_some_and(|at| clause.len() - at <= TRAILING + 2);
+        !clause.iter().any(|token| token.is(Word::Of)) && (failed || clause.windows(2).any(missed))
     })
 }
 

@@ -100,6 +100,17 @@ impl Scene<'_> {
     fn is_counted_down_to(&self) -> bool {
         let lead = self.lead();
         let from = self.phrase.tokens.start - lead.len();
+        // 到月底满打满算三周.
+        let rest = self.rest();
+        let end = self.phrase.tokens.end;
+        let measured = || {
+            !rest.iter().any(|token| token.word().is_some_and(is_deed))
+                && (0..rest.len()).any(|at| length(self.at(end + at)).is_some_and(|(_, to)| to.at == self.clause.end))
+        };
+        let to = self.before().is_some_and(|token| token.is(Word::To));
+        if self.phrase.edge == Edge::Bare && to && measured() {
+            return true;
+        }
         self.phrase.edge == Edge::Bare
             && self.before().is_some_and(|token| token.is(Word::To) || token.is(Word::At))
             && lead
@@ -126,7 +137,13 @@ impl Scene<'_> {
     /// A bare day that is past this year: a past one unless something asks for it or it is nearer in the next year.
     pub fn is_recent_past(&self) -> bool {
         match self.phrase.remark {
-            Some(Remark::RolledToNextYear) => self.is_far_in_next_year() && !self.asks(self.sentence.clone()),
+            Some(Remark::RolledToNextYear) => {
+                // 2月份完成4家，3月底前再完成5家: what is asked is asked by the later day.
+                let by_then = self.phrase.edge == Edge::Bare
+                    && self.rest_of_sentence().iter().any(|token| token.is(Word::Before));
+                let asked = if by_then { self.asks(self.clause.clone()) } else { self.asks(self.sentence.clone()) };
+                self.is_far_in_next_year() && !asked
+            }
             Some(Remark::AlreadyPast) => true,
             _ => false,
         }
