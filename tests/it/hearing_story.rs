@@ -72,7 +72,7 @@ fn all_counties_and_parks_named_in_one_units_turn_are_offered_together() {
     let mut console = at_transport();
     console.type_in("各县（市、区）、园区都要在6月10日前报清零情况").press("Enter");
     console.shows("等8家来办，要记给他们吗").shows("F3 记给所指");
-    console.press("F2 Enter F3 Enter Enter");
+    console.press("F2 F3 Enter Enter");
     assert_eq!(console.desk.session().ledger().commitments.len(), 8);
 }
 

@@ -200,14 +200,15 @@ impl Gathering<'_, '_> {
 
     /// 8月底前出具报告, 6月底前先建3个, 7月1日开班: by when what was asked in the clause before is to show.
     fn rounds_off(&self, open: &Act, clause: &Clause) -> bool {
-        let undated = open.when.as_ref().is_none_or(When::is_open);
+        let words = &self.hearing.text[clause.core..clause.span.end];
+        let undated = open.when.as_ref().or(open.reach.as_ref()).is_none_or(When::is_open);
         let asked = open.is_done || open.is_light || open.must;
         // 名单于6月8日前发送: with words before the day it is a matter of its own.
         let opens = clause
             .when
             .as_ref()
             .is_some_and(|when| when.spans.iter().any(|span| span.start <= clause.span.start + LEAD));
-        clause.subject.is_none() && undated && asked && opens && !clause.must
+        clause.subject.is_none() && undated && asked && opens && !clause.must && lexicon::rounds_off(words)
     }
 
     /// 召开会议，研究确定 …: what a meeting is to do.

@@ -524,6 +524,12 @@ const ENDINGS: &[&str] = &[
     "覆盖",
     "兑现",
     "建成",
+    "开班",
+    "开工",
+    "落实首批",
+    "明确",
+    "找到",
+    "全部整顿",
 ];
 
 /// Whether words say only how an act ends or how much of it: 形成材料报市委组织部, 先建3个.

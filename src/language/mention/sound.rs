@@ -15,8 +15,6 @@ pub(super) fn lasts() -> impl Iterator<Item = char> {
     "局委办部会联".chars()
 }
 
-/// What is written for those by mistake: 文广旅剧, 市工商连.
-const LIKE_LASTS: &str = "剧句据具居伟微连";
 /// So many signs of a name must be right for its last to be known by its sound.
 const RIGHT_BEFORE_LAST: usize = 3;
 
@@ -57,9 +55,16 @@ pub(super) struct Sounds {
     by_first: OnceLock<HashMap<Syllable, Vec<Name>>>,
 }
 
-/// Whether a name that is known by its sound may begin a text: one of the characters that end them stands near.
+/// Whether a name that is known by its sound may begin a text: one of the characters that end them stands near, or one that is
+/// written for it by mistake (文广旅剧, 市工商连).
 pub(super) fn may_begin(text: &str) -> bool {
-    let ends = |character| lasts().chain(LIKE_LASTS.chars()).any(|last| last == character);
+    // Spelt out: it is asked of every character of a text.
+    let ends = |character| {
+        matches!(
+            character,
+            '局' | '委' | '办' | '部' | '会' | '联' | '剧' | '句' | '据' | '具' | '居' | '伟' | '微' | '连'
+        )
+    };
     text.chars().take(MOST).skip(LEAST - 1).any(ends)
 }
 
