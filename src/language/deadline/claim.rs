@@ -115,9 +115,7 @@ pub(super) fn dated_claims(
             Worth::Nothing => continue,
         };
         let stance = stance(tokens, from, repaired_from, phrase);
-        // 说好二月底的，拖到今天: how late it is.
-        let late = stance == Stance::Moved && phrase.rule == Rule::NamedDay && phrase.edge == Edge::Bare;
-        if late && phrase.day().is_some_and(|day| day <= context.base) {
+        if is_how_late(phrase, stance, context) {
             continue;
         }
         let due = match &phrase.meaning {
@@ -137,15 +135,24 @@ pub(super) fn dated_claims(
             ..Claim::of(tokens, phrase, due)
         });
     }
-    let frames = |claim: &Claim| {
-        let next = phrases.iter().find(|phrase| phrase.tokens.start == claim.tokens.end);
-        claim.weak
-            && claim.rule == Rule::PartOfYear
-            && next.is_some_and(|next| matches!(next.meaning, Meaning::Recurring(_)))
-    };
-    // 2024年每季度末月20日前: the year only says when it holds.
-    claims.retain(|claim| !frames(claim));
+    claims.retain(|claim| !frames_a_recurrence(claim, phrases));
     yield_to_limits(tokens, claims)
+}
+
+/// 2024年每季度末月20日前: the year only says when it holds.
+fn frames_a_recurrence(claim: &Claim, phrases: &[Phrase]) -> bool {
+    let next = || phrases.iter().find(|phrase| phrase.tokens.start == claim.tokens.end);
+    claim.weak
+        && claim.rule == Rule::PartOfYear
+        && next().is_some_and(|next| matches!(next.meaning, Meaning::Recurring(_)))
+}
+
+/// 说好二月底的，拖到今天: how late it is.
+fn is_how_late(phrase: &Phrase, stance: Stance, context: &Context<'_>) -> bool {
+    stance == Stance::Moved
+        && phrase.rule == Rule::NamedDay
+        && phrase.edge == Edge::Bare
+        && phrase.day().is_some_and(|day| day <= context.base)
 }
 
 /// 每天下午5点前报当天进度: the day of each time.

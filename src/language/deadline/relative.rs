@@ -124,17 +124,11 @@ fn limit<'a>(
     if let Some(to) = after.eat(Word::Until) {
         return Some((Limit::Said, to));
     }
-    let said_before = grammar.phrases.last().is_some_and(Phrase::is_dated);
-    let led = before.and_then(Token::word);
-    match led {
-        Some(Word::Ensure | Word::Floor) if open => return Some((Limit::Outer, timed(after))),
-        Some(Word::NotOver) if open && said_before => return Some((Limit::Outer, timed(after))),
-        Some(Word::NotOver) if open => return Some((Limit::Told, timed(after))),
-        Some(Word::Moved) if open && said_before => return Some((Limit::Outer, after)),
-        Some(Word::Strive) if open && says_bound_later(after) => return Some((Limit::Outer, timed(after))),
-        Some(Word::Grant | Word::Using) if open => return Some((Limit::Counted, timed(after))),
-        Some(Word::Length) => return None,
-        _ => {}
+    if let Some(led) = led(grammar, cursor, after).filter(|_| open) {
+        return Some(led);
+    }
+    if before.is_some_and(|token| token.is(Word::Length)) {
+        return None;
     }
     // Nothing but a length, as one writes it into a field.
     let alone = |end: Cursor<'a>| end.peek(0).is_none_or(|token| token.kind == Kind::Mark(Mark::Stop));
@@ -156,13 +150,6 @@ fn limit<'a>(
     if let Some(to) = after.eat(Word::After).filter(|to| starts && !to.is(Word::Of)) {
         return Some((Limit::Counted, to));
     }
-    // 大概要一个月.
-    let hedged = before.is_some_and(|token| {
-        token.is(Word::Hedge) || token.is(Word::Modal) && cursor.before(2).is_some_and(|token| token.is(Word::Hedge))
-    });
-    if hedged && open {
-        return Some((Limit::About, timed(after)));
-    }
     if let Some(to) = after.eat(Word::Around).filter(|_| starts) {
         return Some((Limit::About, to));
     }
@@ -173,6 +160,24 @@ fn limit<'a>(
     let worked =
         matches!(length, Ok(Length::Workdays(_))) && after.peek(0).is_some_and(|token| token.kind == Kind::Other);
     (starts && (acted || worked) && !short).then_some((Limit::Counted, after))
+}
+
+/// What the word before a length makes of it: 最晚7天, 不超过两个月, 再给15天, 大概要一个月.
+fn led<'a>(grammar: &Grammar<'a>, cursor: Cursor<'a>, after: Cursor<'a>) -> Option<(Limit, Cursor<'a>)> {
+    let said_before = grammar.phrases.last().is_some_and(Phrase::is_dated);
+    let hedged = || cursor.before(2).is_some_and(|token| token.is(Word::Hedge));
+    let limit = match cursor.before(1).and_then(Token::word)? {
+        Word::Ensure | Word::Floor => Limit::Outer,
+        Word::NotOver if said_before => Limit::Outer,
+        Word::NotOver => Limit::Told,
+        Word::Moved if said_before => return Some((Limit::Outer, after)),
+        Word::Strive if says_bound_later(after) => Limit::Outer,
+        Word::Grant | Word::Using => Limit::Counted,
+        Word::Hedge => Limit::About,
+        Word::Modal if hedged() => Limit::About,
+        _ => return None,
+    };
+    Some((limit, timed(after)))
 }
 
 /// Walks over 时间 after a length: 用三个月时间.
