@@ -228,6 +228,11 @@ pub(super) fn day_in_quarter(cursor: Cursor<'_>) -> Found<'_> {
         };
     }
     match cursor.word()? {
+        // 每季度末25日前: a day of its last month.
+        Word::Portion(Portion::End) if month_days(cursor.skip(1)).is_some() => {
+            let (days, to) = month_days(cursor.skip(1))?;
+            Some((Named { rules: days.into_iter().map(Recurrence::QuarterlyLast).collect(), remark: None }, to))
+        }
         Word::Portion(Portion::End | Portion::LastTen) => Some(exactly(Recurrence::QuarterlyEnd, cursor.skip(1))),
         Word::Portion(Portion::Early) => Some(exactly(Recurrence::QuarterlyFirst(5), cursor.skip(1))),
         Word::MonthShift(1) => {

@@ -229,7 +229,9 @@ fn is_once_done(tokens: &[Token], soon: usize) -> bool {
     one.is_some_and(|one| {
         let between = &lead[one + 1..];
         !between.is_empty()
-            && between.iter().all(|token| token.kind == Kind::Other || token.word().is_some_and(is_deed))
+            && between
+                .iter()
+                .all(|token| token.kind == Kind::Other || token.is(Word::To) || token.word().is_some_and(is_deed))
     })
 }
 
