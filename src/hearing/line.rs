@@ -105,11 +105,10 @@ impl Listener {
             |run: usize| found.iter().filter(|one| one.run == run).map(|one| one.span.end).max().unwrap_or(run);
         let named: Vec<(Mention, MarkKind)> = found
             .iter()
-            .cloned()
             .filter(|mention| !owner.as_ref().is_some_and(|owner| overlap(&owner.span, &mention.span)))
             .map(|mention| {
-                let part = part(&text, &matter, &mention, run_end(mention.run));
-                (mention, part)
+                let part = part(&text, &matter, mention, run_end(mention.run));
+                (mention.clone(), part)
             })
             .collect();
         let supporting = self.ids(&named, MarkKind::Supporting, &[], turn);

@@ -51,7 +51,7 @@ pub(super) fn about_time(reading: &DeadlineReading, text: &str, base: NaiveDate)
     let asked = reading
         .doubts
         .iter()
-        .filter(|doubt| !is_told(doubt.about) && !(several && doubt.about == DeadlineQuestion::Stages));
+        .filter(|doubt| !(is_told(doubt.about) || several && doubt.about == DeadlineQuestion::Stages));
     heard
         .remarks
         .extend(asked.map(|doubt| wording::question(words(&doubt.span), doubt.about, &doubt.candidates, base)));

@@ -36,8 +36,6 @@ pub(super) struct Gathered {
     bound: bool,
     /// Lengths that may be meant as limits.
     told: Vec<Range<usize>>,
-    /// Something is due by a day to come: a past day beside it is only told.
-    limited: bool,
     /// A length of time that limits nothing was named.
     length: bool,
     /// Where the claims of the passage before begin.
@@ -88,7 +86,6 @@ impl Gathered {
         {
             stages::offer(&[earlier, &*only], &mut self.doubts);
         }
-        self.limited |= bound.claims.iter().any(|claim| claim.limited);
         self.last_from = self.claims.len();
         self.claims.append(&mut bound.claims);
         self.aims.append(&mut bound.aims);
@@ -131,13 +128,14 @@ impl Gathered {
         }
         reading.doubts.append(&mut self.doubts);
         reading.aims = self.aims.into_iter().filter_map(|claim| claim.due.ok()).collect();
+        // 3月15日布置的，6月底前完成: beside a day to come a past one is only told.
+        let told = self.claims.iter().any(|claim| claim.limited);
         give(&mut reading, self.claims, context);
         if self.bound {
             reading.rules.push(Rule::Binding);
         }
         if let Some((span, day)) = self.past.into_iter().next() {
             reading.remarks.push(Remark::TakenAsPast);
-            let told = self.limited;
             reading.doubts.extend((!told).then_some(Doubt {
                 span,
                 about: DeadlineQuestion::PastThisYear,

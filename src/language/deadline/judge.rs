@@ -492,8 +492,9 @@ impl<'a> Scene<'a> {
         for (at, token) in self.rest().iter().enumerate() {
             match token.word() {
                 // 下周把方案报上去.
-                Some(Word::Object) => return false,
-                Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) => return false,
+                Some(Word::Object | Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) => {
+                    return false;
+                }
                 Some(Word::Scheme) => return !asks_for_next(self.rest().get(at + 1)),
                 Some(Word::Hui) => {
                     let acts = self.rest().get(at + 1).and_then(Token::word).is_some_and(is_deed);
