@@ -33,12 +33,12 @@ const SHOWS: [&str; 4] = ["unit", "read-back", "figures", "overview"];
 #[divan::bench(args = SHOWS)]
 fn make_a_scene(bencher: Bencher<'_, '_>, name: &str) {
     let (ledger, cue) = (city(), cue(name));
-    bencher.bench_local(|| scene(&ledger, &cue, day("2022-05-20")));
+    bencher.bench_local(|| scene(&ledger.for_everybody(), &cue, day("2022-05-20")));
 }
 
 #[divan::bench(args = [(50, 16), (112, 34)])]
 fn draw_a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
-    let scene = scene(&city(), &cue("unit"), day("2022-05-20"));
+    let scene = scene(&city().for_everybody(), &cue("unit"), day("2022-05-20"));
     let look = Look::new(Theme::wall(Ground::Light, Depth::True), Ambiguous::Narrow);
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
@@ -51,7 +51,7 @@ fn draw_a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
 fn publish_a_scene(bencher: Bencher<'_, '_>) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = Store::open(&folder.path().join("a.db")).expect("a file");
-    let json = serde_json::to_string(&scene(&city(), &cue("unit"), day("2022-05-20"))).expect("JSON");
+    let json = serde_json::to_string(&scene(&city().for_everybody(), &cue("unit"), day("2022-05-20"))).expect("JSON");
     bencher.bench_local(|| store.publish(moment("2022-05-20T09:42:41"), &json).expect("published"));
 }
 

@@ -2,17 +2,20 @@
 //! order: decide, commit durably, and only then change memory.
 
 pub mod backup;
+mod picture;
 
 use crate::{
     clock::Clock,
     domain::{
-        Audit, Change, Command, Context, Deed, Edit, Entry, ItemId, Ledger, Meeting, MeetingId, MeetingState, Nature,
-        Period, Progress, Refusal, Series, StoreFault, UndoStacks, Utterance, Year, YearBook, decide, edits,
+        Audit, Change, Command, Context, Deed, Edit, Entry, Everybody, ItemId, Ledger, Meeting, MeetingId,
+        MeetingState, Nature, Period, Progress, Refusal, Series, StoreFault, UndoStacks, Utterance, Year, YearBook,
+        decide, edits,
     },
     stage::{Cue, Scene, scene},
     store::{Draft, Published, Store},
 };
 use chrono::{Datelike, NaiveDateTime};
+use picture::Picture;
 use std::{
     cell::OnceCell,
     fmt,
@@ -91,7 +94,7 @@ pub fn has_come_by(path: &Path, head: &str) -> Result<bool, StoreFault> {
 #[derive(Debug)]
 pub struct Session {
     store: Store,
-    ledger: Ledger,
+    ledger: Picture,
     clock: Clock,
     /// Read from the journal when somebody first asks what can be undone.
     stacks: OnceCell<UndoStacks>,
@@ -114,14 +117,14 @@ impl Session {
     /// A [`StoreFault`]: nothing in the file has changed.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
-        let ledger = store.load(None)?;
+        let ledger = Picture::new(store.load(None)?);
         Ok(Self { store, ledger, clock, stacks: OnceCell::new(), wall: None, is_throwaway: false })
     }
 
     /// The working picture, when the file is not needed any more.
     #[must_use]
     pub fn into_ledger(self) -> Ledger {
-        self.ledger
+        self.ledger.into_ledger()
     }
 
     /// Opens a file that will be thrown away (a rehearsal): quick rather than durable.
@@ -168,7 +171,7 @@ impl Session {
 
     /// Reads the ledger anew, with a meeting at hand; what can be undone may be something else then.
     fn load(&mut self, at: Option<MeetingId>) -> Result<(), StoreFault> {
-        self.ledger = self.store.load(at)?;
+        self.ledger = Picture::new(self.store.load(at)?);
         self.stacks = OnceCell::new();
         Ok(())
     }
@@ -177,6 +180,12 @@ impl Session {
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// What everybody may know of the working picture; made once after each change.
+    #[must_use]
+    pub fn everybody(&self) -> &Everybody {
+        self.ledger.everybody()
     }
 
     /// The file.
@@ -232,7 +241,7 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the file cannot be read.
     pub fn read_everything(&mut self) -> Result<(), StoreFault> {
-        self.ledger = self.store.load_everything(self.ledger.at)?;
+        self.ledger = Picture::new(self.store.load_everything(self.ledger.at)?);
         Ok(())
     }
 
@@ -317,7 +326,7 @@ impl Session {
             LAST_FILED.store(entry.seq, Ordering::Relaxed);
         }
         for change in &entry.deed.changes {
-            self.ledger.apply(change);
+            self.ledger.change().apply(change);
         }
         if opened.is_some() {
             // Another meeting is at hand now: what "the one before" is has changed with it.
@@ -437,7 +446,7 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the wall shows what it showed; no entry is touched by it.
     pub fn publish(&mut self, cue: &Cue) -> Result<u64, StoreFault> {
-        self.put_up(scene(&self.ledger, cue, self.clock.today()))
+        self.put_up(scene(self.everybody(), cue, self.clock.today()))
     }
 
     /// Stops the clock on the wall and leaves the rest as it is: what freezing looks like. Nothing more is published

@@ -79,7 +79,7 @@ fn press(desk: &mut App, keys: &str) {
 
 fn drawn(ledger: &Ledger, cue: &Cue, (width, height): (u16, u16), ground: Ground) -> Result<Buffer, Box<dyn Error>> {
     let made: NaiveDateTime = NOW.parse()?;
-    let scene = scene(ledger, cue, made.date());
+    let scene = scene(&ledger.for_everybody(), cue, made.date());
     let look = Look::new(Theme::wall(ground, Depth::True), Ambiguous::Narrow);
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);

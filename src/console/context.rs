@@ -2,7 +2,7 @@
 
 use super::{keymap::Binding, listener::Listener, mouse::Hits, wall::Wall};
 use crate::{
-    domain::{Entry, Ledger, Meeting, Period, Series, StoreFault, Tally, UnitId, Utterance, Year},
+    domain::{Entry, Everybody, Ledger, Meeting, Period, Series, StoreFault, Tally, UnitId, Utterance, Year},
     stage::Scene,
     theme::{ConsoleTheme, Depth, Theme},
     widgets::Look,
@@ -16,6 +16,9 @@ use std::{
 
 /// What can be read of the file besides the working picture. Nothing can be written here.
 pub trait Books {
+    /// What everybody may know: of which the minutes and the wall are made.
+    fn everybody(&self) -> &Everybody;
+
     /// A year, counted only when the books or the day have changed since it last was.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ pub fn find_anything(cx: &ScreenContext<'_>) -> Step {
     let is_at_hand = |said: &Utterance| said.number.is_some_and(|number| ledger.commitments.contains_key(&number));
     let said = said.into_iter().filter(|said| !is_at_hand(said)).map(|said| utterance(said, cx));
     let this = ledger.meeting().map_or(String::new(), |meeting| wording::month(meeting.period));
-    let sections = compose::minutes_sections(&ledger.for_everybody());
+    let sections = compose::minutes_sections(cx.books.everybody());
     let lines = sections.iter().flat_map(|section| section.standing().lines());
     let written = lines.filter(|words| !words.trim().is_empty()).map(|words| {
         let found = Found::Passage(format!("{this}调度会　纪要"), words.to_owned());

@@ -55,7 +55,7 @@ pub fn steer(wall: &mut Wall, action: Action, cx: &ScreenContext<'_>) -> Option<
     }
     // The read-back ends with its last page, and a key pressed once more begins it anew.
     if wall.mode == Mode::Scene(Show::ReadBack) {
-        let pages = pages_to_read_back(cx.ledger, cx.today());
+        let pages = pages_to_read_back(cx.books.everybody(), cx.today());
         wall.page %= pages.max(1);
         return Some(Step::Say(Notice::done(format!("投影：{}　{}/{pages}页", wall.title(), wall.page + 1))));
     }

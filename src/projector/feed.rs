@@ -175,7 +175,11 @@ mod tests {
     }
 
     fn hang(store: &mut Store, at: &str) {
-        let json = serde_json::to_string(&scene(&Ledger::default(), &Cue::default(), "2022-05-20".parse().unwrap()));
+        let json = serde_json::to_string(&scene(
+            &Ledger::default().for_everybody(),
+            &Cue::default(),
+            "2022-05-20".parse().unwrap(),
+        ));
         store.publish(format!("2022-05-20T{at}").parse().unwrap(), &json.unwrap()).unwrap();
     }
 

@@ -1,24 +1,24 @@
-//! The gate: the only file of this room that holds the ledger. What it hands out is public, each thing built from an
-//! explicit list of fields. A field that is not named here does not exist for the wall.
+//! The gate: the only file of this room that holds books, and only those of everybody, in which what is private does not
+//! exist. What it hands out is built from an explicit list of fields: one that is not named here does not exist for the
+//! wall.
 //!
 //! Never named here: owners, persons and posts on the roll, reasons (of leave, extension, withdrawal, reopening),
 //! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, which of
-//! them are empty shells. What of the rest is private, `domain/privacy/` says for the wall and for papers alike.
+//! them are empty shells.
 
 use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
 use crate::domain::{
-    Commitment, CommitmentId, CommitmentKind, FocusId, IndicatorId, Item, Lamp, Ledger, Measure, Period, Presence,
-    Privacy, RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
+    Audience as _, Commitment, CommitmentId, CommitmentKind, Everybody, FocusId, IndicatorId, Item, Lamp, Ledger,
+    Measure, Period, Presence, RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Public facts of a ledger, as of a day.
+/// Facts that the wall may show, as of a day.
 pub(super) struct Gate<'a> {
     ledger: &'a Ledger,
     today: NaiveDate,
     red_names: bool,
-    privacy: Privacy<'a>,
 }
 
 /// One unit on the walk.
@@ -69,8 +69,8 @@ pub(super) struct PublicIndicator {
 }
 
 impl<'a> Gate<'a> {
-    pub(super) fn new(ledger: &'a Ledger, today: NaiveDate, red_names: bool) -> Self {
-        Self { ledger, today, red_names, privacy: Privacy::of(ledger) }
+    pub(super) fn new(books: &'a Everybody, today: NaiveDate, red_names: bool) -> Self {
+        Self { ledger: books.books(), today, red_names }
     }
 
     pub(super) fn red_names(&self) -> bool {
@@ -154,14 +154,11 @@ impl<'a> Gate<'a> {
     /// For each public register: its name, the stage, and how many entries of the unit have reached it.
     pub(super) fn stages(&self, unit: &UnitId) -> Vec<(PublicText, PublicText, usize)> {
         let mut stages = Vec::new();
-        for kind in self.ledger.programme.registers.iter().filter(|kind| Privacy::tells_register(kind)) {
+        for kind in &self.ledger.programme.registers {
             let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
             let own = |entry: &&RegisterEntry| entry.kind == kind.id && entry.unit == *unit;
             for entry in self.ledger.register_entries.values().filter(own) {
-                // What is not released yet passes for the stage before.
-                if let Some(stage) = self.privacy.public_stage(entry) {
-                    *reached.entry(stage).or_default() += 1;
-                }
+                *reached.entry(entry.stage).or_default() += 1;
             }
             stages.extend(reached.into_iter().filter_map(|(stage, entries)| {
                 let stage = kind.stages.get(stage)?;
@@ -186,21 +183,13 @@ impl<'a> Gate<'a> {
     /// 下次会前到期 of a unit: tasks of the plan, soonest first.
     pub(super) fn due(&self, unit: &UnitId) -> Vec<PublicItem> {
         let brief = self.ledger.brief(unit);
-        brief.map_or_else(Vec::new, |brief| {
-            brief
-                .due
-                .iter()
-                .filter(|item| item.task().is_none_or(|task| self.privacy.tells_task(task)))
-                .map(|item| self.item(item))
-                .collect()
-        })
+        brief.map_or_else(Vec::new, |brief| brief.due.iter().map(|item| self.item(item)).collect())
     }
 
     /// What was agreed at the meeting and stands, act by act in the order it was recorded.
     fn standing_acts(&self) -> Vec<Vec<&Commitment>> {
         let mut acts: BTreeMap<CommitmentId, Vec<&Commitment>> = BTreeMap::new();
-        for commitment in self.ledger.commitments_today().filter(|commitment| self.privacy.tells_commitment(commitment))
-        {
+        for commitment in self.ledger.commitments_today() {
             if Item::Commitment(commitment).standing(self.today) != Standing::Withdrawn {
                 acts.entry(commitment.binding.unwrap_or(commitment.id)).or_default().push(commitment);
             }
@@ -234,7 +223,7 @@ impl<'a> Gate<'a> {
         let Some(at) = self.ledger.at else { return Vec::new() };
         let mut told: BTreeMap<(&TaskId, &str, String), Vec<Item<'_>>> = BTreeMap::new();
         for ((task, unit), recorded) in &self.ledger.assignments {
-            let Some(task) = self.ledger.tasks.get(task).filter(|task| !task.private) else { continue };
+            let Some(task) = self.ledger.tasks.get(task) else { continue };
             if let Some(words) = recorded.course.told_at(at) {
                 let item = Item::Assignment(task, unit, Some(recorded));
                 told.entry((&task.id, words, item.deadline().label())).or_default().push(item);
@@ -252,16 +241,14 @@ impl<'a> Gate<'a> {
     pub(super) fn owed(&self) -> Vec<OwedItem> {
         let on_walk: BTreeSet<&UnitId> = self.ledger.walk().into_iter().map(|(unit, _)| &unit.id).collect();
         let mut owed = Vec::new();
-        for task in self.ledger.tasks.values().filter(|task| self.privacy.tells_task(&task.id)) {
+        for task in self.ledger.tasks.values() {
             for unit in task.lead.iter().filter(|unit| on_walk.contains(unit)) {
                 let recorded = self.ledger.assignments.get(&(task.id.clone(), unit.clone()));
                 let source = Source::Task(task.id.clone());
                 owed.push(self.owed_item(&Item::Assignment(task, unit, recorded), task.focus.clone(), source));
             }
         }
-        for commitment in
-            self.ledger.commitments.values().filter(|commitment| self.privacy.tells_commitment(commitment))
-        {
+        for commitment in self.ledger.commitments.values() {
             if on_walk.contains(&commitment.unit) {
                 let focus = commitment.task.as_ref().and_then(|id| self.ledger.tasks.get(id)?.focus.clone());
                 let source = Source::Commitment(commitment.binding.unwrap_or(commitment.id));
@@ -367,11 +354,7 @@ impl<'a> Gate<'a> {
     }
 
     fn commitments(&self, commitments: Vec<&Commitment>) -> Vec<PublicItem> {
-        commitments
-            .into_iter()
-            .filter(|commitment| self.privacy.tells_commitment(commitment))
-            .map(|commitment| self.item(&Item::Commitment(commitment)))
-            .collect()
+        commitments.into_iter().map(|commitment| self.item(&Item::Commitment(commitment))).collect()
     }
 
     fn item(&self, item: &Item<'_>) -> PublicItem {

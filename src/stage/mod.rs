@@ -26,14 +26,14 @@ pub use scene::{
     UnitView, WaitingView,
 };
 
-use crate::domain::{CommitmentId, Ledger};
+use crate::domain::{CommitmentId, Everybody};
 use chrono::NaiveDate;
 use gate::Gate;
 
 /// Makes the scene a cue asks for, as of a day.
 #[must_use]
-pub fn scene(ledger: &Ledger, cue: &Cue, today: NaiveDate) -> Scene {
-    let gate = Gate::new(ledger, today, cue.red_names_allowed);
+pub fn scene(books: &Everybody, cue: &Cue, today: NaiveDate) -> Scene {
+    let gate = Gate::new(books, today, cue.red_names_allowed);
     let body = match &cue.show {
         _ if gate.meeting().is_none() => Body::Blank,
         Show::Blank => Body::Blank,
@@ -52,13 +52,13 @@ pub fn scene(ledger: &Ledger, cue: &Cue, today: NaiveDate) -> Scene {
 
 /// The page of the read-back on which something agreed today stands, from 0; `None`: it does not stand there.
 #[must_use]
-pub fn page_to_read_back(ledger: &Ledger, today: NaiveDate, agreed: CommitmentId) -> Option<usize> {
-    let gate = Gate::new(ledger, today, false);
+pub fn page_to_read_back(books: &Everybody, today: NaiveDate, agreed: CommitmentId) -> Option<usize> {
+    let gate = Gate::new(books, today, false);
     gate.place_among_agreed(agreed).map(|place| place / READ_BACK_PER_PAGE)
 }
 
 /// How many pages the read-back of the meeting at hand has, at least one.
 #[must_use]
-pub fn pages_to_read_back(ledger: &Ledger, today: NaiveDate) -> usize {
-    read_back_pages(Gate::new(ledger, today, false).agreed().len())
+pub fn pages_to_read_back(books: &Everybody, today: NaiveDate) -> usize {
+    read_back_pages(Gate::new(books, today, false).agreed().len())
 }

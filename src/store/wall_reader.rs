@@ -148,7 +148,7 @@ mod tests {
         let path = folder.path().join("a.db");
         let mut store = Store::open(&path).unwrap();
         let today = "2022-05-20".parse().unwrap();
-        let json = serde_json::to_string(&scene(&Ledger::default(), &Cue::default(), today)).unwrap();
+        let json = serde_json::to_string(&scene(&Ledger::default().for_everybody(), &Cue::default(), today)).unwrap();
         store.publish("2022-05-20T09:00:00".parse().unwrap(), &json).unwrap();
         (folder, path, store)
     }

@@ -58,7 +58,8 @@ fn held(books: &Ledger) -> String {
 fn wall(ledger: &Ledger) -> Paper {
     let mut shows = vec![Show::Waiting, Show::ReadBack, Show::Overview, Show::Ahead, Show::Figures, Show::Closing];
     shows.extend(ledger.units.keys().cloned().map(Show::Unit));
-    let scenes = shows.into_iter().map(|show| scene(ledger, &Cue::of(show), day("2022-06-21")));
+    let books = ledger.for_everybody();
+    let scenes = shows.into_iter().map(|show| scene(&books, &Cue::of(show), day("2022-06-21")));
     let text = scenes.map(|scene| serde_json::to_string(&scene).expect("json")).collect();
     Paper { name: "the wall", unit: None, text }
 }

@@ -15,7 +15,7 @@ const SMALL: (u16, u16) = (50, 16);
 const LARGE: (u16, u16) = (112, 34);
 
 fn pictured(show: Show, (width, height): (u16, u16)) -> String {
-    drawn(&scene(&city(), &Cue::of(show), day("2022-05-20")), width, height)
+    drawn(&scene(&city().for_everybody(), &Cue::of(show), day("2022-05-20")), width, height)
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn all_units_at_a_glance() {
 #[test]
 fn all_units_at_a_glance_with_their_lamps() {
     let cue = Cue { red_names_allowed: true, ..Cue::of(Show::Overview) };
-    insta::assert_snapshot!(drawn(&scene(&city(), &cue, day("2022-05-20")), 80, 20));
+    insta::assert_snapshot!(drawn(&scene(&city().for_everybody(), &cue, day("2022-05-20")), 80, 20));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn half_the_units_are_compared_with_the_same_half_of_last_month() {
     for reading in late.into_iter().filter(|reading| reading.period.to_string() == "2022-05") {
         ledger.apply(&Change::Reading(Edit::Removed(reading)));
     }
-    let scene = scene(&ledger, &Cue::of(Show::Figures), day("2022-05-20"));
+    let scene = scene(&ledger.for_everybody(), &Cue::of(Show::Figures), day("2022-05-20"));
     let Body::Figures(view) = &scene.body else { panic!("not the figures") };
     for bar in &view.bars {
         assert_eq!((bar.last.units, bar.now.units), (4, 4), "{}", bar.name);
@@ -89,7 +89,7 @@ fn no_size_is_too_small_to_draw() {
     let shows =
         [Show::Waiting, Show::Unit(unit(6)), Show::ReadBack, Show::Overview, Show::Ahead, Show::Figures, Show::Closing];
     for show in shows {
-        let scene = scene(&city(), &Cue { page: 3, red_names_allowed: true, show }, day("2022-05-20"));
+        let scene = scene(&city().for_everybody(), &Cue { page: 3, red_names_allowed: true, show }, day("2022-05-20"));
         for (width, height) in [(0, 0), (1, 1), (3, 2), (7, 40), (12, 5), (20, 3), (49, 15), (97, 24), (250, 70)] {
             drawn(&scene, width, height);
         }
@@ -101,7 +101,7 @@ fn in_a_terminal_that_draws_marks_wide_every_mark_has_two_cells() {
     let look = Look::new(Theme::wall(Ground::Dark, Depth::Indexed), Ambiguous::Wide);
     let now = moment("2022-05-20T09:42:41");
     for show in [Show::Waiting, Show::Unit(unit(6)), Show::ReadBack, Show::Overview, Show::Ahead, Show::Figures] {
-        let scene = scene(&city(), &Cue { page: 0, red_names_allowed: true, show }, day("2022-05-20"));
+        let scene = scene(&city().for_everybody(), &Cue { page: 0, red_names_allowed: true, show }, day("2022-05-20"));
         for (width, height) in [SMALL, (80, 20), LARGE] {
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
             let area = buffer.area;
@@ -117,7 +117,7 @@ fn in_a_terminal_that_draws_marks_wide_every_mark_has_two_cells() {
 #[test]
 fn an_inset_in_the_console_stays_inside_its_frame() {
     let look = Look::new(Theme::console(Depth::Sixteen), Ambiguous::Narrow);
-    let scene = scene(&city(), &Cue::of(Show::Unit(unit(6))), day("2022-05-20"));
+    let scene = scene(&city().for_everybody(), &Cue::of(Show::Unit(unit(6))), day("2022-05-20"));
     let mut buffer = Buffer::empty(Rect::new(0, 0, 81, 24));
     for y in 0..24 {
         buffer.set_string(0, y, "汉".repeat(40), Style::new());
@@ -135,7 +135,9 @@ fn a_late_unit_is_named_only_with_the_secretarys_leave() {
     let ledger = city();
     let shown = |red_names_allowed| {
         let cue = Cue { red_names_allowed, ..Cue::of(Show::Overview) };
-        let Body::Overview(view) = scene(&ledger, &cue, day("2022-05-20")).body else { panic!("an overview") };
+        let Body::Overview(view) = scene(&ledger.for_everybody(), &cue, day("2022-05-20")).body else {
+            panic!("an overview")
+        };
         view
     };
     let reds = |view: &diaodu::stage::OverviewView| {

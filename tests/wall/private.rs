@@ -353,7 +353,7 @@ proptest! {
         let ledger = thrown(seed);
         let mut size = Dice(seed ^ 7);
         for cue in cues(ledger.units.len(), page, &mut size) {
-            let scene = scene(&ledger, &cue, day("2022-05-20"));
+            let scene = scene(&ledger.for_everybody(), &cue, day("2022-05-20"));
             let json = serde_json::to_string(&scene).unwrap();
             tells_nothing(&json, "scene");
             let again: Scene = serde_json::from_str(&json).unwrap();
@@ -453,7 +453,9 @@ fn no_secret_comes_out_into_the_published_row() {
 #[test]
 fn what_is_public_does_come_out() {
     let ledger = crate::city::city();
-    let shown = serde_json::to_string(&scene(&ledger, &Cue::of(Show::Unit(unit(6))), day("2022-05-20"))).unwrap();
+    let shown =
+        serde_json::to_string(&scene(&ledger.for_everybody(), &Cue::of(Show::Unit(unit(6))), day("2022-05-20")))
+            .unwrap();
     for fact in
         ["市交通运输局", "物流行业党委挂牌", "市物流行业党委", "品牌备案", "2022-06-30", "明确党建品牌并报工委备案"]
     {

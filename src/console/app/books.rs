@@ -2,7 +2,7 @@
 
 use crate::{
     console::context::Books,
-    domain::{Entry, Period, Series, StoreFault, Utterance, Year},
+    domain::{Entry, Everybody, Period, Series, StoreFault, Utterance, Year},
     session::Session,
 };
 use chrono::NaiveDate;
@@ -22,6 +22,10 @@ pub(super) struct SessionBooks<'a> {
 }
 
 impl Books for SessionBooks<'_> {
+    fn everybody(&self) -> &Everybody {
+        self.session.everybody()
+    }
+
     fn year(&self, year: i32) -> Result<Rc<Year>, StoreFault> {
         let today = self.session.clock().today();
         if let Some((day, known)) = &*self.counted.borrow()

@@ -209,7 +209,7 @@ impl Screen for ReadBack {
     fn followed(&self, cx: &ScreenContext<'_>) -> Option<(Show, usize)> {
         // Before anything is agreed there is nothing for the room to hear.
         cx.ledger.commitments_today().next()?;
-        let page = self.at_hand.and_then(|id| page_to_read_back(cx.ledger, cx.today(), id));
+        let page = self.at_hand.and_then(|id| page_to_read_back(cx.books.everybody(), cx.today(), id));
         Some((Show::ReadBack, page.unwrap_or(0)))
     }
 

@@ -63,7 +63,7 @@ fn slot(meeting: u32, words: &SectionWords) -> String {
 
 /// A section to be worded, with the words being typed when it was last put down.
 pub fn edit(section: MinutesSection, cx: &ScreenContext<'_>) -> Step {
-    let sections = compose::minutes_sections(&cx.ledger.for_everybody());
+    let sections = compose::minutes_sections(cx.books.everybody());
     let Some(words) = sections.into_iter().find(|words| words.section == section) else { return Step::Stay };
     let draft = cx.books.draft(&slot(cx.draft_number(), &words));
     let page = PageField::with(draft.as_deref().unwrap_or(words.standing()));

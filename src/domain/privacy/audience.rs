@@ -44,7 +44,8 @@ pub trait Audience: sealed::Sealed {
 /// An audience outside the office.
 pub trait Outside: Audience {}
 
-/// Everybody (大家): minutes, bulletin, agenda, shared workbooks, calendars, lists for others.
+/// Everybody (大家): minutes, bulletin, agenda, shared workbooks, calendars, lists for others, the wall.
+#[derive(Debug)]
 pub struct Everybody(Ledger);
 
 /// One unit (一家): what everybody may know, and what it has itself promised or been told, findings included.

@@ -1,5 +1,5 @@
-//! What is private (不外露), said once. The wall's gate asks here fact by fact; papers are composed from books out of
-//! which everything private has been taken by the same answers ([`crate::domain::Everybody`], [`crate::domain::OneUnit`]).
+//! What is private (不外露), said once. The wall and papers are composed from books out of which everything private has
+//! been taken by these answers ([`crate::domain::Everybody`], [`crate::domain::OneUnit`]).
 //!
 //! Private are: findings of private registers and all that follows from them, private tasks with everything recorded
 //! on them, remarks and notes until they are published, reasons for leave, lamps' reasons, telephone and identity

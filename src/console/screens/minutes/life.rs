@@ -36,7 +36,7 @@ pub(super) fn ask_step(cx: &ScreenContext<'_>) -> Step {
                 format!("把现在的稿子作为第{}版印发，文字原样存下。", minutes.version()),
                 "印发以后要改，须重开并写原因；印发过的各版都留着。".to_owned(),
             ];
-            Step::ask(Confirm::new("纪要　印发", lines, compose::issuing(&cx.ledger.for_everybody(), cx.today())))
+            Step::ask(Confirm::new("纪要　印发", lines, compose::issuing(cx.books.everybody(), cx.today())))
         }
         MeetingState::Adjourned => Step::ask(ask(minutes.next_step(), cx)),
         state => refused(&Refusal::WrongState(state)),
@@ -67,16 +67,14 @@ fn ask(step: MinutesStep, cx: &ScreenContext<'_>) -> Prompt {
     };
     let ask = Prompt::new(format!("纪要　{}", minutes_life::step(step)), about, blanks, move |answer, cx| {
         Ok(Step::execute(match step {
-            MinutesStep::Check => compose::checking(&cx.ledger.for_everybody(), answer.text(0)),
-            MinutesStep::Sign => {
-                compose::signing(&cx.ledger.for_everybody(), answer.text(0), day(&answer.text(1), cx)?)
-            }
+            MinutesStep::Check => compose::checking(cx.books.everybody(), answer.text(0)),
+            MinutesStep::Sign => compose::signing(cx.books.everybody(), answer.text(0), day(&answer.text(1), cx)?),
             MinutesStep::Number => {
                 let digits: String = answer.text(0).chars().map(narrow).collect();
                 Command::NumberMinutes { number: digits.parse().map_err(|_| "编号请写整数。")? }
             }
             MinutesStep::Issue | MinutesStep::Reopen => {
-                compose::reopening(&cx.ledger.for_everybody(), answer.text(0), cx.today())
+                compose::reopening(cx.books.everybody(), answer.text(0), cx.today())
             }
         }))
     });
@@ -168,7 +166,7 @@ pub(super) fn ask_remark(cx: &ScreenContext<'_>) -> Step {
 
 /// The sections of the paper, with which of them were worded by hand; choosing one words it.
 pub(super) fn choose_section(cx: &ScreenContext<'_>) -> Chooser {
-    let options = compose::minutes_sections(&cx.ledger.for_everybody())
+    let options = compose::minutes_sections(cx.books.everybody())
         .into_iter()
         .map(|section| {
             let first = section.standing().lines().next().unwrap_or(minutes_life::EMPTY_SECTION);

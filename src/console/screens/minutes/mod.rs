@@ -80,10 +80,10 @@ impl Minutes {
     /// The minutes as they stand, with how far they have come.
     fn of(cx: &ScreenContext<'_>) -> Self {
         let ledger = cx.ledger;
-        let (life, books) = (ledger.minutes_at_hand().unwrap_or_default(), ledger.for_everybody());
-        let overtaken = compose::minutes_sections(&books).iter().filter(|section| section.is_overtaken()).count();
-        let state = minutes_life::state(&life, compose::minutes_mark(&books)) + &minutes_life::overtaken(overtaken);
-        let lines = compose::preview(&books, cx.today()).into_iter().map(|line| (Tint::Plain, line)).collect();
+        let (life, books) = (ledger.minutes_at_hand().unwrap_or_default(), cx.books.everybody());
+        let overtaken = compose::minutes_sections(books).iter().filter(|section| section.is_overtaken()).count();
+        let state = minutes_life::state(&life, compose::minutes_mark(books)) + &minutes_life::overtaken(overtaken);
+        let lines = compose::preview(books, cx.today()).into_iter().map(|line| (Tint::Plain, line)).collect();
         Self { title: format!("纪要预览　{state}"), lines, top: 0, is_comparison: false }
     }
 
@@ -95,7 +95,7 @@ impl Minutes {
         let (name, after) = if let Some(next) = next {
             (minutes_life::version(version + 1), next.words.clone())
         } else {
-            let paper = compose::minutes(&cx.ledger.for_everybody(), before.issued_at.date());
+            let paper = compose::minutes(cx.books.everybody(), before.issued_at.date());
             (minutes_life::IN_THE_MAKING.to_owned(), paper.words())
         };
         let passages = compare(&before.words, &after);
