@@ -10,7 +10,7 @@ use super::{
     unit_names::UnitNames,
 };
 use crate::{
-    domain::{CommitmentKind, Item, Lamp, Ledger, MeetingId, Standing, UnitId},
+    domain::{Audience as _, CommitmentKind, Everybody, Item, Lamp, Ledger, MeetingId, Standing, UnitId},
     session::Session,
     wording,
 };
@@ -87,7 +87,7 @@ pub(super) fn run(options: &Options, asked: &ListArgs) -> Result<(), Failure> {
     let ledger = if asked.public { ledger.for_everybody().into_books() } else { ledger };
     let today = options.clock.today();
     let units = if asked.units.is_empty() { None } else { Some(UnitNames::new(&ledger).meant(&asked.units)?) };
-    let mut items: Vec<Item<'_>> = all_items(&ledger, asked)
+    let mut items: Vec<Item<'_>> = every_item(&ledger, asked.tasks)
         .into_iter()
         .filter(|item| is_asked_for(item, asked, units.as_deref(), &ledger, today))
         .collect();
@@ -100,7 +100,7 @@ pub(super) fn run(options: &Options, asked: &ListArgs) -> Result<(), Failure> {
         return with_history(options, &session, &items);
     }
     if options.json {
-        return output::print_json(&items.iter().map(|item| line(item, &ledger, today)).collect::<Vec<_>>());
+        return output::print_json(&lines(&items, &ledger, today));
     }
     if items.is_empty() {
         output::tell(wording::command_line::NOTHING_LISTED);
@@ -134,12 +134,12 @@ fn read(options: &Options, asked: &ListArgs) -> Result<(Ledger, Option<Session>)
     Ok((session.ledger().clone(), Some(session)))
 }
 
-fn all_items<'a>(ledger: &'a Ledger, asked: &ListArgs) -> Vec<Item<'a>> {
-    let mut items: Vec<Item<'a>> = ledger.commitments.values().map(Item::Commitment).collect();
+fn every_item(ledger: &Ledger, with_untouched: bool) -> Vec<Item<'_>> {
+    let mut items: Vec<Item<'_>> = ledger.commitments.values().map(Item::Commitment).collect();
     for task in ledger.tasks.values() {
         for unit in &task.lead {
             let recorded = ledger.assignments.get(&(task.id.clone(), unit.clone()));
-            if recorded.is_some() || asked.tasks {
+            if recorded.is_some() || with_untouched {
                 items.push(Item::Assignment(task, unit, recorded));
             }
         }
@@ -190,6 +190,16 @@ fn has_words(item: &Item<'_>, words: &str, ledger: &Ledger) -> bool {
     [item.text(), owner, task, ledger.short(item.unit()), &item.deadline().spoken]
         .iter()
         .any(|text| fold(text).contains(&words))
+}
+
+fn lines<'a>(items: &[Item<'a>], ledger: &'a Ledger, today: NaiveDate) -> Vec<Line<'a>> {
+    items.iter().map(|item| line(item, ledger, today)).collect()
+}
+
+/// Everything that `list --all --tasks --public --json` tells.
+pub(super) fn for_others(books: &Everybody, today: NaiveDate) -> serde_json::Result<String> {
+    let items = every_item(books.books(), true);
+    serde_json::to_string_pretty(&lines(&items, books.books(), today))
 }
 
 fn line<'a>(item: &Item<'a>, ledger: &'a Ledger, today: NaiveDate) -> Line<'a> {

@@ -55,8 +55,9 @@ mod usage;
 mod word;
 mod year;
 
-use crate::wording::command_line;
+use crate::{domain::Everybody, wording::command_line};
 use arguments::{Arguments, Commands};
+use chrono::NaiveDate;
 use clap::FromArgMatches as _;
 use failure::Failure;
 use options::Options;
@@ -77,6 +78,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             status
         }
     }
+}
+
+/// Everything that the lists with `--public --json` print: items, registers, their kinds, who has nothing there yet.
+///
+/// # Errors
+/// What cannot be written as JSON.
+pub fn lists_for_others(books: &Everybody, today: NaiveDate) -> serde_json::Result<[String; 2]> {
+    Ok([list::for_others(books, today)?, register_list::for_others(books, today)?])
 }
 
 /// Started by double click, the window goes away with the program: what was said must be read first. The launchers set

@@ -9,7 +9,7 @@ use super::{
     unit_names::UnitNames,
 };
 use crate::{
-    domain::{Ledger, RegisterEntry, RegisterKind, UnitId},
+    domain::{Audience as _, Everybody, Ledger, RegisterEntry, RegisterKind, UnitId},
     wording::{self, register as words},
 };
 use chrono::NaiveDate;
@@ -128,8 +128,7 @@ pub(super) fn kinds(options: &Options, asked: &KindsAsked) -> Result<(), Failure
     let ledger = picture(options, &asked.choice, asked.public)?;
     let today = options.clock.today();
     if options.json {
-        let lines: Vec<_> = ledger.programme.registers.iter().map(|kind| kind_line(kind, &ledger, today)).collect();
-        return output::print_json(&lines);
+        return output::print_json(&kind_lines(&ledger, today));
     }
     let mut table = Table::new(&["代号", "名称", "阶段和进度"], 2);
     for kind in &ledger.programme.registers {
@@ -141,6 +140,20 @@ pub(super) fn kinds(options: &Options, asked: &KindsAsked) -> Result<(), Failure
         table.row([Cell::from(kind.id.as_str()), Cell::from(name), Cell::from(said)]);
     }
     output::print(&table.lay_out(output::width(), output::colours()))
+}
+
+fn kind_lines(ledger: &Ledger, today: NaiveDate) -> Vec<KindLine<'_>> {
+    ledger.programme.registers.iter().map(|kind| kind_line(kind, ledger, today)).collect()
+}
+
+/// Everything that `register kinds`, `register list` and `register list --missing` tell with `--public --json`.
+pub(super) fn for_others(books: &Everybody, today: NaiveDate) -> serde_json::Result<String> {
+    let ledger = books.books();
+    let kinds: Vec<&RegisterKind> = ledger.programme.registers.iter().collect();
+    let entries = kinds.iter().flat_map(|kind| ledger.register_of(&kind.id));
+    let entries: Vec<_> = entries.filter_map(|entry| line(entry, ledger, today)).collect();
+    let owing = missing_lines(ledger, &kinds, None);
+    serde_json::to_string_pretty(&(kind_lines(ledger, today), entries, owing))
 }
 
 fn kind_line<'a>(kind: &'a RegisterKind, ledger: &'a Ledger, today: NaiveDate) -> KindLine<'a> {
@@ -216,18 +229,7 @@ fn missing(
     kinds: &[&RegisterKind],
     units: Option<&[UnitId]>,
 ) -> Result<(), Failure> {
-    let mut lines = Vec::new();
-    for kind in kinds {
-        let owing = ledger.register_tally(kind).missing.into_iter();
-        let owing = owing.filter(|owing| units.is_none_or(|units| units.contains(&owing.unit.id)));
-        lines.extend(owing.map(|owing| Missing {
-            kind: kind.id.as_str(),
-            kind_name: &kind.name,
-            unit: &owing.unit.short,
-            unit_code: owing.unit.id.as_str(),
-            name: owing.name,
-        }));
-    }
+    let lines = missing_lines(ledger, kinds, units);
     if options.json {
         return output::print_json(&lines);
     }
@@ -241,6 +243,22 @@ fn missing(
     }
     let laid_out = table.lay_out(output::width(), output::colours());
     output::print(&format!("{laid_out}{}{}条", words::MISSING, lines.len()))
+}
+
+fn missing_lines<'a>(ledger: &'a Ledger, kinds: &[&'a RegisterKind], units: Option<&[UnitId]>) -> Vec<Missing<'a>> {
+    let mut lines = Vec::new();
+    for kind in kinds {
+        let owing = ledger.register_tally(kind).missing.into_iter();
+        let owing = owing.filter(|owing| units.is_none_or(|units| units.contains(&owing.unit.id)));
+        lines.extend(owing.map(|owing| Missing {
+            kind: kind.id.as_str(),
+            kind_name: &kind.name,
+            unit: &owing.unit.short,
+            unit_code: owing.unit.id.as_str(),
+            name: owing.name,
+        }));
+    }
+    lines
 }
 
 fn table(entries: &[&RegisterEntry], ledger: &Ledger, today: NaiveDate) -> String {

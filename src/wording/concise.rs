@@ -1,7 +1,7 @@
 //! The set phrases of the concise minutes (简式): what was heard, by subject, with the figures added up. Parts to which
 //! nothing fell are left out.
 
-use super::ended;
+use super::{ended, minutes::Progressing};
 
 /// The heading of the table of what each unit reported.
 pub const UNIT_TABLE: &str = "各单位汇报情况";
@@ -25,21 +25,40 @@ pub struct Earlier {
     pub overdue: usize,
     /// Going on.
     pub going: usize,
+    /// Taken back since the last meeting.
+    pub withdrawn: usize,
 }
 
 impl Earlier {
+    /// Counted from what is told item by item: there is no other way to such counts.
+    #[must_use]
+    pub fn of<'a>(told: impl IntoIterator<Item = &'a Progressing<'a>>) -> Self {
+        let mut all = Self::default();
+        for how in told {
+            match how {
+                Progressing::Closed => all.closed += 1,
+                Progressing::Reported | Progressing::Met(_) => all.reported += 1,
+                Progressing::Overdue(..) => all.overdue += 1,
+                Progressing::Extended(_) | Progressing::Standing(_) => all.going += 1,
+                Progressing::Withdrawn => all.withdrawn += 1,
+            }
+        }
+        all
+    }
+
     fn parts(self) -> Option<String> {
         let parts = [
             ("已销号", self.closed),
             ("自报完成待核", self.reported),
             ("正在推进", self.going),
             ("逾期", self.overdue),
+            ("已撤回", self.withdrawn),
         ];
         counted(&parts, |what, count| format!("{what}{count}项"))
     }
 
     fn total(self) -> usize {
-        self.closed + self.reported + self.overdue + self.going
+        self.closed + self.reported + self.overdue + self.going + self.withdrawn
     }
 }
 

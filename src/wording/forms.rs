@@ -114,7 +114,8 @@ impl ItemColumn {
         match self {
             Self::Id | Self::Number => 6.0,
             Self::Text => 34.0,
-            Self::Due | Self::Until => 16.0,
+            // Whole days, with a comma behind them.
+            Self::Due | Self::Until => 20.0,
             Self::State | Self::Status => 11.0,
             Self::Percent => 17.0,
             Self::Progress => 30.0,

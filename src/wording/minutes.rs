@@ -55,6 +55,8 @@ pub const EARLIER: &str = "前期议定事项：";
 pub const FIGURES: &str = "本月数据：";
 /// Before what a unit entered in a register.
 pub const REGISTERS: &str = "台账登记：";
+/// Before what became of a unit's items, where its earlier ones are told apart.
+pub const BECAME: &str = "办理情况：";
 /// Before what a unit asked for.
 pub const HELP: &str = "协调事项：";
 /// Before a remark that may be published.
@@ -98,8 +100,19 @@ pub fn heading(section: MinutesSection) -> Option<&'static str> {
 }
 
 /// What may lead a paragraph, in another face.
-pub const LEADS: [&str; 10] =
-    [PROGRESS, EARLIER, FIGURES, REGISTERS, HELP, REMARK, DEMAND, SET_WORDS[0].1, SET_WORDS[3].1, SET_WORDS[4].1];
+pub const LEADS: [&str; 11] = [
+    PROGRESS,
+    EARLIER,
+    BECAME,
+    FIGURES,
+    REGISTERS,
+    HELP,
+    REMARK,
+    DEMAND,
+    SET_WORDS[0].1,
+    SET_WORDS[3].1,
+    SET_WORDS[4].1,
+];
 
 /// 第1期, 第1号, 〔2022〕1号.
 #[must_use]
@@ -351,11 +364,21 @@ pub enum Happened<'a> {
     },
 }
 
-/// “制定方案”（市财政局）：已核实销号。
+/// 制定方案（市财政局）：已核实销号。
 #[must_use]
 pub fn happened(text: &str, units: &str, what: &Happened<'_>, base: NaiveDate, next: Option<NaiveDate>) -> String {
+    format!("{text}（{units}）：{}。", became(what, base, next))
+}
+
+/// “制定方案”已核实销号, said of a unit's own item.
+#[must_use]
+pub fn happened_to_it(text: &str, what: &Happened<'_>, base: NaiveDate, next: Option<NaiveDate>) -> String {
+    format!("{}{}", quoted(text), became(what, base, next))
+}
+
+fn became(what: &Happened<'_>, base: NaiveDate, next: Option<NaiveDate>) -> String {
     let words = |one: &Deadline| deadline(one, base, next).unwrap_or_else(|| UNDATED_CELL.to_owned());
-    let what = match what {
+    match what {
         Happened::Closed { by: "" } => "已核实销号".to_owned(),
         Happened::Closed { by } => format!("已由{by}核实销号"),
         Happened::Reported => "责任单位自报完成，待核实销号".to_owned(),
@@ -375,8 +398,7 @@ pub fn happened(text: &str, units: &str, what: &Happened<'_>, base: NaiveDate, n
         }
         Happened::Dated { to } => format!("完成时限明确为{}", words(to)),
         Happened::Reopened { reason } => format!("退回重新办理。原因：{}", ended(reason)),
-    };
-    format!("{text}（{units}）：{what}。")
+    }
 }
 
 /// Where an item agreed earlier stands on the day of the meeting.

@@ -17,12 +17,12 @@ pub const LEDGER_COLUMNS: [(&str, u16); 13] = [
     ("配合单位", 20),
     ("责任人", 12),
     ("议定会议", 10),
-    ("原定时限", 16),
-    ("完成时限", 16),
+    ("原定时限", 20),
+    ("完成时限", 20),
     ("状态", 8),
     ("亮灯", 12),
     ("办理情况", 30),
-    ("销号日期", 14),
+    ("销号日期", 16),
 ];
 /// The headings of the sheet of the year's tasks.
 pub const TASK_COLUMNS: [(&str, u16); 9] = [
@@ -31,7 +31,7 @@ pub const TASK_COLUMNS: [(&str, u16); 9] = [
     ("任务", 24),
     ("要求", 44),
     ("责任单位", 16),
-    ("完成时限", 16),
+    ("完成时限", 20),
     ("状态", 8),
     ("亮灯", 12),
     ("每月记什么", 30),
@@ -42,7 +42,7 @@ pub const INTERNAL: &str = "内部";
 pub const REGISTERS: &str = "专项台账";
 /// The first headings of a register's sheet; its fields follow.
 pub const REGISTER_COLUMNS: [(&str, u16); 5] =
-    [("编号", 6), ("单位", 16), ("名称", 28), ("阶段", 10), ("到这一步", 14)];
+    [("编号", 6), ("单位", 16), ("名称", 28), ("阶段", 10), ("到这一步", 16)];
 /// The last heading of a register's sheet for the office itself.
 pub const MARKS: &str = "内部掌握";
 /// The headings of a register on paper.
@@ -104,13 +104,21 @@ pub fn letter_title(kind: Letter, held: Option<Period>) -> String {
     }
 }
 
-/// How many items a letter's table lists, counted from its rows.
+/// How many items a letter's table lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
     /// Those that the unit answers for.
     pub own: usize,
     /// Those that it helps with.
     pub helped: usize,
+}
+
+impl Listed {
+    /// Counted from the rows of the table.
+    #[must_use]
+    pub fn of<T>(own: &[T], helped: &[T]) -> Self {
+        Self { own: own.len(), helped: helped.len() }
+    }
 }
 
 /// What a letter says before its table: since which meeting, when one was held, and what the table lists.
@@ -211,10 +219,10 @@ pub fn request(unit: &str, text: &str, from: &str, to: &str, reason: &str) -> St
     format!("{unit}：{text}，原定{from}，申请延到{to}。原因：{}。", super::ended(reason))
 }
 
-/// 红灯3件.
+/// 红灯3件, over these.
 #[must_use]
-pub fn lamp_heading(lamp: Lamp, count: usize) -> String {
-    format!("{}灯{count}件", super::lamp(lamp))
+pub fn lamp_heading<T>(lamp: Lamp, lit: &[T]) -> String {
+    format!("{}灯{}件", super::lamp(lamp), lit.len())
 }
 
 /// One lit item, with its unit.

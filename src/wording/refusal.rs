@@ -51,6 +51,10 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::SaidEarlier => {
             Said::new("这是以前会议上记的，不能再改记成别的。", "可以更正、延期或销号；新说的请另记一条。")
         }
+        Refusal::StaysInside => Said::new(
+            "这一条跟着巡察整改或内部任务，不对外；这样改记就会印出去，没有改。",
+            "可以原样更正，或改记为点评、记事，仍留在内部；要公开的，另记一条。",
+        ),
         // The course of an item.
         Refusal::NotOwed(id) => Said::new(format!("事项{id}已不在推进中。"), "如需重办，先退回（reopen）。"),
         Refusal::NoSuchStage(item, stage) => Said::new(

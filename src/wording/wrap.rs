@@ -265,39 +265,105 @@ fn holds_together(grapheme: &str) -> bool {
         && grapheme.chars().next().is_some_and(|c| c.is_alphanumeric() || (c.is_ascii() && !c.is_ascii_whitespace()))
 }
 
-/// `text` with a line break before each date that would be broken at `width` cells: 2022年12月31日 stays on one line wherever
-/// it fits on one. For columns whose reader breaks lines by itself.
-#[must_use]
-pub fn dates_whole(text: &str, width: usize) -> Cow<'_, str> {
-    let ruler = Ruler { ambiguous: Ambiguous::Wide };
-    let mut whole = String::new();
-    let (mut used, mut taken, mut at) = (0, 0, 0);
-    while let Some(next) = text[at..].chars().next() {
-        let date = date_at(&text[..at], &text[at..]).filter(|length| ruler.width(&text[at..at + length]) <= width);
-        let length = date.unwrap_or(next.len_utf8());
-        let cells = ruler.width(&text[at..at + length]);
-        if next == '\n' {
-            used = 0;
-        } else if used + cells > width {
-            if date.is_some() && used > 0 {
-                whole.push_str(&text[taken..at]);
-                whole.push('\n');
-                taken = at;
-            }
-            used = cells;
-        } else {
-            used += cells;
-        }
-        at += length;
-    }
-    if whole.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    whole.push_str(&text[taken..]);
-    Cow::Owned(whole)
+/// What sets a text in a column: where it takes more room than its characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setter {
+    /// A word processor: it sets a quarter of a character between figures and 汉字, and lets a comma hang out of the line.
+    Document,
+    /// A sheet: it does neither.
+    Sheet,
 }
 
-/// How many bytes of a text a date at its beginning takes: 2022年12月31日, 12月31日, with the 、 behind it.
+/// `text` with a line break before each date that would be broken at `width` cells: 2022年12月31日 stays on one line wherever
+/// it fits on one, and else breaks behind its year. For columns whose reader breaks lines by itself.
+#[must_use]
+pub fn dates_whole(text: &str, width: usize, setter: Setter) -> Cow<'_, str> {
+    if !text.contains('日') {
+        return Cow::Borrowed(text);
+    }
+    let mut column = Column { setter, limit: 2 * width, used: 0, last: None };
+    let mut whole = String::new();
+    for (unit, is_date) in units(text) {
+        if !is_date || column.holds(unit) {
+            if column.takes(unit) && is_date {
+                whole.push('\n');
+            }
+            whole.push_str(unit);
+        } else if let Some((year, rest)) = unit.split_once('年') {
+            column.turn();
+            whole.extend([if whole.is_empty() || whole.ends_with('\n') { "" } else { "\n" }, year, "年\n", rest]);
+            column.takes(rest);
+        } else {
+            column.takes(unit);
+            whole.push_str(unit);
+        }
+    }
+    if whole == text { Cow::Borrowed(text) } else { Cow::Owned(whole) }
+}
+
+/// A line of a column as a reader fills it, measured in quarters of a 汉字.
+struct Column {
+    setter: Setter,
+    limit: usize,
+    used: usize,
+    last: Option<char>,
+}
+
+impl Column {
+    /// Whether a unit fits on a line of its own.
+    fn holds(&self, unit: &str) -> bool {
+        self.measure(None, unit) <= self.limit
+    }
+
+    fn turn(&mut self) {
+        (self.used, self.last) = (0, None);
+    }
+
+    /// Puts a unit on the line or, where it does not fit, on the next. Says whether a line began with it.
+    fn takes(&mut self, unit: &str) -> bool {
+        if unit == "\n" {
+            self.turn();
+            return false;
+        }
+        let more = self.measure(self.last, unit);
+        let is_full = self.used > 0 && self.used + more > self.limit;
+        let hangs = self.setter == Setter::Document && unit.chars().all(|c| NEVER_FIRST.contains(c));
+        self.used = match (is_full, hangs) {
+            (false, _) => self.used + more,
+            // Nothing follows it on this line.
+            (true, true) => self.limit,
+            (true, false) => self.measure(None, unit),
+        };
+        self.last = unit.chars().next_back();
+        is_full && !hangs
+    }
+
+    fn measure(&self, mut last: Option<char>, unit: &str) -> usize {
+        let ruler = Ruler { ambiguous: Ambiguous::Wide };
+        let mut gaps = 0;
+        for c in unit.chars() {
+            let parts = |one: char, other: char| one.is_ascii_alphanumeric() && ('一'..='\u{9fff}').contains(&other);
+            gaps += usize::from(last.is_some_and(|before| parts(before, c) || parts(c, before)));
+            last = Some(c);
+        }
+        2 * ruler.width(unit) + if self.setter == Setter::Document { gaps } else { 0 }
+    }
+}
+
+/// A text in pieces that no reader breaks, but dates, which are to be kept whole: those are told.
+fn units(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let next = text[at..].chars().next()?;
+        let date = date_at(&text[..at], &text[at..]);
+        let word = text[at..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len() - at);
+        let length = date.unwrap_or(if word > 0 { word } else { next.len_utf8() });
+        at += length;
+        Some((&text[at - length..at], date.is_some()))
+    })
+}
+
+/// How many bytes of a text a date at its beginning takes: 2022年12月31日, 12月31日.
 fn date_at(before: &str, text: &str) -> Option<usize> {
     if before.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -311,8 +377,7 @@ fn date_at(before: &str, text: &str) -> Option<usize> {
             parts += 1;
         }
     }
-    let is_whole = parts >= 2 && text[..at].ends_with('日');
-    is_whole.then(|| at + text[at..].chars().next().filter(|c| NEVER_FIRST.contains(*c)).map_or(0, char::len_utf8))
+    (parts >= 2 && text[..at].ends_with('日')).then_some(at)
 }
 
 #[cfg(test)]

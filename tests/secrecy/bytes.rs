@@ -3,19 +3,22 @@
 
 use std::io::{Cursor, Read as _};
 
-/// Everything a package's parts say, as they are and without their tags.
-pub fn unpacked(bytes: &[u8]) -> String {
+/// The parts of a package: their names and what stands in them.
+pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut text = String::new();
+    let mut parts = Vec::new();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).expect("a part");
-        text.push_str(&part.name().expect("a name"));
         let mut raw = String::new();
         part.read_to_string(&mut raw).expect("a part of text");
-        text.push_str(&without_tags(&raw));
-        text.push('\n');
+        parts.push((part.name().expect("a name").into_owned(), raw));
     }
-    text
+    parts
+}
+
+/// Everything a package's parts say, as they are and without their tags.
+pub fn unpacked(bytes: &[u8]) -> String {
+    parts(bytes).into_iter().map(|(name, raw)| format!("{name}{}\n", without_tags(&raw))).collect()
 }
 
 fn without_tags(xml: &str) -> String {

@@ -1,7 +1,10 @@
 //! What leaves the house: every private field of thousands of random ledgers holds a mark, and no paper of everybody or of
-//! one unit, in no format, and no wall, has a mark that is not its reader's own.
+//! one unit, in no format, and no wall, has a mark that is not its reader's own. Of the same ledgers, each count stands over
+//! as many rows, and no table breaks a date.
 
 mod bytes;
+mod counts;
+mod dates;
 mod papers;
 mod thrown;
 

@@ -3,15 +3,17 @@
 use crate::{bytes::unpacked, thrown::day};
 use chrono::NaiveDate;
 use diaodu::{
+    cli::lists_for_others,
     document::{
         Document, Workbook,
         compose::{
             FormReach, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
-            minutes_sections, notice, registers_paper, registers_workbook, task_paper, task_workbook, unit_form,
+            minutes_in, minutes_sections, notice, registers_paper, registers_workbook, task_paper, task_workbook,
+            unit_form,
         },
         render,
     },
-    domain::{Audience as _, Ledger, OneUnit, UnitId},
+    domain::{Audience as _, Ledger, MinutesForm, OneUnit, UnitId},
 };
 
 /// What somebody gets to read.
@@ -22,15 +24,16 @@ pub struct Paper {
     pub text: String,
 }
 
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     day("2022-06-21")
 }
 
 /// Documents for everybody.
-fn for_everybody(ledger: &Ledger) -> Vec<(&'static str, Document)> {
+pub fn for_everybody(ledger: &Ledger) -> Vec<(&'static str, Document)> {
     let books = ledger.for_everybody();
     vec![
         ("minutes", minutes(&books, today())),
+        ("concise minutes", minutes_in(&books, today(), MinutesForm::Concise)),
         ("bulletin", bulletin(&books, today(), Naming::Withheld)),
         ("bulletin by name", bulletin(&books, today(), Naming::Named)),
         ("agenda", agenda(&books, today())),
@@ -40,12 +43,12 @@ fn for_everybody(ledger: &Ledger) -> Vec<(&'static str, Document)> {
     ]
 }
 
-fn for_unit(books: &OneUnit) -> Vec<(&'static str, Document)> {
+pub fn for_unit(books: &OneUnit) -> Vec<(&'static str, Document)> {
     let letter = notice(books, today()).map(|notice| ("letter", notice.document));
     letter.into_iter().chain(excerpt(books, today()).map(|paper| ("excerpt", paper))).collect()
 }
 
-fn workbooks(ledger: &Ledger) -> [(&'static str, Workbook); 2] {
+pub fn workbooks(ledger: &Ledger) -> [(&'static str, Workbook); 2] {
     let books = ledger.for_everybody();
     [
         ("workbook of items", task_workbook(&books, today())),
@@ -53,8 +56,8 @@ fn workbooks(ledger: &Ledger) -> [(&'static str, Workbook); 2] {
     ]
 }
 
-/// All papers of the first two audiences in the formats that are words: text, Markdown, iCalendar, and what stands in the
-/// fields of sheets and forms.
+/// All papers of the first two audiences in the formats that are words: text, Markdown, iCalendar, JSON, and what stands in
+/// the fields of sheets and forms.
 pub fn words(ledger: &Ledger) -> Vec<Paper> {
     let mut papers = Vec::new();
     let mut put = |name, unit: Option<&UnitId>, text| papers.push(Paper { name, unit: unit.cloned(), text });
@@ -67,6 +70,13 @@ pub fn words(ledger: &Ledger) -> Vec<Paper> {
         put(name, None, format!("{workbook:?}"));
     }
     let books = ledger.for_everybody();
+    let [items, registers] = lists_for_others(&books, today()).expect("JSON");
+    let mut registers: serde_json::Value = serde_json::from_str(&registers).expect("JSON");
+    // The names of a register's stages are no secret; that an entry has come to one is.
+    let kinds = registers[0].as_array_mut().expect("kinds");
+    kinds.iter_mut().for_each(|kind| kind["stages"] = serde_json::Value::Null);
+    put("list in JSON", None, items);
+    put("list of registers in JSON", None, registers.to_string());
     let sections = minutes_sections(&books).into_iter().map(|section| section.composed);
     put("sections", None, sections.collect());
     put("calendar", None, render::ics(&calendar(&books, today())).replace("\r\n ", ""));
@@ -107,13 +117,17 @@ pub fn files(ledger: &Ledger) -> Vec<Paper> {
     papers
 }
 
-/// What only the office has.
-pub fn of_the_office(ledger: &Ledger) -> Vec<Paper> {
+/// Documents of the office.
+pub fn for_office(ledger: &Ledger) -> [(&'static str, Document); 3] {
     let office = ledger.for_office();
-    let documents = [
+    [
         ("brief", brief_paper(office, today(), Notes::Marked)),
         ("ledger of items", task_paper(&office, today())),
         ("registers", registers_paper(&office, today())),
-    ];
-    documents.map(|(name, document)| Paper { name, unit: None, text: render::text(&document) }).into()
+    ]
+}
+
+/// What only the office has.
+pub fn of_the_office(ledger: &Ledger) -> Vec<Paper> {
+    for_office(ledger).map(|(name, document)| Paper { name, unit: None, text: render::text(&document) }).into()
 }

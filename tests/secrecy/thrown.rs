@@ -7,10 +7,10 @@ use diaodu::domain::{
     Deadline, Due, Edit, Extension, ExtensionAnswer, ExtensionRequest, FieldKind, Focus, FocusId, FocusKind, FollowUp,
     FormReceipt, HelpRequest, HelpRequestId, Idle, ItemId, Lamp, LampRule, LampRules, LampTest, Ledger, Life,
     ManualLamp, Meeting, MeetingId, MeetingState, Part, PartAct, PartDone, Period, Presence, PresenceWorth, Programme,
-    Progress, ProgressId, Proof, RegisterEntry, RegisterEntryId, RegisterField, RegisterKind, RegisterKindId, Remark,
-    RemarkId, RemarkKind, Reopening, Replaced, Report, ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure,
-    ScoreRule, Shortlist, Stage, StageStep, Stop, StopState, Task, TaskId, TaskPast, Told, Unit, UnitId, UnitKind,
-    WordsMark,
+    Progress, ProgressId, Proof, Recurrence, RegisterEntry, RegisterEntryId, RegisterField, RegisterKind,
+    RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Replaced, Report, ReturnedForm, SaidBefore, SaidKind,
+    Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep, Stop, StopState, Task, TaskId, TaskPast, Told, Unit,
+    UnitId, UnitKind, WordsMark,
 };
 use std::collections::BTreeMap;
 
@@ -80,11 +80,15 @@ impl Dice {
     }
 
     fn deadline(&mut self, spoken: &str) -> Deadline {
-        let dues = match self.below(4) {
+        let on = |dice: &mut Self| Due::On(day("2022-05-01") + chrono::Days::new(dice.below(260) as u64));
+        let dues = match self.below(9) {
             0 => Vec::new(),
             1 => vec![Due::Urgent],
             2 => vec![Due::Open],
-            _ => vec![Due::On(day("2022-05-01") + chrono::Days::new(self.below(120) as u64))],
+            3 => vec![on(self), on(self)],
+            4 => vec![Due::Recurring(Recurrence::MonthlyOn(vec![5])), on(self)],
+            5 => vec![Due::NextMeeting],
+            _ => vec![on(self)],
         };
         Deadline { spoken: spoken.to_owned(), dues }
     }
@@ -296,7 +300,7 @@ fn meeting(id: u32, date: &str, is_over: bool) -> Meeting {
         opened_at: Some(at("09")),
         adjourned_at: is_over.then(|| at("11")),
         sealed_at: None,
-        next_date: None,
+        next_date: Some(day(date) + chrono::Days::new(31)),
         unit_limit: 180,
     }
 }
@@ -375,15 +379,16 @@ fn presence(nth: usize, dice: &mut Dice) -> Vec<Change> {
 }
 
 /// Commitments 1–8 are public, 9–14 follow from entries of private registers, 15–20 serve private tasks or one that nobody
-/// knows.
+/// knows; any beyond are public again.
 fn items(dice: &mut Dice) -> Vec<Change> {
     let mut changes = Vec::new();
-    for number in 1..=20_u32 {
+    let many = if dice.heads() { 0 } else { 24 };
+    for number in 1..=20_u32 + many {
         let nth = dice.nth();
         let own = move |_: &mut Dice, what: &str| format!("{}{what}", mark(nth));
         let public = |dice: &mut Dice, what: &str| dice.public(what);
-        let is_private = number > 8;
-        let task = if number > 14 {
+        let is_private = (9..=20).contains(&number);
+        let task = if (15..=20).contains(&number) {
             [Some("T3"), Some("T4"), Some("T5")][dice.below(3)]
         } else {
             [None, Some("T1")][dice.below(2)]
@@ -404,14 +409,14 @@ fn items(dice: &mut Dice) -> Vec<Change> {
             text,
             owner,
             deadline: dice.deadline(&spoken),
-            meeting: dice.meeting(),
+            meeting: if number > 20 { MeetingId(2) } else { dice.meeting() },
             recorded_at: moment("2022-05-20T09:30:00"),
             binding: None,
             course,
             confirmed: dice.heads(),
             written,
         })));
-        changes.push(progress(number, nth, Some(about), said, dice));
+        changes.push(progress(if number > 20 { number + 100 } else { number }, nth, Some(about), said, dice));
     }
     changes
 }

@@ -77,7 +77,8 @@ fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveD
     blocks.push(Block::paragraph(words::brief_counts(&counts, before.has_answered)));
     let mut items: Vec<Item<'_>> = Vec::new();
     let mut seen = BTreeSet::new();
-    for item in before.overdue.iter().chain(&before.due).chain(&before.promised) {
+    let counted = [&before.overdue, &before.due, &before.promised, &before.extended, &before.reported];
+    for item in counted.into_iter().flatten() {
         if seen.insert(item.id()) {
             items.push(*item);
         }
@@ -108,7 +109,7 @@ fn items_table(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
     let [matter, due, state, progress] = words::BRIEF_COLUMNS;
     let columns = vec![
         Column::new(matter, 16, Align::Left),
-        Column::new(due, 10, Align::Center),
+        Column::new(due, 12, Align::Center),
         Column::new(state, 8, Align::Center),
         Column::new(progress, 12, Align::Left),
     ];

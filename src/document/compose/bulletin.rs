@@ -128,7 +128,7 @@ fn by_lamp(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate, naming: Naming
     let lit = [Lamp::Red, Lamp::Orange, Lamp::Yellow].map(of_lamp);
     let mut blocks = Vec::new();
     for (number, (lamp, lit)) in (1..).zip(lit.into_iter().filter(|(_, lit)| !lit.is_empty())) {
-        blocks.push(Block::heading(Level::Two, minutes::subsection(number, &papers::lamp_heading(lamp, lit.len()))));
+        blocks.push(Block::heading(Level::Two, minutes::subsection(number, &papers::lamp_heading(lamp, &lit))));
         match naming {
             Naming::Named => blocks.extend(lit.iter().map(|item| {
                 let (unit, word) = (ledger.short(item.unit()), lamp_word(ledger, item, today));

@@ -140,6 +140,13 @@ fn help(sitting: &Sitting<'_>) -> Vec<String> {
     here.map(|request| words::asked(sitting.ledger.short(&request.unit), &request.text)).collect()
 }
 
+/// What became of a unit's items at the meeting or since the last one, but for what its earlier items tell.
+fn became(sitting: &Sitting<'_>, happenings: &[Happening<'_>], unit: &UnitId) -> Option<Vec<Run>> {
+    let befell = happenings.iter().filter(|happening| happening.befell(unit));
+    let told: Vec<String> = befell.filter_map(|happening| happening.said_beside_earlier(sitting)).collect();
+    (!told.is_empty()).then(|| vec![Run::lead(minutes::BECAME), Run::plain(minutes::sentence(&told))])
+}
+
 /// The table of what each unit reported (各单位汇报情况): what the full minutes say of it, a paragraph a line.
 pub(super) fn unit_table(sitting: &Sitting<'_>, happenings: &[Happening<'_>]) -> Option<Table> {
     let [number, unit, said] = words::UNIT_COLUMNS;
@@ -148,7 +155,11 @@ pub(super) fn unit_table(sitting: &Sitting<'_>, happenings: &[Happening<'_>]) ->
         Column::new(unit, 9, Align::Left),
         Column::new(said, 33, Align::Left),
     ];
-    let told = units(sitting, happenings).into_iter().map(|unit| (unit, heard_of(sitting, unit)));
+    let told = units(sitting, happenings).into_iter().map(|unit| {
+        let mut paragraphs = heard_of(sitting, unit);
+        paragraphs.extend(became(sitting, happenings, &unit.id));
+        (unit, paragraphs)
+    });
     let told = told.filter(|(_, paragraphs)| !paragraphs.is_empty());
     let rows = (1_u32..).zip(told).map(|(number, (unit, paragraphs))| -> Vec<Cell> {
         let mut runs: Vec<Run> = Vec::new();

@@ -6,9 +6,13 @@ use crate::wording::concise::Earlier;
 use crate::wording::{item_words, minutes, minutes::Progressing};
 use chrono::NaiveDate;
 
-/// Each earlier item of a unit with its state, most pressing first; what was settled before the last meeting is left out.
-pub(super) fn earlier(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
-    let mut found: Vec<(&Commitment, Progressing<'_>)> = sitting
+/// An earlier item and how it stood.
+pub(super) type Told<'a> = (&'a Commitment, Progressing<'a>);
+
+/// Each earlier item of a unit with how it stood, most pressing first; what was settled before the last meeting is left
+/// out.
+pub(super) fn told<'a>(sitting: &Sitting<'a>, unit: &UnitId) -> Vec<Told<'a>> {
+    let mut found: Vec<Told<'a>> = sitting
         .ledger
         .commitments_of(unit)
         .filter(|commitment| commitment.meeting < sitting.id())
@@ -19,24 +23,18 @@ pub(super) fn earlier(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
         let deadline = sitting.deadline(&commitment.deadline, &commitment.course);
         (settled, deadline.last_day().unwrap_or(NaiveDate::MAX), commitment.id)
     });
-    found.into_iter().map(|(commitment, how)| said(sitting, commitment, how)).collect()
+    found
 }
 
-/// How many earlier items of units stand how; the same items that [`earlier`] tells one by one.
+/// The same in words.
+pub(super) fn earlier(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
+    told(sitting, unit).into_iter().map(|(commitment, how)| said(sitting, commitment, how)).collect()
+}
+
+/// How many of those that are told of units stand how.
 pub(super) fn standings(sitting: &Sitting<'_>, units: &[&UnitId], counts: impl Fn(&Commitment) -> bool) -> Earlier {
-    let mut all = Earlier::default();
-    let of_units = units.iter().flat_map(|unit| sitting.ledger.commitments_of(unit));
-    let earlier = of_units.filter(|commitment| commitment.meeting < sitting.id());
-    for how in earlier.filter(|commitment| counts(commitment)).filter_map(|commitment| standing(sitting, commitment)) {
-        match how {
-            Progressing::Closed => all.closed += 1,
-            Progressing::Reported | Progressing::Met(_) => all.reported += 1,
-            Progressing::Overdue(..) => all.overdue += 1,
-            Progressing::Extended(_) | Progressing::Standing(_) => all.going += 1,
-            Progressing::Withdrawn => {}
-        }
-    }
-    all
+    let all: Vec<Told<'_>> = units.iter().flat_map(|unit| told(sitting, unit)).collect();
+    Earlier::of(all.iter().filter(|(commitment, _)| counts(commitment)).map(|(_, how)| how))
 }
 
 fn said(sitting: &Sitting<'_>, commitment: &Commitment, how: Progressing<'_>) -> String {

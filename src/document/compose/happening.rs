@@ -22,6 +22,8 @@ pub(super) struct Happening<'a> {
     text: String,
     units: Vec<&'a UnitId>,
     what: Happened<'a>,
+    /// Whether it is an item of an earlier meeting, which each unit's paragraph tells with how it stands.
+    is_earlier: bool,
 }
 
 impl<'a> Happening<'a> {
@@ -29,6 +31,17 @@ impl<'a> Happening<'a> {
     pub(super) fn said(&self, sitting: &Sitting<'a>) -> String {
         let units = unit_list::units(sitting, self.units.iter().copied());
         minutes::happened(&self.text, &units, &self.what, sitting.meeting.date, sitting.meeting.next_date)
+    }
+
+    /// In words for one unit's own paragraph; `None` where that tells it already, among its earlier items.
+    pub(super) fn said_beside_earlier(&self, sitting: &Sitting<'a>) -> Option<String> {
+        let is_told = match self.what {
+            Happened::Closed { .. } | Happened::Reported | Happened::Met { .. } => self.is_earlier,
+            Happened::PartDone { .. } | Happened::Reopened { .. } => false,
+            Happened::Moved { .. } | Happened::Dated { .. } => true,
+        };
+        let (day, next) = (sitting.meeting.date, sitting.meeting.next_date);
+        (!is_told).then(|| minutes::happened_to_it(&self.text, &self.what, day, next))
     }
 
     /// Whether it is a change of a deadline.
@@ -59,14 +72,16 @@ pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
         let root = Root::Act(commitment.binding.unwrap_or(commitment.id));
         let happened = dated(sitting, commitment).into_iter();
         let happened = happened.chain(of(sitting, &commitment.course, &commitment.deadline));
-        tell(&mut told, root, &item_words(sitting.ledger, commitment), &commitment.unit, happened);
+        let is_earlier = commitment.meeting < sitting.id();
+        let one = (root, item_words(sitting.ledger, commitment), is_earlier);
+        tell(&mut told, one, &commitment.unit, happened);
     }
     for assignment in sitting.ledger.assignments.values() {
         if let Some(task) = sitting.ledger.tasks.get(&assignment.task) {
-            let text = ended(&task.title);
+            let one = (Root::Task(&task.id), ended(&task.title).to_owned(), false);
             let deadline = assignment.agreed.as_ref().unwrap_or(&task.deadline);
             let happened = of(sitting, &assignment.course, deadline);
-            tell(&mut told, Root::Task(&task.id), text, &assignment.unit, happened.into_iter());
+            tell(&mut told, one, &assignment.unit, happened.into_iter());
         }
     }
     told
@@ -74,8 +89,7 @@ pub(super) fn happenings<'a>(sitting: &Sitting<'a>) -> Vec<Happening<'a>> {
 
 fn tell<'a>(
     told: &mut Vec<Happening<'a>>,
-    root: Root<'a>,
-    text: &str,
+    (root, text, is_earlier): (Root<'a>, String, bool),
     unit: &'a UnitId,
     happened: impl Iterator<Item = Happened<'a>>,
 ) {
@@ -84,7 +98,7 @@ fn tell<'a>(
         let same = told.iter_mut().rev().take(200).find(|one| one.root == root && one.what == what && one.text == text);
         match same {
             Some(same) => same.units.push(unit),
-            None => told.push(Happening { root, text: text.to_owned(), units: vec![unit], what }),
+            None => told.push(Happening { root, text: text.clone(), units: vec![unit], what, is_earlier }),
         }
     }
 }

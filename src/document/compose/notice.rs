@@ -56,10 +56,11 @@ fn letter_to(books: &OneUnit, unit: &Unit, pressing: &[Item<'_>], today: NaiveDa
         return None;
     }
     let letter = own.iter().map(|item| urgency(item, today)).max().unwrap_or(Letter::Reminder);
-    let own_rows = own.iter().map(|item| (text(ledger, item), *item, standing(item, today)));
-    let rows = own_rows.chain(helps.map(|item| (text(ledger, item), item, papers::helps(ledger.short(item.unit())))));
-    let table = table(ledger, today, rows);
-    let listed = Listed { own: own.len(), helped: table.rows.len() - own.len() };
+    let own: Vec<Row<'_>> = own.into_iter().map(|item| (text(ledger, item), item, standing(item, today))).collect();
+    let helped: Vec<Row<'_>> =
+        helps.map(|item| (text(ledger, item), item, papers::helps(ledger.short(item.unit())))).collect();
+    let listed = Listed::of(&own, &helped);
+    let table = table(ledger, today, own.into_iter().chain(helped));
     let style = &ledger.programme.house_style;
     let blocks = vec![
         Block::Title(papers::letter_title(letter, held_meeting(ledger, today).map(|held| held.period))),
@@ -108,7 +109,10 @@ fn urgency(item: &Item<'_>, today: NaiveDate) -> Letter {
     }
 }
 
-fn table<'a>(ledger: &Ledger, today: NaiveDate, rows: impl Iterator<Item = (String, &'a Item<'a>, String)>) -> Table {
+/// An item in words, the item, and how it stands.
+type Row<'a> = (String, &'a Item<'a>, String);
+
+fn table<'a>(ledger: &Ledger, today: NaiveDate, rows: impl Iterator<Item = Row<'a>>) -> Table {
     let [number, words, due, state] = papers::LETTER_COLUMNS;
     let columns = vec![
         Column::new(number, 4, Align::Center),

@@ -39,7 +39,7 @@ fn sheet(ledger: &Ledger, kind: &RegisterKind, today: NaiveDate, is_internal: bo
     columns.extend(kind.fields.iter().map(|field| {
         let (width, align) = match field.holds {
             FieldKind::Text => (20, Align::Left),
-            FieldKind::Date => (14, Align::Center),
+            FieldKind::Date => (16, Align::Center),
             FieldKind::Number => (12, Align::Right),
             FieldKind::Days => (28, Align::Left),
         };

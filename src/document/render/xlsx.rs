@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use crate::document::model::{Align, Field, Meta, Sheet, SheetColumn, Workbook, universal};
 use crate::domain::{Fonts, HouseStyle, Readers};
 use crate::wording::papers;
-use crate::wording::wrap::{Ambiguous, Ruler};
+use crate::wording::wrap::{Ambiguous, Ruler, Setter, dates_whole};
 use std::collections::BTreeMap;
 
 /// Code of A4 in the format.
@@ -153,7 +153,9 @@ impl Writer<'_> {
             for index in 0..fields.len().max(sheet.columns.len()) {
                 let format = formats.get(index).unwrap_or(&spare);
                 let column = u16::try_from(index).unwrap_or(u16::MAX);
-                self.field(row, column, fields.get(index).unwrap_or(&Field::Empty), format)?;
+                let width = sheet.columns.get(index).map_or(u16::MAX, |column| column.width);
+                let field = fields.get(index).unwrap_or(&Field::Empty);
+                self.field((row, column), field, width, format)?;
             }
         }
         self.in_sight_and_in_print(heading_row, last_row, (!sheet.columns.is_empty()).then_some(last_column))
@@ -202,11 +204,17 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn field(&mut self, row: u32, column: u16, field: &Field, format: &Format) -> Result<(), XlsxError> {
+    fn field(
+        &mut self,
+        (row, column): (u32, u16),
+        field: &Field,
+        width: u16,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         match field {
             Field::Empty => self.page.write_blank(row, column, format)?,
             Field::Text(text) => {
-                let text = text::paragraphs(text).join("\n");
+                let text = text::paragraphs(&dates_whole(text, cells_of(width), Setter::Sheet)).join("\n");
                 // Always as a string: what begins with = + - @ must not become a formula in the reader's Excel.
                 self.page.write_string_with_format(row, column, cut(&text, LONGEST_TEXT), format)?
             }
@@ -276,13 +284,18 @@ fn lines_of_row(columns: &[SheetColumn], fields: &[Field]) -> usize {
     columns.iter().zip(fields).map(|(column, field)| lines_of(field, column.width)).max().unwrap_or(1).max(1)
 }
 
-/// Lines that a field's words take in a column. A column's width counts digits of the default font, 7 pixels each; half
-/// a 汉字 of 12 points takes 8.
+/// How many halves of a 汉字 stand beside each other in a column. Its width counts digits of the default font, 7 pixels
+/// each; half a 汉字 of 12 points takes 8.
+pub(super) fn cells_of(width: u16) -> usize {
+    (usize::from(width) * 7 / 8).max(2)
+}
+
+/// Lines that a field's words take in a column.
 fn lines_of(field: &Field, width: u16) -> usize {
     let Field::Text(text) = field else { return 1 };
     let ruler = Ruler { ambiguous: Ambiguous::Wide };
-    let cells = (usize::from(width) * 7 / 8).max(2);
-    text::paragraphs(text).iter().map(|line| ruler.wrap(line, cells).len()).sum()
+    let cells = cells_of(width);
+    text::paragraphs(&dates_whole(text, cells, Setter::Sheet)).iter().map(|line| ruler.wrap(line, cells).len()).sum()
 }
 
 fn framed(font: &str) -> Format {

@@ -149,6 +149,8 @@ pub enum Refusal {
     NoSuchStage(ItemId, usize),
     /// A register still shows that it is met; what it says.
     StillShown(ItemId, String),
+    /// Recorded as something else it would be public, and it follows from what is private.
+    StaysInside,
     /// Nothing to undo.
     NothingToUndo,
     /// Nothing to redo.

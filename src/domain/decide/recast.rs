@@ -19,12 +19,23 @@ pub(super) fn recast(ledger: &Ledger, recasting: &Recasting, context: &Context) 
     if said.meeting() != meeting.id {
         return Err(Refusal::SaidEarlier);
     }
-    if let Some(change) = in_place(ledger, said, recasting, context)? {
-        return Ok(change);
+    let changes = match in_place(ledger, said, recasting, context)? {
+        Some(changes) => changes,
+        None => {
+            let mut changes = leave(meeting, said, recasting.to, context)?;
+            changes.extend(enter(ledger, recasting, context, keeps_inside(ledger, said).as_ref())?);
+            changes
+        }
+    };
+    if ledger.would_publish(said, &changes) { Err(Refusal::StaysInside) } else { Ok(changes) }
+}
+
+/// What progress has to be about to stay inside: the private item that it was recorded as.
+fn keeps_inside(ledger: &Ledger, said: Said<'_>) -> Option<ItemId> {
+    match said {
+        Said::Commitment(before) => (!ledger.tells(before)).then_some(ItemId::Commitment(before.id)),
+        Said::Progress(_) | Said::Help(_) | Said::Remark(_) => None,
     }
-    let mut changes = leave(meeting, said, recasting.to, context)?;
-    changes.extend(enter(ledger, recasting, context)?);
-    Ok(changes)
 }
 
 /// The one unit of what cannot be recorded for several.
@@ -73,6 +84,8 @@ fn in_place(
                 kind,
                 unit: about(ledger, &recasting.units)?.cloned(),
                 text: words(&recasting.text)?,
+                // What was let out as a remark was not let out as a note.
+                public: before.public && kind == before.kind,
                 ..before.clone()
             };
             revised(*before != after, Change::Remark(Edit::Revised { before: before.clone(), after }))
@@ -104,7 +117,7 @@ fn commitment_in_place(
     let mut changes = record::amend(ledger, before.id, &amendment)?;
     let units: Vec<UnitId> = recasting.units.iter().filter(|unit| *unit != stays).cloned().collect();
     if !units.is_empty() {
-        changes.extend(enter(ledger, &Recasting { units, ..recasting.clone() }, context)?);
+        changes.extend(enter(ledger, &Recasting { units, ..recasting.clone() }, context, None)?);
     }
     Ok(changes)
 }
@@ -135,8 +148,8 @@ fn leave(meeting: &Meeting, said: Said<'_>, to: SaidKind, context: &Context) -> 
     })
 }
 
-/// What takes its place.
-fn enter(ledger: &Ledger, recasting: &Recasting, context: &Context) -> Decision {
+/// What takes its place; `item`: what progress is about.
+fn enter(ledger: &Ledger, recasting: &Recasting, context: &Context, item: Option<&ItemId>) -> Decision {
     let text = &recasting.text;
     if let Some(kind) = recasting.to.commitment() {
         let recording = Recording {
@@ -155,7 +168,7 @@ fn enter(ledger: &Ledger, recasting: &Recasting, context: &Context) -> Decision 
         SaidKind::Remark => notes::remark(ledger, RemarkKind::Remark, about(ledger, &recasting.units)?, text, context),
         SaidKind::Note => notes::remark(ledger, RemarkKind::Note, about(ledger, &recasting.units)?, text, context),
         SaidKind::Progress | SaidKind::Promise | SaidKind::Instruction => {
-            notes::progress(ledger, only_unit(ledger, &recasting.units)?, None, (text, None), context)
+            notes::progress(ledger, only_unit(ledger, &recasting.units)?, item, (text, None), context)
         }
     }
 }

@@ -7,8 +7,8 @@
 //! scores, and what the office notes for itself.
 
 use crate::domain::{
-    Commitment, CommitmentId, ItemId, Ledger, Life, Progress, RegisterEntry, RegisterField, RegisterKind,
-    RegisterKindId, Remark, Shortlist, TaskId,
+    Change, Commitment, CommitmentId, Edit, HelpRequest, ItemId, Ledger, Life, Progress, RegisterEntry, RegisterField,
+    RegisterKind, RegisterKindId, Remark, Said, Shortlist, TaskId, edits,
 };
 use std::collections::BTreeSet;
 
@@ -85,8 +85,43 @@ impl<'a> Privacy<'a> {
         list.released.is_some()
     }
 
+    /// Whether something said may be told, by what it follows from. What was asked for was asked in the room, and what
+    /// keeps a remark inside is that it is recorded as one.
+    fn tells_said(&self, said: Said<'_>) -> bool {
+        match said {
+            Said::Commitment(commitment) => self.tells_commitment(commitment),
+            Said::Progress(progress) => self.tells_progress(progress),
+            Said::Help(_) | Said::Remark(_) => true,
+        }
+    }
+
     fn register(&self, id: &RegisterKindId) -> Option<&'a RegisterKind> {
         self.ledger.register_kind(id)
+    }
+}
+
+impl Ledger {
+    /// Whether everybody would learn by these changes of something said that may not be told: what follows from a finding
+    /// or a private task stays inside in whatever form it is recorded.
+    #[must_use]
+    pub fn would_publish(&self, said: Said<'_>, changes: &[Change]) -> bool {
+        if Privacy::of(self).tells_said(said) {
+            return false;
+        }
+        let mut then = self.clone();
+        changes.iter().for_each(|change| then.apply(change));
+        let privacy = Privacy::of(&then);
+        let tells = |one: Said<'_>| privacy.tells_said(one);
+        edits::<Commitment>(changes).filter_map(Edit::after).any(|one| tells(Said::Commitment(one)))
+            || edits::<Progress>(changes).filter_map(Edit::after).any(|one| tells(Said::Progress(one)))
+            || edits::<HelpRequest>(changes).any(|edit| edit.after().is_some())
+            || edits::<Remark>(changes).filter_map(Edit::after).any(Privacy::tells_remark)
+    }
+
+    /// Whether a commitment may be told to everybody.
+    #[must_use]
+    pub fn tells(&self, commitment: &Commitment) -> bool {
+        Privacy::of(self).tells_commitment(commitment)
     }
 }
 

@@ -2,6 +2,12 @@
 
 use super::xml::Xml;
 
+/// What no line begins with: what Word keeps from it by itself in Chinese, and 年月日, so that no date breaks before them.
+const NEVER_FIRST: &str = concat!(
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠",
+    "年月日"
+);
+
 /// The part.
 pub(super) fn part() -> Vec<u8> {
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -11,6 +17,7 @@ pub(super) fn part() -> Vec<u8> {
         // Page numbers stand at the right on odd pages and at the left on even ones.
         xml.empty("w:evenAndOddHeaders", &[]);
         xml.value("w:characterSpacingControl", "doNotCompress");
+        xml.empty("w:noLineBreaksBefore", &[("w:lang", "zh-CN"), ("w:val", NEVER_FIRST)]);
         xml.element("w:compat", &[], |xml| {
             xml.empty("w:useFELayout", &[]);
             let uri = "http://schemas.microsoft.com/office/word";

@@ -6,7 +6,7 @@ use super::styles::{border, id};
 use super::xml::Xml;
 use crate::document::model::{Align, Cell, Run, Table};
 use crate::text;
-use crate::wording::wrap::dates_whole;
+use crate::wording::wrap::{Setter, dates_whole};
 
 /// The table; `bound`: its last row stays on the page of what follows.
 pub(super) fn write(xml: &mut Xml, table: &Table, bound: bool) {
@@ -48,8 +48,19 @@ fn unbroken(cell: Cell, width: u32) -> Cell {
     // Half a 小四 character, in twips: half points times ten, halved.
     let half = SIZE_SMALL_4 * 5;
     let cells = usize::try_from(width.saturating_sub(left + right) / half).unwrap_or(usize::MAX);
-    let runs = cell.runs.into_iter();
-    Cell { runs: runs.map(|run| Run { text: dates_whole(&run.text, cells).into_owned(), ..run }).collect() }
+    let joined: String = cell.runs.iter().map(|run| run.text.as_str()).collect();
+    let whole = dates_whole(&joined, cells, Setter::Document);
+    let mut rest = whole.chars();
+    // A break that was put in goes to the run whose character follows it.
+    let with_breaks = |run: Run| {
+        let mut text = String::new();
+        for wanted in run.text.chars() {
+            text.extend(rest.by_ref().take_while(|c| *c != wanted));
+            text.push(wanted);
+        }
+        Run { text, ..run }
+    };
+    Cell { runs: cell.runs.into_iter().map(with_breaks).collect() }
 }
 
 fn properties(xml: &mut Xml) {
