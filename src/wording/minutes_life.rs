@@ -150,6 +150,15 @@ pub fn doubts(count: usize) -> String {
     format!("核对：有{count}处请再看一眼（不影响导出）")
 }
 
+/// Said when 核对 went to where the paper says what it is about.
+#[must_use]
+pub fn turned_to(lines: usize) -> String {
+    format!("就是标了“>”的{lines}行；Enter 挑一节改文字，Esc 回去。")
+}
+
+/// The words are not in the paper as it stands now.
+pub const NOT_FOUND_IN_TEXT: &str = "正文里已经找不到这一句，可能刚改过；按 F3 再核对一遍。";
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,10 +4,10 @@
 use crate::support::{moment, promise, small_city, unit_id};
 use chrono::{Datelike, NaiveDateTime, TimeDelta};
 use diaodu::{
-    document::compose::minutes,
+    document::compose::minutes_in,
     domain::{
         Command, CommitmentId, Context, Deadline, Happening, ItemId, Ledger, LifeEvent, MeetingHead, MeetingId,
-        MeetingState, Year, YearBook, decide, life_line,
+        MeetingState, MinutesForm, PresenceWorth, ScoreMeasure, ScoreRow, ScoreRule, Year, YearBook, decide, life_line,
     },
 };
 use proptest::prelude::*;
@@ -51,7 +51,17 @@ impl Walk {
             made: BTreeMap::new(),
             words: 0,
         };
-        walk.act(Command::Adopt(Box::new(small_city())));
+        let mut city = small_city();
+        city.programme.assessment.rules.push(ScoreRule {
+            name: "延期".to_owned(),
+            measure: ScoreMeasure::Extensions,
+            full: 1_000,
+            each: 100,
+            late: 100,
+            worth: PresenceWorth { delegate: 100, late: 100, on_leave: 0 },
+            register: None,
+        });
+        walk.act(Command::Adopt(Box::new(city)));
         walk
     }
 
@@ -153,14 +163,14 @@ impl Walk {
         self.acts.iter().filter(|act| act.paper == Some(meeting)).filter(is_last).collect()
     }
 
-    fn paper(&mut self, meeting: u32) -> String {
+    fn paper(&mut self, meeting: u32, form: MinutesForm) -> String {
         self.ledger.at = Some(MeetingId(meeting));
-        minutes(&self.ledger.for_everybody(), self.now.date()).words().join("\n")
+        minutes_in(&self.ledger.for_everybody(), self.now.date(), form).words().join("\n")
     }
 }
 
 fn minutes_agree(walk: &mut Walk, meeting: u32) -> Result<(), TestCaseError> {
-    let text = walk.paper(meeting);
+    let text = walk.paper(meeting, MinutesForm::Full);
     let told: Vec<Act> = walk.told(meeting).into_iter().cloned().collect();
     for act in &walk.acts {
         let expected = told.iter().any(|one| one.word == act.word);
@@ -176,6 +186,36 @@ fn minutes_agree(walk: &mut Walk, meeting: u32) -> Result<(), TestCaseError> {
             Kind::Extended | Kind::Closed | Kind::SentBack => text.contains(&act.word),
         };
         prop_assert_eq!(printed, expected, "{:?} in the paper of {}:\n{}", act, meeting, text);
+    }
+    Ok(())
+}
+
+/// The concise form tells of the same acts, some of them in its tables.
+fn concise_minutes_agree(walk: &mut Walk, meeting: u32) -> Result<(), TestCaseError> {
+    let text = walk.paper(meeting, MinutesForm::Concise);
+    let told: Vec<Act> = walk.told(meeting).into_iter().cloned().collect();
+    for act in &walk.acts {
+        let is_told = told.iter().any(|one| one.word == act.word);
+        let item = format!("“乙{}乙”", act.item);
+        let says = |what: &str| {
+            text.lines().flat_map(|line| line.split('；')).any(|one| one.contains(&format!("{item}{what}")))
+        };
+        match act.kind {
+            Kind::Extended | Kind::SentBack => {
+                prop_assert_eq!(text.contains(&act.word), is_told, "{:?}: {}", act, text)
+            }
+            Kind::Closed => {
+                // Of an item of an earlier meeting it is told that it was closed, of one made here by whom.
+                let is_earlier = walk.made[&act.item] < meeting;
+                let any = told.iter().any(|one| one.item == act.item && one.kind == Kind::Closed);
+                prop_assert_eq!(is_earlier && says("已完成并销号"), is_earlier && any, "{:?}: {}", act, text);
+                prop_assert_eq!(text.contains(&act.word), !is_earlier && is_told, "{:?}: {}", act, text);
+            }
+            Kind::Reported if is_told => {
+                prop_assert!(says("自报完成，待核实") || says("责任单位自报完成"), "{:?}: {}", act, text);
+            }
+            Kind::Reported => {}
+        }
     }
     Ok(())
 }
@@ -212,6 +252,7 @@ fn year_agrees(walk: &Walk) -> Result<(), TestCaseError> {
     };
     let year = Year::of(&walk.ledger, &book, walk.now.date());
     let unit = year.unit(&unit_id("U1"));
+    extensions_agree(walk, &year)?;
     for (at, month) in year.months.iter().enumerate() {
         let meeting = month.meeting.0;
         let lit = unit.map_or(0, |unit| unit.cells[at].lamps.total());
@@ -223,6 +264,28 @@ fn year_agrees(walk: &Walk) -> Result<(), TestCaseError> {
         let expected = walk.made.iter().filter(counts).count();
         prop_assert_eq!(lit as usize, expected, "the lamps of meeting {}", meeting);
     }
+    Ok(())
+}
+
+/// What was put off counts in the year of the paper that tells of it.
+fn extensions_agree(walk: &Walk, year: &Year) -> Result<(), TestCaseError> {
+    let is_of_year = |at: &u32| year.months.iter().any(|month| month.meeting.0 == *at);
+    let mut expected: Vec<u32> = Vec::new();
+    for item in walk.made.keys() {
+        let course = &walk.ledger.commitments[&CommitmentId(*item)].course;
+        for one in course.extensions.iter().filter(|one| one.is_later()) {
+            let act = walk.acts.iter().find(|act| act.word == one.reason).expect("an act");
+            expected.extend(act.paper.filter(is_of_year).map(|_| *item));
+        }
+    }
+    let rows = year.unit(&unit_id("U1")).map_or(&[][..], |unit| &unit.score.lines[0].rows);
+    let item = |row: &ScoreRow| match row {
+        ScoreRow::Extension { id: ItemId::Commitment(id), .. } => id.0,
+        other => panic!("no extension: {other:?}"),
+    };
+    let mut counted: Vec<u32> = rows.iter().map(item).collect();
+    counted.sort_unstable();
+    prop_assert_eq!(counted, expected, "the extensions of {}", year.year);
     Ok(())
 }
 
@@ -241,6 +304,7 @@ proptest! {
         }
         for meeting in 1..=walk.newest().unwrap_or(0) {
             minutes_agree(&mut walk, meeting)?;
+            concise_minutes_agree(&mut walk, meeting)?;
         }
         life_lines_agree(&walk)?;
         year_agrees(&walk)?;

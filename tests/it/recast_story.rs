@@ -1,8 +1,19 @@
 //! What was recorded as the wrong thing, under the wrong unit or in the wrong words is put right, and what it replaced
 //! is kept.
 
-use crate::support::desk::Console;
-use diaodu::domain::{CommitmentId, Life, SaidId, SaidKind};
+use crate::support::{
+    desk::Console,
+    spring::{Spring, due, record as recording},
+    unit_id,
+};
+use diaodu::{
+    domain::{
+        Audience as _, Command, CommitmentId, CommitmentKind, ItemId, Life, Recasting, Refusal, RegisterKindId,
+        RemarkId, RemarkKind, SaidId, SaidKind, TaskId,
+    },
+    session::SessionError,
+};
+use std::collections::BTreeMap;
 
 /// Records a sentence as the nth kind from 承诺 and leaves the line.
 fn record(console: &mut Console, kind: usize, sentence: &str) {
@@ -136,4 +147,92 @@ fn what_is_for_one_unit_is_not_filed_for_many() {
     let mut console = Console::in_session(112, 34);
     console.type_in("大家都报一下").press("F3 Enter F2 F2 Enter").shows("一次只记给一家");
     assert!(console.desk.session().ledger().progress.is_empty());
+}
+
+/// An office that has inspected and found something: 1 is the rectification of a finding, 2 serves a private task; progress
+/// is about each of them.
+fn inspected() -> Spring {
+    let mut spring = Spring::empty("2022-05-20T09:00:00");
+    spring.open("2022-05-20");
+    spring.act(Command::EnterRegister {
+        id: None,
+        kind: RegisterKindId::new("inspection"),
+        unit: unit_id("U22"),
+        name: "一季度巡察".into(),
+        stage: 0,
+        fields: BTreeMap::new(),
+        on: None,
+    });
+    let entry = *spring.session.ledger().register_entries.keys().next().expect("an entry");
+    let promise = |unit: &str| recording(CommitmentKind::Promise, &[unit], &[], "暗账补齐", due("", "2022-06-10"));
+    spring.act(Command::Rectify { entry, recording: promise("U22") });
+    let mut private = promise("U13");
+    private.task = Some(TaskId::new("T45"));
+    spring.act(Command::Record(private));
+    for (unit, number) in [("U22", 1), ("U13", 2)] {
+        let about = Some(ItemId::Commitment(CommitmentId(number)));
+        spring
+            .act(Command::NoteProgress { unit: unit_id(unit), about, text: "暗账缺三个月".into(), share: None });
+    }
+    spring
+}
+
+#[test]
+fn what_follows_from_a_finding_stays_inside_whatever_it_is_recorded_as() {
+    let units = [("U22", false), ("U13", true)];
+    let mut taken = 0;
+    for (at, (unit, _)) in units.iter().enumerate() {
+        let said: Vec<SaidId> = {
+            let spring = inspected();
+            let ledger = spring.session.ledger();
+            let number = u32::try_from(at).expect("small") + 1;
+            let progress = ledger.progress.keys().nth(at).copied().expect("progress");
+            vec![SaidId::Commitment(CommitmentId(number)), SaidId::Progress(progress)]
+        };
+        for said in said {
+            for to in SaidKind::ALL {
+                for others in [&[][..], &["U18"][..]] {
+                    let mut spring = inspected();
+                    let recasting = Recasting {
+                        said,
+                        to,
+                        units: std::iter::once(unit).chain(others).map(|code| unit_id(code)).collect(),
+                        text: "暗账改记".into(),
+                        owner: String::new(),
+                        supporting: Vec::new(),
+                        task: None,
+                        deadline: due("", "2022-06-10"),
+                    };
+                    let done = spring.session.execute(Command::Recast(recasting));
+                    taken += usize::from(done.is_ok());
+                    let is_refusal = |error: &SessionError| {
+                        matches!(error, SessionError::Refused(Refusal::StaysInside | Refusal::OneUnitOnly))
+                    };
+                    assert!(done.as_ref().err().is_none_or(is_refusal), "{said:?} to {to:?}: {done:?}");
+                    let told = format!("{:?}", spring.session.ledger().for_everybody().books());
+                    assert!(!told.contains("暗账"), "{said:?} to {to:?} for {others:?}: {told}");
+                }
+            }
+        }
+    }
+    assert!(taken >= 12, "some are taken, and stay inside: {taken}");
+}
+
+#[test]
+fn a_remark_that_was_let_out_is_not_let_out_as_a_note() {
+    let mut spring = Spring::empty("2022-05-20T09:00:00");
+    spring.open("2022-05-20");
+    spring.act(Command::Remark { kind: RemarkKind::Remark, unit: Some(unit_id("U18")), text: "要抓紧".into() });
+    spring.act(Command::PublishRemark { id: RemarkId(1), public: true });
+    spring.act(Command::Recast(Recasting {
+        said: SaidId::Remark(RemarkId(1)),
+        to: SaidKind::Note,
+        units: vec![unit_id("U18")],
+        text: "负责人不熟情况".into(),
+        owner: String::new(),
+        supporting: Vec::new(),
+        task: None,
+        deadline: due("", "NONE"),
+    }));
+    assert!(!spring.session.ledger().remarks[&RemarkId(1)].public);
 }

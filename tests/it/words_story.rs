@@ -1,9 +1,19 @@
 //! What was said in the room, as the papers print it: whole, or in the form that the secretary accepted.
 
-use crate::support::{day, office::Office};
+use crate::support::{day, moment, office::Office, small_city};
 use diaodu::{
-    domain::{Deadline, Due},
-    wording::written::{absolute, times},
+    document::{
+        Block,
+        compose::{minutes, minutes_in},
+    },
+    domain::{
+        Command, CommitmentId, CommitmentKind, Context, Deadline, Due, Ledger, MeetingHead, MinutesForm, Recording,
+        UnitId, decide,
+    },
+    wording::{
+        ended,
+        written::{Speech, absolute, propose, times},
+    },
 };
 use proptest::prelude::*;
 
@@ -333,5 +343,76 @@ proptest! {
             from = put.span.end;
         }
         prop_assert_eq!(&printed[at..], &text[from..]);
+    }
+}
+
+fn act(ledger: &mut Ledger, command: Command) {
+    let deed = decide(ledger, command, &Context { now: moment("2022-05-20T10:00:00") }).expect("taken");
+    deed.changes.iter().for_each(|change| ledger.apply(change));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+    /// In the paper itself, in either form: the item's paragraph begins with the whole sentence, or with the form that was
+    /// accepted at the read-back; the ledger keeps what was spoken.
+    #[test]
+    fn every_item_of_the_paper_is_its_sentence_or_its_accepted_form(
+        sentences in prop::collection::vec((prop::collection::vec(0..PIECES.len(), 2..9), 0..3_u8, 0..3_usize), 1..6),
+    ) {
+        let mut ledger = Ledger::default();
+        act(&mut ledger, Command::Adopt(Box::new(small_city())));
+        act(&mut ledger, Command::OpenMeeting { date: day("2022-05-20"), head: MeetingHead::default() });
+        act(&mut ledger, Command::CallToOrder);
+        let mut expected = Vec::new();
+        for (number, (picked, accepted, unit)) in (1..).zip(sentences) {
+            // A number of its own keeps sentences apart.
+            let spoken: String =
+                picked.iter().map(|piece| PIECES[*piece]).chain([format!("第{number}项").as_str()]).collect();
+            let recording = Recording {
+                kind: CommitmentKind::Promise,
+                units: vec![UnitId::new(["U1", "U2", "U3"][unit])],
+                supporting: Vec::new(),
+                task: None,
+                text: spoken.clone(),
+                owner: String::new(),
+                deadline: Deadline::on("6月底前", day("2022-06-30")),
+            };
+            act(&mut ledger, Command::Record(recording));
+            let id = CommitmentId(number);
+            let commitment = ledger.commitments[&id].clone();
+            let proposal = propose(&commitment.text, &Speech::of(&ledger, &commitment, std::slice::from_ref(&commitment.unit)));
+            let form = match accepted {
+                0 => None,
+                1 => Some(proposal.text),
+                _ => Some(format!("自己写的成文第{number}项")),
+            };
+            // A form that is what is printed anyway changes nothing, and is not taken.
+            if let Some(written) = form.filter(|form| !form.trim().is_empty()) {
+                let command = Command::WordItem { ids: vec![id], written: Some(written) };
+                if let Ok(deed) = decide(&ledger, command, &Context { now: moment("2022-05-20T10:00:00") }) {
+                    deed.changes.iter().for_each(|change| ledger.apply(change));
+                }
+            }
+            let kept = &ledger.commitments[&id];
+            prop_assert_eq!(ended(&kept.text), ended(&spoken), "the ledger keeps what was spoken");
+            let whole = absolute(&kept.text, &kept.deadline, day("2022-05-20"));
+            let printed = kept.written.clone().unwrap_or(whole);
+            expected.push((number, ended(&printed).to_owned()));
+        }
+        let books = ledger.for_everybody();
+        for paper in [minutes(&books, day("2022-05-23")), minutes_in(&books, day("2022-05-23"), MinutesForm::Concise)] {
+            let items: Vec<String> = paper
+                .blocks
+                .iter()
+                .filter(|block| matches!(block, Block::Resolution { .. }))
+                .map(|block| block.words().concat())
+                .collect();
+            for (number, printed) in &expected {
+                let begins = |item: &&String| {
+                    item.split_once('.').is_some_and(|(_, said)| said.trim_start().starts_with(&format!("{printed}。")))
+                };
+                prop_assert!(items.iter().any(|item| begins(&item)), "{}: {} in {:#?}", number, printed, items);
+            }
+        }
     }
 }

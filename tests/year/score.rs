@@ -109,12 +109,25 @@ fn due(model: &Model, item: &Item) -> Vec<(String, String)> {
     item.points(model.end).into_iter().filter_map(one).collect()
 }
 
+/// The meeting whose paper tells of an act: the one that was not over when it was recorded, else the next.
+fn paper(model: &Model, act: &Value) -> Option<u64> {
+    let mark = &act["recorded"];
+    let newest = mark["meeting"].as_u64().expect("what is recorded now bears a mark");
+    let mut meetings = model.now.all("meeting").map(|(_, meeting)| meeting).collect::<Vec<_>>().into_iter();
+    let was_over = !mark["after"].is_null()
+        && meetings.clone().any(|one| one["id"] == newest && one["adjourned_at"] == mark["after"]);
+    if !was_over {
+        return Some(newest);
+    }
+    meetings.find_map(|one| one["id"].as_u64().filter(|id| *id > newest))
+}
+
 fn extensions(model: &Model, rule: &ScoreRule, mine: &[&Item]) -> Line {
     let (mut rows, mut cost) = (Vec::new(), 0);
     for item in mine {
         for one in item.course["extensions"].as_array().into_iter().flatten().filter(|one| is_later(one)) {
             let given = on(one, "on").expect("a day");
-            if !in_year(model, given) {
+            if !model.months.iter().any(|month| Some(month.meeting) == paper(model, one)) {
                 continue;
             }
             let asked = on(one, "asked").unwrap_or(given);

@@ -6,8 +6,8 @@ use super::{
     overview::{Month, MonthCell},
 };
 use crate::domain::{
-    CommitteeStanding, Deadline, Item, ItemId, Ledger, MeetingId, Moment, Presence, RegisterEntry, RegisterEntryId,
-    RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId,
+    CommitteeStanding, Deadline, Extension, Item, ItemId, Ledger, MeetingId, Moment, Presence, RegisterEntry,
+    RegisterEntryId, RegisterKind, RegisterKindId, ScoreMeasure, ScoreRule, UnitId,
 };
 use chrono::NaiveDate;
 
@@ -158,7 +158,8 @@ impl<'a> Count<'a> {
         own.items.iter().filter(move |counted| counted.is_of(own.unit, self.end)).map(|counted| &counted.item)
     }
 
-    /// Items whose day fell within the year, and items that were done in it before their day.
+    /// Items whose day fell within the year, and items that were done in it before their day: days are held against days
+    /// here, whichever paper tells of them.
     fn due(&self, own: Own<'_>) -> Vec<ScoreRow> {
         let moment = Moment::of_day(self.end, self.ledger.at, &[], &self.ledger.meetings);
         let within = |day: NaiveDate| (self.start..=self.end).contains(&day);
@@ -179,13 +180,20 @@ impl<'a> Count<'a> {
         rows.collect()
     }
 
+    /// What was put off counts in the year of the meeting whose paper tells of it, as it does in minutes and lamps; what
+    /// waits for a meeting counts with that one.
     fn extensions(&self, own: Own<'_>, rule: &ScoreRule) -> ScoreLine {
+        let told = self.ledger.attribution();
+        let is_told = |one: &Extension| {
+            let paper = told.meeting(one.recorded, one.on);
+            self.months.iter().any(|month| Some(month.meeting) == paper)
+        };
         let mut rows = Vec::new();
         let mut cost = 0;
         for item in self.items_of(own) {
             let Some(course) = item.course() else { continue };
             for one in &course.extensions {
-                if one.is_later() && (self.start..=self.end).contains(&one.on) {
+                if one.is_later() && is_told(one) {
                     let late = one.is_late();
                     cost += if late { rule.late } else { rule.each };
                     rows.push(ScoreRow::Extension {

@@ -23,6 +23,7 @@ const WITHOUT_HAN: &[&str] = &[
 const NAMES_NOT_WORDS: &[(&str, &str)] = &[
     ("src/domain/style/house_style.rs", "typefaces, and the mark that GB/T 9704 gives minutes"),
     ("src/document/render/docx/fonts.rs", "typefaces"),
+    ("src/document/render/docx/settings.rs", "what no line begins with, as Word asks for it"),
     ("src/document/render/xlsx.rs", "the number format of a Chinese date, as spreadsheets write it"),
     ("src/stage/public_text.rs", "measure words that tell an amount from a telephone number"),
     ("src/document/render/docx/styles.rs", "names in Word's own list of styles"),
@@ -47,6 +48,22 @@ fn the_core_the_store_and_the_painters_speak_no_chinese() {
         assert!(sources().iter().any(|source| source.path == *path), "{path} ({reason}) is gone: strike it here");
     }
     assert!(faults.is_empty(), "words for people that belong to wording/ or data/:\n{}", faults.join("\n"));
+}
+
+/// Drawings of a tick that are not the house's: ✓ says that something is so, on every screen and in every paper. What others
+/// write into forms and lists is read however it is drawn.
+#[test]
+fn there_is_one_tick() {
+    const OTHERS: [char; 6] = ['√', '✔', '✅', '☑', '🗸', '☒'];
+    let reads = |path: &str| path.starts_with("src/exchange/") || path.starts_with("src/language/");
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|source| !reads(&source.path)) {
+        let drawn = source.literals.iter().filter(|literal| literal.text.contains(OTHERS));
+        faults.extend(drawn.map(|literal| format!("{}:{}: \"{}\"", source.path, literal.line, literal.text)));
+    }
+    assert!(faults.is_empty(), "draw it ✓:\n{}", faults.join("\n"));
+    let ticks = sources().iter().flat_map(|source| &source.literals).filter(|literal| literal.text.contains('✓'));
+    assert!(ticks.count() > 5, "the scanner sees the ticks that there are");
 }
 
 /// The public types of the core, as its doors hand them out.

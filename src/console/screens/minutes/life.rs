@@ -12,6 +12,7 @@ use crate::{
         notice::Notice,
         screen::Step,
         screens::{
+            items::ITEMS,
             read_back::READ_BACK,
             requests::REQUESTS,
             roll::ROLL,
@@ -20,7 +21,9 @@ use crate::{
         },
     },
     document::{check, compose},
-    domain::{Command, Doubt, HeadLine, ItemId, MeetingState, MinutesSection, MinutesStep, Refusal, RemarkId},
+    domain::{
+        Command, Doubt, HeadLine, ItemId, MeetingState, MinutesSection, MinutesStep, Refusal, RemarkId, TextDoubt,
+    },
     wording::{self, minutes_life, wrap::fit},
 };
 
@@ -87,8 +90,14 @@ fn nothing(words: &str) -> Step {
 
 /// Where a doubt can be settled.
 enum Where {
+    /// At an item.
     Item(ItemId),
+    /// On another screen.
     Key(Action),
+    /// In a section that was worded by hand.
+    Section(MinutesSection),
+    /// Where the paper says this.
+    Passage(String),
 }
 
 /// What a careful colleague would point out; Enter goes there.
@@ -107,6 +116,11 @@ pub(super) fn ask_doubt(cx: &ScreenContext<'_>) -> Step {
     Step::ask(Chooser::one(minutes_life::doubts(options.len()), options, |place, cx| match place {
         Where::Item(item) => Step::ask_if(item_menu(item, cx)),
         Where::Key(action) => Step::Press(*action),
+        Where::Section(section) => section::edit(*section, cx),
+        Where::Passage(words) => {
+            let words = words.clone();
+            Step::tell::<Minutes>(move |minutes, _| minutes.turn_to(&words))
+        }
     }))
 }
 
@@ -117,13 +131,24 @@ fn place_of(doubt: &Doubt) -> Where {
     if let Some(item) = doubt.item() {
         return Where::Item(ItemId::Commitment(item));
     }
-    Where::Key(match doubt {
-        Doubt::HeadEmpty(HeadLine::Chair | HeadLine::Place) => Action::MeetingHead,
-        Doubt::HeadEmpty(HeadLine::Roll) | Doubt::RareCharacters { .. } => Action::Show(ROLL),
-        Doubt::Unconfirmed { .. } => Action::Show(READ_BACK),
-        Doubt::StillDeferred { .. } => Action::Show(WALK),
-        _ => Action::Show(super::MINUTES),
-    })
+    match doubt {
+        Doubt::HeadEmpty(HeadLine::Chair | HeadLine::Place) | Doubt::NextNotAfter { .. } => {
+            Where::Key(Action::MeetingHead)
+        }
+        Doubt::HeadEmpty(HeadLine::Roll) | Doubt::RareCharacters { .. } => Where::Key(Action::Show(ROLL)),
+        Doubt::Unconfirmed { .. } => Where::Key(Action::Show(READ_BACK)),
+        Doubt::StillDeferred { .. } => Where::Key(Action::Show(WALK)),
+        Doubt::Unanswered { .. } | Doubt::Item { .. } | Doubt::KeptInside { .. } => Where::Key(Action::Show(ITEMS)),
+        Doubt::Text(text) => match text {
+            TextDoubt::Overtaken { section } => Where::Section(*section),
+            // What the text lacks belongs where the others stand.
+            TextDoubt::NotInText { .. } => Where::Section(MinutesSection::Resolved),
+            TextDoubt::OverdueAndClosed { words } => Where::Passage(words.clone()),
+            TextDoubt::NotInLedger { line }
+            | TextDoubt::NotYetHeld { line, .. }
+            | TextDoubt::PrivateWords { line, .. } => Where::Passage(line.clone()),
+        },
+    }
 }
 
 /// The versions that went out, the newest first; choosing one compares it with what followed it.

@@ -10,8 +10,9 @@ use crate::{
         context::ScreenContext,
         event::Input,
         keymap::{ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, scrolls},
+        notice::Notice,
         papers::Order,
-        rows::heading,
+        rows::{heading, pointer},
         screen::{Done, Place, Screen, Step, in_meeting},
     },
     document::{Passage, compare, compose, differences},
@@ -67,6 +68,8 @@ struct Minutes {
     title: String,
     lines: Vec<(Tint, String)>,
     top: usize,
+    /// Lines that a doubt is about.
+    meant: Vec<usize>,
     /// Two versions are compared; it stands over the paper.
     is_comparison: bool,
 }
@@ -84,7 +87,7 @@ impl Minutes {
         let overtaken = compose::minutes_sections(books).iter().filter(|section| section.is_overtaken()).count();
         let state = minutes_life::state(&life, compose::minutes_mark(books)) + &minutes_life::overtaken(overtaken);
         let lines = compose::preview(books, cx.today()).into_iter().map(|line| (Tint::Plain, line)).collect();
-        Self { title: format!("纪要预览　{state}"), lines, top: 0, is_comparison: false }
+        Self { title: format!("纪要预览　{state}"), lines, top: 0, meant: Vec::new(), is_comparison: false }
     }
 
     /// What changed from one version to the next, or to the paper in the making.
@@ -100,8 +103,42 @@ impl Minutes {
         };
         let passages = compare(&before.words, &after);
         let title = minutes_life::comparing(&minutes_life::version(version), &name, differences(&passages));
-        Some(Self { title, lines: compared(&passages), top: 0, is_comparison: true })
+        Some(Self { title, lines: compared(&passages), top: 0, meant: Vec::new(), is_comparison: true })
     }
+}
+
+impl Minutes {
+    /// Marks the lines in which the paper says something, and turns to the first of them.
+    fn turn_to(&mut self, words: &str) -> Step {
+        self.meant = lines_saying(&self.lines, words);
+        match self.meant.first() {
+            Some(first) => {
+                // One line before it is seen, so that it is clear where one is.
+                self.top = first.saturating_sub(1);
+                Step::Say(Notice::done(minutes_life::turned_to(self.meant.len())))
+            }
+            None => Step::refuse(minutes_life::NOT_FOUND_IN_TEXT, ""),
+        }
+    }
+}
+
+/// Which lines of a paper that was broken into lines say something, wherever the breaks are.
+fn lines_saying(lines: &[(Tint, String)], words: &str) -> Vec<usize> {
+    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+    let wanted = solid(words);
+    let (mut text, mut at_line): (Vec<char>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (at, (_, line)) in lines.iter().enumerate() {
+        let line = solid(line);
+        at_line.extend(std::iter::repeat_n(at, line.len()));
+        text.extend(line);
+    }
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let starts = (0..text.len()).filter(|at| text[*at..].starts_with(&wanted));
+    let mut meant: Vec<usize> = starts.flat_map(|at| at_line[at]..=at_line[at + wanted.len() - 1]).collect();
+    meant.dedup();
+    meant
 }
 
 impl Screen for Minutes {
@@ -146,6 +183,7 @@ impl Screen for Minutes {
 
     fn renew(&mut self, cx: &ScreenContext<'_>) {
         if !self.is_comparison {
+            // What was meant may have been mended: the lines are others now.
             let top = self.top;
             *self = Self::of(cx);
             self.top = top.min(self.lines.len().saturating_sub(1));
@@ -158,14 +196,18 @@ impl Screen for Minutes {
         let right = format!("{}/{} 行", (self.top + 1).min(self.lines.len()), self.lines.len());
         frame.render_widget(heading(&self.title, &right, cells, theme), Rect { height: 1, ..area });
         let indent = area.width.saturating_sub(PAPER_CELLS) / 2;
-        for (y, (tint, line)) in (area.y + 2..area.bottom()).zip(self.lines.iter().skip(self.top)) {
+        let shown = self.lines.iter().enumerate().skip(self.top);
+        for (y, (at, (tint, line))) in (area.y + 2..area.bottom()).zip(shown) {
             let place = Rect { x: area.x + indent, y, width: area.width - indent, height: 1 };
+            let is_meant = self.meant.contains(&at);
             let style = match tint {
+                _ if is_meant => theme.accent,
                 Tint::Plain => theme.text,
                 Tint::Gone => theme.dim,
                 Tint::New => theme.accent,
             };
-            frame.render_widget(Line::styled(line.as_str(), style), place);
+            let sign = if self.meant.is_empty() { "" } else { pointer(is_meant) };
+            frame.render_widget(Line::styled(format!("{sign}{line}"), style), place);
         }
     }
 }
