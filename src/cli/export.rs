@@ -233,7 +233,7 @@ fn write(
             let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
             let asked_of =
                 ledger.walk().into_iter().map(|(one, _)| &one.id).filter(|one| unit.is_none_or(|unit| *one == unit));
-            export_forms(asked_of.map(|one| ledger.for_unit(one)), place, today, reach)
+            export_forms(ledger.for_each(asked_of.collect()), place, today, reach)
         }
         (Paper::Calendar, unit) if names_a_file(place) => {
             let text = calendar_text(ledger, unit, today);

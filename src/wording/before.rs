@@ -140,7 +140,7 @@ pub fn written_units(units: &[&str]) -> String {
 /// The title of the notice.
 #[must_use]
 pub fn notice_title(period: Period, name: &str) -> String {
-    format!("关于召开{}{name}的\n通知", month(period))
+    format!("关于召开{}\n{name}的通知", month(period))
 }
 
 /// The notice's first paragraph.

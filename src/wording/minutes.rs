@@ -306,6 +306,31 @@ pub fn deadline(deadline: &Deadline, base: NaiveDate, next: Option<NaiveDate>) -
     Some(stages.join("、"))
 }
 
+/// A deadline as it stands in a column of a table: a stage, an outer bound, the day of a round or of the next meeting each
+/// on a line of its own.
+#[must_use]
+pub fn in_column(deadline: &str) -> String {
+    let next = deadline.strip_prefix("下次会议（").and_then(|rest| rest.split_once("）前"));
+    let said = match next {
+        Some((day, rest)) => format!("下次会议前\n（{day}）{rest}"),
+        None => deadline.replace("（这次", "\n（这次"),
+    };
+    let parts: Vec<&str> = said.split('、').collect();
+    // Days of a month stay together: 每月5日、20日前.
+    let is_short = |part: &str| part.chars().count() < 6;
+    let mut lines = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            lines.push('、');
+            if !is_short(part) && !is_short(parts[at - 1]) {
+                lines.push('\n');
+            }
+        }
+        lines.push_str(part);
+    }
+    lines.replace("，争取", "，\n争取")
+}
+
 /// How a day was moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
@@ -602,6 +627,15 @@ mod tests {
             "挂牌（市财政局）：原定2022年5月31日，延期至2022年6月30日。原因：批复未下。"
         );
         assert!(said(&june, &may, Move::BroughtForward).contains("提前至2022年5月31日"));
+    }
+
+    #[test]
+    fn a_deadline_in_a_column_has_a_line_for_each_day() {
+        assert_eq!(in_column("2022年6月30日"), "2022年6月30日");
+        assert_eq!(in_column("2022年6月10日、2022年9月30日"), "2022年6月10日、\n2022年9月30日");
+        assert_eq!(in_column("2022年下半年，争取2022年11月30日"), "2022年下半年，\n争取2022年11月30日");
+        assert_eq!(in_column("下次会议（2022年6月20日）前"), "下次会议前\n（2022年6月20日）");
+        assert_eq!(in_column("每月5日、20日前（这次2022年6月20日）"), "每月5日、20日前\n（这次2022年6月20日）");
     }
 
     #[test]

@@ -207,7 +207,8 @@ pub const UNFILED: &str = "尚未备案、登记的单位";
 #[must_use]
 pub fn unfiled(name: &str, by: NaiveDate, filed: usize, missing: usize, names: &[&str]) -> String {
     let names = if names.is_empty() { String::new() } else { format!("：{}", names.join("、")) };
-    format!("{name}（{}前）：已办成{filed}家，还有{missing}家没有办{names}。", super::day_in_full(by))
+    let filed = if filed > 0 { format!("已办成{filed}家，") } else { String::new() };
+    format!("{name}（{}前）：{filed}还有{missing}家没有办{names}。", super::day_in_full(by))
 }
 
 /// The heading over requests that wait for an answer.

@@ -13,6 +13,8 @@ pub const IDLE: &str = "空转";
 pub use super::papers::INTERNAL;
 /// What waits to be released.
 pub const UNRELEASED: &str = "未公布";
+/// Nobody has entered anything, and nobody has to.
+pub const NOTHING_ENTERED: &str = "还没有登记";
 /// Who has nothing entered yet.
 pub const MISSING: &str = "未登记";
 
@@ -79,7 +81,7 @@ pub fn field_value(holds: FieldKind, value: &str, base: NaiveDate) -> String {
     }
 }
 
-/// How far a register has come, in a line: 6月30日前（还有41天）：已备案5家，在办7家，未登记27家.
+/// How far a register has come, in a line: 6月30日前（还有41天）　已备案5家，在办7家　未登记27家.
 #[must_use]
 pub fn tally(kind: &RegisterKind, tally: &RegisterTally<'_>, rounds: &[Round], today: NaiveDate) -> String {
     let mut parts = Vec::new();
@@ -93,9 +95,15 @@ pub fn tally(kind: &RegisterKind, tally: &RegisterTally<'_>, rounds: &[Round], t
     } else {
         let done = kind.stages.iter().find(|stage| stage.done).map_or("", |stage| stage.name.as_str());
         let unit = if kind.of_committees { "个" } else { "家" };
-        parts.push(format!("{done}{}家，在办{}家", tally.done.len(), tally.under_way.len()));
+        // Parts to which nothing fell are left out.
+        let entered = [(done, tally.done.len()), ("在办", tally.under_way.len())];
+        let entered: Vec<String> =
+            entered.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}家")).collect();
+        parts.extend((!entered.is_empty()).then(|| entered.join("，")));
         if !tally.missing.is_empty() {
             parts.push(format!("{MISSING}{}{unit}", tally.missing.len()));
+        } else if entered.is_empty() {
+            parts.push(NOTHING_ENTERED.to_owned());
         }
     }
     if let Some((least, most)) = kind.wanted {
@@ -110,7 +118,7 @@ pub fn tally(kind: &RegisterKind, tally: &RegisterTally<'_>, rounds: &[Round], t
 #[must_use]
 pub fn held(kind: &RegisterKind, rounds: &[Round], today: NaiveDate) -> Vec<String> {
     let count: usize = rounds.iter().map(|round| round.held).sum();
-    let mut parts = vec![format!("今年{count}次")];
+    let mut parts = vec![if count > 0 { format!("今年{count}次") } else { "今年还没有".to_owned() }];
     let without: Vec<String> =
         rounds.iter().filter(|round| round.held == 0 && round.to < today).map(|round| span(kind, round)).collect();
     if !without.is_empty() {

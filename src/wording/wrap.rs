@@ -286,7 +286,10 @@ pub fn dates_whole(text: &str, width: usize, setter: Setter) -> Cow<'_, str> {
     for (unit, is_date) in units(text) {
         if !is_date || column.holds(unit) {
             if column.takes(unit) && is_date {
-                whole.push('\n');
+                // What opens before it goes along.
+                let opens = whole.trim_end_matches(|c| NEVER_LAST.contains(c)).len();
+                column.used += column.measure(None, &whole[opens..]);
+                whole.insert(opens, '\n');
             }
             whole.push_str(unit);
         } else if let Some((year, rest)) = unit.split_once('年') {
@@ -389,6 +392,22 @@ mod tests {
     #[test]
     fn a_comma_takes_its_character_to_the_next_line() {
         assert_eq!(wrap("会议听取了汇报，并作部署。", 14), ["会议听取了汇", "报，并作部署。"]);
+    }
+
+    #[test]
+    fn a_date_stays_whole_in_a_column_and_what_opens_before_it_goes_along() {
+        let whole = |text: &str, width| dates_whole(text, width, Setter::Sheet).into_owned();
+        assert_eq!(whole("2022年6月10日、2022年9月30日", 17), "2022年6月10日、\n2022年9月30日");
+        assert_eq!(whole("物流甲站2022年6月30日前挂牌", 20), "物流甲站\n2022年6月30日前挂牌");
+        assert_eq!(whole("下次会议（2022年6月20日）前", 20), "下次会议\n（2022年6月20日）前");
+        assert_eq!(whole("已报2021年12月31日", 9), "已报\n2021年\n12月31日");
+        let setter = Setter::Document;
+        assert_eq!(
+            dates_whole("2022年12月31日", 16, setter),
+            "2022年\n12月31日",
+            "with the gaps it takes 16 and a half"
+        );
+        assert_eq!(dates_whole("2022年12月31日", 17, setter), "2022年12月31日");
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn a_brand_is_entered_moved_on_and_taken_back_on_screen() {
     console.press("Ctrl+U").type_in("今天").press("F2 F2").shows("一并销号").press("Esc").shows("已备案1家");
     let entry = console.desk.session().ledger().register_entries.values().next().unwrap().clone();
     assert_eq!((entry.stage, entry.before.len()), (2, 2));
-    console.press("Ctrl+Z Ctrl+Z").shows("已备案0家").shows("在创");
+    console.press("Ctrl+Z Ctrl+Z").hides("已备案1家").shows("在办1家").shows("在创");
 }
 
 #[test]

@@ -80,6 +80,10 @@ proptest! {
         let books = ledger.for_unit(&unit(nth));
         let (unit, text) = (books.unit().cloned(), held(books.books()));
         tells_nothing(&Paper { name: "the books", unit, text }, &ledger)?;
+        // Made for all units together they are the same, and shared where nobody knows more.
+        let together = ledger.for_each_on_roster().nth(nth - 1).expect("a unit");
+        prop_assert_eq!(together.books(), books.books());
+        prop_assert_eq!(together.unit(), books.unit());
         tells_nothing(&wall(&ledger), &ledger)?;
     }
 }

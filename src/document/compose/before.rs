@@ -115,7 +115,12 @@ fn items_table(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
     ];
     let rows = items.iter().map(|item| -> Vec<Cell> {
         let due = deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned());
-        vec![text(ledger, item).into(), due.into(), standing(item, today).into(), said(ledger, item).into()]
+        vec![
+            text(ledger, item).into(),
+            minutes::in_column(&due).into(),
+            standing(item, today).into(),
+            said(ledger, item).into(),
+        ]
     });
     Table { columns, rows: rows.collect() }
 }

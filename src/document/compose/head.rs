@@ -25,18 +25,22 @@ pub(super) fn held_meeting(ledger: &Ledger, today: NaiveDate) -> Option<&Meeting
     held.filter(|meeting| ledger.at.is_none_or(|at| meeting.id <= at)).max_by_key(|meeting| (meeting.date, meeting.id))
 }
 
-/// A paper of the meeting at hand.
-pub(super) fn paper(books: &impl Audience, drawn_up: NaiveDate, head: Head<'_>, blocks: Vec<Block>) -> Document {
-    let ledger = books.books();
+/// What a paper, and a workbook that goes with it, is called in a list of files.
+pub(super) fn title(ledger: &Ledger, drawn_up: NaiveDate, head: Head<'_>) -> String {
     // A letter or a ledger looks back: it is called after a meeting that was held. Other papers go with the one at hand.
     let looks_back = head.kind == DocumentKind::Tasks || (head.kind == DocumentKind::Notice && !head.unit.is_empty());
     let looked_back_on = held_meeting(ledger, drawn_up).filter(|_| looks_back);
-    let title = match looked_back_on.or_else(|| ledger.meeting()) {
+    match looked_back_on.or_else(|| ledger.meeting()) {
         Some(meeting) => {
             let number = several_in_the_month(ledger).then_some(meeting.number);
             papers::file_title(meeting.period, number, head.what, head.unit)
         }
         None => head.what.to_owned(),
-    };
+    }
+}
+
+/// A paper of the meeting at hand.
+pub(super) fn paper(books: &impl Audience, drawn_up: NaiveDate, head: Head<'_>, blocks: Vec<Block>) -> Document {
+    let title = title(books.books(), drawn_up, head);
     Document { kind: head.kind, title, meta: meta(books, drawn_up), blocks }
 }

@@ -4,10 +4,10 @@ use super::head::{Head, held_meeting, paper};
 use super::item_line::{deadline, items, standing};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
 use crate::domain::{Audience, Item, Ledger, Meeting, OneUnit, Phrase, Standing, Unit, UnitId, UnitKind};
-use crate::wording::day_in_full;
 use crate::wording::papers::{self, Letter, Listed};
 use crate::wording::phrase;
 use crate::wording::words_of_item as text;
+use crate::wording::{day_in_full, minutes};
 use chrono::NaiveDate;
 
 /// From how many days past the day on a unit is put under supervision rather than urged: after five days, as the rules
@@ -122,7 +122,7 @@ fn table<'a>(ledger: &Ledger, today: NaiveDate, rows: impl Iterator<Item = Row<'
     ];
     let rows = (1..).zip(rows).map(|(number, (words, item, state))| -> Vec<Cell> {
         let due = deadline(ledger, item, today).unwrap_or_else(|| papers::DATE_WANTED.to_owned());
-        vec![number.to_string().into(), words.into(), due.into(), state.into()]
+        vec![number.to_string().into(), words.into(), minutes::in_column(&due).into(), state.into()]
     });
     Table { columns, rows: rows.collect() }
 }

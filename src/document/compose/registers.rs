@@ -22,8 +22,7 @@ fn title(books: &impl Audience) -> String {
 #[must_use]
 pub fn registers_workbook(books: &impl Audience, today: NaiveDate) -> Workbook {
     let (ledger, title) = (books.books(), title(books));
-    let title =
-        ledger.meeting().map_or_else(|| title.clone(), |meeting| papers::file_title(meeting.period, None, &title, ""));
+    let title = super::head::title(ledger, today, Head { kind: DocumentKind::Tasks, what: &title, unit: "" });
     let is_internal = books.readers() == Readers::Office;
     let sheets = ledger.programme.registers.iter().map(|kind| sheet(ledger, kind, today, is_internal)).collect();
     Workbook { title, meta: meta(books, today), sheets }

@@ -1,7 +1,7 @@
 //! The ledger of items (销号台账) and the division of the year's tasks (任务分工): a workbook to sort and filter, and a
 //! paper to hand round. Whoever reads them: the books of everybody leave out what is private, the office's say 内部.
 
-use super::head::{Head, paper};
+use super::head::{Head, paper, title};
 use super::item_line::{deadline, items, lamp, mark, standing, story};
 use super::minutes::meta;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Field, Sheet, SheetColumn, Table, Workbook};
@@ -14,10 +14,8 @@ use chrono::NaiveDate;
 #[must_use]
 pub fn task_workbook(books: &impl Audience, today: NaiveDate) -> Workbook {
     let ledger = books.books();
-    let title = ledger.meeting().map_or_else(
-        || papers::TASK_LEDGER.to_owned(),
-        |meeting| papers::file_title(meeting.period, None, papers::TASK_LEDGER, ""),
-    );
+    // Called as the paper beside it.
+    let title = title(ledger, today, Head { kind: DocumentKind::Tasks, what: papers::TASK_LEDGER, unit: "" });
     let items = items(ledger);
     let agreed = items.iter().filter_map(|item| match item {
         Item::Commitment(commitment) => Some(agreed_row(ledger, commitment, item, today)),
@@ -88,7 +86,8 @@ fn planned_row(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> Vec<Field>
 
 /// The deadline in force; of several stages, and of what comes back, in words which is due.
 fn due_now(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> Field {
-    wording::parts_in_full(item, today).map_or_else(|| due_field(ledger, item.deadline(), today), Field::from)
+    let parts = wording::parts_in_full(item, today).map(|parts| minutes::in_column(&parts));
+    parts.map_or_else(|| due_field(ledger, item.deadline(), today), Field::from)
 }
 
 /// A single day as a day that sorts; anything else in words.
@@ -97,7 +96,8 @@ fn due_field(ledger: &Ledger, due: &Deadline, today: NaiveDate) -> Field {
         return (*day).into();
     }
     let next = ledger.meeting().and_then(|meeting| meeting.next_date);
-    minutes::deadline(due, today, next).unwrap_or_else(|| wording::deadline(&Deadline::none(), today)).into()
+    let said = minutes::deadline(due, today, next).unwrap_or_else(|| wording::deadline(&Deadline::none(), today));
+    minutes::in_column(&said).into()
 }
 
 /// 办理情况: where it stands, and what has been done about it.
@@ -114,7 +114,7 @@ pub fn task_paper(books: &impl Audience, today: NaiveDate) -> Document {
     let columns = vec![
         Column::new(number, 4, Align::Center),
         Column::new(words, 14, Align::Left),
-        Column::new(unit, 7, Align::Center),
+        Column::new(unit, 10, Align::Center),
         Column::new(due, 13, Align::Center),
         Column::new(state, 12, Align::Left),
     ];
@@ -127,7 +127,8 @@ pub fn task_paper(books: &impl Audience, today: NaiveDate) -> Document {
             number.to_string().into(),
             text(ledger, item).into(),
             ledger.short(item.unit()).into(),
-            deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()).into(),
+            minutes::in_column(&deadline(ledger, item, today).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned()))
+                .into(),
             told(ledger, item, today).into(),
         ]
     });

@@ -13,8 +13,8 @@ pub(super) fn task_table<'a>(sitting: &Sitting<'a>, matters: &[Matter<'a>]) -> T
         Column::new(text, 12, Align::Left),
         Column::new(leads, 10, Align::Left),
         Column::new(supporting, 7, Align::Left),
-        // 2022年12月31日 on one line: eight characters and the five quarters that are set between figures and 汉字.
-        Column::new(deadline, 13, Align::Center),
+        // 争取2022年12月31日 on one line: ten characters and the six quarters that are set between figures and 汉字.
+        Column::new(deadline, 15, Align::Center),
     ];
     let rows = (1..).zip(matters).map(|(number, matter)| -> Vec<Cell> {
         let deadline = sitting.said(matter.deadline).unwrap_or_else(|| minutes::UNDATED_CELL.to_owned());
@@ -23,8 +23,7 @@ pub(super) fn task_table<'a>(sitting: &Sitting<'a>, matters: &[Matter<'a>]) -> T
             matter.text.clone().into(),
             matter.leads_said(sitting).into(),
             matter.supporting_said(sitting).into(),
-            // A deadline and its outer bound stand on a line each.
-            deadline.replace("，争取", "，\n争取").into(),
+            minutes::in_column(&deadline).into(),
         ]
     });
     Table { columns, rows: rows.collect() }

@@ -1,13 +1,13 @@
 //! A document as plain text, 76 columns wide: for a mail, a chat message, a terminal, a printer without fonts.
 
 use crate::document::model::{
-    Align, Attendance, Block, Colophon, Document, Level, Table, addressed, numbered, paragraphs, text_of,
+    Align, Attendance, Block, Cell, Colophon, Document, Level, Table, addressed, numbered, paragraphs, text_of,
 };
 use crate::domain::Readers;
 use crate::text;
 use crate::wording::{
     colophon, papers,
-    wrap::{Ruler, width},
+    wrap::{Ruler, Setter, dates_whole, width},
 };
 
 /// Columns of a line: fits a terminal of 80 and a quoted mail.
@@ -208,7 +208,11 @@ impl<'a> Grid<'a> {
         lines.extend(self.row(&headings, true));
         lines.push(rule("="));
         for row in &self.table.rows {
-            let cells: Vec<Vec<String>> = self.table.cells(row).iter().map(super::super::Cell::words).collect();
+            let whole = |(cell, width): (&Cell, &usize)| -> Vec<String> {
+                let words = cell.words().join("\n");
+                dates_whole(&words, *width, Setter::Sheet).lines().map(str::to_owned).collect()
+            };
+            let cells: Vec<Vec<String>> = self.table.cells(row).iter().zip(&self.widths).map(whole).collect();
             lines.extend(self.row(&cells, false));
             lines.push(rule("-"));
         }

@@ -11,7 +11,10 @@ use crate::domain::{
     Programme, Progress, Proof, RegisterEntry, RegisterEntryId, RegisterKind, Remark, Reopening, Report, StageStep,
     Task, Told, UnitId, masked, masked_surely,
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// Whose eyes a paper is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,7 +54,8 @@ pub struct Everybody(Ledger);
 /// One unit (一家): what everybody may know, and what it has itself promised or been told, findings included.
 pub struct OneUnit {
     unit: UnitId,
-    books: Ledger,
+    /// Shared by all units that have nothing private of their own: theirs are the books of everybody.
+    books: Rc<Ledger>,
 }
 
 /// The office (办公室): everything.
@@ -124,17 +128,33 @@ impl Ledger {
     /// The books as one unit may know them.
     #[must_use]
     pub fn for_unit(&self, unit: &UnitId) -> OneUnit {
-        OneUnit { unit: unit.clone(), books: View::of(self, Some(unit)).books() }
+        OneUnit { unit: unit.clone(), books: Rc::new(View::of(self, Some(unit)).books()) }
     }
 
     /// The books as each unit of the meeting at hand may know them, in speaking order.
     pub fn for_each_on_walk(&self) -> impl Iterator<Item = OneUnit> + '_ {
-        self.walk().into_iter().map(|(unit, _)| self.for_unit(&unit.id))
+        self.for_each(self.walk().into_iter().map(|(unit, _)| &unit.id).collect())
     }
 
     /// The books as each unit of the roster may know them, in speaking order.
     pub fn for_each_on_roster(&self) -> impl Iterator<Item = OneUnit> + '_ {
-        self.roster().into_iter().map(|unit| self.for_unit(&unit.id))
+        self.for_each(self.roster().into_iter().map(|unit| &unit.id).collect())
+    }
+
+    /// The books as each of these units may know them. Those of everybody are made once; a unit has a copy of its own only
+    /// where it knows more.
+    pub fn for_each<'a>(&'a self, units: Vec<&'a UnitId>) -> impl Iterator<Item = OneUnit> + 'a {
+        let privacy = Privacy::of(self);
+        let private = self.commitments.values().filter(|one| !privacy.tells_commitment(one));
+        let knows_more: BTreeSet<&UnitId> = private.map(|one| &one.unit).collect();
+        let mut shared: Option<Rc<Ledger>> = None;
+        units.into_iter().map(move |unit| {
+            if knows_more.contains(unit) {
+                return self.for_unit(unit);
+            }
+            let books = shared.get_or_insert_with(|| Rc::new(self.for_everybody().into_books()));
+            OneUnit { unit: unit.clone(), books: Rc::clone(books) }
+        })
     }
 
     /// The books as the office has them.
