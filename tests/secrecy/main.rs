@@ -9,7 +9,7 @@ mod papers;
 mod thrown;
 
 use diaodu::{
-    domain::{Audience as _, Ledger, UnitId},
+    domain::{Audience as _, Change, Edit, Ledger, Life, UnitId},
     stage::{Cue, Show, scene},
 };
 use papers::Paper;
@@ -65,6 +65,28 @@ fn wall(ledger: &Ledger) -> Paper {
     let scenes = shows.into_iter().map(|show| scene(&books, &Cue::of(show), day("2022-06-21")));
     let text = scenes.map(|scene| serde_json::to_string(&scene).expect("json")).collect();
     Paper { name: "the wall", unit: None, text }
+}
+
+/// A duty that is met by what may not be told looks on the wall as one that is not met.
+#[test]
+fn the_wall_does_not_tell_that_something_secret_has_met_a_duty() {
+    let mut seen = 0;
+    for seed in 0..120 {
+        let ledger = thrown(seed);
+        for before in ledger.commitments.values() {
+            let is_shown = matches!(&before.course.life, Life::Reported(report) if report.shown_by.is_some());
+            if !is_shown {
+                continue;
+            }
+            let mut other = ledger.clone();
+            let mut after = before.clone();
+            after.course.life = Life::Standing;
+            other.apply(&Change::Commitment(Edit::Revised { before: before.clone(), after }));
+            assert_eq!(wall(&ledger).text, wall(&other).text, "seed {seed}, {}", before.id);
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }
 
 proptest! {

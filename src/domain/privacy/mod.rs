@@ -3,6 +3,7 @@
 mod audience;
 mod privacy;
 mod private_number;
+mod record;
 
 pub use audience::{Audience, Everybody, Office, OneUnit, Outside, Readers};
 pub use privacy::Privacy;
