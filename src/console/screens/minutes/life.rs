@@ -125,10 +125,7 @@ pub(super) fn ask_doubt(cx: &ScreenContext<'_>) -> Step {
 }
 
 fn place_of(doubt: &Doubt) -> Where {
-    if matches!(doubt, Doubt::Unanswered { .. }) {
-        return Where::Key(Action::Show(REQUESTS));
-    }
-    if let Some(item) = doubt.item() {
+    if let Some(item) = doubt.item().filter(|_| !matches!(doubt, Doubt::Unanswered { .. })) {
         return Where::Item(ItemId::Commitment(item));
     }
     match doubt {
@@ -138,7 +135,8 @@ fn place_of(doubt: &Doubt) -> Where {
         Doubt::HeadEmpty(HeadLine::Roll) | Doubt::RareCharacters { .. } => Where::Key(Action::Show(ROLL)),
         Doubt::Unconfirmed { .. } => Where::Key(Action::Show(READ_BACK)),
         Doubt::StillDeferred { .. } => Where::Key(Action::Show(WALK)),
-        Doubt::Unanswered { .. } | Doubt::Item { .. } | Doubt::KeptInside { .. } => Where::Key(Action::Show(ITEMS)),
+        Doubt::Unanswered { .. } => Where::Key(Action::Show(REQUESTS)),
+        Doubt::Item { .. } | Doubt::KeptInside { .. } => Where::Key(Action::Show(ITEMS)),
         Doubt::Text(text) => match text {
             TextDoubt::Overtaken { section } => Where::Section(*section),
             // What the text lacks belongs where the others stand.
