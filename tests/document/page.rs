@@ -182,6 +182,27 @@ fn the_foot_floats_to_the_lower_edge() {
 }
 
 #[test]
+fn what_proves_the_ledger_stands_small_in_the_colophon_between_who_gets_it_and_who_printed_it() {
+    let mut document = sample::minutes();
+    let foot = document.blocks.iter_mut().find_map(|block| match block {
+        Block::Colophon(foot) => Some(foot),
+        _ => None,
+    });
+    foot.expect("a colophon").proof = "125-0a1b2c3d4e5f".into();
+    let package = Package::of(&document, &HouseStyle::default());
+    let body = package.tree("word/document.xml");
+    let body = body.at("w:body");
+    let table = &body.children[body.children.iter().rposition(|node| node.name == "w:tbl").unwrap()];
+    let rows = table.all("w:p");
+    let [copied, proof, printed] = rows.as_slice() else { panic!("{} rows", rows.len()) };
+    assert!(copied.words().starts_with("抄送：") && printed.words().ends_with("印发"));
+    assert_eq!((style_of(proof), proof.words().as_str()), ("ColophonSmall", "台账核对码：125-0a1b2c3d4e5f"));
+    let small = package.style("ColophonSmall");
+    assert_eq!(size(&small), "18");
+    assert_attributes(small.at("w:pPr/w:ind"), &[("w:left", "280"), ("w:right", "280")]);
+}
+
+#[test]
 fn page_numbers_stand_outside_on_odd_and_even_pages() {
     let package = package();
     let relations = package.tree("word/_rels/document.xml.rels");

@@ -31,7 +31,9 @@ pub(super) fn write(xml: &mut Xml, foot: &Colophon, new_page: bool) {
         // What else stands in a 版记 is parted from who printed it by a thin line (GB/T 9704-2012 §7.4).
         let proof = foot.proof();
         if !proof.is_empty() {
-            cell(xml, |xml| paragraph(xml, &layout, &[Run::plain(proof)]));
+            // Small: it is for whoever holds the paper against the ledger, and for no reader.
+            let small = Layout { style: id::COLOPHON_SMALL, ..layout.clone() };
+            cell(xml, |xml| paragraph(xml, &small, &[Run::plain(proof)]));
         }
         cell(xml, |xml| ends(xml, &layout, &foot.organ(), &foot.printed()));
     });

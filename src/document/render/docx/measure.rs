@@ -24,6 +24,8 @@ pub(super) const SIZE_2: u32 = 44;
 pub(super) const SIZE_4: u32 = 28;
 /// 小四, 12 pt: tables (practice).
 pub(super) const SIZE_SMALL_4: u32 = 24;
+/// 小五, 9 pt: what a 版记 says for those who will check it one day, and nobody else (practice).
+pub(super) const SIZE_SMALL_5: u32 = 18;
 /// What each 3号 character gives up so that 28 fill the line: 16 pt − 0.25 pt = 15.75 pt.
 pub(super) const CHARACTER_SPACING: i32 = -5;
 /// The width of one body character, 15.75 pt.
@@ -60,6 +62,8 @@ pub(super) const THICK: u32 = 8;
 pub(super) const THIN: u32 = 6;
 /// Exact line pitch within the 版记, 23 pt: with its margins a row of one line is one 行 of the body (practice).
 pub(super) const COLOPHON_LINE: u32 = 460;
+/// The same where the words are small, 12 pt.
+pub(super) const COLOPHON_SMALL_LINE: u32 = 240;
 /// From a line of the 版记 to its words: above, left, below, right. Exact lines set their words low, hence less above.
 pub(super) const COLOPHON_MARGINS: [u32; 4] = [40, 0, 80, 0];
 /// Lines of a table in the body, 0.5 pt (practice).

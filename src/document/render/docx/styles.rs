@@ -2,8 +2,9 @@
 //! paragraphs.
 
 use super::measure::{
-    CARRIER, CHARACTER, CHARACTER_4, CHARACTER_SPACING, COLOPHON_LINE, FIRST_LINE, FOOTER_LINE, ISSUER_LINE, RED,
-    RED_LINE, RED_LINE_SPACE, SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, TEXT_WIDTH, TITLE_LINE,
+    CARRIER, CHARACTER, CHARACTER_4, CHARACTER_SPACING, COLOPHON_LINE, COLOPHON_SMALL_LINE, FIRST_LINE, FOOTER_LINE,
+    ISSUER_LINE, RED, RED_LINE, RED_LINE_SPACE, SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, SIZE_SMALL_5, TEXT_WIDTH,
+    TITLE_LINE,
 };
 use super::xml::Xml;
 use crate::domain::HouseStyle;
@@ -23,6 +24,7 @@ pub(super) mod id {
     pub(in super::super) const TABLE_TEXT: &str = "TableText";
     pub(in super::super) const TABLE_HEADING: &str = "TableHeading";
     pub(in super::super) const COLOPHON: &str = "Colophon";
+    pub(in super::super) const COLOPHON_SMALL: &str = "ColophonSmall";
     pub(in super::super) const CARRIER: &str = "Carrier";
     pub(in super::super) const FOOTER_ODD: &str = "FooterOdd";
     pub(in super::super) const FOOTER_EVEN: &str = "FooterEven";
@@ -248,6 +250,12 @@ fn rest(house: &HouseStyle) -> Vec<Look> {
             indent(xml, &[("w:left", CHARACTER_4), ("w:right", CHARACTER_4)]);
         })
         .size(SIZE_4),
+        Look::new(id::COLOPHON_SMALL, "版记小字", |xml| {
+            off_grid(xml);
+            exact(xml, COLOPHON_SMALL_LINE);
+            indent(xml, &[("w:left", CHARACTER_4), ("w:right", CHARACTER_4)]);
+        })
+        .size(SIZE_SMALL_5),
         Look::new(id::CARRIER, "占位", |xml| {
             off_grid(xml);
             exact(xml, CARRIER);
