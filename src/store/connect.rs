@@ -67,6 +67,13 @@ mod tests {
         assert!(ours.execute("UPDATE sqlite_schema SET sql = ''", []).is_err());
     }
 
+    /// Until 3.51.3 two connections that wrote and checkpointed at the same instant could, very rarely, damage the file
+    /// (SQLite documentation, "Write-Ahead Logging", section on the WAL-reset bug).
+    #[test]
+    fn the_sqlite_that_is_linked_resets_its_log_safely() {
+        assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+    }
+
     #[test]
     fn a_name_of_sqlites_own_is_only_a_name() {
         let folder = tempfile::tempdir().unwrap();
