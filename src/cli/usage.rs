@@ -160,27 +160,58 @@ mod tests {
         in_chinese().debug_assert();
     }
 
+    /// Every command of the tree, hidden ones too, with the names that lead to it.
+    fn each_command(command: &Command, path: &str, seen: &mut impl FnMut(&str, &Command)) {
+        seen(path, command);
+        for below in command.get_subcommands() {
+            each_command(below, format!("{path} {}", below.get_name()).trim(), seen);
+        }
+    }
+
+    fn han(text: &str) -> usize {
+        text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count()
+    }
+
+    /// A comment in the code that became a description is English; a description that was copied is another command's.
     #[test]
-    fn no_help_page_speaks_english() {
-        fn check(command: &mut Command) {
-            let page = format!("{}{}", command.render_help(), command.render_long_help());
-            for word in
-                ["Usage", "Options", "Commands", "Arguments", "[OPTIONS]", "ossible", "default", "env:", "Print"]
-            {
-                assert!(!page.contains(word), "{word} in\n{page}");
-            }
+    fn every_help_page_is_chinese_and_its_own() {
+        let mut abouts = std::collections::BTreeMap::new();
+        let mut count = 0;
+        each_command(&in_chinese(), "", &mut |path, command| {
+            count += 1;
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            assert!(!about.is_ascii(), "{}: {about}", command.get_name());
+            assert!(han(&about) >= 2, "{path}: {about}");
+            if let Some(other) = abouts.insert(about.clone(), path.to_owned()) {
+                panic!("“{path}” says of itself what “{other}” does: {about}");
+            }
+            assert!(command.get_long_about().is_none_or(|long| long.to_string() == about), "{path} has a second text");
             for arg in command.get_arguments() {
                 let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-                assert!(!help.is_ascii(), "{} {}: {help}", command.get_name(), arg.get_id());
+                assert!(han(&help) >= 2, "{path} {}: {help}", arg.get_id());
+                assert!(arg.get_long_help().is_none(), "{path} {} has a second text", arg.get_id());
+                for name in arg.get_value_names().unwrap_or_default() {
+                    let is_shown = arg.is_positional() || arg.get_action().takes_values();
+                    assert!(!is_shown || han(name) > 0 || *name == "SHELL", "{path} {}: {name}", arg.get_id());
+                }
             }
-            let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
-            for name in names {
-                check(command.find_subcommand_mut(&name).unwrap());
+            let page = format!("{}{}", command.clone().render_help(), command.clone().render_long_help());
+            let english =
+                ["Usage", "Options", "Commands", "Arguments", "[OPTIONS]", "ossible", "default", "env:", "Print"];
+            for word in english {
+                assert!(!page.contains(word), "{path}: {word} in\n{page}");
             }
-        }
-        check(&mut in_chinese());
+            // Four words of Latin letters behind each other are a sentence of somebody who speaks English.
+            for line in page.lines().filter(|line| !line.contains("diaodu ")) {
+                let words = line.split_whitespace().map(|word| word.trim_matches(['，', '。', '、', ',', '.']));
+                let longest = words.fold((0, 0), |(run, longest): (usize, usize), word| {
+                    let is_english = word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+                    let run = if is_english { run + 1 } else { 0 };
+                    (run, longest.max(run))
+                });
+                assert!(longest.1 < 4, "{path}: {line}");
+            }
+        });
+        assert!(count > 75, "{count} commands");
     }
 
     #[test]
