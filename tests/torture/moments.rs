@@ -46,25 +46,35 @@ pub fn child(desk: &Desk) -> process::Child {
         .expect("started")
 }
 
+/// So many meetings, four at a time.
 pub fn at_random_moments(blows: Blows) -> Row {
-    let mut chance = Chance(8);
+    let each = blows.moments.div_ceil(4);
+    let tables: Vec<_> = (0..4).map(|seed| thread::spawn(move || at_one_table(each, 8 + seed))).collect();
+    let acknowledged: u64 = tables.into_iter().map(|table| table.join().expect("nothing is lost")).sum();
+    let moments = each * 4;
+    Row::new(
+        "SIGKILL at a random moment of a meeting",
+        format!("{moments} moments, {acknowledged} acknowledged acts, 0 lost"),
+    )
+    .of_kills(usize::try_from(moments).expect("a number"), acknowledged)
+}
+
+fn at_one_table(moments: u32, seed: u64) -> u64 {
+    let mut chance = Chance(seed);
     let mut acknowledged = 0;
-    for moment in 0..blows.moments {
+    for moment in 0..moments {
         let desk = Desk::small();
         let filed = keep_and_kill(&desk, chance.below(60), Duration::from_micros(chance.below(3_000)));
         acknowledged += filed;
-        desk.assert_balanced(&format!("moment {moment}"));
+        desk.assert_balanced(&format!("moment {moment} of {seed}"));
         let session = desk.session();
         let promises = promises(&session);
         for nth in 1..=filed {
-            assert!(promises.contains(&format!("第{nth}句：6月底前挂牌")), "moment {moment}: {nth} of {filed} is lost");
+            let is_there = promises.contains(&format!("第{nth}句：6月底前挂牌"));
+            assert!(is_there, "moment {moment} of {seed}: {nth} of {filed} is lost");
         }
     }
-    Row::new(
-        "SIGKILL at a random moment of a meeting",
-        format!("{} moments, {acknowledged} acknowledged acts, 0 lost", blows.moments),
-    )
-    .of_kills(usize::try_from(blows.moments).expect("a number"), acknowledged)
+    acknowledged
 }
 
 /// Kills the child a little after it has said so many times that it filed. Gives how often it said so.

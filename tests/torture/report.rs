@@ -18,29 +18,44 @@ const KEYS: usize = 20_000;
 #[test]
 #[ignore = "takes many minutes; writes docs/reliability.md"]
 fn the_long_set() {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut book = Book::default();
     #[cfg(target_os = "linux")]
-    rows.extend(crate::killed::at_every_write(LONG));
-    rows.push(moments::at_random_moments(LONG));
-    rows.push(damage::bits_turned(LONG));
-    rows.push(damage::cut_and_torn(LONG));
-    #[cfg(unix)]
-    rows.push(crate::disk::size_limit());
+    book.enter(crate::killed::at_every_write(LONG));
+    book.enter([moments::at_random_moments(LONG)]);
     #[cfg(target_os = "linux")]
-    rows.push(crate::disk::full_disk());
-    rows.push(together::two_consoles_and_a_projector());
+    book.enter([crate::meeting::in_fast_motion(FILINGS, KEYS)]);
     #[cfg(unix)]
-    rows.push(crate::console::halves_of_keys(50));
+    book.enter([crate::console::halves_of_keys(50)]);
     #[cfg(unix)]
-    rows.push(crate::meeting::random_keys_and_bytes(RANDOM_KEYS));
+    book.enter([crate::meeting::random_keys_and_bytes(RANDOM_KEYS)]);
+    #[cfg(unix)]
+    book.enter([crate::disk::size_limit()]);
     #[cfg(target_os = "linux")]
-    rows.push(crate::meeting::in_fast_motion(FILINGS, KEYS));
-    let kills: usize = rows.iter().map(|row| row.kills).sum();
-    let acts: u64 = rows.iter().map(|row| row.acknowledged).sum();
-    rows.push(Row::new("all of it together", format!("{kills} kills, {acts} acknowledged acts, 0 lost")));
-    write_down(&rows);
+    book.enter([crate::disk::full_disk()]);
+    book.enter([together::two_consoles_and_a_projector()]);
+    book.enter([damage::cut_and_torn(LONG)]);
+    book.enter([damage::bits_turned(LONG)]);
+    let kills: usize = book.rows.iter().map(|row| row.kills).sum();
+    let acts: u64 = book.rows.iter().map(|row| row.acknowledged).sum();
+    book.enter([Row::new("all kills together", format!("{kills} kills, {acts} acknowledged acts, 0 lost"))]);
     #[cfg(target_os = "linux")]
     assert!(kills >= KILLS && acts >= ACTS, "too little was done to be a proof: {kills} kills, {acts} acts");
+}
+
+/// What was seen so far. Each row is written down when it is known: a set that is cut short has told what it saw.
+#[derive(Default)]
+struct Book {
+    rows: Vec<Row>,
+}
+
+impl Book {
+    fn enter(&mut self, rows: impl IntoIterator<Item = Row>) {
+        for row in rows {
+            println!("{}  {}: {}", Clock::System.now().format("%H:%M:%S"), row.what, row.seen);
+            self.rows.push(row);
+        }
+        write_down(&self.rows);
+    }
 }
 
 fn write_down(rows: &[Row]) {
@@ -51,12 +66,11 @@ fn write_down(rows: &[Row]) {
     let day = Clock::System.now().format("%Y-%m-%d %H:%M");
     let commit = process::Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().ok();
     let commit = commit.map_or_else(String::new, |output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    let build = if cfg!(debug_assertions) { "debug" } else { "release" };
-    let mut table = format!("\nLast run {day}, {build} build, on commit {commit} and what was not committed yet.\n\n");
+    let build = if cfg!(debug_assertions) { "build with debug assertions" } else { "release build" };
+    let mut table = format!("\nLast run {day}, {build}, on commit {commit} and what was not committed yet.\n\n");
     table.push_str("| blow | seen |\n|---|---|\n");
     for row in rows {
         let _ = writeln!(table, "| {} | {} |", row.what, row.seen);
-        println!("{}: {}", row.what, row.seen);
     }
     fs::write(&path, format!("{before}{BEGIN}{table}{END}{after}")).expect("written");
 }
