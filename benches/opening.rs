@@ -52,7 +52,7 @@ fn make_all_tables_to_compare_with(bencher: Bencher<'_, '_>) {
     let migrations: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).expect("read")).collect();
     bencher.bench_local(|| {
         let pattern = Connection::open_in_memory().expect("room");
-        migrations.iter().for_each(|sql| pattern.execute_batch(sql).expect("done"));
+        pattern.execute_batch(&migrations.concat()).expect("done");
         pattern
             .prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
             .and_then(|mut sql| sql.query_map([], |row| row.get::<_, String>(2))?.collect::<Result<Vec<_>, _>>())

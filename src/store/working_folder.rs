@@ -11,8 +11,10 @@ use tempfile::TempDir;
 
 /// The file that is locked while somebody works there.
 const ALIVE: &str = "alive.lock";
-/// A folder without that file is somebody's who is just beginning, or was left by an earlier version.
+/// A folder without that file, in which there is something, was left by an earlier version.
 const FORGOTTEN: Duration = Duration::from_hours(24);
+/// How often a folder is made anew that somebody took away before it could be locked.
+const TRIES: u32 = 5;
 
 /// A folder that goes when it is dropped.
 #[derive(Debug)]
@@ -29,6 +31,17 @@ impl WorkingFolder {
     /// There is no room, or nothing may be written there.
     pub fn new_in(folder: &Path, prefix: &str) -> io::Result<Self> {
         sweep(folder, prefix);
+        for _ in 1..TRIES {
+            match Self::make(folder, prefix) {
+                // Somebody who began at the same moment took the empty folder for one that was left.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_dir() => {}
+                made => return made,
+            }
+        }
+        Self::make(folder, prefix)
+    }
+
+    fn make(folder: &Path, prefix: &str) -> io::Result<Self> {
         let made = tempfile::Builder::new().prefix(prefix).tempdir_in(folder)?;
         let alive = OpenOptions::new().write(true).create_new(true).open(made.path().join(ALIVE))?;
         // Where the system knows no locks the folder is told by its age.
@@ -56,7 +69,14 @@ fn sweep(folder: &Path, prefix: &str) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let is_one = entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix)) && path.is_dir();
-        if is_one && is_left(&path) {
+        if !is_one {
+            continue;
+        }
+        // Killed before it could be locked: there is nothing in it. Whoever is just beginning makes another.
+        if fs::remove_dir(&path).is_ok() {
+            continue;
+        }
+        if is_left(&path) {
             // What cannot be removed now is tried again the next time.
             let _ = fs::remove_dir_all(&path);
         }
@@ -84,12 +104,28 @@ mod tests {
         fs::create_dir(&left).unwrap();
         fs::write(left.join(ALIVE), "").unwrap();
         fs::write(left.join("ledger.db"), "x").unwrap();
+        let empty = place.path().join("work-not-even-locked");
+        fs::create_dir(&empty).unwrap();
         let others = place.path().join("holiday photos");
         fs::create_dir(&others).unwrap();
         let next = WorkingFolder::new_in(place.path(), "work-").unwrap();
-        assert!(!left.exists() && worked_in.path().exists() && others.exists());
+        assert!(!left.exists() && !empty.exists() && worked_in.path().exists() && others.exists());
         let path = next.path().to_owned();
         next.close().unwrap();
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn many_who_begin_at_once_get_a_folder_each() {
+        let place = tempfile::tempdir().unwrap();
+        let begin = || {
+            for _ in 0..50 {
+                let made = WorkingFolder::new_in(place.path(), "work-").unwrap();
+                assert!(made.path().join(ALIVE).exists());
+                made.close().unwrap();
+            }
+        };
+        std::thread::scope(|scope| (0..4).for_each(|_| drop(scope.spawn(begin))));
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     }
 }

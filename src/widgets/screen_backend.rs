@@ -153,7 +153,6 @@ mod tests {
         screen.begin_stroke().unwrap();
         screen.draw(cells.into_iter()).unwrap();
         screen.end_stroke().unwrap();
-        drop(screen);
         String::from_utf8(bytes).unwrap()
     }
 

@@ -32,7 +32,7 @@ pub(super) fn write(xml: &mut Xml, foot: &Colophon, new_page: bool) {
         let proof = foot.proof();
         if !proof.is_empty() {
             // Small: it is for whoever holds the paper against the ledger, and for no reader.
-            let small = Layout { style: id::COLOPHON_SMALL, ..layout.clone() };
+            let small = Layout { style: id::COLOPHON_SMALL, ..layout };
             cell(xml, |xml| paragraph(xml, &small, &[Run::plain(proof)]));
         }
         cell(xml, |xml| ends(xml, &layout, &foot.organ(), &foot.printed()));
