@@ -133,21 +133,21 @@ const COMMANDS: &[(Does, &[&str])] = &[
 fn laid_ready() -> Desk {
     let desk = Desk::small();
     let remark = Act::Remark { kind: RemarkKind::Remark, unit: Some(UnitId::new("U18")), text: "抓得紧".into() };
-    desk.session().execute(remark).unwrap();
-    let put = |name: &str, text: &str| fs::write(desk.folder.path().join(name), text).unwrap();
+    desk.session().execute(remark).expect("as it was made");
+    let put = |name: &str, text: &str| fs::write(desk.folder.path().join(name), text).expect("as it was made");
     put("speech.txt", "市交通运输局6月底前推动物流行业党委挂牌。");
     put("tasks.csv", "任务,责任单位,完成时限\n建立快递小哥之家,市交通运输局,2022年7月底前\n");
     for folder in ["papers", "stick"] {
-        fs::create_dir(desk.folder.path().join(folder)).unwrap();
+        fs::create_dir(desk.folder.path().join(folder)).expect("as it was made");
     }
     assert!(desk.run(&["catalogue", "copy", &desk.folder.path().join("style").to_string_lossy()]).status.success());
     let style = desk.folder.path().join("style/house_style.toml");
-    let changed = fs::read_to_string(&style).unwrap().replace("line_pitch = 579", "line_pitch = 560");
-    fs::write(&style, changed).unwrap();
+    let changed = fs::read_to_string(&style).expect("as it was made").replace("line_pitch = 579", "line_pitch = 560");
+    fs::write(&style, changed).expect("as it was made");
     desk.fill_a_form("back.xlsx", "正在办");
     // A unit that has nothing to do may leave.
     let roster = desk.folder.path().join("roster.csv");
-    fs::write(&roster, "编号,全称,简称,类别,顺序\nU90,XX市某中心,市某中心,成员单位,90\n").unwrap();
+    fs::write(&roster, "编号,全称,简称,类别,顺序\nU90,XX市某中心,市某中心,成员单位,90\n").expect("as it was made");
     let added = desk.run(&["import", "units", &roster.to_string_lossy()]);
     assert!(added.status.success(), "{}", said(&added));
     desk

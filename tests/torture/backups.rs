@@ -82,11 +82,11 @@ fn what_a_killed_backup_left_half_written_goes_and_what_is_being_written_stays()
     let half = |process: u32| {
         first.with_file_name(format!("{}.{process}.making", first.file_name().unwrap().to_string_lossy()))
     };
-    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+    let hour = std::time::Duration::from_hours(1);
     for (path, is_old) in [(half(1), true), (half(2), false)] {
         let file = fs::File::create(path).unwrap();
         if is_old {
-            file.set_modified(hour_ago).unwrap();
+            file.set_modified(file.metadata().unwrap().modified().unwrap() - hour).unwrap();
         }
     }
     desk.session().execute(promise("又一条")).unwrap();

@@ -67,6 +67,7 @@ impl Row {
     }
 
     /// The same, counting what was killed.
+    #[must_use]
     pub fn of_kills(self, kills: usize, acknowledged: u64) -> Self {
         Self { kills, acknowledged, ..self }
     }
