@@ -31,7 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
     let name = names[usize::from(*which) % names.len()];
     files.insert(name, String::from_utf8_lossy(text).into_owned());
     if let Err(fault) = parse(&Files(files)) {
-        assert!(!diaodu::wording::catalogue_fault(&fault).is_empty());
+        assert!(!diaodu::wording::catalogue_faults(&fault).is_empty());
     }
 });
 

@@ -1,7 +1,7 @@
 //! The year's headings (`focuses.toml`).
 
 use super::{codes::Codes, section::Section};
-use crate::domain::{CatalogueFault, Focus, FocusId, FocusKind};
+use crate::domain::{Focus, FocusId, FocusKind};
 
 /// The name of the file.
 pub(super) const FILE: &str = "focuses.toml";
@@ -9,21 +9,22 @@ pub(super) const FILE: &str = "focuses.toml";
 pub(super) const FILE_KEYS: &[&str] = &["focus"];
 
 const KEYS: &[&str] = &["id", "kind", "title", "short"];
-const KINDS: &[(&str, FocusKind)] = &[("重点方面", FocusKind::Focus), ("保障措施", FocusKind::Safeguard)];
+/// The kinds of heading.
+pub(super) const KINDS: &[(&str, FocusKind)] = &[("重点方面", FocusKind::Focus), ("保障措施", FocusKind::Safeguard)];
 /// A column's width.
 const SHORT: usize = 8;
 
 /// Reads the file.
-pub(super) fn read(root: &Section<'_>, codes: &mut Codes) -> Result<Vec<Focus>, CatalogueFault> {
+pub(super) fn read(root: &Section<'_>, codes: &mut Codes) -> Vec<Focus> {
     let read = |section: &Section<'_>| {
-        let id = section.word("id")?;
-        codes.claim(section, &id)?;
-        Ok(Focus {
+        let id = section.word("id");
+        codes.claim(section, &id);
+        Focus {
             id: FocusId::new(id.text),
-            kind: section.one_of("kind", KINDS, None)?,
-            title: section.text("title")?,
-            short: section.short_text("short", SHORT)?,
-        })
+            kind: section.one_of("kind", KINDS, None),
+            title: section.text("title"),
+            short: section.short_text("short", SHORT),
+        }
     };
-    root.sections("focus", KEYS)?.iter().map(read).collect()
+    root.sections("focus", KEYS).iter().map(read).collect()
 }

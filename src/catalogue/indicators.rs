@@ -4,7 +4,7 @@ use super::{
     codes::Codes,
     section::{Section, Word},
 };
-use crate::domain::{CatalogueFault, Indicator, IndicatorId, Measure, SenseFault};
+use crate::domain::{Indicator, IndicatorId, Measure, SenseFault};
 use std::collections::HashSet;
 
 /// The name of the file.
@@ -15,48 +15,45 @@ pub(super) const FILE_KEYS: &[&str] = &["indicator"];
 const KEYS: &[&str] = &["id", "name", "unit", "group", "part", "whole", "at_most", "monthly"];
 
 /// Reads the file. A rate is taken from two counts; a bound names another indicator.
-pub(super) fn read(root: &Section<'_>, codes: &mut Codes) -> Result<Vec<Indicator>, CatalogueFault> {
-    let sections = root.sections("indicator", KEYS)?;
+pub(super) fn read(root: &Section<'_>, codes: &mut Codes) -> Vec<Indicator> {
+    let sections = root.sections("indicator", KEYS);
     let mut rates = HashSet::new();
     for section in &sections {
-        let id = section.word("id")?;
-        codes.claim(section, &id)?;
-        if section.maybe_word("part")?.or(section.maybe_word("whole")?).is_some() {
+        let id = section.word("id");
+        codes.claim(section, &id);
+        if section.maybe_word("part").or(section.maybe_word("whole")).is_some() {
             rates.insert(id.text);
         }
     }
     sections.iter().map(|section| read_one(section, codes, &rates)).collect()
 }
 
-fn read_one(section: &Section<'_>, codes: &Codes, rates: &HashSet<&str>) -> Result<Indicator, CatalogueFault> {
-    let id = section.word("id")?;
+fn read_one(section: &Section<'_>, codes: &Codes, rates: &HashSet<&str>) -> Indicator {
+    let id = section.word("id");
     let refer = |key: &'static str, word: &Word<'_>| {
-        codes.check(section, key, word)?;
-        if word.text == id.text {
-            let kind = SenseFault::OfItself { key: key.to_owned(), code: id.text.to_owned() };
-            return Err(section.fault_at(&word.at, kind));
+        codes.check(section, key, word);
+        if word.text == id.text && !id.text.is_empty() {
+            section.note_at(&word.at, SenseFault::OfItself { key: key.to_owned(), code: id.text.to_owned() });
         }
-        Ok(IndicatorId::new(word.text))
+        IndicatorId::new(word.text)
     };
     let count = |key: &'static str| {
-        let word = section.word(key)?;
-        let found = refer(key, &word)?;
-        if rates.contains(word.text) {
-            let kind = SenseFault::OfARate { key: key.to_owned(), code: word.text.to_owned() };
-            return Err(section.fault_at(&word.at, kind));
+        let word = section.word(key);
+        if rates.contains(word.text) && word.text != id.text {
+            section.note_at(&word.at, SenseFault::OfARate { key: key.to_owned(), code: word.text.to_owned() });
         }
-        Ok(found)
+        refer(key, &word)
     };
     let is_rate = rates.contains(id.text);
-    let measure = if is_rate { Measure::Rate { part: count("part")?, whole: count("whole")? } } else { Measure::Count };
-    let at_most = section.maybe_word("at_most")?;
-    Ok(Indicator {
+    let measure = if is_rate { Measure::Rate { part: count("part"), whole: count("whole") } } else { Measure::Count };
+    let at_most = section.maybe_word("at_most");
+    Indicator {
         id: IndicatorId::new(id.text),
-        name: section.text_or("name", id.text)?,
-        unit: if is_rate { section.text_or("unit", "%")? } else { section.text("unit")? },
+        name: section.text_or("name", id.text),
+        unit: if is_rate { section.text_or("unit", "%") } else { section.text("unit") },
         measure,
-        group: section.text("group")?,
-        at_most: at_most.map(|word| refer("at_most", &word)).transpose()?,
-        monthly: section.flag("monthly", false)?,
-    })
+        group: section.text("group"),
+        at_most: at_most.map(|word| refer("at_most", &word)),
+        monthly: section.flag("monthly", false),
+    }
 }

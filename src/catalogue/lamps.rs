@@ -1,7 +1,7 @@
 //! When which lamp lights (`lamps.toml`). Conditions are written as an office says them: `逾期1天`, `7天内到期`.
 
 use super::section::{Section, Word};
-use crate::domain::{CatalogueFault, Lamp, LampRule, LampRules, LampTest, SenseFault};
+use crate::domain::{Lamp, LampRule, LampRules, LampTest, SenseFault};
 
 /// The name of the file.
 pub(super) const FILE: &str = "lamps.toml";
@@ -9,7 +9,8 @@ pub(super) const FILE: &str = "lamps.toml";
 pub(super) const FILE_KEYS: &[&str] = &["name", "source", "rule"];
 
 const KEYS: &[&str] = &["lamp", "word", "when"];
-const LAMPS: &[(&str, Lamp)] = &[
+/// The lamps.
+pub(super) const LAMPS: &[(&str, Lamp)] = &[
     ("红", Lamp::Red),
     ("橙", Lamp::Orange),
     ("黄", Lamp::Yellow),
@@ -44,30 +45,56 @@ const NUMBERED: &[(&str, &str, Numbered)] = &[
     ("落后", "个百分点", |points| LampTest::BehindBy(i64::from(points))),
 ];
 
+/// A condition as it is written.
+pub(super) fn condition(test: &LampTest) -> String {
+    let plain = PLAIN.iter().find(|(_, known)| known == test).map(|(word, _)| (*word).to_owned());
+    let number = match test {
+        LampTest::OverdueBy(number)
+        | LampTest::DueWithin(number)
+        | LampTest::TimeLeftPercent(number)
+        | LampTest::BehindBy(number) => u16::try_from(*number).ok(),
+        LampTest::SilentFor(number) => u16::try_from(*number).ok(),
+        LampTest::Reported
+        | LampTest::Met
+        | LampTest::Closed
+        | LampTest::CaughtUpLate
+        | LampTest::Extended
+        | LampTest::OpenEnded
+        | LampTest::Dated
+        | LampTest::Always => None,
+    };
+    let numbered = || {
+        let number = number?;
+        let (head, tail, _) = NUMBERED.iter().find(|(_, _, make)| make(number) == *test)?;
+        Some(format!("{head}{number}{tail}"))
+    };
+    plain.or_else(numbered).unwrap_or_default()
+}
+
 /// Reads the file.
-pub(super) fn read(root: &Section<'_>) -> Result<LampRules, CatalogueFault> {
+pub(super) fn read(root: &Section<'_>) -> LampRules {
     let mut always = None;
     let mut rules = Vec::new();
-    for section in root.some_sections("rule", KEYS)? {
+    for section in root.some_sections("rule", KEYS) {
         if let Some(place) = always {
             let first = section.line(place);
-            return Err(section.fault(SenseFault::RuleUnreachable { first }));
+            section.note(SenseFault::RuleUnreachable { first });
         }
-        let when = section.some_words("when")?;
-        let when: Vec<LampTest> = when.iter().map(|word| test(&section, word)).collect::<Result<_, _>>()?;
+        let when = section.some_words("when");
+        let when: Vec<LampTest> = when.iter().filter_map(|word| test(&section, word)).collect();
         if when == [LampTest::Always] {
             always = Some(section.at().start);
         }
         rules.push(LampRule {
-            lamp: section.one_of("lamp", LAMPS, None)?,
-            word: section.short_text("word", WORD)?,
+            lamp: section.one_of("lamp", LAMPS, None),
+            word: section.short_text("word", WORD),
             when,
         });
     }
-    Ok(LampRules { name: root.text("name")?, source: root.text_or("source", "")?, rules })
+    LampRules { name: root.text("name"), source: root.text_or("source", ""), rules }
 }
 
-fn test(section: &Section<'_>, word: &Word<'_>) -> Result<LampTest, CatalogueFault> {
+fn test(section: &Section<'_>, word: &Word<'_>) -> Option<LampTest> {
     let text: String = word.text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let plain = PLAIN.iter().find(|(name, _)| *name == text).map(|(_, test)| *test);
     let numbered = || {
@@ -76,12 +103,14 @@ fn test(section: &Section<'_>, word: &Word<'_>) -> Result<LampTest, CatalogueFau
             number.parse().ok().filter(|number| *number > 0).map(make)
         })
     };
-    plain.or_else(numbered).ok_or_else(|| {
+    let found = plain.or_else(numbered);
+    if found.is_none() {
         let known = NUMBERED
             .iter()
             .map(|(head, tail, _)| format!("{head}N{tail}"))
             .chain(PLAIN.iter().map(|(name, _)| (*name).to_owned()))
             .collect();
-        section.fault_at(&word.at, SenseFault::LampTestUnknown { word: word.text.to_owned(), known })
-    })
+        section.note_at(&word.at, SenseFault::LampTestUnknown { word: word.text.to_owned(), known });
+    }
+    found
 }

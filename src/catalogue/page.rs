@@ -1,15 +1,16 @@
 //! One TOML file: its text, its table, and the way from a place in the text to a fault.
 
-use super::{section::Section, syntax};
-use crate::domain::{CatalogueFault, FaultKind};
-use std::ops::Range;
+use super::{book::layout::key_of, section::Section, source::whole_file, syntax};
+use crate::domain::{CatalogueFault, FaultKind, Slip};
+use std::{cell::RefCell, ops::Range};
 use toml::de::DeTable;
 
-/// A parsed file.
+/// A parsed file, and the faults found in it so far: whoever reads it goes on, so that all of them are told at once.
 pub(super) struct Page<'t> {
     file: &'t str,
     text: &'t str,
     table: DeTable<'t>,
+    faults: RefCell<Vec<CatalogueFault>>,
 }
 
 impl<'t> Page<'t> {
@@ -18,16 +19,19 @@ impl<'t> Page<'t> {
         // Windows editors put a byte order mark in front; it is not part of what was written.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         match DeTable::parse(text) {
-            Ok(table) => Ok(Self { file, text, table: table.into_inner() }),
+            Ok(table) => Ok(Self { file, text, table: table.into_inner(), faults: RefCell::default() }),
             Err(error) => {
-                let (at, slip) = syntax::slip(text, &error);
+                let (at, mut slip) = syntax::slip(text, &error);
+                if let Slip::ChineseKey { key, near } = &mut slip {
+                    *near = key_of(file, key);
+                }
                 Err(fault(file, text, at, slip))
             }
         }
     }
 
     /// The whole file as a section with these keys.
-    pub(super) fn root(&self, keys: &'static [&'static str]) -> Result<Section<'_>, CatalogueFault> {
+    pub(super) fn root(&self, keys: &'static [&'static str]) -> Section<'_> {
         Section::open(self, &self.table, 0..0, keys)
     }
 
@@ -36,20 +40,25 @@ impl<'t> Page<'t> {
         line_column(self.text, at).0
     }
 
-    /// A fault at a place of the text.
-    pub(super) fn fault(&self, at: &Range<usize>, kind: impl Into<FaultKind>) -> CatalogueFault {
-        fault(self.file, self.text, at.start, kind)
+    /// Notes a fault at a place of the text.
+    pub(super) fn note(&self, at: &Range<usize>, kind: impl Into<FaultKind>) {
+        self.faults.borrow_mut().push(fault(self.file, self.text, at.start, kind));
     }
 
-    /// A fault that is the whole file's.
-    pub(super) fn fault_of_file(&self, kind: impl Into<FaultKind>) -> CatalogueFault {
-        CatalogueFault { file: self.file.to_owned(), line: 0, column: 0, kind: Box::new(kind.into()) }
+    /// Notes a fault that is the whole file's.
+    pub(super) fn note_of_file(&self, kind: impl Into<FaultKind>) {
+        self.faults.borrow_mut().push(whole_file(self.file, kind));
+    }
+
+    /// The faults found.
+    pub(super) fn into_faults(self) -> Vec<CatalogueFault> {
+        self.faults.into_inner()
     }
 }
 
 fn fault(file: &str, text: &str, at: usize, kind: impl Into<FaultKind>) -> CatalogueFault {
     let (line, column) = line_column(text, at);
-    CatalogueFault { file: file.to_owned(), line, column, kind: Box::new(kind.into()) }
+    CatalogueFault { line, column, ..whole_file(file, kind) }
 }
 
 fn line_column(text: &str, at: usize) -> (usize, usize) {

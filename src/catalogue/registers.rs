@@ -2,8 +2,7 @@
 
 use super::{codes::Codes, due, section::Section};
 use crate::domain::{
-    Cadence, CatalogueFault, FieldKind, FollowUp, Idle, RegisterField, RegisterKind, RegisterKindId, SenseFault, Stage,
-    TaskId,
+    Cadence, FieldKind, FollowUp, Idle, RegisterField, RegisterKind, RegisterKindId, SenseFault, Stage, TaskId,
 };
 
 /// The name of the file.
@@ -34,9 +33,11 @@ const LONGEST_IDLE: u32 = 120;
 const MOST_ENTRIES: u32 = 9999;
 const STAGE_KEYS: &[&str] = &["name", "done", "until_released"];
 const FIELD_KEYS: &[&str] = &["name", "holds", "private", "until_released"];
-const HOLDS: &[(&str, FieldKind)] =
+/// What a field may hold.
+pub(super) const HOLDS: &[(&str, FieldKind)] =
     &[("文字", FieldKind::Text), ("日期", FieldKind::Date), ("数字", FieldKind::Number), ("多个日期", FieldKind::Days)];
-const ROUNDS: &[(&str, Cadence)] = &[
+/// How often an entry may be due again.
+pub(super) const ROUNDS: &[(&str, Cadence)] = &[
     ("每月", Cadence::Monthly),
     ("每季", Cadence::Quarterly),
     ("半年", Cadence::HalfYearly),
@@ -44,102 +45,98 @@ const ROUNDS: &[(&str, Cadence)] = &[
 ];
 
 /// The codes of the kinds, which tasks name before the kinds name tasks.
-pub(super) fn codes(root: &Section<'_>) -> Result<Codes, CatalogueFault> {
+pub(super) fn codes(root: &Section<'_>) -> Codes {
     let mut codes = Codes::of(FILE);
-    for section in root.sections("register", KEYS)? {
-        codes.claim(&section, &section.word("id")?)?;
+    for section in root.sections("register", KEYS) {
+        codes.claim(&section, &section.word("id"));
     }
-    Ok(codes)
+    codes
 }
 
 /// Reads the file.
-pub(super) fn read(root: &Section<'_>, tasks: &Codes) -> Result<Vec<RegisterKind>, CatalogueFault> {
-    let mut codes = Codes::of(FILE);
+pub(super) fn read(root: &Section<'_>, tasks: &Codes, year: Option<i32>) -> Vec<RegisterKind> {
     let read = |section: &Section<'_>| {
-        let id = section.word("id")?;
-        codes.claim(section, &id)?;
-        let task = section.maybe_word("task")?;
+        let task = section.maybe_word("task");
         if let Some(task) = &task {
-            tasks.check(section, "task", task)?;
+            tasks.check(section, "task", task);
         }
-        let (stages, fields) = (stages(section)?, fields(section)?);
-        Ok(RegisterKind {
-            id: RegisterKindId::new(id.text),
-            name: section.text("name")?,
-            deadline: due::read(section)?,
-            private: section.flag("private", false)?,
+        let (stages, fields) = (stages(section), fields(section));
+        RegisterKind {
+            id: RegisterKindId::new(section.word("id").text),
+            name: section.text("name"),
+            deadline: due::read(section, year),
+            private: section.flag("private", false),
             task: task.map(|task| TaskId::new(task.text)),
-            of_committees: section.flag("committees", false)?,
-            idle: idle(section, &fields)?,
-            every: section.maybe_word("every")?.map(|_| section.one_of("every", ROUNDS, None)).transpose()?,
-            follow_up: follow_up(section, &stages)?,
-            wanted: wanted(section)?,
+            of_committees: section.flag("committees", false),
+            idle: idle(section, &fields),
+            every: section.maybe_word("every").map(|_| section.one_of("every", ROUNDS, None)),
+            follow_up: follow_up(section, &stages),
+            wanted: wanted(section),
             stages,
             fields,
-        })
+        }
     };
-    root.sections("register", KEYS)?.iter().map(read).collect()
+    root.sections("register", KEYS).iter().map(read).collect()
 }
 
 /// How many entries there are to be.
-fn wanted(section: &Section<'_>) -> Result<Option<(u32, u32)>, CatalogueFault> {
-    let least = section.maybe_number("least", 0, MOST_ENTRIES)?.map_or(0, |(least, _)| least);
-    Ok(section.maybe_number("most", least.max(1), MOST_ENTRIES)?.map(|(most, _)| (least, most)))
+fn wanted(section: &Section<'_>) -> Option<(u32, u32)> {
+    let least = section.maybe_number("least", 0, MOST_ENTRIES).map_or(0, |(least, _)| least);
+    section.maybe_number("most", least.max(1), MOST_ENTRIES).map(|(most, _)| (least, most))
 }
 
 /// Which field tells of a sign of life: one that holds days.
-fn idle(section: &Section<'_>, fields: &[RegisterField]) -> Result<Option<Idle>, CatalogueFault> {
-    let Some(part) = section.section("idle", IDLE_KEYS)? else { return Ok(None) };
+fn idle(section: &Section<'_>, fields: &[RegisterField]) -> Option<Idle> {
+    let part = section.section("idle", IDLE_KEYS)?;
     let of_days = fields.iter().filter(|field| field.holds == FieldKind::Days).map(|field| field.name.as_str());
-    let field = part.word("field")?;
-    Codes::known(FILE, of_days).check(&part, "field", &field)?;
-    Ok(Some(Idle { field: field.text.to_owned(), months: part.number("months", 1, LONGEST_IDLE)?.0 }))
+    let field = part.word("field");
+    Codes::known(FILE, of_days).check(&part, "field", &field);
+    Some(Idle { field: field.text.to_owned(), months: part.number("months", 1, LONGEST_IDLE)?.0 })
 }
 
 /// Which stages an entry goes to with what is promised on it.
-fn follow_up(section: &Section<'_>, stages: &[Stage]) -> Result<Option<FollowUp>, CatalogueFault> {
-    let Some(part) = section.section("follow", FOLLOW_KEYS)? else { return Ok(None) };
+fn follow_up(section: &Section<'_>, stages: &[Stage]) -> Option<FollowUp> {
+    let part = section.section("follow", FOLLOW_KEYS)?;
     let names = Codes::known(FILE, stages.iter().map(|stage| stage.name.as_str()));
     let stage = |key: &'static str| {
-        let word = part.word(key)?;
-        names.check(&part, key, &word)?;
-        Ok(stages.iter().position(|stage| stage.name == word.text).unwrap_or_default())
+        let word = part.word(key);
+        names.check(&part, key, &word);
+        stages.iter().position(|stage| stage.name == word.text).unwrap_or_default()
     };
-    Ok(Some(FollowUp { open: stage("open")?, closed: stage("closed")? }))
+    Some(FollowUp { open: stage("open"), closed: stage("closed") })
 }
 
-fn stages(section: &Section<'_>) -> Result<Vec<Stage>, CatalogueFault> {
+fn stages(section: &Section<'_>) -> Vec<Stage> {
     let mut names = Codes::of(FILE);
     let read = |stage: &Section<'_>| {
-        let name = stage.word("name")?;
-        names.claim(stage, &name)?;
-        Ok(Stage {
+        let name = stage.word("name");
+        names.claim(stage, &name);
+        Stage {
             name: name.text.to_owned(),
-            done: stage.flag("done", false)?,
-            until_released: stage.flag("until_released", false)?,
-        })
+            done: stage.flag("done", false),
+            until_released: stage.flag("until_released", false),
+        }
     };
-    let stages: Vec<Stage> = section.sections("stages", STAGE_KEYS)?.iter().map(read).collect::<Result<_, _>>()?;
+    let stages: Vec<Stage> = section.sections("stages", STAGE_KEYS).iter().map(read).collect();
     if stages.is_empty() {
-        return Err(section.fault(SenseFault::StageMissing));
+        section.note(SenseFault::StageMissing);
+    } else if !stages.iter().any(|stage| stage.done) {
+        section.note(SenseFault::DoneStageMissing);
     }
-    if !stages.iter().any(|stage| stage.done) {
-        return Err(section.fault(SenseFault::DoneStageMissing));
-    }
-    Ok(stages)
+    stages
 }
 
-fn fields(section: &Section<'_>) -> Result<Vec<RegisterField>, CatalogueFault> {
+fn fields(section: &Section<'_>) -> Vec<RegisterField> {
     let mut names = Codes::of(FILE);
     let read = |field: &Section<'_>| {
-        let name = field.word("name")?;
-        names.claim(field, &name)?;
-        Ok(RegisterField {
+        let name = field.word("name");
+        names.claim(field, &name);
+        RegisterField {
             name: name.text.to_owned(),
-            holds: field.one_of("holds", HOLDS, Some(FieldKind::Text))?,
-            private: field.flag("private", false)?,
-            until_released: field.flag("until_released", false)?,
-        })
+            holds: field.one_of("holds", HOLDS, Some(FieldKind::Text)),
+            private: field.flag("private", false),
+            until_released: field.flag("until_released", false),
+        }
     };
-    section.sections("fields", FIELD_KEYS)?.iter().map(read).collect()
+    section.sections("fields", FIELD_KEYS).iter().map(read).collect()
 }

@@ -4,7 +4,7 @@ use super::{
     near::nearest,
     section::{Section, Word},
 };
-use crate::domain::{CatalogueFault, CommitteeStanding, SectorCommittee, SenseFault, Unit, UnitId, UnitKind};
+use crate::domain::{CommitteeStanding, SectorCommittee, SenseFault, Unit, UnitId, UnitKind};
 use std::collections::HashMap;
 
 /// The name of the file.
@@ -15,13 +15,15 @@ const UNIT_KEYS: &[&str] =
     &["id", "name", "short", "aliases", "kind", "order", "post", "committees", "groups", "active"];
 const COMMITTEE_KEYS: &[&str] = &["name", "standing"];
 
-const KINDS: &[(&str, UnitKind)] = &[
+/// The kinds of unit.
+pub(super) const KINDS: &[(&str, UnitKind)] = &[
     ("牵头单位", UnitKind::Lead),
     ("成员单位", UnitKind::Member),
     ("县（市、区）", UnitKind::County),
     ("园区", UnitKind::Park),
 ];
-const STANDINGS: &[(&str, CommitteeStanding)] = &[
+/// How far a committee has come.
+pub(super) const STANDINGS: &[(&str, CommitteeStanding)] = &[
     ("已成立", CommitteeStanding::Established),
     ("待成立", CommitteeStanding::Planned),
     ("可设", CommitteeStanding::Possible),
@@ -79,11 +81,11 @@ impl Group {
 
 impl Roster {
     /// Reads the file.
-    pub(super) fn read(root: &Section<'_>) -> Result<Self, CatalogueFault> {
+    pub(super) fn read(root: &Section<'_>) -> Self {
         let mut claims = Claims::default();
         let mut units = Vec::new();
-        for (at, section) in root.some_sections("unit", UNIT_KEYS)?.iter().enumerate() {
-            units.push(claims.read_unit(section, at, &units)?);
+        for (at, section) in root.some_sections("unit", UNIT_KEYS).iter().enumerate() {
+            units.push(claims.read_unit(section, at, &units));
         }
         let mut order: Vec<usize> = (0..units.len()).collect();
         order.sort_by_key(|at| units[*at].order);
@@ -93,7 +95,12 @@ impl Roster {
         }
         units.sort_by_key(|unit| unit.order);
         let by_name = claims.names.into_iter().map(|(name, claim)| (name, place[claim.unit])).collect();
-        Ok(Self { units, by_name })
+        Self { units, by_name }
+    }
+
+    /// A roster that could not be read: whoever is named may be on it.
+    pub(super) fn unknown() -> Self {
+        Self { units: Vec::new(), by_name: HashMap::new() }
     }
 
     /// The keys of the whole file.
@@ -102,14 +109,9 @@ impl Roster {
     }
 
     /// The units that a list of names, codes and groups comes down to, each once, in speaking order.
-    pub(super) fn resolve(
-        &self,
-        section: &Section<'_>,
-        key: &str,
-        words: &[Word<'_>],
-    ) -> Result<Vec<UnitId>, CatalogueFault> {
+    pub(super) fn resolve(&self, section: &Section<'_>, key: &str, words: &[Word<'_>]) -> Vec<UnitId> {
         let mut meant = vec![false; self.units.len()];
-        for word in words {
+        for word in words.iter().filter(|_| !self.units.is_empty()) {
             if let Some((_, group)) = GROUPS.iter().find(|(name, _)| *name == word.text) {
                 let mut anybody = false;
                 for (at, _) in self.units.iter().enumerate().filter(|(_, unit)| group.has(unit)) {
@@ -118,14 +120,15 @@ impl Roster {
                 }
                 if !anybody {
                     let kind = SenseFault::NobodyMeant { key: key.to_owned(), word: word.text.to_owned() };
-                    return Err(section.fault_at(&word.at, kind));
+                    section.note_at(&word.at, kind);
                 }
-            } else {
-                let at = self.by_name.get(word.text).ok_or_else(|| self.unknown(section, key, word))?;
+            } else if let Some(at) = self.by_name.get(word.text) {
                 meant[*at] = true;
+            } else {
+                section.note_at(&word.at, self.unknown_name(key, word));
             }
         }
-        Ok(self.units.iter().zip(meant).filter(|(_, meant)| *meant).map(|(unit, _)| unit.id.clone()).collect())
+        self.units.iter().zip(meant).filter(|(_, meant)| *meant).map(|(unit, _)| unit.id.clone()).collect()
     }
 
     /// Gives the units away.
@@ -133,13 +136,39 @@ impl Roster {
         self.units
     }
 
-    fn unknown(&self, section: &Section<'_>, key: &str, word: &Word<'_>) -> CatalogueFault {
+    fn unknown_name(&self, key: &str, word: &Word<'_>) -> SenseFault {
         // Short names first: they are what an office should write.
         let shorts = self.units.iter().map(|unit| unit.short.as_str());
         let groups = GROUPS.iter().map(|(name, _)| *name);
         let near = nearest(word.text, shorts.chain(groups).chain(self.by_name.keys().map(String::as_str)));
-        section.fault_at(&word.at, SenseFault::UnitUnknown { key: key.to_owned(), word: word.text.to_owned(), near })
+        SenseFault::UnitUnknown { key: key.to_owned(), word: word.text.to_owned(), near }
     }
+}
+
+/// Units as a task names them: by the groups that are among them as a whole, then by their short names.
+pub(super) fn called(units: &[Unit], ids: &[UnitId]) -> Vec<String> {
+    let mut left: Vec<&Unit> = units.iter().filter(|unit| ids.contains(&unit.id)).collect();
+    let mut called = Vec::new();
+    for (name, group) in [GROUPS[0], GROUPS[2], GROUPS[4]] {
+        let members: Vec<&Unit> = units.iter().filter(|unit| group.has(unit)).collect();
+        if members.len() > 1 && members.iter().all(|member| left.contains(member)) {
+            left.retain(|unit| !members.contains(unit));
+            called.push(name.to_owned());
+        }
+    }
+    called.extend(left.into_iter().map(|unit| unit.short.clone()));
+    called
+}
+
+/// The same for those who help: 全体 means all who do not lead.
+pub(super) fn helpers_called(units: &[Unit], lead: &[UnitId], helpers: &[UnitId]) -> Vec<String> {
+    let (name, all) = GROUPS[0];
+    let is_all = |unit: &Unit| !all.has(unit) || lead.contains(&unit.id) || helpers.contains(&unit.id);
+    if helpers.len() < 4 || !units.iter().all(is_all) {
+        return called(units, helpers);
+    }
+    let others = units.iter().filter(|unit| helpers.contains(&unit.id) && !all.has(unit));
+    std::iter::once(name.to_owned()).chain(others.map(|unit| unit.short.clone())).collect()
 }
 
 /// Who has claimed which code, name and place so far.
@@ -155,63 +184,65 @@ struct Claim {
 }
 
 impl Claims {
-    fn read_unit(&mut self, section: &Section<'_>, at: usize, before: &[Unit]) -> Result<Unit, CatalogueFault> {
-        let id = section.word("id")?;
-        let name = section.word("name")?;
-        let short = section.word("short")?;
-        let aliases = section.words("aliases")?;
-        if let Some(claim) = self.names.get(id.text) {
-            return Err(section.fault_at(
-                &id.at,
-                SenseFault::CodeTwice { code: id.text.to_owned(), first: section.line(claim.place) },
-            ));
-        }
-        for word in [&id, &name, &short].into_iter().chain(&aliases) {
-            match self.names.get(word.text) {
-                Some(claim) if claim.unit != at => {
-                    let holder = before[claim.unit].short.clone();
-                    let kind =
-                        SenseFault::NameTaken { name: word.text.to_owned(), holder, first: section.line(claim.place) };
-                    return Err(section.fault_at(&word.at, kind));
-                }
-                // A name repeated among its own unit's names is harmless.
-                Some(_) => {}
-                None => {
-                    self.names.insert(word.text.to_owned(), Claim { unit: at, place: word.at.start });
-                }
+    fn read_unit(&mut self, section: &Section<'_>, at: usize, before: &[Unit]) -> Unit {
+        let id = section.word("id");
+        let name = section.word("name");
+        let short = section.word("short");
+        let aliases = section.words("aliases");
+        match self.names.get(id.text) {
+            Some(claim) => {
+                let first = section.line(claim.place);
+                section.note_at(&id.at, SenseFault::CodeTwice { code: id.text.to_owned(), first });
             }
+            None => self.claim(section, &id, at, before),
         }
-        Ok(Unit {
+        for word in [&name, &short].into_iter().chain(&aliases) {
+            self.claim(section, word, at, before);
+        }
+        Unit {
             id: UnitId::new(id.text),
             name: name.text.to_owned(),
             short: short.text.to_owned(),
             aliases: aliases.into_iter().map(|alias| alias.text.to_owned()).collect(),
-            kind: section.one_of("kind", KINDS, None)?,
-            order: self.read_order(section, at, before)?,
-            post: section.text_or("post", "")?,
-            committees: committees(section)?,
-            groups: section.texts("groups")?,
-            active: section.flag("active", true)?,
+            kind: section.one_of("kind", KINDS, None),
+            order: self.read_order(section, at, before),
+            post: section.text_or("post", ""),
+            committees: committees(section),
+            groups: section.texts("groups"),
+            active: section.flag("active", true),
             former: Vec::new(),
             ceased: None,
-        })
+        }
     }
 
-    fn read_order(&mut self, section: &Section<'_>, at: usize, before: &[Unit]) -> Result<u32, CatalogueFault> {
-        let (order, place) = section.number("order", 1, 9999)?;
-        match self.orders.insert(order, at) {
-            None => Ok(order),
-            Some(first) => {
-                let kind = SenseFault::OrderTaken { order, holder: before[first].short.clone() };
-                Err(section.fault_at(&place, kind))
+    /// Takes in a name; one repeated among its own unit's names is harmless.
+    fn claim(&mut self, section: &Section<'_>, word: &Word<'_>, at: usize, before: &[Unit]) {
+        match self.names.get(word.text) {
+            Some(claim) if claim.unit != at => {
+                let (holder, first) = (before[claim.unit].short.clone(), section.line(claim.place));
+                section.note_at(&word.at, SenseFault::NameTaken { name: word.text.to_owned(), holder, first });
+            }
+            Some(_) => {}
+            None if word.text.is_empty() => {}
+            None => {
+                self.names.insert(word.text.to_owned(), Claim { unit: at, place: word.at.start });
             }
         }
     }
+
+    fn read_order(&mut self, section: &Section<'_>, at: usize, before: &[Unit]) -> u32 {
+        let Some((order, place)) = section.number("order", 1, 9999) else { return 0 };
+        if let Some(first) = self.orders.insert(order, at) {
+            section.note_at(&place, SenseFault::OrderTaken { order, holder: before[first].short.clone() });
+        }
+        order
+    }
 }
 
-fn committees(section: &Section<'_>) -> Result<Vec<SectorCommittee>, CatalogueFault> {
-    let read = |committee: &Section<'_>| {
-        Ok(SectorCommittee { name: committee.text("name")?, standing: committee.one_of("standing", STANDINGS, None)? })
+fn committees(section: &Section<'_>) -> Vec<SectorCommittee> {
+    let read = |committee: &Section<'_>| SectorCommittee {
+        name: committee.text("name"),
+        standing: committee.one_of("standing", STANDINGS, None),
     };
-    section.sections("committees", COMMITTEE_KEYS)?.iter().map(read).collect()
+    section.sections("committees", COMMITTEE_KEYS).iter().map(read).collect()
 }

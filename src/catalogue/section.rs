@@ -1,7 +1,9 @@
-//! A part of a file (`[…]`, `[[…]]` or `{ … }`): typed reading of its keys, every fault with its place.
+//! A part of a file (`[…]`, `[[…]]` or `{ … }`): typed reading of its keys. What is wrong is noted with its place, and
+//! something harmless stands in for it, so that whoever reads goes on to the next fault; of a catalogue with faults
+//! nothing is taken in the end.
 
 use super::{near::nearest, page::Page};
-use crate::domain::{CatalogueFault, EntryFault, FaultKind, Shape};
+use crate::domain::{EntryFault, FaultKind, Shape};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -13,7 +15,7 @@ pub(super) struct Section<'p> {
     at: Range<usize>,
 }
 
-/// A text with its place, for whoever finds out later that it means nothing.
+/// A text with its place, for whoever finds out later that it means nothing; empty where a fault was noted.
 #[derive(Clone)]
 pub(super) struct Word<'p> {
     /// The text, trimmed.
@@ -22,25 +24,20 @@ pub(super) struct Word<'p> {
     pub(super) at: Range<usize>,
 }
 
-type Read<T> = Result<T, CatalogueFault>;
-
 impl<'p> Section<'p> {
-    /// Opens a part, refusing keys it may not have: a misspelt key must not be passed over.
+    /// Opens a part, noting keys it may not have: a misspelt key must not be passed over.
     pub(super) fn open(
         page: &'p Page<'p>,
         table: &'p DeTable<'p>,
         at: Range<usize>,
         keys: &'static [&'static str],
-    ) -> Read<Self> {
-        let mut strangers: Vec<_> = table.keys().filter(|key| !keys.contains(&key.get_ref().as_ref())).collect();
-        strangers.sort_by_key(|key| key.span().start);
-        if let Some(key) = strangers.first() {
+    ) -> Self {
+        for key in table.keys().filter(|key| !keys.contains(&key.get_ref().as_ref())) {
             let word = key.get_ref().as_ref();
-            let kind =
-                EntryFault::KeyUnknown { key: word.to_owned(), near: nearest(word, keys.iter().copied()), known: keys };
-            return Err(page.fault(&key.span(), kind));
+            let near = nearest(word, keys.iter().copied());
+            page.note(&key.span(), EntryFault::KeyUnknown { key: word.to_owned(), near, known: keys });
         }
-        Ok(Self { page, table, at })
+        Self { page, table, at }
     }
 
     /// Where the part begins.
@@ -53,158 +50,186 @@ impl<'p> Section<'p> {
         self.page.line(at)
     }
 
-    /// A fault at the head of the part.
-    pub(super) fn fault(&self, kind: impl Into<FaultKind>) -> CatalogueFault {
-        if self.at.end == 0 { self.page.fault_of_file(kind) } else { self.page.fault(&self.at, kind) }
+    /// Notes a fault at the head of the part.
+    pub(super) fn note(&self, kind: impl Into<FaultKind>) {
+        if self.at.end == 0 { self.page.note_of_file(kind) } else { self.page.note(&self.at, kind) }
     }
 
-    /// A fault at a place.
-    pub(super) fn fault_at(&self, at: &Range<usize>, kind: impl Into<FaultKind>) -> CatalogueFault {
-        self.page.fault(at, kind)
+    /// Notes a fault at a place.
+    pub(super) fn note_at(&self, at: &Range<usize>, kind: impl Into<FaultKind>) {
+        self.page.note(at, kind);
     }
 
     fn get(&self, key: &str) -> Option<&'p Spanned<DeValue<'p>>> {
         self.table.get(key)
     }
 
-    fn need(&self, key: &'static str, shape: Shape) -> Read<&'p Spanned<DeValue<'p>>> {
-        self.get(key).ok_or_else(|| self.fault(EntryFault::KeyMissing { key, shape }))
-    }
-
-    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, shape: Shape) -> CatalogueFault {
-        self.page.fault(&value.span(), EntryFault::WrongShape { key: key.to_owned(), shape })
-    }
-
-    fn word_of(&self, key: &str, value: &'p Spanned<DeValue<'p>>, shape: Shape) -> Read<Word<'p>> {
-        let text = value.get_ref().as_str().ok_or_else(|| self.wrong(key, value, shape))?.trim();
-        let at = value.span();
-        if text.is_empty() {
-            return Err(self.page.fault(&at, EntryFault::Blank { key: key.to_owned() }));
+    fn need(&self, key: &'static str, shape: Shape) -> Option<&'p Spanned<DeValue<'p>>> {
+        let found = self.get(key);
+        if found.is_none() {
+            self.note(EntryFault::KeyMissing { key, shape });
         }
-        Ok(Word { text, at })
+        found
+    }
+
+    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, shape: Shape) {
+        self.page.note(&value.span(), EntryFault::WrongShape { key: key.to_owned(), shape });
+    }
+
+    fn word_of(&self, key: &str, value: &'p Spanned<DeValue<'p>>, shape: Shape) -> Option<Word<'p>> {
+        let Some(text) = value.get_ref().as_str().map(str::trim) else {
+            self.wrong(key, value, shape);
+            return None;
+        };
+        if text.is_empty() {
+            self.page.note(&value.span(), EntryFault::Blank { key: key.to_owned() });
+            return None;
+        }
+        Some(Word { text, at: value.span() })
     }
 
     /// A text that must be there.
-    pub(super) fn word(&self, key: &'static str) -> Read<Word<'p>> {
-        self.word_of(key, self.need(key, Shape::Text)?, Shape::Text)
+    pub(super) fn word(&self, key: &'static str) -> Word<'p> {
+        let found = self.need(key, Shape::Text).and_then(|value| self.word_of(key, value, Shape::Text));
+        found.unwrap_or_else(|| Word { text: "", at: self.at.clone() })
     }
 
     /// A text that may be left out.
-    pub(super) fn maybe_word(&self, key: &'static str) -> Read<Option<Word<'p>>> {
-        self.get(key).map(|value| self.word_of(key, value, Shape::Text)).transpose()
+    pub(super) fn maybe_word(&self, key: &'static str) -> Option<Word<'p>> {
+        self.get(key).and_then(|value| self.word_of(key, value, Shape::Text))
     }
 
     /// A text that must be there, owned.
-    pub(super) fn text(&self, key: &'static str) -> Read<String> {
-        self.word(key).map(|word| word.text.to_owned())
+    pub(super) fn text(&self, key: &'static str) -> String {
+        self.word(key).text.to_owned()
     }
 
     /// A text that may be left out or empty.
-    pub(super) fn text_or(&self, key: &'static str, default: &str) -> Read<String> {
-        match self.get(key) {
-            None => Ok(default.to_owned()),
-            Some(value) => {
-                let text = value.get_ref().as_str().ok_or_else(|| self.wrong(key, value, Shape::Text))?;
-                Ok(text.trim().to_owned())
-            }
+    pub(super) fn text_or(&self, key: &'static str, default: &str) -> String {
+        let Some(value) = self.get(key) else { return default.to_owned() };
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong(key, value, Shape::Text);
         }
+        text.unwrap_or_default().trim().to_owned()
     }
 
     /// A text of at most so many characters.
-    pub(super) fn short_text(&self, key: &'static str, most: usize) -> Read<String> {
-        let word = self.word(key)?;
+    pub(super) fn short_text(&self, key: &'static str, most: usize) -> String {
+        let word = self.word(key);
         let has = word.text.chars().count();
         if has > most {
-            return Err(self.fault_at(&word.at, EntryFault::TooLong { key: key.to_owned(), has, most }));
+            self.note_at(&word.at, EntryFault::TooLong { key: key.to_owned(), has, most });
         }
-        Ok(word.text.to_owned())
+        word.text.to_owned()
     }
 
     /// A list of texts; a single text counts as a list of one; left out, it is empty.
-    pub(super) fn words(&self, key: &'static str) -> Read<Vec<Word<'p>>> {
-        let Some(value) = self.get(key) else { return Ok(Vec::new()) };
+    pub(super) fn words(&self, key: &'static str) -> Vec<Word<'p>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
         match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(|item| self.word_of(key, item, Shape::Texts)).collect(),
-            _ => Ok(vec![self.word_of(key, value, Shape::Texts)?]),
+            DeValue::Array(items) => items.iter().filter_map(|item| self.word_of(key, item, Shape::Texts)).collect(),
+            _ => self.word_of(key, value, Shape::Texts).into_iter().collect(),
         }
     }
 
     /// A list of texts that must have one at least.
-    pub(super) fn some_words(&self, key: &'static str) -> Read<Vec<Word<'p>>> {
-        let value = self.need(key, Shape::Texts)?;
-        let words = self.words(key)?;
-        if words.is_empty() {
-            return Err(self.page.fault(&value.span(), EntryFault::Blank { key: key.to_owned() }));
+    pub(super) fn some_words(&self, key: &'static str) -> Vec<Word<'p>> {
+        let Some(value) = self.need(key, Shape::Texts) else { return Vec::new() };
+        if value.get_ref().as_array().is_some_and(|items| items.is_empty()) {
+            self.page.note(&value.span(), EntryFault::Blank { key: key.to_owned() });
         }
-        Ok(words)
+        self.words(key)
     }
 
     /// A list of texts, owned.
-    pub(super) fn texts(&self, key: &'static str) -> Read<Vec<String>> {
-        Ok(self.words(key)?.into_iter().map(|word| word.text.to_owned()).collect())
+    pub(super) fn texts(&self, key: &'static str) -> Vec<String> {
+        self.words(key).into_iter().map(|word| word.text.to_owned()).collect()
     }
 
     /// A whole number within a range, with its place; `None` when left out.
-    pub(super) fn maybe_number(&self, key: &'static str, least: u32, most: u32) -> Read<Option<(u32, Range<usize>)>> {
-        let Some(value) = self.get(key) else { return Ok(None) };
-        let number = value.get_ref().as_integer().ok_or_else(|| self.wrong(key, value, Shape::Number))?;
-        u32::from_str_radix(number.as_str(), number.radix())
-            .ok()
-            .filter(|number| (least..=most).contains(number))
-            .map(|number| Some((number, value.span())))
-            .ok_or_else(|| self.page.fault(&value.span(), EntryFault::OutOfRange { key: key.to_owned(), least, most }))
+    pub(super) fn maybe_number(&self, key: &'static str, least: u32, most: u32) -> Option<(u32, Range<usize>)> {
+        let value = self.get(key)?;
+        let Some(number) = value.get_ref().as_integer() else {
+            self.wrong(key, value, Shape::Number);
+            return None;
+        };
+        let read = u32::from_str_radix(number.as_str(), number.radix()).ok();
+        let read = read.filter(|number| (least..=most).contains(number));
+        if read.is_none() {
+            self.page.note(&value.span(), EntryFault::OutOfRange { key: key.to_owned(), least, most });
+        }
+        Some((read?, value.span()))
     }
 
-    /// A whole number that must be there.
-    pub(super) fn number(&self, key: &'static str, least: u32, most: u32) -> Read<(u32, Range<usize>)> {
-        let found = self.maybe_number(key, least, most)?;
-        found.ok_or_else(|| self.fault(EntryFault::KeyMissing { key, shape: Shape::Number }))
+    /// A whole number that must be there; `None` when it is not.
+    pub(super) fn number(&self, key: &'static str, least: u32, most: u32) -> Option<(u32, Range<usize>)> {
+        self.need(key, Shape::Number)?;
+        self.maybe_number(key, least, most)
     }
 
     /// Yes or no; `default` when left out.
-    pub(super) fn flag(&self, key: &'static str, default: bool) -> Read<bool> {
-        match self.get(key) {
-            None => Ok(default),
-            Some(value) => value.get_ref().as_bool().ok_or_else(|| self.wrong(key, value, Shape::Flag)),
+    pub(super) fn flag(&self, key: &'static str, default: bool) -> bool {
+        let Some(value) = self.get(key) else { return default };
+        let read = value.get_ref().as_bool();
+        if read.is_none() {
+            self.wrong(key, value, Shape::Flag);
         }
+        read.unwrap_or(default)
     }
 
-    /// One of a set of words; `default` when left out, an error when there is no default.
-    pub(super) fn one_of<T: Copy>(&self, key: &'static str, choices: &[(&str, T)], default: Option<T>) -> Read<T> {
-        if let (None, Some(default)) = (self.get(key), default) {
-            return Ok(default);
+    /// One of a set of words; `default` when left out, a fault when there is no default.
+    pub(super) fn one_of<T: Copy>(&self, key: &'static str, choices: &[(&str, T)], default: Option<T>) -> T {
+        // What stands in for a word that is none of them is never taken.
+        let spare = default.unwrap_or(choices[0].1);
+        if self.get(key).is_none() && default.is_some() {
+            return spare;
         }
-        let word = self.word(key)?;
-        choices.iter().find(|(name, _)| *name == word.text).map(|(_, value)| *value).ok_or_else(|| {
+        let word = self.word(key);
+        let found = choices.iter().find(|(name, _)| *name == word.text).map(|(_, value)| *value);
+        if found.is_none() && !word.text.is_empty() {
             let known = choices.iter().map(|(name, _)| (*name).to_owned()).collect();
-            let kind = EntryFault::WordUnknown { key: key.to_owned(), word: word.text.to_owned(), known };
-            self.fault_at(&word.at, kind)
-        })
+            let near = nearest(word.text, choices.iter().map(|(name, _)| *name));
+            let kind = EntryFault::WordUnknown { key: key.to_owned(), word: word.text.to_owned(), near, known };
+            self.note_at(&word.at, kind);
+        }
+        found.unwrap_or(spare)
     }
 
     /// A part within this one; `None` when left out.
-    pub(super) fn section(&self, key: &'static str, keys: &'static [&'static str]) -> Read<Option<Section<'p>>> {
-        let Some(value) = self.get(key) else { return Ok(None) };
-        match value.get_ref() {
-            DeValue::Table(table) => Section::open(self.page, table, value.span(), keys).map(Some),
-            _ => Err(self.wrong(key, value, Shape::Section)),
-        }
+    pub(super) fn section(&self, key: &'static str, keys: &'static [&'static str]) -> Option<Section<'p>> {
+        let value = self.get(key)?;
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(key, value, Shape::Section);
+            return None;
+        };
+        Some(Section::open(self.page, table, value.span(), keys))
     }
 
     /// A list of parts within this one, in the order of the file; left out, it is empty.
-    pub(super) fn sections(&self, key: &'static str, keys: &'static [&'static str]) -> Read<Vec<Section<'p>>> {
-        let Some(value) = self.get(key) else { return Ok(Vec::new()) };
-        let DeValue::Array(items) = value.get_ref() else { return Err(self.wrong(key, value, Shape::Sections)) };
-        let open = |item: &'p Spanned<DeValue<'p>>| match item.get_ref() {
-            DeValue::Table(table) => Section::open(self.page, table, item.span(), keys),
-            _ => Err(self.wrong(key, item, Shape::Sections)),
+    pub(super) fn sections(&self, key: &'static str, keys: &'static [&'static str]) -> Vec<Section<'p>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, Shape::Sections);
+            return Vec::new();
         };
-        items.iter().map(open).collect()
+        let open = |item: &'p Spanned<DeValue<'p>>| match item.get_ref() {
+            DeValue::Table(table) => Some(Section::open(self.page, table, item.span(), keys)),
+            _ => {
+                self.wrong(key, item, Shape::Sections);
+                None
+            }
+        };
+        items.iter().filter_map(open).collect()
     }
 
     /// A list of parts that must have one at least.
-    pub(super) fn some_sections(&self, key: &'static str, keys: &'static [&'static str]) -> Read<Vec<Section<'p>>> {
-        let sections = self.sections(key, keys)?;
-        if sections.is_empty() { Err(self.fault(EntryFault::NoneListed { key })) } else { Ok(sections) }
+    pub(super) fn some_sections(&self, key: &'static str, keys: &'static [&'static str]) -> Vec<Section<'p>> {
+        let is_there =
+            self.get(key).is_some_and(|value| !matches!(value.get_ref(), DeValue::Array(items) if items.is_empty()));
+        if !is_there {
+            self.note(EntryFault::NoneListed { key });
+        }
+        self.sections(key, keys)
     }
 }

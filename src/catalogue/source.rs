@@ -1,6 +1,6 @@
 //! Where a catalogue's files come from: the ones built in, or a folder of the office's own.
 
-use crate::domain::{CatalogueFault, FileFault};
+use crate::domain::{CatalogueFault, FaultKind, FileFault};
 use include_dir::Dir;
 use std::{
     borrow::Cow,
@@ -97,6 +97,6 @@ fn toml_name(path: &Path) -> Option<String> {
 }
 
 /// A fault that is the whole file's.
-pub(super) fn whole_file(name: &str, kind: FileFault) -> CatalogueFault {
-    CatalogueFault { file: name.to_owned(), line: 0, column: 0, kind: Box::new(kind.into()) }
+pub(super) fn whole_file(name: &str, kind: impl Into<FaultKind>) -> CatalogueFault {
+    CatalogueFault { file: name.to_owned(), line: 0, column: 0, cell: None, kind: Box::new(kind.into()) }
 }

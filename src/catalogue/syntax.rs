@@ -10,6 +10,9 @@ pub(super) fn slip(text: &str, error: &toml::de::Error) -> (usize, Slip) {
     if let Some((place, slip)) = full_width_sign(line) {
         return (line_start + place, slip);
     }
+    if let Some((place, key)) = chinese_key(line) {
+        return (line_start + place, Slip::ChineseKey { key, near: None });
+    }
     let message = error.message();
     let says = |part: &str| message.contains(part);
     let slip = if says("duplicate key") {
@@ -86,6 +89,14 @@ fn ascii_twin(sign: char) -> Option<char> {
     })
 }
 
+/// A key that is not in ASCII: the parser takes it for a word without quotation marks.
+fn chinese_key(line: &str) -> Option<(usize, String)> {
+    let (key, _) = line.split_once('=')?;
+    let bare = key.trim();
+    let is_key = !bare.is_empty() && !bare.is_ascii() && !bare.contains(['"', '\'', '#', '[', '{']);
+    is_key.then(|| (key.len() - key.trim_start().len(), bare.to_owned()))
+}
+
 /// Whether nothing follows the first equals sign.
 fn empty_value(line: &str) -> bool {
     line.split_once('=').is_some_and(|(_, value)| value.trim().is_empty() || value.trim_start().starts_with('#'))
@@ -120,6 +131,7 @@ mod tests {
         assert_eq!(of("aliases = [\"司法局\" \"市司法\"]"), Slip::CommaMissing);
         assert_eq!(of("name \"市司法局\""), Slip::EqualsMissing);
         assert_eq!(of("name = 市司法局"), Slip::QuoteMissing);
+        assert_eq!(of("全称 = \"市司法局\""), Slip::ChineseKey { key: "全称".into(), near: None });
         assert_eq!(of("name ="), Slip::ValueMissing);
         assert_eq!(of("order = 3\norder = 4"), Slip::KeyTwice);
         assert_eq!(of("[unit]\nid = \"U1\"\n[unit]\nid = \"U2\""), Slip::KeyTwice);

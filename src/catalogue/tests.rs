@@ -187,7 +187,7 @@ fn the_usual_lamps_light_as_offices_expect() {
 fn the_lamps_of_other_cities_light_as_they_do_there() {
     let read = |text: &str| {
         let page = Page::parse(lamps::FILE, text).expect("TOML");
-        lamps::read(&page.root(lamps::FILE_KEYS).expect("keys")).expect("rules")
+        lamps::read(&page.root(lamps::FILE_KEYS))
     };
     let yinchuan = read(include_str!("../../data/lamps/yinchuan.toml"));
     let behind = |points| LampFacts { points_behind: Some(points), ..facts(30) };

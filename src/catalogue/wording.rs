@@ -1,7 +1,7 @@
 //! The office's own set phrases (`wording.toml`): each is tried out here, so that a slip is found before a paper is due.
 
 use super::section::Section;
-use crate::domain::{CatalogueFault, EntryFault, Phrase};
+use crate::domain::{EntryFault, Phrase};
 use crate::wording::phrase;
 use std::collections::BTreeMap;
 
@@ -25,13 +25,14 @@ pub(super) const FILE_KEYS: &[&str] = &[
 ];
 
 /// Reads the file.
-pub(super) fn read(root: &Section<'_>) -> Result<BTreeMap<Phrase, String>, CatalogueFault> {
+pub(super) fn read(root: &Section<'_>) -> BTreeMap<Phrase, String> {
     let mut phrases = BTreeMap::new();
     for (key, which) in Phrase::ALL {
-        let Some(word) = root.maybe_word(key)? else { continue };
-        phrase::try_out(which, word.text)
-            .map_err(|fault| root.fault_at(&word.at, EntryFault::Phrase { key: key.to_owned(), fault }))?;
+        let Some(word) = root.maybe_word(key) else { continue };
+        if let Err(fault) = phrase::try_out(which, word.text) {
+            root.note_at(&word.at, EntryFault::Phrase { key: key.to_owned(), fault });
+        }
         phrases.insert(which, word.text.to_owned());
     }
-    Ok(phrases)
+    phrases
 }

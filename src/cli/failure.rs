@@ -1,7 +1,7 @@
 //! Why a command did not do what was asked: a sentence, a hint and an exit status.
 
 use crate::{
-    domain::{CatalogueFault, Refusal, StoreFault},
+    domain::{CatalogueFaults, Refusal, StoreFault},
     session::{self, SessionError},
     wording::{self, Said, command_line},
 };
@@ -78,9 +78,9 @@ impl From<StoreFault> for Failure {
     }
 }
 
-impl From<CatalogueFault> for Failure {
-    fn from(fault: CatalogueFault) -> Self {
-        let sentence = wording::catalogue_fault(&fault);
+impl From<CatalogueFaults> for Failure {
+    fn from(faults: CatalogueFaults) -> Self {
+        let sentence = wording::catalogue_faults(&faults);
         Self::refused(Said::new(sentence, command_line::MEND_CATALOGUE))
     }
 }

@@ -74,8 +74,8 @@ pub(super) struct Opening {
     place: Option<String>,
     #[arg(
         long,
-        value_name = "文件夹",
-        help = "用这个目录（名册、任务等）：新台账由它建账，已有的台账从这次会议起换成它"
+        value_name = "目录",
+        help = "用这个目录（文件夹或工作簿；名册、任务等）：新台账由它建账，已有的台账从这次会议起换成它"
     )]
     catalogue: Option<PathBuf>,
 }

@@ -80,7 +80,7 @@ impl Options {
     /// Opens the ledger with an office's own catalogue: a new one is founded on it; for one that goes on, the catalogue
     /// is handed back to be changed to. It is read before the file is touched.
     pub(super) fn session_on_catalogue(&self, folder: &Path) -> Result<(Session, Option<Box<Catalogue>>), Failure> {
-        let own = catalogue::load(folder)?;
+        let own = super::catalogue::load(folder)?;
         let mut session = Session::open(&self.path()?, self.clock)?;
         if !is_new(session.ledger()) {
             return Ok((session, Some(Box::new(own))));

@@ -18,6 +18,6 @@ pub use check::check;
 pub use compare::{Passage, compare, differences};
 pub use compose::{export_minutes, preview};
 pub use model::{
-    Align, Attendance, Block, Calendar, CalendarEntry, Cell, Colophon, Column, Document, DocumentKind, Emphasis, Field,
-    FormFigure, FormItem, Level, Meta, Run, Sheet, SheetColumn, Table, UnitForm, Workbook, paragraphs,
+    Align, Attendance, Block, Calendar, CalendarEntry, Cell, Choices, Colophon, Column, Document, DocumentKind,
+    Emphasis, Field, FormFigure, FormItem, Level, Meta, Run, Sheet, SheetColumn, Table, UnitForm, Workbook, paragraphs,
 };

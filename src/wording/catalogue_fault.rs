@@ -1,41 +1,88 @@
 //! A fault in an office's own catalogue, told as a colleague would: where, what is wrong, what belongs there, and that
 //! nothing was taken.
 
-use crate::domain::{CatalogueFault, EntryFault, FaultKind, FileFault, PhraseFault, SenseFault, Shape, Slip};
-use std::fmt::Write;
+use crate::domain::{
+    Catalogue, CatalogueFault, CatalogueFaults, EntryFault, FaultKind, FileFault, PhraseFault, SenseFault, Shape, Slip,
+};
 
 /// The end of every such sentence: a half-loaded catalogue is what people fear.
 const NOTHING_TAKEN: &str = "没有载入任何内容。";
 
+/// How many faults are told in one go; whoever has more mends these first.
+const MOST_TOLD: usize = 30;
+
+/// The faults, each with its place: one as a sentence, several a line each.
+#[must_use]
+pub fn catalogue_faults(faults: &CatalogueFaults) -> String {
+    if let [only] = faults.0.as_slice() {
+        return catalogue_fault(only);
+    }
+    let mut lines = vec![format!("目录有 {} 处要改：", faults.0.len())];
+    lines.extend(faults.0.iter().take(MOST_TOLD).map(|fault| format!("  {}", of_one(fault))));
+    if faults.0.len() > MOST_TOLD {
+        lines.push(format!("  ……先改这 {MOST_TOLD} 处，改好再看其余的。"));
+    }
+    lines.push(NOTHING_TAKEN.to_owned());
+    lines.join("\n")
+}
+
 /// The sentence, for example `tasks.toml 第 37 行：“units”里的“市水务局”不在名册中；请写名册里的简称、别名或编号。没有载入任何内容。`
 #[must_use]
 pub fn catalogue_fault(fault: &CatalogueFault) -> String {
+    format!("{}{NOTHING_TAKEN}", of_one(fault))
+}
+
+/// A catalogue that was looked through and has no fault.
+#[must_use]
+pub fn catalogue_sound(catalogue: &Catalogue) -> String {
+    let programme = &catalogue.programme;
+    format!(
+        "目录没有问题：主题“{}”，单位 {} 家，任务 {} 项，台账 {} 种，指标 {} 个，亮灯规则 {} 条。",
+        programme.topic,
+        catalogue.units.len(),
+        catalogue.tasks.len(),
+        programme.registers.len(),
+        programme.indicators.len(),
+        programme.lamps.rules.len()
+    )
+}
+
+fn of_one(fault: &CatalogueFault) -> String {
     let place = place(fault);
     let (wrong, expected) = parts(fault);
-    format!("{place}：{wrong}；{expected}。{NOTHING_TAKEN}")
+    format!("{place}：{wrong}；{expected}。")
 }
 
 fn place(fault: &CatalogueFault) -> String {
-    let mut place = fault.file.clone();
-    if fault.line > 0 {
-        // Writing to a string cannot fail.
-        let _ = write!(place, " 第 {} 行", fault.line);
+    match &fault.cell {
+        Some(cell) if cell.is_empty() => format!("“{}”表", fault.file),
+        Some(cell) => format!("“{}”表 {cell}", fault.file),
+        None if fault.line > 0 => format!("{} 第 {} 行", fault.file, fault.line),
+        None => fault.file.clone(),
     }
-    place
 }
 
 /// What is wrong, and what was expected.
 fn parts(fault: &CatalogueFault) -> (String, String) {
+    let is_book = fault.cell.is_some();
     match fault.kind.as_ref() {
-        FaultKind::File(file) => of_the_file(file),
+        FaultKind::File(file) => of_the_file(file, is_book),
         FaultKind::Syntax(slip) => of_the_writing(slip, fault.column),
+        FaultKind::Entry(entry) if is_book => in_a_cell(entry).unwrap_or_else(|| of_the_entry(entry)),
         FaultKind::Entry(entry) => of_the_entry(entry),
+        FaultKind::Sense(sense) if is_book => sense_in_a_cell(sense).unwrap_or_else(|| of_the_sense(sense)),
         FaultKind::Sense(sense) => of_the_sense(sense),
     }
 }
 
-fn of_the_file(fault: &FileFault) -> (String, String) {
+fn of_the_file(fault: &FileFault, is_book: bool) -> (String, String) {
     let (wrong, expected) = match fault {
+        FileFault::FileMissing if is_book => {
+            ("这张表是空的，或者没有".into(), "目录里必须有主题、单位、任务三张表".into())
+        }
+        FileFault::FileUnknown { near, known } if is_book => {
+            (format!("目录里用不到这张表{}", question(near.as_deref())), format!("可用的表名是 {}", known.join("、")))
+        }
         FileFault::FolderMissing => ("找不到这个文件夹".into(), "请核对位置".into()),
         FileFault::FileMissing => {
             ("目录里必须有这个文件，现在没有".into(), "请补上，可以从内置目录复制一份来改".into())
@@ -58,6 +105,10 @@ fn of_the_writing(slip: &Slip, column: usize) -> (String, String) {
         }
         Slip::QuoteOpen => ("引号没有配对".into(), "内容前后都要有英文引号 \"，中间不能换行".into()),
         Slip::QuoteMissing => ("文字没有加引号".into(), "请写成 栏目 = \"内容\"".into()),
+        Slip::ChineseKey { key, near: Some(near) } => (format!("栏目名“{key}”要写成英文"), format!("这里写 {near}")),
+        Slip::ChineseKey { key, near: None } => {
+            (format!("栏目名“{key}”要写成英文"), "请对照内置目录里同名文件开头的说明".into())
+        }
         Slip::BracketOpen => ("括号没有配对".into(), "请补上 ]、]] 或 }".into()),
         Slip::CommaMissing => ("两项之间少了逗号".into(), "请用英文逗号 , 隔开".into()),
         Slip::SignTooMany => ("多了一个符号".into(), "请删去多余的逗号、等号或文字".into()),
@@ -90,9 +141,17 @@ fn of_the_entry(fault: &EntryFault) -> (String, String) {
             (format!("“{key}”应为{}", shape_name(*shape)), format!("写法是{}", example(key, *shape)))
         }
         EntryFault::Blank { key } => (format!("“{key}”是空的"), "请写上内容".into()),
-        EntryFault::WordUnknown { key, word, known } => {
-            (format!("“{key}”里的“{word}”不在可选范围"), format!("请写 {} 中的一个", known.join("、")))
+        EntryFault::WordUnknown { key, word, near, known } => (
+            format!("“{key}”里的“{word}”不在可选范围{}", question(near.as_deref())),
+            format!("请写 {} 中的一个", known.join("、")),
+        ),
+        EntryFault::HeadingUnknown { heading, known, .. } if heading.is_empty() => {
+            ("这一列没有表头".into(), format!("这张表的栏目是 {}", known.join("、")))
         }
+        EntryFault::HeadingUnknown { heading, near, known } => {
+            (format!("不认识“{heading}”{}", question(near.as_deref())), format!("这张表的栏目是 {}", known.join("、")))
+        }
+        EntryFault::NoHeadings { known } => ("没有找到表头".into(), format!("表头要有 {}", known.join("、"))),
         EntryFault::TooLong { key, has, most } => {
             (format!("“{key}”有 {has} 个字，太长"), format!("最多 {most} 个字，详细内容请写到别的栏目"))
         }
@@ -101,6 +160,48 @@ fn of_the_entry(fault: &EntryFault) -> (String, String) {
         }
         EntryFault::NoneListed { key } => ("一项也没有写".into(), format!("至少要有一个 [[{key}]]")),
     }
+}
+
+/// What is said otherwise where no keys are written.
+fn in_a_cell(fault: &EntryFault) -> Option<(String, String)> {
+    Some(match fault {
+        EntryFault::KeyMissing { key, .. } => (format!("“{key}”没有填"), "这一格必须填".to_owned()),
+        EntryFault::WrongShape { key, shape: Shape::Number } => {
+            (format!("“{key}”不是整数"), "请只写阿拉伯数字，不带单位".to_owned())
+        }
+        EntryFault::WrongShape { key, shape: Shape::Flag } => (format!("“{key}”没有看懂"), "请写 是 或 否".to_owned()),
+        EntryFault::Blank { key } => (format!("“{key}”是空的"), "请写上内容".to_owned()),
+        EntryFault::NoneListed { .. } => ("一行也没有写".to_owned(), "至少要有一行".to_owned()),
+        EntryFault::Phrase { .. }
+        | EntryFault::KeyUnknown { .. }
+        | EntryFault::WrongShape { .. }
+        | EntryFault::WordUnknown { .. }
+        | EntryFault::TooLong { .. }
+        | EntryFault::OutOfRange { .. }
+        | EntryFault::HeadingUnknown { .. }
+        | EntryFault::NoHeadings { .. } => return None,
+    })
+}
+
+/// What is said otherwise of a workbook.
+fn sense_in_a_cell(fault: &SenseFault) -> Option<(String, String)> {
+    Some(match fault {
+        SenseFault::CodeUnknown { key, word, near, home } => (
+            format!("“{key}”里的“{word}”没有找到{}", question(near.as_deref())),
+            format!("请写“{home}”表里有的编号或代号"),
+        ),
+        SenseFault::StageMissing => ("这本台账没有阶段".into(), "请在“台账阶段”表里按先后写上各阶段".into()),
+        SenseFault::DoneStageMissing => {
+            ("这本台账没有一个阶段算办成".into(), "请在“台账阶段”表里给算办成的阶段写上 是".into())
+        }
+        SenseFault::LabelBad { label } => {
+            (format!("“{label}”认不出是哪天"), "请写 2022-06-30 这样的日期；左边的话已经说清的不用写".into())
+        }
+        SenseFault::DayUnread { spoken, has_year: true } => {
+            (format!("“{spoken}”看不出是哪天"), "请在右边一格写上日期，如 2022-06-30".into())
+        }
+        _ => return None,
+    })
 }
 
 fn of_the_sense(fault: &SenseFault) -> (String, String) {
@@ -134,6 +235,17 @@ fn of_the_sense(fault: &SenseFault) -> (String, String) {
             format!("时限“{label}”认不出"),
             "请写 2022-06-30 这样的日期，或 RECURRING:monthly、OPEN、ASAP、NONE，几个时限用 ; 隔开".into(),
         ),
+        SenseFault::DayUnread { spoken, has_year: true } => {
+            (format!("“{spoken}”看不出是哪天"), "请另写上日期，如 label = \"2022-06-30\"".into())
+        }
+        SenseFault::DayUnread { spoken, has_year: false } => {
+            (format!("“{spoken}”看不出是哪一年"), "请把年份写进目录代号（如 flood-2026），或者另写上日期".into())
+        }
+        SenseFault::LabelAgainstWords { spoken, heard, label } => (
+            format!("“{spoken}”是 {heard}，另写的日期是 {label}，两处对不上"),
+            "请改对一处；话已经说清的，日期可以不写".into(),
+        ),
+        SenseFault::PointsDoNotAddUp { sum } => (format!("各项满分加起来是 {sum} 分"), "请改成一共 100 分".into()),
         SenseFault::LampTestUnknown { word, known } => {
             (format!("亮灯条件“{word}”认不出"), format!("可以写的有 {}（N 换成大于 0 的数字）", known.join("、")))
         }
@@ -191,7 +303,13 @@ mod tests {
     use super::*;
 
     fn said(line: usize, kind: impl Into<FaultKind>) -> String {
-        catalogue_fault(&CatalogueFault { file: "tasks.toml".into(), line, column: 9, kind: Box::new(kind.into()) })
+        catalogue_fault(&CatalogueFault {
+            file: "tasks.toml".into(),
+            line,
+            column: 9,
+            cell: None,
+            kind: Box::new(kind.into()),
+        })
     }
 
     #[test]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use std::path::Path;
 
 /// What to do about a faulty catalogue.
-pub const MEND_CATALOGUE: &str = "请照这一行改好目录文件再来；台账文件没有动。";
+pub const MEND_CATALOGUE: &str = "请照上面说的改好目录再来；台账文件没有动。";
 /// Nothing fits what was asked for.
 pub const NOTHING_LISTED: &str = "没有这样的事项。";
 
@@ -550,6 +550,36 @@ pub fn catalogue_copied(folder: &Path) -> String {
         "目录已存到 {}。改公文式样（house_style.toml）和套话（wording.toml）以后，用 diaodu catalogue style 换进台账。",
         folder.display()
     )
+}
+
+/// What the workbook of a catalogue is called.
+pub const CATALOGUE_BOOK: &str = "目录";
+
+/// The catalogue was written as a workbook.
+#[must_use]
+pub fn catalogue_sheet(file: &Path) -> String {
+    format!(
+        "目录已存成 {}。用 WPS 或 Excel 填好以后，先用 diaodu catalogue check 看一遍，再用 diaodu catalogue import 建账。",
+        file.display()
+    )
+}
+
+/// A ledger that is in use is not founded anew.
+#[must_use]
+pub fn already_founded(topic: &str, path: &Path) -> Said {
+    Said::new(
+        format!("目录没有问题，但这本台账已经建好（主题“{topic}”），没有动。"),
+        format!(
+            "要从下次会议起换成它：diaodu meeting open --date 日期 --catalogue {0}；另建一本：加 --db 新文件；只换公文式样和套话：diaodu catalogue style {0}。",
+            path.display()
+        ),
+    )
+}
+
+/// A paper of one unit was asked for with several.
+#[must_use]
+pub fn one_unit_at_a_time() -> Said {
+    Said::new("这种文件一次只能写一家。", "--unit 只写一家，分几次导出；填报表可以写几家。")
 }
 
 /// A file of that name stands where the catalogue was to go.

@@ -41,7 +41,7 @@ pub mod written;
 pub mod year;
 
 pub use asking::question;
-pub use catalogue_fault::catalogue_fault;
+pub use catalogue_fault::{catalogue_fault, catalogue_faults, catalogue_sound};
 pub use date::{
     clock_time, count_days, day, day_in_full, deadline, due, full_month, month, relative, seconds, short_deadline,
     understood_deadline, weekday,

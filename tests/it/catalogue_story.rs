@@ -3,7 +3,7 @@
 
 use diaodu::{
     catalogue::{built_in, built_in_files, load},
-    wording::catalogue_fault,
+    wording::catalogue_faults,
 };
 use std::{fs, path::Path};
 use tempfile::TempDir;
@@ -53,7 +53,7 @@ impl Office {
 
     /// What the office is told.
     fn is_told(&self) -> String {
-        catalogue_fault(&load(self.folder.path()).expect_err("a fault"))
+        catalogue_faults(&load(self.folder.path()).expect_err("a fault"))
     }
 
     /// The fault is told at the line of `needle`, with these words; and it says that nothing was taken.
@@ -128,7 +128,7 @@ fn a_fault_in_the_last_task_takes_nothing_of_all_the_rest() {
 fn a_missing_folder_or_file_is_named() {
     let nowhere = Path::new("/nowhere/catalogue");
     assert_eq!(
-        catalogue_fault(&load(nowhere).expect_err("a fault")),
+        catalogue_faults(&load(nowhere).expect_err("a fault")),
         "/nowhere/catalogue：找不到这个文件夹；请核对位置。没有载入任何内容。"
     );
     for file in ["programme.toml", UNITS, TASKS] {
@@ -261,7 +261,7 @@ fn a_word_not_to_choose_or_a_title_too_long() {
     office.is_told_at(
         TASKS,
         "cadence = \"每季度\"",
-        "“cadence”里的“每季度”不在可选范围；请写 一次性、每月、每季、半年、年度、常态、不定期 中的一个",
+        "“cadence”里的“每季度”不在可选范围（是不是“每季”？）；请写 一次性、每月、每季、半年、年度、常态、不定期 中的一个",
     );
     let office = Office::new().writes(
         TASKS,
@@ -327,7 +327,12 @@ fn a_code_of_another_file_must_be_there() {
     );
     let office = Office::new().writes(TASKS, "id = \"T02\"", "id = \"T01\" # 抄重");
     let first = office.line(TASKS, "id = \"T01\"");
-    office.is_told_at(TASKS, "抄重", &format!("“T01”重复了，第 {first} 行已经用过；请换一个"));
+    let second = office.line(TASKS, "抄重");
+    // What followed the task that is lost now is told as well.
+    let told = office.is_told();
+    let says = |words: &str| assert!(told.contains(words), "{told}");
+    says(&format!("tasks.toml 第 {second} 行：“T01”重复了，第 {first} 行已经用过；请换一个。"));
+    says("“task”里的“T02”没有找到；请写 tasks.toml 里有的 id。");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn with_wording(text: &str) -> Result<Catalogue, String> {
         fs::write(folder.path().join(name), contents).expect("written");
     }
     fs::write(folder.path().join("wording.toml"), text).expect("written");
-    catalogue::load(folder.path()).map_err(|fault| wording::catalogue_fault(&fault))
+    catalogue::load(folder.path()).map_err(|fault| wording::catalogue_faults(&fault))
 }
 
 /// The books of May in an office of its own wording.

@@ -16,6 +16,6 @@ pub(in crate::document) use document::universal;
 pub use document::{Document, DocumentKind, Meta};
 pub use lines::paragraphs;
 pub use run::{Emphasis, Run};
-pub use sheet::{Field, Sheet, SheetColumn, Workbook};
+pub use sheet::{Choices, Field, Sheet, SheetColumn, Workbook};
 pub use table::{Align, Cell, Column, Table};
 pub use unit_form::{FormFigure, FormItem, UnitForm};

@@ -60,12 +60,30 @@ pub struct SheetColumn {
     pub width: u16,
     /// How its words stand.
     pub align: Align,
+    /// How to fill it in, as a note at its heading; empty for none.
+    pub note: String,
+    /// What may be chosen in it.
+    pub choices: Choices,
+}
+
+/// What may be chosen in a column; anything else may be typed all the same, with a warning.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Choices {
+    /// Anything.
+    #[default]
+    Free,
+    /// One of these words, also in the empty rows below.
+    Words(Vec<String>),
+    /// Each row has words of its own; a row without any is free.
+    ByRow(Vec<Vec<String>>),
+    /// What stands in the first column of the sheet of that name.
+    Of(String),
 }
 
 impl SheetColumn {
     /// A column by heading, width in half-width characters, and alignment.
     pub fn new(heading: impl Into<String>, width: u16, align: Align) -> Self {
-        Self { heading: heading.into(), width, align }
+        Self { heading: heading.into(), width, align, note: String::new(), choices: Choices::Free }
     }
 }
 

@@ -4,10 +4,11 @@
 use crate::text;
 use chrono::{Datelike as _, Timelike as _};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as File, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note,
+    Workbook as File, Worksheet, XlsxError,
 };
 
-use crate::document::model::{Align, Field, Meta, Sheet, SheetColumn, Workbook, universal};
+use crate::document::model::{Align, Choices, Field, Meta, Sheet, SheetColumn, Workbook, universal};
 use crate::domain::{Fonts, HouseStyle, Readers};
 use crate::wording::papers;
 use crate::wording::wrap::{Ambiguous, Ruler, Setter, dates_whole};
@@ -28,6 +29,8 @@ pub(super) const DATE: &str = r#"yyyy"年"m"月"d"日""#;
 
 /// From so many rows on, a sheet goes to disk row by row instead of standing in memory.
 const LONG: usize = 2_000;
+/// How many rows below the headings take what may be chosen, filled in or not.
+const FREE_ROWS: u32 = 500;
 /// After so many rows it is said how far the file has come.
 const TOLD_EVERY: usize = 500;
 
@@ -134,6 +137,7 @@ impl Writer<'_> {
             self.page.set_column_width(index, f64::from(column.width))?;
             let heading = text::paragraphs(&column.heading).join("\n");
             self.page.write_string_with_format(heading_row, index, heading, &self.heading_format())?;
+            self.explained(heading_row, index, column)?;
         }
         let formats: Vec<Format> = sheet.columns.iter().map(|column| self.field_format(column)).collect();
         let spare = self.field_format(&SheetColumn::new("", 0, Align::Left));
@@ -159,6 +163,31 @@ impl Writer<'_> {
             }
         }
         self.in_sight_and_in_print(heading_row, last_row, (!sheet.columns.is_empty()).then_some(last_column))
+    }
+
+    /// What helps to fill a column in: a note at its heading, and what may be chosen below.
+    fn explained(&mut self, heading: u32, index: u16, column: &SheetColumn) -> Result<(), XlsxError> {
+        if !column.note.is_empty() {
+            self.page.insert_note(heading, index, &Note::new(column.note.as_str()).add_author_prefix(false))?;
+        }
+        let mut allow = |first: u32, last: u32, rule: DataValidation| {
+            let rule = rule.set_error_style(DataValidationErrorStyle::Warning);
+            self.page.add_data_validation(first, index, last, index, &rule).map(|_| ())
+        };
+        match &column.choices {
+            Choices::Free => Ok(()),
+            Choices::Words(words) => {
+                allow(heading + 1, heading + FREE_ROWS, DataValidation::new().allow_list_strings(words)?)
+            }
+            Choices::ByRow(rows) => (heading + 1..)
+                .zip(rows)
+                .filter(|(_, words)| !words.is_empty())
+                .try_for_each(|(row, words)| allow(row, row, DataValidation::new().allow_list_strings(words)?)),
+            Choices::Of(sheet) => {
+                let place = format!("='{}'!$A$2:$A${}", sheet.replace('\'', "''"), FREE_ROWS + 1);
+                allow(heading + 1, heading + FREE_ROWS, DataValidation::new().allow_list_formula(place.as_str().into()))
+            }
+        }
     }
 
     /// Writes the title, if there is one, and says which row the headings are in.

@@ -5,15 +5,28 @@
 use crate::domain::PhraseFault;
 use std::fmt;
 
-/// The first fault found; nothing of the catalogue was taken.
+/// All faults of a catalogue, in the order of its files; nothing of it was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueFaults(pub Vec<CatalogueFault>);
+
+impl From<CatalogueFault> for CatalogueFaults {
+    fn from(fault: CatalogueFault) -> Self {
+        Self(vec![fault])
+    }
+}
+
+/// One fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueFault {
-    /// The file's name within its folder, for example `tasks.toml`.
+    /// The file's name within its folder, for example `tasks.toml`; of a workbook the sheet's.
     pub file: String,
     /// The line, from 1; 0 when the fault is the whole file's.
     pub line: usize,
     /// The column in characters, from 1; 0 when the fault is the whole line's or the whole file's.
     pub column: usize,
+    /// Of a workbook: the cell, as its program calls it (D7); empty when the fault is the whole sheet's. `None`: it is
+    /// a folder of files.
+    pub cell: Option<String>,
     /// What is wrong.
     pub kind: Box<FaultKind>,
 }
@@ -119,6 +132,8 @@ pub enum EntryFault {
         key: String,
         /// What was written.
         word: String,
+        /// The one it may have meant.
+        near: Option<String>,
         /// What may be written.
         known: Vec<String>,
     },
@@ -139,6 +154,20 @@ pub enum EntryFault {
         least: u32,
         /// The most it may be.
         most: u32,
+    },
+    /// A column or a line of a workbook under a name that is none of its sheet's.
+    HeadingUnknown {
+        /// What it says.
+        heading: String,
+        /// What it may have meant.
+        near: Option<String>,
+        /// What a sheet of that name has.
+        known: Vec<&'static str>,
+    },
+    /// A sheet of a workbook without the headings it must have.
+    NoHeadings {
+        /// What a sheet of that name has.
+        known: Vec<&'static str>,
     },
     /// Nothing listed where something must be.
     NoneListed {
@@ -223,6 +252,27 @@ pub enum SenseFault {
         /// What was written.
         label: String,
     },
+    /// A deadline without a day, whose words name none by themselves.
+    DayUnread {
+        /// The words.
+        spoken: String,
+        /// Whether the catalogue's key says of which year it is.
+        has_year: bool,
+    },
+    /// A deadline whose day is another than its words say.
+    LabelAgainstWords {
+        /// The words.
+        spoken: String,
+        /// The day they say.
+        heard: String,
+        /// The day that was written.
+        label: String,
+    },
+    /// The points of the assessment come to another sum than a hundred.
+    PointsDoNotAddUp {
+        /// The sum.
+        sum: u32,
+    },
     /// A lamp condition that cannot be read.
     LampTestUnknown {
         /// What was written.
@@ -270,6 +320,13 @@ pub enum Slip {
     QuoteOpen,
     /// A word without quotation marks.
     QuoteMissing,
+    /// A key in Chinese.
+    ChineseKey {
+        /// What was typed.
+        key: String,
+        /// The key it stands for, as the workbook calls it.
+        near: Option<&'static str>,
+    },
     /// A bracket without its partner.
     BracketOpen,
     /// Two entries without a comma between them.
@@ -295,3 +352,11 @@ impl fmt::Display for CatalogueFault {
 }
 
 impl std::error::Error for CatalogueFault {}
+
+impl fmt::Display for CatalogueFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|fault| writeln!(f, "{fault}"))
+    }
+}
+
+impl std::error::Error for CatalogueFaults {}

@@ -7,7 +7,7 @@ mod form_fault;
 mod source_fault;
 mod store_fault;
 
-pub use catalogue_fault::{CatalogueFault, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};
+pub use catalogue_fault::{CatalogueFault, CatalogueFaults, EntryFault, FaultKind, FileFault, SenseFault, Shape, Slip};
 pub use delivery::DeliverFault;
 pub use form_fault::{Foreign, FormFault};
 pub use source_fault::SourceFault;

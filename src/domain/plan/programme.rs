@@ -33,6 +33,15 @@ pub struct Programme {
     pub phrases: BTreeMap<Phrase, String>,
 }
 
+impl Programme {
+    /// What the bodies that units have of their own are called here (行业党委, 专业委员会): as the register of them is;
+    /// `None` where there is none.
+    #[must_use]
+    pub fn committees(&self) -> Option<&str> {
+        self.registers.iter().find(|kind| kind.is_committees_own()).map(|kind| kind.name.as_str())
+    }
+}
+
 /// A whole catalogue (目录), checked and resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
