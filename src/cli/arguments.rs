@@ -15,7 +15,7 @@ use std::path::PathBuf;
     bin_name = "diaodu",
     version,
     about = "月调度台：开会、记承诺、催期限、出纪要。不带命令就打开控制台。",
-    after_help = "例：diaodu meeting open --date 2022-05-20 --chair 张三\n    diaodu record --unit jtj 物流行业党委6月底前挂牌\n每条命令的用法：diaodu 命令 --help"
+    after_help = "例：diaodu meeting open --date 2022-05-20 --chair 张三\n    diaodu record --unit jtj 6月底前拿出方案\n每条命令的用法：diaodu 命令 --help"
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -89,7 +89,7 @@ pub(super) enum Commands {
     Collect(collect::CollectArgs),
     #[command(about = "导入：单位名册或任务清单，先看后导")]
     Import(import::ImportArgs),
-    #[command(subcommand, about = "台账：品牌备案、行业党委、结对、试点、示范点、巡察整改、会商通报")]
+    #[command(subcommand, about = "台账：按阶段往前走的事，逐条登记、推进")]
     Register(register::RegisterCommand),
     #[command(subcommand, about = "数据：每月各单位的数，比率自动算，可疑的先问")]
     Reading(reading::ReadingCommand),

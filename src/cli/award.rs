@@ -26,7 +26,7 @@ pub(super) struct AwardArgs {
 enum AwardCommand {
     #[command(about = "看名单（公布前只在这里看得到）")]
     List,
-    #[command(about = "列入：写示范点在台账里的编号")]
+    #[command(about = "列入：写它在台账里的编号")]
     Put(Which),
     #[command(about = "移出")]
     Drop(Which),
@@ -36,7 +36,7 @@ enum AwardCommand {
 
 #[derive(Debug, Args)]
 struct Which {
-    #[arg(value_name = "台账编号", help = "示范点在台账里的编号")]
+    #[arg(value_name = "台账编号", help = "它在台账里的编号")]
     entry: u32,
 }
 

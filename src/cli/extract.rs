@@ -109,10 +109,10 @@ fn group_name(group: Group) -> &'static str {
         Group::Counties => "各县（市、区）",
         Group::Parks => "各园区",
         Group::Members => "各成员单位",
-        Group::WithCommittee => "各行业党委",
-        Group::WithoutCommittee => "没有成立行业党委的单位",
+        Group::WithCommittee => "有专门机构的单位",
+        Group::WithoutCommittee => "没有专门机构的单位",
         Group::SectorDepartments => "各行业主管部门",
-        Group::Convener => "组织部门",
+        Group::Convener => "牵头单位",
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) struct ListArgs {
     all: bool,
     #[arg(long, conflicts_with = "public", help = "每条下面列出来龙去脉：每月说了什么、亮什么灯")]
     history: bool,
-    #[arg(long, help = "给外面看的：巡察整改、内部任务不列，电话隐去")]
+    #[arg(long, help = "给外面看的：内部的台账和任务不列，电话隐去")]
     public: bool,
     #[command(flatten)]
     choice: MeetingChoice,

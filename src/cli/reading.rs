@@ -30,7 +30,7 @@ pub(super) enum ReadingCommand {
 
 #[derive(Debug, Args)]
 pub(super) struct Set {
-    #[arg(required = true, value_name = "指标=数", num_args = 1.., help = "如 联合党支部数=6；也可以写一句话，“排查联合党支部6个，运转不正常2个”")]
+    #[arg(required = true, value_name = "指标=数", num_args = 1.., help = "如 排查数=6；也可以写一句话，“排查12家，整改9家”")]
     words: Vec<String>,
     #[arg(long, short = 'u', value_name = "单位", help = "哪家的")]
     unit: String,

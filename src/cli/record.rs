@@ -59,7 +59,7 @@ pub(super) struct RecordArgs {
     supporting: Vec<String>,
     #[arg(long, help = "只试读，不记入")]
     dry_run: bool,
-    #[arg(required = true, value_name = "内容", num_args = 1.., help = "说的话，如“物流行业党委6月底前挂牌，由分管副局长负责”")]
+    #[arg(required = true, value_name = "内容", num_args = 1.., help = "说的话，如“6月底前拿出方案，由分管副局长负责”")]
     text: Vec<String>,
     #[command(flatten)]
     choice: MeetingChoice,

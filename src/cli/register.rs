@@ -34,7 +34,7 @@ pub(super) enum RegisterCommand {
     Advance(Advance),
     #[command(about = "补填、改正栏目和名称")]
     Set(Set),
-    #[command(about = "记一次活动日期（行业党委议事等），不记就会显出空转")]
+    #[command(about = "记一次活动日期（议事、会商等），不记就会显出空转")]
     Held(Held),
     #[command(about = "在条目下立一条整改事项，期限从话里读；销了号，条目自己到下一步")]
     Rectify(Rectify),
@@ -58,9 +58,9 @@ pub(super) struct Filling {
 
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    #[arg(value_name = "种类", help = "哪种台账：代号或名称，如 brand、品牌备案")]
+    #[arg(value_name = "种类", help = "哪种台账：写代号或名称（register kinds 可看）")]
     kind: String,
-    #[arg(required = true, value_name = "名称", num_args = 1.., help = "这一条叫什么，如品牌名、行业党委名")]
+    #[arg(required = true, value_name = "名称", num_args = 1.., help = "这一条叫什么")]
     name: Vec<String>,
     #[arg(long, short = 'u', value_name = "单位", help = "哪家的")]
     unit: String,

@@ -22,7 +22,7 @@ fn named(paper: PaperKind) -> (&'static str, &'static str) {
         PaperKind::Minutes => ("会议纪要", ""),
         PaperKind::ConciseMinutes => ("会议纪要（简式）", "议定事项在前，明细列入附件"),
         PaperKind::Tasks => ("任务分工、销号台账", "连同 xlsx；不公开的不写"),
-        PaperKind::InternalTasks => ("任务分工、销号台账（内部）", "连同 xlsx；巡察整改和内部任务都写，注明内部"),
+        PaperKind::InternalTasks => ("任务分工、销号台账（内部）", "连同 xlsx；内部的台账和任务都写，注明内部"),
         PaperKind::Registers => ("专项台账", "连同 xlsx；不公开的不写"),
         PaperKind::InternalRegisters => ("专项台账（内部）", "连同 xlsx；都写，注明内部"),
         PaperKind::Notices => ("督办单、提醒函、催办通知", "每家一份"),

@@ -47,18 +47,19 @@ pub fn several(
     then: impl Fn(Vec<UnitId>, &ScreenContext<'_>) -> Step + 'static,
 ) -> Chooser {
     let roster = cx.ledger.roster();
+    let committees = cx.ledger.programme.committees().unwrap_or("专门机构");
     let group = |title: &str, is_in: &dyn Fn(&Unit) -> bool| {
         let units: Vec<UnitId> = roster.iter().filter(|unit| is_in(unit)).map(|unit| unit.id.clone()).collect();
         let aside = format!("{} 家", units.len());
         (!units.is_empty()).then(|| (units, Candidate::new(title, aside)))
     };
     let groups = [
-        group("全体成员单位", &|unit| unit.kind != UnitKind::Lead),
+        group("全体成员单位、各县（市、区）、园区", &|unit| unit.kind != UnitKind::Lead),
         group("各县（市、区）", &|unit| unit.kind == UnitKind::County),
         group("各县（市、区）、园区", &|unit| matches!(unit.kind, UnitKind::County | UnitKind::Park)),
-        group("市直成员单位", &|unit| unit.kind == UnitKind::Member),
-        group("已成立行业党委的", &Unit::has_committee),
-        group("待成立行业党委的", &Unit::awaits_committee),
+        group("全体成员单位（不含县区、园区）", &|unit| unit.kind == UnitKind::Member),
+        group(&format!("已成立{committees}的"), &Unit::has_committee),
+        group(&format!("待成立{committees}的"), &Unit::awaits_committee),
     ];
     let single = roster.iter().map(|unit| {
         let (id, line) = candidate(unit, String::new());

@@ -149,7 +149,7 @@ pub fn scope(scope: Scope) -> &'static str {
         Scope::All => "全体",
         Scope::Some => "部分",
         Scope::One => "一家",
-        Scope::WorkCommittee => "工委",
+        Scope::WorkCommittee => "牵头单位",
         Scope::Counties => "县区园区",
     }
 }

@@ -194,7 +194,7 @@ pub fn not_a_day(text: &str) -> Said {
 /// What names no figure of the programme.
 #[must_use]
 pub fn no_figure(text: &str) -> Said {
-    Said::new(format!("“{text}”里没有听出要记的数。"), "写成 指标=数，如 联合党支部数=6；比率由系统算，不用记。")
+    Said::new(format!("“{text}”里没有听出要记的数。"), "写成 指标=数，如 排查数=6；比率由系统算，不用记。")
 }
 
 /// What is no count.

@@ -188,7 +188,7 @@ pub const NOT_RELEASED: &str = "（未公布，不得外传）";
 /// Nothing stands on it.
 #[must_use]
 pub fn nothing_listed(year: i32) -> String {
-    format!("{year}年还没有列入评优的示范点。")
+    format!("{year}年还没有列入评优的。")
 }
 
 /// The faces of the year's screen.
@@ -210,7 +210,7 @@ pub const BY_MONTH: &str = "逐月";
 /// No unit is found.
 pub const NOT_FOUND: &str = "没有相符的单位，请换个说法";
 /// No site that could be put forward.
-pub const NO_SITES: &str = "还没有办成的示范点、品牌可以列入；先在台账（Shift+F4）里推进到办成。";
+pub const NO_SITES: &str = "还没有办成的可以列入；先在台账（Shift+F4）里推进到办成。";
 /// On the list, not on it.
 pub const TICKS: [&str; 2] = ["[x]", "[ ]"];
 /// No year beyond.

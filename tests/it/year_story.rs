@@ -155,7 +155,7 @@ fn the_shortlist_is_put_forward_and_released_by_somebody_named_and_taken_back() 
         ledger.shortlists.get(&2022).is_some_and(|list| list.released.is_some())
     };
     console.press("Shift+F12 Tab Tab Tab").shows("评优名单").shows("[ ] 市司法局").shows("法润先锋");
-    console.press("F4").type_in("张三").press("Enter Enter").shows("还没有列入评优的示范点").press("Esc");
+    console.press("F4").type_in("张三").press("Enter Enter").shows("还没有列入评优的").press("Esc");
     console.press("F2").shows("[x] 市司法局").shows("列入1个，还没有公布");
     assert_eq!(console.desk.session().ledger().shortlists[&2022].entries, [RegisterEntryId(1)]);
     console.press("Enter").shows("示范点 5月18日").press("Esc");

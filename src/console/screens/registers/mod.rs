@@ -34,13 +34,7 @@ pub const REGISTERS: Scope = Scope("台账");
 /// How it is reached, and its keys.
 pub const PLACE: Place = Place {
     scope: REGISTERS,
-    key: Some(bind(
-        MEETING,
-        &[shift_f(4)],
-        Action::Show(REGISTERS),
-        "",
-        "台账：品牌备案、行业党委、结对、试点、示范点、巡察整改……",
-    )),
+    key: Some(bind(MEETING, &[shift_f(4)], Action::Show(REGISTERS), "", "台账：按阶段往前走的事，逐条登记、推进")),
     open: |_| Step::show(Registers::default()),
     keys: &[
         &[

@@ -78,7 +78,7 @@ pub const LINE_PLACE: Place = Place {
         bind(LINE, ESC, Action::PutDown, "放下", "先放下，写的内容留在本单位名下"),
         bind(LINE, &[f(2)], Action::NextKind, "换类型", "承诺 → 交办 → 进展 → 协调 → 点评 → 记事"),
         bind(LINE, &[shift_f(2)], Action::PreviousKind, "", "反方向换类型"),
-        bind(LINE, &[f(3)], Action::BindUnits, "绑定单位", "一条记给多家：全体、县区、有行业党委的，或逐家挑选"),
+        bind(LINE, &[f(3)], Action::BindUnits, "绑定单位", "一条记给多家：全体、县区、园区等一类，或逐家挑选"),
         bind(LINE, &[f(4)], Action::SetDeadline, "改期限", "单独写期限，如“6月底前”"),
         bind(LINE, &[f(6)], Action::Report, "报进展", "复核后：和一条未结的像一件事，记成那一条的进展"),
         bind(LINE, &[shift_f(6)], Action::Extend, "", "复核后：和一条未结的像一件事，改那一条的期限"),

@@ -82,7 +82,7 @@ pub const AWARDS_PLACE: Place = Place {
     open: |cx| open(Face::Awards, cx),
     keys: &[
         &[
-            bind(AWARDS, &[f(2)], Action::Toggle, "列入/移出", "列入选中的示范点、品牌，再按移出"),
+            bind(AWARDS, &[f(2)], Action::Toggle, "列入/移出", "列入选中的一条，再按移出"),
             bind(AWARDS, &[f(4)], Action::Release, "公布", "公布名单，写明谁决定；公布以前谁也看不到"),
             bind(AWARDS, ENTER, Action::Enter, "看登记", "台账里登记了什么"),
             bind(AWARDS, TAB, Action::CycleFilter, "换画面", "评优名单 → 逐月亮灯 → 全市走势 → 排名"),
