@@ -58,7 +58,7 @@ enum Paper {
     #[value(help = "会议通知，附回执")]
     NoticeText,
     /// 专项台账.
-    #[value(help = "专项台账：品牌备案、行业党委、结对……")]
+    #[value(help = "专项台账：每种台账一张表")]
     Registers,
     /// 日历.
     #[value(help = "期限日历")]
@@ -119,7 +119,7 @@ pub(super) struct ExportArgs {
         help = "docx、markdown、text、pdf（由 LibreOffice 转，连同 docx）或 all；不写就看 -o 的后缀，再不然是 docx"
     )]
     format: Option<Form>,
-    #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历、填报表")]
+    #[arg(long, value_name = "单位", help = "只要这一家的：纪要摘录、日历、填报表（填报表可以写几家）")]
     unit: Option<String>,
     #[arg(
         long = "form",
@@ -163,10 +163,14 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
     }
     make_folder(&place);
     let formats = formats(asked.format, &place);
-    let unit = match &asked.unit {
-        Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?.into_iter().next(),
-        None => None,
+    let units = match &asked.unit {
+        Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?,
+        None => Vec::new(),
     };
+    if units.len() > 1 && asked.paper != Paper::Forms {
+        return Err(Failure::refused(command_line::one_unit_at_a_time()));
+    }
+    let unit = units.first().cloned();
     let document = document(asked, ledger, unit.as_ref(), today);
     if let Some(document) = document.as_ref().filter(|_| place.as_os_str() == "-") {
         return output::print(&match formats.first() {
@@ -184,7 +188,7 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
     let year = asked.year.or_else(|| ledger.meeting().map(|meeting| meeting.date.year())).unwrap_or(today.year());
     let written = match asked.paper {
         Paper::Year => export_year(ledger.for_office(), &session.year(year)?, &place, &formats, today),
-        _ => write(asked, ledger, (document.as_ref(), unit.as_ref()), (&place, &formats), today),
+        _ => write(asked, ledger, (document.as_ref(), &units), (&place, &formats), today),
     };
     let told = |fault| Failure::refused(Said::new(delivery::sentence(&fault), ""));
     let mut written = written.map_err(told)?;
@@ -205,7 +209,7 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
 fn write(
     asked: &ExportArgs,
     ledger: &Ledger,
-    (document, unit): (Option<&Document>, Option<&UnitId>),
+    (document, units): (Option<&Document>, &[UnitId]),
     (place, formats): (&Path, &[Format]),
     today: NaiveDate,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
@@ -216,7 +220,7 @@ fn write(
             _ => export_document(document, style, place, formats),
         };
     }
-    match (asked.paper, unit) {
+    match (asked.paper, units.first()) {
         (Paper::Tasks, _) => {
             let line = output::ProgressLine::new();
             let told = |done, rows| line.show(&exporting::rows(done, rows));
@@ -229,10 +233,10 @@ fn write(
         (Paper::Registers, _) if asked.private => export_registers(&ledger.for_office(), place, formats, today),
         (Paper::Registers, _) => export_registers(&ledger.for_everybody(), place, formats, today),
         (Paper::Notices, _) => export_notices(ledger.for_each_on_roster(), place, formats, today),
-        (Paper::Forms, unit) => {
+        (Paper::Forms, _) => {
             let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
             let asked_of =
-                ledger.walk().into_iter().map(|(one, _)| &one.id).filter(|one| unit.is_none_or(|unit| *one == unit));
+                ledger.walk().into_iter().map(|(one, _)| &one.id).filter(|one| units.is_empty() || units.contains(one));
             export_forms(ledger.for_each(asked_of.collect()), place, today, reach)
         }
         (Paper::Calendar, unit) if names_a_file(place) => {

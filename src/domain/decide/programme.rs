@@ -21,6 +21,7 @@ pub(super) fn change(
     context: &Context,
 ) -> Decision {
     let mut picture = ledger.clone();
+    let catalogue = &recoded(ledger, catalogue);
     let mut changes = roster(ledger, &catalogue.units, context.today())?;
     let focuses = fresh_focuses(ledger, &catalogue.programme);
     let codes = fresh_codes(ledger, &catalogue.tasks);
@@ -36,6 +37,46 @@ pub(super) fn change(
     }
     changes.extend(meeting::open(&picture, date, head)?);
     Ok(changes)
+}
+
+/// The catalogue with the ledger's codes for its units: another office's catalogue counts them in its own way, and a unit
+/// is the one that goes by its name.
+fn recoded(ledger: &Ledger, catalogue: &Catalogue) -> Catalogue {
+    // A name that only both lists of aliases have is not enough to call two units one.
+    let is_called = |unit: &Unit, other: &Unit| other.names().any(|name| name == unit.name || name == unit.short);
+    let known_as = |unit: &Unit| {
+        let shares = |known: &Unit| known.names().any(|name| unit.names().any(|other| other == name));
+        let same = ledger.units.get(&unit.id).filter(|known| shares(known));
+        let is_one = |known: &&Unit| is_called(unit, known) || is_called(known, unit);
+        let by_name = || ledger.units.values().filter(is_one).max_by_key(|known| known.active);
+        same.or_else(by_name).map(|known| known.id.clone())
+    };
+    let mut codes: BTreeMap<UnitId, UnitId> = BTreeMap::new();
+    let mut given: BTreeSet<UnitId> = BTreeSet::new();
+    for unit in &catalogue.units {
+        if let Some(id) = known_as(unit).filter(|id| given.insert(id.clone())) {
+            codes.insert(unit.id.clone(), id);
+        }
+    }
+    let mut taken: BTreeSet<UnitId> =
+        ledger.units.keys().chain(catalogue.units.iter().map(|unit| &unit.id)).cloned().collect();
+    let mut last = 0;
+    for unit in catalogue.units.iter().filter(|unit| !codes.contains_key(&unit.id)).collect::<Vec<_>>() {
+        // Its code is another unit's, which has come over under its name.
+        if given.contains(&unit.id) {
+            codes.insert(unit.id.clone(), next("U", &mut last, &mut taken, UnitId::new));
+        }
+    }
+    let code = |id: &UnitId| codes.get(id).unwrap_or(id).clone();
+    let mut after = catalogue.clone();
+    for unit in &mut after.units {
+        unit.id = code(&unit.id);
+    }
+    for task in &mut after.tasks {
+        task.lead = task.lead.iter().map(code).collect();
+        task.supporting = task.supporting.iter().map(code).collect();
+    }
+    after
 }
 
 /// The roster as the new catalogue has it. A unit that is not on it leaves, unless it still owes something.

@@ -370,7 +370,25 @@ fn new_row(ear: &Ear<'_>, unit: &Unit, row: &ItemRow) -> Vec<Line> {
     let act = promise(&unit.id, heard, text.clone());
     let mut read = line(row, LineKind::New(folded(&text)), &text, said, Some(act));
     ask(&mut read, doubt);
-    vec![read]
+    let mut lines = vec![read];
+    lines.extend(told_of_new(row, unit, &text));
+    lines
+}
+
+/// What a unit tells of a promise that it makes in the same row: it has no number yet, so it is kept with its words.
+fn told_of_new(row: &ItemRow, unit: &Unit, text: &str) -> Option<Line> {
+    let columns = [ItemColumn::Status, ItemColumn::Percent, ItemColumn::Progress, ItemColumn::Evidence];
+    let told: Vec<String> = columns.iter().filter_map(|column| row.words(column)).collect();
+    if told.is_empty() {
+        return None;
+    }
+    let told = told.join("；");
+    let note = format!("{}：{told}", text::plain(text));
+    let act = Command::NoteProgress { unit: unit.id.clone(), about: None, text: note, share: None };
+    let kind = LineKind::Other(format!("{}{}told", row.place.sheet, row.place.row));
+    let mut read = line(row, kind, text, told, Some(act));
+    ask(&mut read, FormDoubt::NewRow);
+    Some(read)
 }
 
 /// What stands under headings nobody asked for.

@@ -3,13 +3,13 @@
 
 use super::ods;
 use crate::domain::{Foreign, FormFault};
-use calamine::{Data, DataRef, Reader as _, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Range, Reader as _, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use chrono::{Days, NaiveDate};
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read as _, copy, sink},
 };
-use zip::ZipArchive;
+use zip::{ZipArchive, ZipWriter};
 
 /// How much of a workbook is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -74,10 +74,13 @@ pub struct Grid {
     pub cells: BTreeMap<(u32, u32), Cell>,
     /// Merged cells: first and last, both inclusive.
     pub merged: Vec<((u32, u32), (u32, u32))>,
+    /// Whether it is hidden in its workbook.
+    pub is_hidden: bool,
 }
 
 impl Grid {
-    pub(super) fn put(&mut self, at: (u32, u32), cell: Cell, bounds: &Bounds) {
+    /// Puts a cell where it stands, within the bounds; what says nothing is no cell.
+    pub(in crate::exchange) fn put(&mut self, at: (u32, u32), cell: Cell, bounds: &Bounds) {
         let cell = match cell {
             Cell::Text(text) if text.trim().is_empty() => return,
             Cell::Text(text) => Cell::Text(text.chars().take(LONGEST_CELL).collect()),
@@ -145,6 +148,10 @@ fn foreign(bytes: &[u8]) -> Foreign {
 fn package(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
     bounded(&mut archive, bounds)?;
+    if archive.file_names().any(|name| name.is_ok_and(|name| name.contains('\\'))) {
+        // Some programs on Windows name the parts with backslashes; no reader finds them there.
+        return package(&with_slashes(&mut archive)?, bounds);
+    }
     let has = |name: &str| archive.index_for_name(name).is_some();
     if has("xl/workbook.bin") {
         return Err(FormFault::Binary);
@@ -156,6 +163,17 @@ fn package(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
         return ods::read(&mut archive, bounds);
     }
     Err(FormFault::NotASheet(if has("word/document.xml") { Foreign::Word } else { Foreign::Archive }))
+}
+
+/// The same package with slashes in the names of its parts.
+fn with_slashes(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<u8>, FormFault> {
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|_| FormFault::Damaged)?;
+        let name = part.name().map_err(|_| FormFault::Damaged)?.replace('\\', "/");
+        written.raw_copy_file_rename(part, name).map_err(|_| FormFault::Damaged)?;
+    }
+    written.finish().map(Cursor::into_inner).map_err(|_| FormFault::Damaged)
 }
 
 /// A package may say one size and unpack to another: both are held against the limit.
@@ -173,7 +191,8 @@ fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>, bounds: &Bounds) -> Result<(
     for at in 0..archive.len() {
         // Only what will be read is unpacked; pictures are not.
         let part = archive.by_index(at).map_err(|_| FormFault::Damaged)?;
-        if !part.name().is_ok_and(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let is_read = |name: &str| [".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending));
+        if !part.name().is_ok_and(|name| is_read(&name)) {
             continue;
         }
         let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| FormFault::Damaged)?;
@@ -191,8 +210,9 @@ fn xlsx(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let since_1904 = book.has_1904_epoch();
     let mut grids = Vec::new();
     let mut cells = 0;
+    let hidden = hidden(book.sheets_metadata());
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
-        let mut grid = Grid { name: name.clone(), ..Grid::default() };
+        let mut grid = Grid { name: name.clone(), is_hidden: hidden.contains(&name), ..Grid::default() };
         // A chart has no cells.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(found) = reader.next_cell_with_formula().map_err(fault)? {
@@ -276,21 +296,59 @@ fn compound(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let since_1904 = book.has_1904_epoch();
     let mut grids = Vec::new();
     let mut cells = 0;
+    let hidden = hidden(book.sheets_metadata());
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
         let range = book.worksheet_range(&name).map_err(|_| FormFault::Damaged)?;
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.iter().map(|area| (area.start, area.end)).collect();
-        let mut grid = Grid { name, merged, ..Grid::default() };
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let Some(cell) = of_xls(value, since_1904) else { continue };
-            cells += 1;
-            if cells > bounds.cells {
-                return Err(FormFault::TooManyCells);
-            }
-            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-            grid.put((top + row, left + column), cell, bounds);
+        let mut grid = Grid { is_hidden: hidden.contains(&name), name, merged, ..Grid::default() };
+        fill(&mut grid, &range, since_1904, &mut cells, bounds)?;
+        grids.push(grid);
+    }
+    Ok(grids)
+}
+
+/// Puts what a range holds into a sheet; `cells` counts over all sheets.
+fn fill(
+    grid: &mut Grid,
+    range: &Range<Data>,
+    since_1904: bool,
+    cells: &mut usize,
+    bounds: &Bounds,
+) -> Result<(), FormFault> {
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let Some(cell) = of_xls(value, since_1904) else { continue };
+        *cells += 1;
+        if *cells > bounds.cells {
+            return Err(FormFault::TooManyCells);
         }
+        let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
+        grid.put((top + row, left + column), cell, bounds);
+    }
+    Ok(())
+}
+
+/// The names of hidden sheets.
+fn hidden(sheets: &[calamine::Sheet]) -> Vec<String> {
+    sheets.iter().filter(|sheet| sheet.visible != SheetVisible::Visible).map(|sheet| sheet.name.clone()).collect()
+}
+
+/// Reads a binary workbook (.xlsb), which forms never are.
+///
+/// # Errors
+/// A [`FormFault`].
+pub fn read_binary_within(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+    let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
+    let since_1904 = book.has_1904_epoch();
+    let mut cells = 0;
+    let hidden = hidden(book.sheets_metadata());
+    let mut grids = Vec::new();
+    for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
+        let range = book.worksheet_range(&name).map_err(|_| FormFault::Damaged)?;
+        // Which cells are merged, the reader of this format does not say.
+        let mut grid = Grid { is_hidden: hidden.contains(&name), name, ..Grid::default() };
+        fill(&mut grid, &range, since_1904, &mut cells, bounds)?;
         grids.push(grid);
     }
     Ok(grids)

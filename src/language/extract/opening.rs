@@ -196,7 +196,9 @@ impl Reader<'_, '_> {
         let text = self.hearing.text;
         let addressed = spoken_to(&text[end..self.end]);
         end += if addressed > 0 { addressed } else { part_of_a_unit(&text[end..self.end]) };
-        let rest = &text[end..self.end];
+        // 市财政局 7月15日前…: a blank sets the name off and says nothing.
+        let rest = text[end..self.end].trim_start_matches([' ', '\u{3000}']);
+        end = self.end - rest.len();
         if addressed == 0 && !follows_an_addressee(rest, self.clause.when.as_ref(), end) && brought_in == 0 {
             // 市交通局党组要 …: the modal verb may stand a few characters on.
             let modal =
