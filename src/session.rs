@@ -303,7 +303,7 @@ impl Session {
 
     fn keep(&mut self, mut deed: Deed, nature: Nature) -> Result<Entry, SessionError> {
         let is_new = |edit: &&Edit<Meeting>| edit.before().is_none() || edit.after().is_none();
-        let opened = edits::<Meeting>(&deed.changes).find(is_new).map(|edit| edit.either().id);
+        let opened = edits::<Meeting>(&deed.changes).filter(is_new).map(|edit| edit.either().id).max();
         for change in &mut deed.changes {
             if let Change::Edition(edit) = change
                 && let Edit::Created(edition) = edit.as_mut()
@@ -315,7 +315,8 @@ impl Session {
         let entry = Entry {
             seq: self.store.next_seq(),
             at: self.clock.now(),
-            meeting: opened.or(self.ledger.at),
+            // Meetings of the past come in while a later one is at hand.
+            meeting: opened.max(self.ledger.at),
             nature,
             deed,
         };
@@ -383,7 +384,10 @@ impl Session {
 
     fn check_unsealed(&self) -> Result<(), Refusal> {
         match self.ledger.meeting() {
-            Some(meeting) if meeting.state == MeetingState::Sealed => Err(Refusal::Sealed(meeting.period)),
+            // What was brought in from the past can be taken back, as long as no meeting stands on it.
+            Some(meeting) if meeting.state == MeetingState::Sealed && !meeting.is_backfilled() => {
+                Err(Refusal::Sealed(meeting.period))
+            }
             _ => Ok(()),
         }
     }

@@ -89,3 +89,9 @@ number_id! {
     /// Numbers a register entry (台账条目).
     RegisterEntryId,
 }
+
+impl MeetingId {
+    /// The first meeting that a ledger holds itself: below it there is room for those that were held before (补录), since
+    /// the order of numbers is the order of meetings. Ledgers of earlier versions begin with 1.
+    pub const FIRST: Self = Self(1001);
+}

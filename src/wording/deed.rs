@@ -5,15 +5,24 @@ use super::{
     remark_kind, said_kind, stop_state,
 };
 use crate::domain::{
-    Assignment, Command, Commitment, CommitmentId, Deed, Edit, Edition, Entry, ItemId, Ledger, Nature, PlannedTask,
-    Programme, Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop, StopState, Task,
-    Unit, UnitId, edits,
+    Assignment, Backfill, Command, Commitment, CommitmentId, Deed, Edit, Edition, Entry, ItemId, Ledger, Nature,
+    PlannedTask, Programme, Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop,
+    StopState, Task, Unit, UnitId, edits,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// How many characters of an item's text a deed quotes: the day behind it must still be seen in 80 columns.
 const QUOTED: usize = 18;
+
+/// 补录：1月20日至4月22日4次会议、37件事项.
+fn backfilled(past: &Backfill) -> String {
+    let days = past.meetings.iter().min().zip(past.meetings.iter().max());
+    let span = days.map_or_else(String::new, |(first, last)| {
+        if first == last { day_in_full(*first) } else { format!("{}至{}", day_in_full(*first), day_in_full(*last)) }
+    });
+    format!("补录：{span}{}次会议、{}件事项", past.meetings.len(), past.items.len())
+}
 
 /// An entry in words: 撤销 and 恢复 say what they turned round.
 #[must_use]
@@ -84,6 +93,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("记{}{about}：{}", remark_kind(*kind), quoted(text))
         }
         Command::CollectForms { forms, acts } => collected(forms, acts, ledger),
+        Command::Backfill(past) => backfilled(past),
         Command::ReviseRoster { .. } => revised_roster(deed),
         Command::PlanTasks { tasks, .. } => planned(tasks, deed, ledger),
         Command::SettleHelp { settled: true, .. } => "协调事项办结".to_owned(),

@@ -84,7 +84,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::AlreadyReleased(year) => {
             Said::new(format!("{year}年的评优名单已经公布，不能再改。"), "确要改的，先撤销公布。")
         }
-        Refusal::NothingShortlisted(year) => Said::new(format!("{year}年还没有列入评优的示范点。"), "先列入，再公布。"),
+        Refusal::NothingShortlisted(year) => Said::new(format!("{year}年还没有列入评优的。"), "先列入，再公布。"),
         Refusal::NobodyNamed => Said::new("还没有写是谁定的。", "公布名单要写明谁决定公布。"),
         // The roster.
         Refusal::NameTaken(name) => {
@@ -108,6 +108,22 @@ pub fn refusal(refusal: &Refusal) -> Said {
             Said::new(format!("方案里已有“{name}”，这一批都没有列入。"), "改个名称，或去掉这一项再试。")
         }
         Refusal::TooManyActs(most) => Said::new(format!("一次最多收{most}条，这一批都没有记。"), "请分几次收。"),
+        Refusal::NotBefore(day) => Said::new(
+            format!("{}不在这本台账的第一次会议之前，这一批都没有补录。", super::day_in_full(*day)),
+            "补录只收台账建起来以前的会；以后的会，事项直接记。",
+        ),
+        Refusal::NoRoomBefore => Said::new(
+            "这本台账的会议是从头编号的，前面排不下以前的会，没有补录。",
+            "另建一本台账（--db 新文件），先补录，再开会。",
+        ),
+        Refusal::NumbersTaken(period) => Said::new(
+            format!("{}的会已经封存，期次不能往后挪，没有补录。", super::month(*period)),
+            "以前的会要在第一次会封存以前补录；已经封存的，另建一本台账先补录。",
+        ),
+        Refusal::OutOfOrder(day) => Said::new(
+            format!("{}的事早于它前面的一步，或者还没有到，这一批都没有补录。", super::day_in_full(*day)),
+            "请核对表里的会议日期、延期时间、完成时间、销号时间。",
+        ),
         Refusal::NotInAForm => Said::new("表里不能要这样的改动，这一批都没有记。", ""),
         // Registers and figures.
         Refusal::NoSuchField(name) => {

@@ -77,7 +77,7 @@ fn minutes_go_out_step_by_step_and_never_unsigned() {
     let clock = spring.session.clock().today();
     let later = render::text(&compose::minutes(&spring.session.ledger().for_everybody(), day("2022-06-01")));
     assert!(later.contains(&format!("{}印发", wording::day_in_full(clock))), "{later}");
-    let edition = spring.session.ledger().editions[&(MeetingId(2), 1)].clone();
+    let edition = spring.session.ledger().editions[&(MeetingId(1002), 1)].clone();
     assert_eq!((edition.number, edition.signed_by.as_str()), (Some(12), "张三"));
     assert_eq!(edition.words, compose::minutes(&spring.session.ledger().for_everybody(), clock).words());
     spring.act(Command::Seal);
@@ -105,7 +105,7 @@ fn what_changes_after_signing_cannot_go_out_unseen() {
 #[test]
 fn a_number_is_given_once() {
     let mut spring = adjourned();
-    let taken = spring.session.ledger().meetings[&MeetingId(1)].number;
+    let taken = spring.session.ledger().meetings[&MeetingId(1001)].number;
     assert_eq!(refused(&mut spring.session, Command::NumberMinutes { number: taken }), Refusal::NumberTaken(taken));
     assert_eq!(refused(&mut spring.session, Command::NumberMinutes { number: 0 }), Refusal::NumberTaken(0));
 }
@@ -139,7 +139,7 @@ fn sealed_minutes_are_taken_back_with_a_reason_and_every_version_stays() {
     assert!(text.contains("期（第2版）") && text.contains("补报经费预算"), "{text}");
     let mut spring = spring.at("2022-05-30T09:00:00");
     let ledger = spring.session.ledger();
-    let (one, two) = (&ledger.editions[&(MeetingId(2), 1)], &ledger.editions[&(MeetingId(2), 2)]);
+    let (one, two) = (&ledger.editions[&(MeetingId(1002), 1)], &ledger.editions[&(MeetingId(1002), 2)]);
     let passages = diaodu::document::compare(&one.words, &two.words);
     assert!(
         passages
@@ -158,7 +158,7 @@ fn what_was_sealed_the_quick_way_is_kept_as_a_version_too() {
     let words = compose::minutes(&spring.session.ledger().for_everybody(), spring.session.clock().today()).words();
     let command = compose::reopening(&spring.session.ledger().for_everybody(), "错字".into(), day("2022-06-02"));
     spring.act(command);
-    assert_eq!(spring.session.ledger().editions[&(MeetingId(2), 1)].words, words);
+    assert_eq!(spring.session.ledger().editions[&(MeetingId(1002), 1)].words, words);
     assert_eq!(spring.session.ledger().minutes_at_hand().unwrap().next_step(), MinutesStep::Check);
 }
 
@@ -169,7 +169,7 @@ fn nothing_is_reopened_once_a_later_meeting_is_sealed() {
         spring.act(Command::Adjourn);
     }
     spring.act(Command::Seal);
-    spring.session.turn_to(MeetingId(1)).unwrap();
+    spring.session.turn_to(MeetingId(1001)).unwrap();
     let command = compose::reopening(&spring.session.ledger().for_everybody(), "错字".into(), day(TODAY));
     assert!(matches!(refused(&mut spring.session, command), Refusal::LaterSealed(_)));
     let mut books = Books::new();

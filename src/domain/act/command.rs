@@ -1,9 +1,9 @@
 //! A command: a request to the domain. [`crate::domain::decide`] answers with a deed or a refusal.
 
 use crate::domain::{
-    Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, Lamp, MinutesSection,
-    Period, PlannedTask, Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, ReturnedForm,
-    RosterLine, StopState, TaskId, UnitId, WordsMark,
+    Backfill, Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, Lamp,
+    MinutesSection, Period, PlannedTask, Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind,
+    ReturnedForm, RosterLine, StopState, TaskId, UnitId, WordsMark,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -459,6 +459,8 @@ pub enum Command {
         /// What they ask for, in order: progress, reports, figures, help, promises.
         acts: Vec<Command>,
     },
+    /// 补录: the past comes in, as it was kept elsewhere, as one act.
+    Backfill(Backfill),
     /// 导入名册: units that a list names are revised or added.
     ReviseRoster {
         /// The list's lines.

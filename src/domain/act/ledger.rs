@@ -232,7 +232,8 @@ impl Ledger {
         }
         on_edit!(change, edit => put(self, edit));
         match Meeting::edit_in(change) {
-            Some(Edit::Created(meeting)) => self.at = Some(meeting.id),
+            // One of the past is not at hand while there is a later one.
+            Some(Edit::Created(meeting)) => self.at = self.at.max(Some(meeting.id)),
             Some(Edit::Removed(meeting)) if self.at == Some(meeting.id) => {
                 self.at = self.meetings.keys().next_back().copied();
             }

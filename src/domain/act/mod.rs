@@ -1,6 +1,7 @@
 //! What is asked of the core and what comes of it: a command is decided, refused or becomes a deed of changes, and the journal keeps it.
 
 mod audit;
+mod backfill;
 mod backup;
 mod change;
 mod command;
@@ -9,6 +10,7 @@ mod ledger;
 mod refusal;
 
 pub use audit::{Audit, Finding};
+pub use backfill::{Backfill, BackfillItem, BackfillMove, MOST_BACKFILLED};
 pub use backup::{Backup, BackupReport, Difference, Holding, Kept, MONTHS_KEPT, NEWEST_KEPT, surplus};
 pub use change::{Change, Edit, Record, edits};
 pub(crate) use change::{for_each_record, on_edit};

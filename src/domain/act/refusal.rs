@@ -123,6 +123,14 @@ pub enum Refusal {
     TooManyTasks(usize),
     /// More acts in one collection of forms than it may hold; acts allowed.
     TooManyActs(usize),
+    /// A meeting of the past that is not before the first one held here, or an item of no such meeting.
+    NotBefore(NaiveDate),
+    /// Meetings of this file are numbered from the first on: there is no room before them.
+    NoRoomBefore,
+    /// The sealed meeting of that month has a number that the past would need.
+    NumbersTaken(Period),
+    /// A day of the past before what came before it, or to come.
+    OutOfOrder(NaiveDate),
     /// Something that a form cannot ask for.
     NotInAForm,
     /// Another unit goes by this name.

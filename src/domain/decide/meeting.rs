@@ -1,7 +1,9 @@
 //! 开新会, 宣布开会, 散会, 封存.
 
 use super::{Context, Decision, open_meeting, optional_words};
-use crate::domain::{Change, Edit, Ledger, Meeting, MeetingHead, MeetingState, Period, Refusal, Stop, StopState};
+use crate::domain::{
+    Change, Edit, Ledger, Meeting, MeetingHead, MeetingId, MeetingState, Period, Refusal, Stop, StopState,
+};
 use chrono::NaiveDate;
 
 pub(super) fn open(ledger: &Ledger, date: NaiveDate, head: &MeetingHead) -> Decision {
@@ -14,7 +16,7 @@ pub(super) fn open(ledger: &Ledger, date: NaiveDate, head: &MeetingHead) -> Deci
         return Err(Refusal::MeetingNotAfter { date, newest });
     }
     let programme = &ledger.programme;
-    let id = ledger.counters.meeting.next();
+    let id = ledger.counters.meeting.next().max(MeetingId::FIRST);
     let meeting = Meeting {
         id,
         number: ledger.meetings.values().map(|meeting| meeting.number).max().unwrap_or(0) + 1,

@@ -1,6 +1,7 @@
 //! Deciding: a command against the ledger gives a deed or a refusal. Pure, and changes nothing itself.
 
 use crate::text;
+mod backfill;
 mod course;
 mod floor;
 mod forms;
@@ -142,6 +143,7 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
             minutes::word_section(ledger, *section, words.as_deref(), composed)
         }
         // What comes from papers.
+        Command::Backfill(past) => backfill::take(ledger, past, context.today()),
         Command::CollectForms { forms, acts } => forms::collect(ledger, forms, acts, context),
         Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed, context),
     }

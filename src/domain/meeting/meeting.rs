@@ -54,6 +54,12 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// Whether it was held before the ledger began (补录): its records were brought in, its roll and its walk were not.
+    #[must_use]
+    pub fn is_backfilled(&self) -> bool {
+        self.state == MeetingState::Sealed && self.adjourned_at.is_none()
+    }
+
     /// The day up to which something counts as "due before the next meeting": the announced day, else the same day
     /// next month.
     #[must_use]

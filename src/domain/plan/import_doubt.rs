@@ -1,5 +1,7 @@
 //! Why a line of a list from elsewhere is left out. Plain data: `wording` makes the sentence.
 
+use chrono::NaiveDate;
+
 /// A reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportDoubt {
@@ -21,6 +23,18 @@ pub enum ImportDoubt {
     NoDay(String),
     /// A day without a year that is over this year.
     OverAlready(String),
+    /// It is not said at which meeting it was made; what is said instead.
+    NoMeeting(String),
+    /// Its meeting was not before the first one of this file.
+    NotPast(NaiveDate),
+    /// A deadline before the meeting it was given at.
+    BeforeMeeting(String),
+    /// The list says how it stands, and not on which day it was done, or says both that it is open and when it was done.
+    NoDoneDay(String),
+    /// A formula whose value the file does not hold; in which column.
+    NoValue(String),
+    /// It is recorded already.
+    Recorded,
     /// The list says that it is done; how it says so.
     Done(String),
 }
