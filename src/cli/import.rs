@@ -8,7 +8,10 @@ use super::{
 use crate::{
     catalogue::holidays,
     domain::{Command, FormFault, Ledger, RosterLine, Unit},
-    exchange::import::{LeftOut, Table, TaskList, UnitList, read_import, tasks, units},
+    exchange::import::{
+        LeftOut, Naming, NoSuchColumn, PastList, Table, TaskList, UnitList, headings, past, read_import, tasks, units,
+    },
+    session::Session,
     wording::{Said, collect::form_fault, import as words},
 };
 use chrono::NaiveDate;
@@ -25,18 +28,35 @@ enum List {
     /// 任务.
     #[value(help = "任务清单")]
     Tasks,
+    /// 补录.
+    #[value(help = "以前的台账（补录）")]
+    Past,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
-    #[arg(value_enum, value_name = "清单", hide_possible_values = true, help = "units 单位名册，tasks 任务清单")]
+    #[arg(
+        value_enum,
+        value_name = "清单",
+        hide_possible_values = true,
+        help = "units 单位名册，tasks 任务清单，past 以前的台账（补录：哪次会、谁、什么事、期限、延期、完成、销号）"
+    )]
     list: List,
-    #[arg(value_name = "文件", help = "xlsx、xls、ods、csv（UTF-8 或 GBK）或 toml")]
+    #[arg(
+        value_name = "文件",
+        help = "xlsx、xlsm、xlsb、xls、ods、csv（UTF-8、UTF-16 或 GBK）、docx 里的表格、网页存的 xls，或 toml"
+    )]
     file: PathBuf,
     #[command(flatten)]
     choice: MeetingChoice,
     #[arg(long, value_name = "表名", help = "工作簿里读哪一张表；不写就是表头最像的一张")]
     sheet: Option<String>,
+    #[arg(
+        long = "column",
+        value_name = "列=内容",
+        help = "哪一列是什么，如 责任部门=责任单位、C=完成时限；等号后面空着就不读那一列；可以写几次，下次同样的表照这次的"
+    )]
+    columns: Vec<String>,
     #[arg(long, help = "只看不导：列出每一处改动")]
     dry_run: bool,
 }
@@ -52,6 +72,8 @@ struct Answer {
     unknown_columns: Vec<String>,
     /// The tasks as they are taken, with their rows, units and days.
     rows: Vec<String>,
+    /// Of a past ledger: how many meetings it names.
+    meetings: usize,
     /// Rows that are none of the list.
     set_aside: Vec<String>,
     /// Sheets that were not read.
@@ -61,13 +83,17 @@ struct Answer {
 pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
     let mut session = options.founded_at(&asked.choice)?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let section = if asked.list == List::Units { "unit" } else { "task" };
-    let is_roster = asked.list == List::Units;
-    let table = read_import(&asked.file, section, asked.sheet.as_deref()).map_err(|fault| {
-        Failure::refused(match fault {
-            FormFault::NotAForm => words::no_headings(&name, is_roster, asked.sheet.as_deref()),
-            fault => form_fault(&fault, &name),
-        })
+    let section = match asked.list {
+        List::Units => "unit",
+        List::Tasks => "task",
+        List::Past => "past",
+    };
+    let (table, is_as_before) = read(&session, section, asked).map_err(|fault| match fault {
+        Unread::Column(unknown) => Failure::refused(words::no_such_column(&unknown.word, &unknown.known)),
+        Unread::Form(FormFault::NotAForm) => {
+            Failure::refused(words::no_headings(&name, section, asked.sheet.as_deref()))
+        }
+        Unread::Form(fault) => Failure::refused(form_fault(&fault, &name)),
     })?;
     let (command, mut answer) = match asked.list {
         List::Units => of_units(session.ledger(), &table),
@@ -75,24 +101,75 @@ pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> 
             let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
             of_tasks(session.ledger(), tasks(session.ledger(), &table, holidays::calendar(), base), base)
         }
+        List::Past => {
+            let list = past(session.ledger(), &table, holidays::calendar(), options.clock.today());
+            of_past(session.ledger(), &list)
+        }
     };
     answer.dry_run = asked.dry_run;
     answer.unknown_columns.clone_from(&table.strangers);
     answer.set_aside = table.set_aside.iter().map(|(row, words)| format!("{row} {words}")).collect();
-    answer.other_sheets = table.others.iter().map(|(name, _)| name.clone()).collect();
+    answer.other_sheets = table.others.iter().map(|(name, ..)| name.clone()).collect();
     let is_new = !answer.added.is_empty() || !answer.revised.is_empty();
     if is_new && !asked.dry_run {
         session.execute(command)?;
+        if !asked.columns.is_empty() {
+            // What was said once need not be said again of a sheet of the same shape.
+            session.save_draft(&slot(section, &table.shape()), &asked.columns.join("\n"))?;
+        }
     }
     if options.json {
         output::print_json(&answer)?;
     } else {
-        output::print(&told(&answer, &table))?;
+        let mut said = told(asked.list, &answer, &table);
+        if asked.dry_run {
+            said = format!(
+                "{}\n{said}",
+                words::columns(table.columns.iter().map(|one| (one.heading.as_str(), one.read_as)), is_as_before)
+            );
+        }
+        output::print(&said)?;
     }
     if answer.left_out.is_empty() || asked.dry_run {
         return Ok(());
     }
     Err(Failure::refused(Said::new(words::left_out(answer.left_out.len()), words::LEFT_HINT)))
+}
+
+/// Why a list was not read.
+enum Unread {
+    /// A column was named as what there is not.
+    Column(NoSuchColumn),
+    /// The file.
+    Form(FormFault),
+}
+
+/// Where it is kept what the columns of a shape of sheet were named.
+fn slot(section: &str, shape: &str) -> String {
+    format!("{SLOT}{section}:{shape}")
+}
+
+const SLOT: &str = "import:";
+
+/// The list, its columns as they were named, else as those of a sheet of the same shape were before; whether it is the latter.
+fn read(session: &Session, section: &str, asked: &ImportArgs) -> Result<(Table, bool), Unread> {
+    let read =
+        |naming: &Naming| read_import(&asked.file, section, asked.sheet.as_deref(), naming).map_err(Unread::Form);
+    let named = |words: &[String]| Naming::read(words, headings(section)).map_err(Unread::Column);
+    if !asked.columns.is_empty() {
+        return Ok((read(&named(&asked.columns)?)?, false));
+    }
+    let begin = format!("{SLOT}{section}:");
+    for kept in session.drafts().unwrap_or_default() {
+        let Some(shape) = kept.slot.strip_prefix(&begin) else { continue };
+        let words: Vec<String> = kept.text.lines().map(str::to_owned).collect();
+        if let Ok(table) = named(&words).and_then(|naming| read(&naming))
+            && table.shape() == shape
+        {
+            return Ok((table, true));
+        }
+    }
+    Ok((read(&Naming::default())?, false))
 }
 
 fn of_units(ledger: &Ledger, table: &Table) -> (Command, Answer) {
@@ -143,13 +220,25 @@ fn of_tasks(ledger: &Ledger, list: TaskList, base: NaiveDate) -> (Command, Answe
     (Command::PlanTasks { tasks, agreed: false }, answer)
 }
 
+fn of_past(ledger: &Ledger, list: &PastList) -> (Command, Answer) {
+    let mut answer = answer(&list.left_out);
+    answer.added = list.items.iter().map(|(_, item)| item.recording.text.clone()).collect();
+    answer.rows = list.items.iter().map(|(row, item)| words::past_line(*row, item, ledger)).collect();
+    let past = list.backfill();
+    answer.meetings = past.meetings.len();
+    (Command::Backfill(past), answer)
+}
+
 fn answer(left_out: &[LeftOut]) -> Answer {
     let left_out = left_out.iter().map(|left| words::line_left_out(left.row, &left.words, &left.why)).collect();
     Answer { left_out, ..Answer::default() }
 }
 
-fn told(answer: &Answer, table: &Table) -> String {
-    let mut lines = vec![words::tally(answer.added.len(), answer.revised.len(), answer.dry_run)];
+fn told(list: List, answer: &Answer, table: &Table) -> String {
+    let mut lines = vec![match list {
+        List::Past => words::past_tally(answer.meetings, answer.added.len(), answer.dry_run),
+        List::Units | List::Tasks => words::tally(answer.added.len(), answer.revised.len(), answer.dry_run),
+    }];
     let added = if answer.rows.is_empty() { &answer.added } else { &answer.rows };
     lines.extend(added.iter().map(|line| format!("  + {line}")));
     lines.extend(answer.revised.iter().map(|change| format!("  ~ {change}")));
@@ -159,6 +248,9 @@ fn told(answer: &Answer, table: &Table) -> String {
     }
     if !table.set_aside.is_empty() {
         lines.push(words::set_aside(&table.set_aside));
+    }
+    if table.is_hidden {
+        lines.push(words::hidden_sheet(&table.sheet));
     }
     if !table.others.is_empty() {
         lines.push(words::other_sheets(&table.sheet, &table.others));

@@ -10,6 +10,7 @@ pub mod festival;
 pub mod figure;
 pub mod finder;
 pub mod group;
+pub mod heading;
 pub mod kind;
 pub mod lexicon;
 pub mod lunar;

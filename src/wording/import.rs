@@ -1,7 +1,7 @@
 //! What is said while a roster or a list of tasks is brought in.
 
 use super::{Said, day_in_full, due as due_words};
-use crate::domain::{Deadline, Due, ImportDoubt, Ledger, PlannedTask, Unit, UnitId};
+use crate::domain::{BackfillItem, Deadline, Due, ImportDoubt, Ledger, PlannedTask, Unit, UnitId};
 use chrono::NaiveDate;
 
 /// What was, or would be, done.
@@ -38,6 +38,14 @@ pub fn line_left_out(row: usize, words: &str, why: &ImportDoubt) -> String {
         ImportDoubt::UnknownUnit(word) => format!("名册里没有“{word}”"),
         ImportDoubt::NoDay(word) => format!("期限“{word}”没有看懂"),
         ImportDoubt::OverAlready(word) => format!("期限“{word}”今年已经过了，是哪一年的请写上年份"),
+        ImportDoubt::NoMeeting(word) if word.is_empty() => "没有写是哪次会议".to_owned(),
+        ImportDoubt::NoMeeting(word) => format!("会议日期“{word}”没有看懂，请写到日，如 3月18日"),
+        ImportDoubt::NotPast(day) => format!("{}不在台账第一次会议之前，不用补录", day_in_full(*day)),
+        ImportDoubt::BeforeMeeting(word) => format!("期限“{word}”早于会议日期"),
+        ImportDoubt::NoDoneDay(word) if word.is_empty() => "没有写哪天办的".to_owned(),
+        ImportDoubt::NoDoneDay(word) => format!("写的是“{word}”，哪天办的没有写，或者和日期对不上"),
+        ImportDoubt::NoValue(heading) => format!("“{heading}”是公式，表里没有算出来的值，请存一次再导"),
+        ImportDoubt::Recorded => "台账里已有，不动".to_owned(),
         ImportDoubt::Done(word) => format!("表里写“{word}”，办完的不列入"),
     };
     format!("第{row}行 {words}：{why}")
@@ -47,6 +55,8 @@ pub fn line_left_out(row: usize, words: &str, why: &ImportDoubt) -> String {
 fn known_words(heading: &str) -> &'static str {
     match heading {
         "频次" => "（可以写：一次性、每月、每季度、半年、年度、长期、不定期）",
+        "类型" => "（可以写：承诺、交办）",
+        "任务编号" => "（写方案里的编号）",
         "类别" => "（可以写：牵头单位、成员单位、县（市、区）、园区；市直单位算成员单位）",
         _ => "",
     }
@@ -60,6 +70,35 @@ pub fn task_line(row: usize, task: &PlannedTask, ledger: &Ledger, base: NaiveDat
         if task.supporting.is_empty() { String::new() } else { format!("｜配合 {}", units(&task.supporting)) };
     let day = if task.deadline.dues.is_empty() { "未定期限".to_owned() } else { due_in_full(&task.deadline, base) };
     format!("第{row}行 {}｜牵头 {}{helpers}｜{day}", task.title, units(&task.lead))
+}
+
+/// An item of the past as it would be taken.
+#[must_use]
+pub fn past_line(row: usize, item: &BackfillItem, ledger: &Ledger) -> String {
+    let units: Vec<&str> = item.recording.units.iter().map(|id| ledger.short(id)).collect();
+    let day = |deadline: &Deadline| {
+        if deadline.dues.is_empty() { "未定期限".to_owned() } else { due_in_full(deadline, item.made) }
+    };
+    let mut said = vec![
+        format!("第{row}行 {}会", day_in_full(item.made)),
+        format!("{} {}：{}", units.join("、"), super::commitment_kind(item.recording.kind), item.recording.text),
+        day(&item.recording.deadline),
+    ];
+    said.extend(item.moves.iter().map(|one| format!("{}延期至{}", day_in_full(one.on), day(&one.to))));
+    said.extend(item.reported.iter().map(|(on, _)| format!("{}报完成", day_in_full(*on))));
+    said.extend(item.closed.iter().map(|(on, _)| format!("{}销号", day_in_full(*on))));
+    said.join("｜")
+}
+
+/// What a past ledger comes to.
+#[must_use]
+pub fn past_tally(meetings: usize, items: usize, dry_run: bool) -> String {
+    let verb = if dry_run { "要" } else { "已" };
+    if items == 0 {
+        "没有要补录的。".to_owned()
+    } else {
+        format!("{verb}补录 {meetings} 次会议、{items} 件事项。")
+    }
 }
 
 /// A list's deadline with its year: which year is meant must be seen.
@@ -85,22 +124,64 @@ fn clipped(words: &str) -> String {
 
 /// Sheets that were not read.
 #[must_use]
-pub fn other_sheets(sheet: &str, others: &[(String, usize)]) -> String {
-    let names: Vec<String> = others.iter().map(|(name, rows)| format!("“{name}”（{rows}行）")).collect();
+pub fn other_sheets(sheet: &str, others: &[(String, usize, bool)]) -> String {
+    let names: Vec<String> = others
+        .iter()
+        .map(|(name, rows, is_hidden)| format!("“{name}”（{}{rows}行）", if *is_hidden { "隐藏的，" } else { "" }))
+        .collect();
     format!("读的是“{sheet}”这张表；另有{}没有读，要读就加 --sheet 表名。", names.join("、"))
+}
+
+/// What a column without a heading is called.
+#[must_use]
+pub fn bare_column(letter: &str) -> String {
+    format!("{letter}列（没有表头）")
+}
+
+/// What each column is read as: its place, its heading, the kind.
+#[must_use]
+pub fn columns<'a>(columns: impl Iterator<Item = (&'a str, Option<&'a str>)>, is_as_before: bool) -> String {
+    let said: Vec<String> = columns
+        .map(|(heading, kind)| match kind {
+            Some(kind) if kind == heading => kind.to_owned(),
+            Some(kind) => format!("{heading}→{kind}"),
+            None => format!("{heading}→不读"),
+        })
+        .collect();
+    let before = if is_as_before { "（照上次的）" } else { "" };
+    format!("各列{before}：{}。不对就加 --column 列=内容。", said.join("，"))
+}
+
+/// A column was named as something that lists do not have.
+#[must_use]
+pub fn no_such_column(word: &str, known: &[&str]) -> Said {
+    Said::new(
+        format!("“{word}”没有看懂。"),
+        format!("写成 列=内容，内容可以是 {}；等号后面空着就是不读。", known.join("、")),
+    )
+}
+
+/// The sheet that was read is hidden in its workbook.
+#[must_use]
+pub fn hidden_sheet(sheet: &str) -> String {
+    format!("“{sheet}”这张表在工作簿里是隐藏的，请核对是不是要读它。")
 }
 
 /// A file without headings of a list.
 #[must_use]
-pub fn no_headings(file: &str, is_roster: bool, sheet: Option<&str>) -> Said {
+pub fn no_headings(file: &str, section: &str, sheet: Option<&str>) -> Said {
     let what = match sheet {
         Some(sheet) => format!("“{file}”里没有叫“{sheet}”的清单。"),
         None => format!("“{file}”里没有找到清单的表头。"),
     };
-    let hint = if is_roster {
-        "名册的表头要有“全称”或“单位名称”一列，另可有简称、别名、类别、顺序、职务。台账没有动。"
-    } else {
-        "任务清单的表头要有“任务”（或具体措施）和“责任单位”（或牵头单位）两列，另可有配合单位、完成时限、要求、备注。台账没有动。"
+    let hint = match section {
+        "unit" => "名册的表头要有“全称”或“单位名称”一列，另可有简称、别名、类别、顺序、职务。台账没有动。",
+        "past" => {
+            "以前的台账要有“会议日期”“责任单位”“事项”三列，另可有完成时限、延期至、延期原因、完成时间、完成情况、销号时间、进展。台账没有动。"
+        }
+        _ => {
+            "任务清单的表头要有“任务”（或具体措施）和“责任单位”（或牵头单位）两列，另可有配合单位、完成时限、要求、备注。台账没有动。"
+        }
     };
     Said::new(what, hint)
 }

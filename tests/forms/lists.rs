@@ -4,7 +4,7 @@ use diaodu::{
     catalogue::{self, holidays},
     clock::Clock,
     domain::{Command, Ledger, TaskId},
-    exchange::import::{Table, read_import, tasks, units},
+    exchange::import::{Naming, Table, read_import, tasks, units},
     session::Session,
     wording::import as words,
 };
@@ -15,13 +15,13 @@ use std::{
 };
 use tempfile::TempDir;
 
-struct Office {
+pub struct Office {
     folder: TempDir,
     session: Session,
 }
 
 impl Office {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = Clock::on(Some("2022-05-20".parse().expect("a day")));
         let mut session = Session::open(&folder.path().join("a.db"), clock).expect("a new file");
@@ -29,11 +29,11 @@ impl Office {
         Self { folder, session }
     }
 
-    fn ledger(&self) -> &Ledger {
+    pub fn ledger(&self) -> &Ledger {
         self.session.ledger()
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::write(&path, bytes).expect("written");
         path
@@ -46,7 +46,7 @@ impl Office {
     /// A list of tasks, told as the preview tells it.
     fn read(&self, path: &Path, sheet: Option<&str>) -> Told {
         let base = "2022-05-20".parse().expect("a day");
-        let table = read_import(path, "task", sheet).expect("a list");
+        let table = read_import(path, "task", sheet, &Naming::default()).expect("a list");
         let list = tasks(self.ledger(), &table, holidays::calendar(), base);
         Told {
             taken: list.tasks.iter().map(|(row, task)| words::task_line(*row, task, self.ledger(), base)).collect(),
@@ -158,7 +158,7 @@ fn a_day_that_is_over_is_asked_not_moved_to_next_year() {
 fn numbers_of_a_list_are_no_codes() {
     let office = Office::new();
     let path = office.file("list.csv", "编号,任务,责任单位\n1,甲事项,市教育局\nA7,乙事项,市教育局\n".as_bytes());
-    let table = read_import(&path, "task", None).expect("a list");
+    let table = read_import(&path, "task", None, &Naming::default()).expect("a list");
     let list = tasks(office.ledger(), &table, holidays::calendar(), "2022-05-20".parse().expect("a day"));
     let ids: Vec<Option<&str>> = list.tasks.iter().map(|(_, task)| task.id.as_ref().map(TaskId::as_str)).collect();
     assert_eq!(ids, [None, Some("A7")]);
@@ -214,9 +214,9 @@ fn of_several_sheets_the_best_is_read_and_the_others_are_named() {
     }
     let path = office.file("sheets.xlsx", &book.save_to_buffer().expect("a book"));
     let told = office.read(&path, None);
-    assert_eq!((told.table.sheet.as_str(), &told.table.others), ("去年", &vec![("今年".to_owned(), 1)]));
+    assert_eq!((told.table.sheet.as_str(), &told.table.others), ("去年", &vec![("今年".to_owned(), 1, false)]));
     assert_eq!(office.read(&path, Some("今年")).table.rows.len(), 1);
-    assert!(read_import(&path, "task", Some("明年")).is_err());
+    assert!(read_import(&path, "task", Some("明年"), &Naming::default()).is_err());
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_roster_keeps_official_names_and_speaking_order() {
         "r.csv",
         "序号,单位名称,类别\n１,财政局,市直单位\n2.,市教育局,成员单位\n③,市新设局,市级机关\n".as_bytes(),
     );
-    let list = units(office.ledger(), &read_import(&path, "unit", None).expect("a roster"));
+    let list = units(office.ledger(), &read_import(&path, "unit", None, &Naming::default()).expect("a roster"));
     let lines: Vec<(&str, Option<u32>)> = list.lines.iter().map(|line| (line.name.as_str(), line.order)).collect();
     assert_eq!(lines, [("XX市财政局", None), ("XX市教育局", None)]);
     let asked = words::line_left_out(list.left_out[0].row, &list.left_out[0].words, &list.left_out[0].why);

@@ -2,8 +2,10 @@
 
 mod book;
 mod cells;
+mod corpus;
 mod damaged;
 mod files;
+mod formats;
 mod layouts;
 mod lists;
 

@@ -2,7 +2,9 @@
 
 mod again_story;
 mod attribution_walk;
+mod catalogue_book;
 mod catalogue_story;
+mod clerk_story;
 mod closing_story;
 mod concise_story;
 mod counting_story;
@@ -23,11 +25,13 @@ mod mending_story;
 mod minutes_life;
 mod months_story;
 mod one_screen_story;
+mod other_topic_story;
 mod palette_story;
 mod papers_schema;
 mod papers_story;
 mod papers_valid;
 mod papers_walk;
+mod past_story;
 mod phrase_story;
 mod plan_story;
 mod read_back_story;

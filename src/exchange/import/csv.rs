@@ -1,6 +1,6 @@
 //! Comma-separated values (RFC 4180) and the same with tabs or semicolons: quoted fields, doubled quotes, any line end.
 
-/// The rows of a text; blank lines are left out.
+/// The rows of a text; a blank line is a row without words, so that rows are counted as people count them.
 pub(super) fn rows(text: &str) -> Vec<Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator(text);
@@ -29,14 +29,18 @@ pub(super) fn rows(text: &str) -> Vec<Vec<String>> {
     }
     row.push(field);
     rows.push(row);
-    rows.retain(|row: &Vec<String>| row.iter().any(|field| !field.trim().is_empty()));
     rows
 }
 
-/// The one of comma, tab, semicolon and full-width comma that the first line has most of.
+/// The rows of a text whose cells are apart by tabs and by nothing else, as tables of a document come.
+pub(super) fn tabbed(text: &str) -> Vec<Vec<String>> {
+    text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+/// The one of comma, tab, semicolon and full-width comma that one of the first lines has most of: a title stands alone.
 fn separator(text: &str) -> char {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    [',', '\t', ';', '，'].into_iter().rev().max_by_key(|c| first.matches(*c).count()).unwrap_or(',')
+    let most = |c: char| text.lines().take(10).map(|line| line.matches(c).count()).max();
+    [',', '\t', ';', '，'].into_iter().rev().max_by_key(|c| most(*c)).unwrap_or(',')
 }
 
 #[cfg(test)]
@@ -47,7 +51,7 @@ mod tests {
     fn quotes_commas_and_line_ends_stay_where_they_belong() {
         assert_eq!(
             rows("a,b\r\n\"甲,乙\",\"他说\"\"好\"\"\n再议\"\r\n\r\n丙,\n"),
-            [vec!["a", "b"], vec!["甲,乙", "他说\"好\"\n再议"], vec!["丙", ""],]
+            [vec!["a", "b"], vec!["甲,乙", "他说\"好\"\n再议"], vec![""], vec!["丙", ""], vec![""]]
         );
         assert_eq!(rows("\u{feff}a\tb,c\n1\t2"), [vec!["a\tb", "c"], vec!["1\t2"]]);
         assert_eq!(rows("全称，简称\n甲，乙"), [vec!["全称", "简称"], vec!["甲", "乙"]]);

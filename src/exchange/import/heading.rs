@@ -1,7 +1,10 @@
 //! What a column of a list holds, by its heading: `*任务名称（必填）`, `2、责任单位`, `整改时限` and `完成时限（2022年）` are
 //! headings that offices write.
 
-use crate::exchange::form::folded;
+use crate::{
+    exchange::form::folded,
+    language::heading::{HeadingWord, words_for},
+};
 
 /// A kind of column.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,8 +13,16 @@ pub struct Heading {
     pub name: &'static str,
     /// Other headings, whole.
     pub also: &'static [&'static str],
-    /// What headings of this kind end with: 整改责任单位 is a 责任单位.
+    /// What the words that headings of this kind end with say: 整改责任单位 is a 责任单位.
+    pub says: &'static [HeadingWord],
+    /// What they end with besides.
     pub endings: &'static [&'static str],
+}
+
+impl Heading {
+    fn endings(&self) -> impl Iterator<Item = &'static str> {
+        self.endings.iter().copied().chain(self.says.iter().flat_map(|said| words_for(*said)))
+    }
 }
 
 /// The kind of column that a heading names; `None`: none that is read.
@@ -23,7 +34,7 @@ pub(super) fn named(kinds: &'static [Heading], words: &str) -> Option<&'static H
     let is_exact = |kind: &&Heading| std::iter::once(&kind.name).chain(kind.also).any(|name| folded(name) == bare);
     kinds.iter().find(is_exact).or_else(|| {
         let ending = |kind: &Heading| {
-            let fits = kind.endings.iter().filter(|ending| bare.ends_with(&folded(ending)));
+            let fits = kind.endings().filter(|ending| bare.ends_with(&folded(ending)));
             fits.map(|ending| ending.chars().count()).max()
         };
         // The longer ending says more: 责任单位 before 单位.
@@ -64,10 +75,10 @@ mod tests {
     use super::*;
 
     static KINDS: &[Heading] = &[
-        Heading { name: "任务", also: &["title"], endings: &["任务"] },
-        Heading { name: "单位", also: &[], endings: &["单位"] },
-        Heading { name: "责任单位", also: &[], endings: &["责任单位", "责任部门"] },
-        Heading { name: "完成时限", also: &[], endings: &["时限", "完成时间", "时间节点"] },
+        Heading { name: "任务", also: &["title"], says: &[HeadingWord::Task], endings: &[] },
+        Heading { name: "单位", also: &[], says: &[], endings: &["单位"] },
+        Heading { name: "责任单位", also: &[], says: &[HeadingWord::Answers], endings: &[] },
+        Heading { name: "完成时限", also: &[], says: &[HeadingWord::Day], endings: &["时间节点"] },
     ];
 
     #[test]

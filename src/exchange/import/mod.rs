@@ -3,7 +3,10 @@
 
 mod csv;
 mod heading;
+mod html;
+mod naming;
 mod parties;
+mod past;
 mod table;
 mod tasks;
 mod units;
@@ -11,7 +14,9 @@ mod units;
 use super::form::Bounds;
 use crate::domain::FormFault;
 pub use heading::Heading;
-pub use table::{Row, Table, read_table};
+pub use naming::{Naming, NoSuchColumn};
+pub use past::{PastList, past};
+pub use table::{ColumnRead, Row, Table, read_table};
 pub use tasks::{TaskList, tasks};
 pub use units::{UnitList, units};
 
@@ -26,11 +31,34 @@ pub struct LeftOut {
     pub why: crate::domain::ImportDoubt,
 }
 
-/// Reads a file of units (`unit`) or tasks (`task`), of a workbook the sheet that is named, else the one that fits best.
+/// The sheets of a workbook as they are, for whoever knows what should stand in them.
+///
+/// # Errors
+/// A [`FormFault`]: it is not there, is too large, or is no workbook.
+pub fn read_sheets(path: &std::path::Path) -> Result<Vec<super::form::Grid>, FormFault> {
+    super::form::read_grids_within(&super::collect::bytes_of(path, Bounds::LIST.bytes)?, &Bounds::LIST)
+}
+
+/// Reads a file of units (`unit`), of tasks (`task`) or a past ledger (`past`), of a workbook the sheet that is named, else
+/// the one that fits best; its columns as they were named, else as their headings say.
 ///
 /// # Errors
 /// A [`FormFault`]: it is not there, is too large, or is no list.
-pub fn read_import(path: &std::path::Path, section: &str, sheet: Option<&str>) -> Result<Table, FormFault> {
-    let wanted = if section == "unit" { units::HEADINGS } else { tasks::HEADINGS };
-    read_table(&super::collect::bytes_of(path, Bounds::LIST.bytes)?, section, wanted, sheet)
+pub fn read_import(
+    path: &std::path::Path,
+    section: &str,
+    sheet: Option<&str>,
+    naming: &Naming,
+) -> Result<Table, FormFault> {
+    read_table(&super::collect::bytes_of(path, Bounds::LIST.bytes)?, section, headings(section), (sheet, naming))
+}
+
+/// The columns that a list of a kind may have.
+#[must_use]
+pub fn headings(section: &str) -> &'static [Heading] {
+    match section {
+        "unit" => units::HEADINGS,
+        "past" => past::HEADINGS,
+        _ => tasks::HEADINGS,
+    }
 }

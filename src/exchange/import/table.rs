@@ -4,15 +4,18 @@
 use super::{
     csv,
     heading::{Heading, named},
+    html,
+    naming::{Naming, letter},
 };
 use crate::{
     domain::{Foreign, FormFault},
     exchange::{
-        form::{Bounds, Cell, Grid, folded, read_grids_within},
+        docx_text::docx_text,
+        form::{Bounds, Cell, Grid, folded, read_binary_within, read_grids_within},
         source_text::decoded,
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Among the first rows that hold anything, how many are looked at for the headings.
 const HEADING_WITHIN: usize = 30;
@@ -43,12 +46,36 @@ pub struct Table {
     pub sheet: String,
     /// Headings of columns that are not read, as written.
     pub strangers: Vec<String>,
+    /// The columns: what each is read as.
+    pub columns: Vec<ColumnRead>,
     /// The rows.
     pub rows: Vec<Row>,
     /// Rows that are none of the list: as people count them, with their words.
     pub set_aside: Vec<(usize, String)>,
-    /// The other sheets that hold a list of this kind, with their numbers of rows; they were not read.
-    pub others: Vec<(String, usize)>,
+    /// The other sheets that hold a list of this kind, with their numbers of rows and whether they are hidden; they were
+    /// not read.
+    pub others: Vec<(String, usize, bool)>,
+    /// Whether the sheet is hidden in its workbook.
+    pub is_hidden: bool,
+}
+
+/// A column of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnRead {
+    /// Its place, from 0.
+    pub column: u32,
+    /// What stands over it; where nothing does, that it has none.
+    pub heading: String,
+    /// The kind of column it is read as; `None`: it is left.
+    pub read_as: Option<&'static str>,
+}
+
+impl Table {
+    /// What sheets of the same kind have in common: their headings in order.
+    #[must_use]
+    pub fn shape(&self) -> String {
+        self.columns.iter().map(|read| folded(&read.heading)).collect::<Vec<_>>().join("|")
+    }
 }
 
 /// A row of a list.
@@ -59,6 +86,8 @@ pub struct Row {
     /// The last line across the table above it, like （一）两个覆盖.
     pub section: Option<String>,
     words: BTreeMap<&'static str, String>,
+    /// The kinds of column in which a formula stands that has no value.
+    without_value: Vec<&'static str>,
 }
 
 impl Row {
@@ -66,6 +95,12 @@ impl Row {
     #[must_use]
     pub fn words(&self, heading: &Heading) -> Option<&str> {
         self.words.get(heading.name).map(|words| words.trim()).filter(|words| !words.is_empty())
+    }
+
+    /// A column in which a formula stands whose value the file does not hold: nobody can say what it says.
+    #[must_use]
+    pub fn without_value(&self) -> Option<&'static str> {
+        self.without_value.first().copied()
     }
 
     /// All its words, for telling which row it is.
@@ -84,10 +119,25 @@ pub fn read_table(
     bytes: &[u8],
     section: &str,
     kinds: &'static [Heading],
-    sheet: Option<&str>,
+    (sheet, naming): (Option<&str>, &Naming),
 ) -> Result<Table, FormFault> {
+    let best = |sheets: &mut dyn Iterator<Item = Sheet>, sheet| best(sheets, (kinds, naming), sheet);
     match read_grids_within(bytes, &Bounds::LIST) {
-        Ok(grids) => return best(grids.iter().map(Sheet::of_grid), kinds, sheet),
+        Ok(grids) => return best(&mut grids.iter().map(Sheet::of_grid), sheet),
+        Err(FormFault::Binary) => {
+            let grids = read_binary_within(bytes, &Bounds::LIST)?;
+            return best(&mut grids.iter().map(Sheet::of_grid), sheet);
+        }
+        // A table in a Word document: a row is a line, its cells apart by tabs.
+        Err(FormFault::NotASheet(Foreign::Word)) if bytes.starts_with(b"PK") => {
+            let text = docx_text(bytes).map_err(|_| FormFault::Damaged)?;
+            return best(&mut std::iter::once(Sheet::of_rows(csv::tabbed(&text))), None);
+        }
+        Err(FormFault::NotASheet(Foreign::Markup)) => {
+            let text = decoded(bytes).map_err(|_| FormFault::NotASheet(Foreign::Markup))?;
+            let grids = html::grids(&text, &Bounds::LIST);
+            return best(&mut grids.iter().map(Sheet::of_grid), sheet);
+        }
         Err(FormFault::NotASheet(Foreign::Text | Foreign::Other)) => {}
         Err(fault) => return Err(fault),
     }
@@ -95,24 +145,29 @@ pub fn read_table(
     if let Some(table) = of_toml(&text, section, kinds) {
         return Ok(table);
     }
-    best(std::iter::once(Sheet::of_text(&text)), kinds, None)
+    best(&mut std::iter::once(Sheet::of_rows(csv::rows(&text))), None)
+}
+
+/// The kinds of column there may be, and what was said of single columns.
+type Known<'a> = (&'static [Heading], &'a Naming);
+
+/// What a column is: what was said of it, else what its heading says.
+fn kind_of((kinds, naming): Known<'_>, column: u32, words: &str) -> Option<&'static Heading> {
+    naming.of(column, words).unwrap_or_else(|| named(kinds, words))
 }
 
 /// The sheet that was named, else the one whose headings say most; the others are named.
-fn best(
-    sheets: impl Iterator<Item = Sheet>,
-    kinds: &'static [Heading],
-    wanted: Option<&str>,
-) -> Result<Table, FormFault> {
-    let mut found: Vec<(usize, Table)> = sheets.filter_map(|sheet| sheet.table(kinds)).collect();
+fn best(sheets: &mut dyn Iterator<Item = Sheet>, known: Known<'_>, wanted: Option<&str>) -> Result<Table, FormFault> {
+    let mut found: Vec<(usize, Table)> = sheets.filter_map(|sheet| sheet.table(known)).collect();
     let is_wanted = |table: &Table| wanted.is_none_or(|wanted| folded(wanted) == folded(&table.sheet));
     let best = (0..found.len())
         .rev()
         .filter(|at| is_wanted(&found[*at].1))
-        .max_by_key(|at| (found[*at].0, found[*at].1.rows.len()))
+        // A hidden sheet is what somebody did not want to be seen: it is read when it is named, or the only one.
+        .max_by_key(|at| (!found[*at].1.is_hidden, found[*at].0, found[*at].1.rows.len()))
         .ok_or(FormFault::NotAForm)?;
     let (_, mut table) = found.remove(best);
-    table.others = found.into_iter().map(|(_, other)| (other.sheet, other.rows.len())).collect();
+    table.others = found.into_iter().map(|(_, other)| (other.sheet, other.rows.len(), other.is_hidden)).collect();
     Ok(table)
 }
 
@@ -120,6 +175,9 @@ fn best(
 #[derive(Default)]
 struct Sheet {
     name: String,
+    is_hidden: bool,
+    /// Where a formula has no value.
+    without_value: BTreeSet<(u32, u32)>,
     rows: BTreeMap<u32, BTreeMap<u32, String>>,
     /// What a merged cell covers: the place, and the place its words stand at.
     covered: BTreeMap<(u32, u32), (u32, u32)>,
@@ -128,9 +186,14 @@ struct Sheet {
 
 impl Sheet {
     fn of_grid(grid: &Grid) -> Self {
-        let mut sheet = Self { name: grid.name.clone(), merged: grid.merged.clone(), ..Self::default() };
+        let mut sheet =
+            Self { name: grid.name.clone(), is_hidden: grid.is_hidden, merged: grid.merged.clone(), ..Self::default() };
         for ((row, column), cell) in &grid.cells {
             let words = match cell {
+                Cell::NoResult => {
+                    sheet.without_value.insert((*row, *column));
+                    cell.words()
+                }
                 Cell::Day(day) => crate::wording::day_in_full(*day),
                 cell => cell.words(),
             };
@@ -147,9 +210,9 @@ impl Sheet {
         sheet
     }
 
-    fn of_text(text: &str) -> Self {
+    fn of_rows(rows: Vec<Vec<String>>) -> Self {
         let mut sheet = Self::default();
-        for (row, words) in (0..).zip(csv::rows(text)) {
+        for (row, words) in (0..).zip(rows) {
             sheet.rows.insert(row, (0..).zip(words).filter(|(_, words)| !words.trim().is_empty()).collect());
         }
         sheet
@@ -162,22 +225,24 @@ impl Sheet {
     }
 
     /// The table in it, with how many kinds of column its headings name.
-    fn table(&self, kinds: &'static [Heading]) -> Option<(usize, Table)> {
-        let head = self.head(kinds)?;
-        let mut table = Table { sheet: self.name.clone(), ..Table::default() };
+    fn table(&self, known: Known<'_>) -> Option<(usize, Table)> {
+        let head = self.head(known)?;
+        let mut table = Table { sheet: self.name.clone(), is_hidden: self.is_hidden, ..Table::default() };
         let mut columns: BTreeMap<u32, &'static Heading> = BTreeMap::new();
         for (column, words) in &head.words {
-            match named(kinds, words) {
-                // A second column of a kind would hide the first.
-                Some(kind) if !columns.values().any(|known| *known == kind) => {
-                    columns.insert(*column, kind);
-                }
-                _ => table.strangers.push(words.split_whitespace().collect()),
+            // A second column of a kind would hide the first.
+            let kind = kind_of(known, *column, words).filter(|kind| !columns.values().any(|other| other == kind));
+            let heading: String = words.split_whitespace().collect();
+            match kind {
+                Some(kind) => drop(columns.insert(*column, kind)),
+                None => table.strangers.push(heading.clone()),
             }
+            table.columns.push(ColumnRead { column: *column, heading, read_as: kind.map(|kind| kind.name) });
         }
         let above = self.rows.range(..head.first).map(|(row, words)| (*row as usize + 1, joined(words)));
         table.set_aside.extend(above);
         let mut section = None;
+        let mut bare: BTreeSet<u32> = BTreeSet::new();
         for (row, words) in self.rows.range(head.last + 1..) {
             let number = *row as usize + 1;
             if words.is_empty() {
@@ -190,24 +255,36 @@ impl Sheet {
                 }
                 continue;
             }
+            bare.extend(words.keys().filter(|column| !head.words.contains_key(*column)));
             let cells = columns.iter().map(|(column, kind)| (kind.name, self.at(*row, *column).to_owned()));
             let words: BTreeMap<_, _> = cells.filter(|(_, words)| !words.trim().is_empty()).collect();
+            let is_empty = |column: &u32| {
+                let place = self.covered.get(&(*row, *column)).copied().unwrap_or((*row, *column));
+                self.without_value.contains(&place)
+            };
+            let without_value =
+                columns.iter().filter(|(column, _)| is_empty(column)).map(|(_, kind)| kind.name).collect();
             if !words.is_empty() {
-                table.rows.push(Row { number, section: section.clone(), words });
+                table.rows.push(Row { number, section: section.clone(), words, without_value });
             }
+        }
+        for column in bare {
+            let heading = crate::wording::import::bare_column(&letter(column));
+            table.strangers.push(heading.clone());
+            table.columns.push(ColumnRead { column, heading, read_as: None });
         }
         Some((columns.len(), table))
     }
 
     /// The row, or the two rows, that name most kinds of column.
-    fn head(&self, kinds: &'static [Heading]) -> Option<Head> {
+    fn head(&self, known: Known<'_>) -> Option<Head> {
         let first: Vec<u32> = self.rows.keys().take(HEADING_WITHIN).copied().collect();
         let doubles = first.iter().filter(|row| self.rows.contains_key(&(*row + 1))).map(|row| (*row, *row + 1));
         // One row before two: a line above the headings must not become part of them.
         let candidates = first.iter().map(|row| (*row, *row)).chain(doubles).map(|(row, last)| self.head_of(row, last));
         let hits = |head: &Head| {
-            let mut names: Vec<&str> =
-                head.words.values().filter_map(|words| named(kinds, words)).map(|kind| kind.name).collect();
+            let kinds = head.words.iter().filter_map(|(column, words)| kind_of(known, *column, words));
+            let mut names: Vec<&str> = kinds.map(|kind| kind.name).collect();
             names.sort_unstable();
             names.dedup();
             names.len()

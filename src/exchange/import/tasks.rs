@@ -4,7 +4,7 @@ use super::{Heading, LeftOut, Row, Table, parties::Parties};
 use crate::{
     domain::{Cadence, Deadline, Due, FocusId, ImportDoubt, Ledger, PlannedTask, TaskId},
     exchange::form::folded,
-    language::{Calendar, read_deadline},
+    language::{Calendar, heading::HeadingWord, read_deadline},
 };
 use chrono::{Datelike as _, NaiveDate};
 use std::collections::BTreeMap;
@@ -27,59 +27,46 @@ static REMARK: &Heading = &HEADINGS[14];
 
 /// The columns of such lists.
 pub static HEADINGS: &[Heading] = &[
-    Heading { name: "编号", also: &["任务编号", "id"], endings: &["任务编号"] },
+    Heading { name: "编号", also: &["任务编号", "id"], says: &[], endings: &["任务编号"] },
     Heading {
         name: "任务",
         also: &["title", "工作", "项目", "名称"],
-        endings: &["任务", "任务名称", "事项", "重点工作", "工作内容", "主要内容", "项目名称", "内容"],
+        says: &[HeadingWord::Task, HeadingWord::Content],
+        endings: &["主要内容", "项目名称", "内容"],
     },
     Heading {
-        name: "具体措施", also: &[], endings: &["措施", "举措", "具体任务", "二级任务", "任务分解"]
+        name: "具体措施", also: &[], says: &[HeadingWord::Measure], endings: &["举措", "二级任务", "任务分解"]
     },
-    Heading { name: "问题", also: &[], endings: &["问题", "问题描述", "问题表现"] },
-    Heading { name: "要求", also: &["requirement"], endings: &["要求", "工作目标", "目标"] },
+    Heading { name: "问题", also: &[], says: &[HeadingWord::Matter], endings: &[] },
     Heading {
-        name: "牵头单位",
-        also: &["牵头"],
-        endings: &["牵头单位", "牵头部门", "主责单位", "主办单位", "牵头责任单位"],
+        name: "要求",
+        also: &["requirement"],
+        says: &[HeadingWord::Asked, HeadingWord::Goal],
+        endings: &["要求"],
     },
+    Heading { name: "牵头单位", also: &["牵头"], says: &[HeadingWord::Leads], endings: &[] },
     Heading {
-        name: "责任单位",
-        also: &["units", "单位", "部门", "责任"],
-        endings: &["责任单位", "责任部门", "责任主体", "落实单位", "承办单位", "完成单位", "实施单位", "整改单位"],
+        name: "责任单位", also: &["units", "单位", "部门", "责任"], says: &[HeadingWord::Answers], endings: &[]
     },
     Heading {
         name: "配合单位",
         also: &["supporting", "配合", "协办"],
-        endings: &["配合单位", "配合部门", "协办单位", "协同单位", "参与单位", "参加单位", "协助单位"],
+        says: &[HeadingWord::Helps],
+        endings: &["参加单位"],
     },
-    Heading {
-        name: "完成时限",
-        also: &["deadline", "时间", "日期"],
-        endings: &[
-            "时限",
-            "期限",
-            "完成时间",
-            "完成日期",
-            "时间节点",
-            "截止时间",
-            "截止日期",
-            "时间要求",
-            "办结时间",
-            "整改时间",
-        ],
-    },
-    Heading { name: "频次", also: &["cadence"], endings: &["频次"] },
-    Heading { name: "来源", also: &["clause"], endings: &["来源", "依据", "出处"] },
-    Heading { name: "指标", also: &["measure"], endings: &["指标", "衡量", "考核标准"] },
-    Heading { name: "责任人", also: &[], endings: &["责任人", "负责人", "领导", "联系人"] },
+    Heading { name: "完成时限", also: &["deadline", "时间", "日期"], says: &[HeadingWord::Day], endings: &[] },
+    Heading { name: "频次", also: &["cadence"], says: &[], endings: &["频次"] },
+    Heading { name: "来源", also: &["clause"], says: &[], endings: &["来源", "依据", "出处"] },
+    Heading { name: "指标", also: &["measure"], says: &[], endings: &["指标", "衡量", "考核标准"] },
+    Heading { name: "责任人", also: &[], says: &[HeadingWord::Person], endings: &["负责人", "领导"] },
     Heading {
         name: "完成情况",
         also: &["状态", "进展"],
-        endings: &["完成情况", "销号情况", "整改情况", "落实情况", "进展情况", "办理情况", "是否完成"],
+        says: &[HeadingWord::State],
+        endings: &["销号情况", "落实情况", "办理情况", "是否完成"],
     },
-    Heading { name: "备注", also: &["说明"], endings: &["备注"] },
-    Heading { name: "序号", also: &["序", "no"], endings: &["序号"] },
+    Heading { name: "备注", also: &["说明"], says: &[HeadingWord::Remark], endings: &[] },
+    Heading { name: "序号", also: &["序", "no"], says: &[], endings: &["序号"] },
 ];
 
 /// What a cell of 完成情况 says when it is done.
@@ -150,6 +137,9 @@ fn planned(
     parties: &Parties,
     (calendar, base): (&Calendar, NaiveDate),
 ) -> Result<PlannedTask, ImportDoubt> {
+    if let Some(column) = row.without_value() {
+        return Err(ImportDoubt::NoValue(column.to_owned()));
+    }
     let get = |heading: &Heading| row.words(heading);
     // What is to be done is the measure, the task its heading; a measure of dots is none.
     let measure = get(MEASURE).filter(|words| words.chars().any(char::is_alphabetic));

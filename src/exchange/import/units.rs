@@ -18,18 +18,19 @@ static NUMBER: &Heading = &HEADINGS[7];
 
 /// The columns of a roster.
 pub static HEADINGS: &[Heading] = &[
-    Heading { name: "编号", also: &["单位编号", "id", "代码"], endings: &["代码"] },
+    Heading { name: "编号", also: &["单位编号", "id", "代码"], says: &[], endings: &["代码"] },
     Heading {
         name: "全称",
         also: &["单位全称", "单位名称", "单位", "name"],
+        says: &[],
         endings: &["全称", "单位名称", "成员单位", "单位"],
     },
-    Heading { name: "简称", also: &["short"], endings: &["简称"] },
-    Heading { name: "别名", also: &["其他叫法", "又称", "aliases"], endings: &["别名"] },
-    Heading { name: "类别", also: &["kind"], endings: &["类别", "性质"] },
-    Heading { name: "顺序", also: &["order"], endings: &["顺序"] },
-    Heading { name: "职务", also: &["参会人", "post"], endings: &["职务"] },
-    Heading { name: "序号", also: &["序", "no"], endings: &["序号"] },
+    Heading { name: "简称", also: &["short"], says: &[], endings: &["简称"] },
+    Heading { name: "别名", also: &["其他叫法", "又称", "aliases"], says: &[], endings: &["别名"] },
+    Heading { name: "类别", also: &["kind"], says: &[], endings: &["类别", "性质"] },
+    Heading { name: "顺序", also: &["order"], says: &[], endings: &["顺序"] },
+    Heading { name: "职务", also: &["参会人", "post"], says: &[], endings: &["职务"] },
+    Heading { name: "序号", also: &["序", "no"], says: &[], endings: &["序号"] },
 ];
 
 /// What a roster comes to.
@@ -84,6 +85,9 @@ fn official(ledger: &Ledger, mut line: RosterLine) -> RosterLine {
 }
 
 fn line(row: &Row) -> Result<RosterLine, ImportDoubt> {
+    if let Some(column) = row.without_value() {
+        return Err(ImportDoubt::NoValue(column.to_owned()));
+    }
     let get = |heading: &Heading| row.words(heading).map(str::to_owned);
     let name = get(NAME).or_else(|| get(SHORT)).ok_or(ImportDoubt::NoName)?;
     let kind = match get(KIND) {

@@ -1,5 +1,7 @@
 //! Labels at the head of a line or of a bracket (责任单位：, 整改时限：, 整改措施：, 问题一：), and what stands behind each.
 
+use crate::language::heading::{HeadingWord, heading_words};
+
 /// What stands behind a label, or under a heading of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -19,143 +21,33 @@ pub(super) enum Label {
     Matter,
 }
 
+impl From<HeadingWord> for Label {
+    fn from(word: HeadingWord) -> Self {
+        match word {
+            HeadingWord::Leads | HeadingWord::Answers => Self::Lead,
+            HeadingWord::Helps => Self::Support,
+            HeadingWord::Day => Self::Time,
+            HeadingWord::Measure | HeadingWord::Content | HeadingWord::Asked => Self::Measure,
+            HeadingWord::Task => Self::Task,
+            HeadingWord::Matter => Self::Matter,
+            HeadingWord::Person | HeadingWord::Goal | HeadingWord::State | HeadingWord::Remark | HeadingWord::Told => {
+                Self::Told
+            }
+        }
+    }
+}
+
 /// The labels; the longer before what they begin with.
-const LABELS: &[(&str, Label)] = &[
-    ("责任单位", Label::Lead),
-    ("牵头责任单位", Label::Lead),
-    ("整改责任单位", Label::Lead),
-    ("牵头单位", Label::Lead),
-    ("主责单位", Label::Lead),
-    ("承办单位", Label::Lead),
-    ("主办单位", Label::Lead),
-    ("责任部门", Label::Lead),
-    ("牵头部门", Label::Lead),
-    ("责任主体", Label::Lead),
-    ("落实单位", Label::Lead),
-    ("实施单位", Label::Lead),
-    ("完成单位", Label::Lead),
-    ("承担单位", Label::Lead),
-    ("整改单位", Label::Lead),
-    ("交办单位", Label::Lead),
-    ("成员单位", Label::Lead),
-    ("配合单位", Label::Support),
-    ("协办单位", Label::Support),
-    ("参与单位", Label::Support),
-    ("协助单位", Label::Support),
-    ("配合部门", Label::Support),
-    ("协同单位", Label::Support),
-    ("责任领导", Label::Told),
-    ("牵头领导", Label::Told),
-    ("分管领导", Label::Told),
-    ("包保领导", Label::Told),
-    ("责任人", Label::Told),
-    ("联系人", Label::Told),
-    ("整改责任人", Label::Told),
-    ("完成时限", Label::Time),
-    ("完成时间", Label::Time),
-    ("计划完成时间", Label::Time),
-    ("完成日期", Label::Time),
-    ("完成期限", Label::Time),
-    ("办结时限", Label::Time),
-    ("办结时间", Label::Time),
-    ("办理时限", Label::Time),
-    ("办理期限", Label::Time),
-    ("整改时限", Label::Time),
-    ("整改期限", Label::Time),
-    ("整改时间", Label::Time),
-    ("工作时限", Label::Time),
-    ("时间节点", Label::Time),
-    ("时间要求", Label::Time),
-    ("时间进度", Label::Time),
-    ("进度要求", Label::Time),
-    ("进度安排", Label::Time),
-    ("报送时间", Label::Time),
-    ("报送时限", Label::Time),
-    ("上报时间", Label::Time),
-    ("申报时间", Label::Time),
-    ("时间安排", Label::Time),
-    ("反馈时限", Label::Time),
-    ("时限要求", Label::Time),
-    ("截止时间", Label::Time),
-    ("截止日期", Label::Time),
-    ("时限", Label::Time),
-    ("期限", Label::Time),
-    ("长期", Label::Time),
-    ("整改措施", Label::Measure),
-    ("工作措施", Label::Measure),
-    ("具体措施", Label::Measure),
-    ("主要措施", Label::Measure),
-    ("落实措施", Label::Measure),
-    ("推进措施", Label::Measure),
-    ("工作举措", Label::Measure),
-    ("主要举措", Label::Measure),
-    ("具体举措", Label::Measure),
-    ("重点举措", Label::Measure),
-    ("措施", Label::Measure),
-    ("具体内容", Label::Measure),
-    ("工作内容", Label::Measure),
-    ("任务内容", Label::Measure),
-    ("具体要求", Label::Measure),
-    ("工作要求", Label::Measure),
-    ("具体任务", Label::Measure),
-    ("下步措施", Label::Measure),
-    ("下一步措施", Label::Measure),
-    ("下一步打算", Label::Measure),
-    ("处理意见", Label::Measure),
-    ("办理要求", Label::Measure),
-    ("领导要求", Label::Measure),
-    ("重点任务", Label::Task),
-    ("重点工作", Label::Task),
-    ("工作任务", Label::Task),
-    ("主要任务", Label::Task),
-    ("目标任务", Label::Task),
-    ("任务名称", Label::Task),
-    ("任务事项", Label::Task),
-    ("整改任务", Label::Task),
-    ("工作事项", Label::Task),
-    ("重点事项", Label::Task),
-    ("议定事项", Label::Task),
-    ("交办事项", Label::Task),
-    ("督办事项", Label::Task),
-    ("事项内容", Label::Task),
-    ("事项名称", Label::Task),
-    ("工作项目", Label::Task),
-    ("任务", Label::Task),
-    ("事项", Label::Task),
-    ("反馈问题", Label::Matter),
-    ("存在问题", Label::Matter),
-    ("存在的问题", Label::Matter),
-    ("具体问题", Label::Matter),
-    ("主要问题", Label::Matter),
-    ("问题描述", Label::Matter),
-    ("问题表现", Label::Matter),
-    ("具体表现", Label::Matter),
-    ("问题内容", Label::Matter),
-    ("问题清单", Label::Matter),
-    ("问题", Label::Matter),
-    ("整改目标", Label::Told),
-    ("工作目标", Label::Told),
-    ("年度目标", Label::Told),
-    ("预期目标", Label::Told),
-    ("预期成效", Label::Told),
-    ("目标", Label::Told),
-    ("整改情况", Label::Told),
-    ("整改进展", Label::Told),
-    ("进展情况", Label::Told),
-    ("完成情况", Label::Told),
-    ("原因分析", Label::Told),
-    ("问题原因", Label::Told),
-    ("涉及单位", Label::Told),
-    ("备注", Label::Told),
-    ("说明", Label::Told),
-    ("注", Label::Told),
-];
+fn labels() -> impl Iterator<Item = (&'static str, Label)> + Clone {
+    heading_words().map(|(word, said)| (word, said.into()))
+}
+
 /// Labels that need no 单位, within a bracket.
 const BRIEF: &[(&str, Label)] = &[("牵头", Label::Lead), ("责任", Label::Lead), ("配合", Label::Support)];
 
 /// The label that a text begins with, its number passed over (问题一：, 措施2：), and the bytes to behind its colon.
 pub(super) fn at(text: &str) -> Option<(usize, Label)> {
-    let (name, label) = longest(text, LABELS).or_else(|| longest(text, BRIEF))?;
+    let (name, label) = longest(text, labels()).or_else(|| longest(text, BRIEF.iter().copied()))?;
     let number = |c: char| "一二三四五六七八九十0123456789（）()".contains(c);
     let counted: usize = text[name.len()..].chars().take_while(|c| number(*c)).map(char::len_utf8).sum();
     let rest = &text[name.len() + counted..];
@@ -166,12 +58,11 @@ pub(super) fn at(text: &str) -> Option<(usize, Label)> {
 /// What a heading of a table stands over; `None` when it is no label.
 pub(super) fn heading(cell: &str) -> Option<Label> {
     let bare: String = cell.chars().filter(|c| c.is_alphanumeric()).collect();
-    let exact = LABELS.iter().find(|(name, _)| *name == bare);
-    let exact = exact.or_else(|| BARE_HEADINGS.iter().find(|(name, _)| *name == bare));
+    let exact = labels().find(|(name, _)| *name == bare);
+    let exact = exact.or_else(|| BARE_HEADINGS.iter().copied().find(|(name, _)| *name == bare));
     exact
         .or_else(|| {
-            LABELS
-                .iter()
+            labels()
                 .filter(|(name, _)| name.chars().count() >= 3)
                 .find(|(name, _)| bare.ends_with(name) || bare.starts_with(name))
         })
@@ -202,6 +93,6 @@ const BARE_HEADINGS: &[(&str, Label)] = &[
     ("进展", Label::Told),
 ];
 
-fn longest(text: &str, labels: &'static [(&'static str, Label)]) -> Option<(&'static str, Label)> {
-    labels.iter().filter(|(name, _)| text.starts_with(name)).max_by_key(|(name, _)| name.len()).copied()
+fn longest(text: &str, labels: impl Iterator<Item = (&'static str, Label)>) -> Option<(&'static str, Label)> {
+    labels.filter(|(name, _)| text.starts_with(name)).max_by_key(|(name, _)| name.len())
 }

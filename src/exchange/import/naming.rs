@@ -1,0 +1,71 @@
+//! What somebody said a sheet's columns are: each by its heading or its letter, as a kind of column, or left.
+
+use super::heading::Heading;
+use crate::exchange::form::folded;
+
+/// What was said, for the columns it was said of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming(Vec<(String, Option<&'static Heading>)>);
+
+/// A word that is no kind of column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoSuchColumn {
+    /// What was said.
+    pub word: String,
+    /// What may be said.
+    pub known: Vec<&'static str>,
+}
+
+impl Naming {
+    /// Reads `责任部门=责任单位`, `C=完成时限`, and `备注=` for a column to be left.
+    ///
+    /// # Errors
+    /// [`NoSuchColumn`]: what is behind the sign is no kind of column.
+    pub fn read(words: &[String], kinds: &'static [Heading]) -> Result<Self, NoSuchColumn> {
+        let one = |words: &String| {
+            let (column, kind) = words.split_once(['=', '＝']).unwrap_or((words, ""));
+            let kind = folded(kind);
+            let found = kinds.iter().find(|known| folded(known.name) == kind);
+            if found.is_none() && !kind.is_empty() {
+                let known = kinds.iter().map(|kind| kind.name).collect();
+                return Err(NoSuchColumn { word: words.clone(), known });
+            }
+            Ok((folded(column), found))
+        };
+        words.iter().map(one).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether anything was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was said of a column; `None`: nothing.
+    pub(super) fn of(&self, column: u32, heading: &str) -> Option<Option<&'static Heading>> {
+        let (letter, heading) = (folded(&letter(column)), folded(heading));
+        self.0.iter().find(|(said, _)| *said == letter || *said == heading).map(|(_, kind)| *kind)
+    }
+}
+
+/// A column as programs call it: A, B … AA.
+pub(super) fn letter(column: u32) -> String {
+    let mut letters = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn columns_are_called_as_programs_call_them() {
+        assert_eq!([0, 25, 26, 701, 702].map(letter), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}
