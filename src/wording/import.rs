@@ -45,10 +45,22 @@ pub fn line_left_out(row: usize, words: &str, why: &ImportDoubt) -> String {
         ImportDoubt::NoDoneDay(word) if word.is_empty() => "没有写哪天办的".to_owned(),
         ImportDoubt::NoDoneDay(word) => format!("写的是“{word}”，哪天办的没有写，或者和日期对不上"),
         ImportDoubt::NoValue(heading) => format!("“{heading}”是公式，表里没有算出来的值，请存一次再导"),
+        ImportDoubt::TwoDays(word) => {
+            format!(
+                "期限“{word}”在表里存成了数，分不清是{}还是{}0日，请写成“6月30日”这样",
+                days_of(word),
+                days_of(word).trim_end_matches('日')
+            )
+        }
         ImportDoubt::Recorded => "台账里已有，不动".to_owned(),
         ImportDoubt::Done(word) => format!("表里写“{word}”，办完的不列入"),
     };
     format!("第{row}行 {words}：{why}")
+}
+
+/// 6.3: 6月3日.
+fn days_of(number: &str) -> String {
+    number.split_once('.').map_or_else(|| number.to_owned(), |(month, day)| format!("{month}月{day}日"))
 }
 
 /// The words that a column takes.

@@ -10,8 +10,8 @@ use diaodu::{
         render,
     },
     domain::{
-        Change, Command, CommitmentKind, Context, Deadline, FormDoubt, FormFault, ItemId, Ledger, MeetingHead,
-        Recording, UnitId, decide,
+        Change, Command, CommitmentKind, Context, Deadline, Edit, FormDoubt, FormFault, ItemId, Ledger, Meeting,
+        MeetingHead, MeetingId, Recording, Stop, UnitId, decide,
     },
     exchange::{
         collect::{FormFile, Review, review},
@@ -43,11 +43,27 @@ impl City {
     pub fn new() -> Self {
         let mut city = Self { ledger: Ledger::default() };
         city.act(Command::Adopt(Box::new(catalogue::built_in())));
-        city.act(Command::OpenMeeting { date: day("2022-05-20"), head: MeetingHead::default() });
+        city.opens_may();
         city.promise(TRANSPORT, "物流行业党委6月30日前挂牌", "2022-06-30");
         city.promise(TRANSPORT, "货车司机党群驿站9月30日前建成2个", "2022-09-30");
         city.promise("U19", "农民合作社党组织摸底", "2022-07-31");
         city
+    }
+
+    /// The meeting with the number it had when the forms kept in `tests/data` were given out: files of then began with 1.
+    fn opens_may(&mut self) {
+        let open = Command::OpenMeeting { date: day("2022-05-20"), head: MeetingHead::default() };
+        for change in decide(&self.ledger, open, &context()).expect("accepted").changes {
+            self.ledger.apply(&match change {
+                Change::Meeting(Edit::Created(meeting)) => {
+                    Change::Meeting(Edit::Created(Meeting { id: MeetingId(1), ..meeting }))
+                }
+                Change::Stop(Edit::Created(stop)) => {
+                    Change::Stop(Edit::Created(Stop { meeting: MeetingId(1), ..stop }))
+                }
+                other => other,
+            });
+        }
     }
 
     pub fn act(&mut self, command: Command) {

@@ -237,5 +237,5 @@ fn listed(words: &[String]) -> String {
     if super::cells::split(&together) == *words {
         return together;
     }
-    words.iter().map(|word| format!("{word}；")).collect()
+    words.join("；") + "；"
 }

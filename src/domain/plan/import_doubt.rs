@@ -33,6 +33,8 @@ pub enum ImportDoubt {
     NoDoneDay(String),
     /// A formula whose value the file does not hold; in which column.
     NoValue(String),
+    /// A day that was typed with a point and kept as a number: 6.3 is the 3rd or the 30th.
+    TwoDays(String),
     /// It is recorded already.
     Recorded,
     /// The list says that it is done; how it says so.

@@ -37,10 +37,12 @@ pub(super) fn tabbed(text: &str) -> Vec<Vec<String>> {
     text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
 }
 
-/// The one of comma, tab, semicolon and full-width comma that one of the first lines has most of: a title stands alone.
+/// The one of comma, tab, semicolon and full-width comma that most of the first lines have, then the one of which there are
+/// most: a title has none, and a sentence in a cell its own commas.
 fn separator(text: &str) -> char {
-    let most = |c: char| text.lines().take(10).map(|line| line.matches(c).count()).max();
-    [',', '\t', ';', '，'].into_iter().rev().max_by_key(|c| most(*c)).unwrap_or(',')
+    let counts = |c: char| text.lines().take(10).map(move |line| line.matches(c).count()).filter(|count| *count > 0);
+    let rank = |c: &char| (counts(*c).count(), counts(*c).max());
+    [',', '\t', ';', '，'].into_iter().rev().max_by_key(rank).unwrap_or(',')
 }
 
 #[cfg(test)]
@@ -53,7 +55,7 @@ mod tests {
             rows("a,b\r\n\"甲,乙\",\"他说\"\"好\"\"\n再议\"\r\n\r\n丙,\n"),
             [vec!["a", "b"], vec!["甲,乙", "他说\"好\"\n再议"], vec![""], vec!["丙", ""], vec![""]]
         );
-        assert_eq!(rows("\u{feff}a\tb,c\n1\t2"), [vec!["a\tb", "c"], vec!["1\t2"]]);
+        assert_eq!(rows("\u{feff}a\tb,c\n1\t2"), [vec!["a", "b,c"], vec!["1", "2"]]);
         assert_eq!(rows("全称，简称\n甲，乙"), [vec!["全称", "简称"], vec!["甲", "乙"]]);
         assert_eq!(rows("\"没有关上\n引号"), [vec!["没有关上\n引号"]]);
     }

@@ -41,10 +41,18 @@ impl Naming {
         self.0.is_empty()
     }
 
-    /// What was said of a column; `None`: nothing.
-    pub(super) fn of(&self, column: u32, heading: &str) -> Option<Option<&'static Heading>> {
+    /// What a column was said to be, else what it is otherwise; `None`: it is left.
+    pub(super) fn of(
+        &self,
+        column: u32,
+        heading: &str,
+        otherwise: impl FnOnce() -> Option<&'static Heading>,
+    ) -> Option<&'static Heading> {
         let (letter, heading) = (folded(&letter(column)), folded(heading));
-        self.0.iter().find(|(said, _)| *said == letter || *said == heading).map(|(_, kind)| *kind)
+        match self.0.iter().find(|(said, _)| *said == letter || *said == heading) {
+            Some((_, kind)) => *kind,
+            None => otherwise(),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A past ledger (补录): what was promised at the meetings before this file began, and what became of it. A day that is not
 //! sure is asked, since lamps, extensions and the year are counted from it.
 
-use super::{Heading, LeftOut, Row, Table, parties::Parties};
+use super::{Heading, LeftOut, Row, Table, parties::Parties, tasks::could_be_two_days};
 use crate::{
     domain::{Backfill, BackfillItem, BackfillMove, CommitmentKind, Deadline, ImportDoubt, Ledger, Recording, TaskId},
     exchange::form::folded,
@@ -163,6 +163,9 @@ fn made_days(table: &Table, today: NaiveDate) -> BTreeMap<usize, Option<NaiveDat
     days
 }
 
+/// When it was reported done and when it was verified, each with its words.
+type End = (Option<(NaiveDate, String)>, Option<(NaiveDate, String)>);
+
 struct Reader<'a> {
     ledger: &'a Ledger,
     parties: Parties,
@@ -191,6 +194,9 @@ impl Reader<'_> {
             supporting.extend(self.parties.helpers(words)?);
         }
         let (due, done) = if self.has_due { (DUE, row.words(DONE_ON)) } else { (DONE_ON, None) };
+        if let Some(words) = row.words(due).filter(|words| row.is_number(due) && could_be_two_days(words)) {
+            return Err(ImportDoubt::TwoDays(words.to_owned()));
+        }
         let deadline = match row.words(due) {
             Some(words) => self.deadline(words, made)?,
             None => Deadline::none(),
@@ -272,13 +278,7 @@ impl Reader<'_> {
     }
 
     /// When it was reported, and when it was verified.
-    #[expect(clippy::type_complexity, reason = "a report and a closing, each with its day and its words")]
-    fn end(
-        &self,
-        row: &Row,
-        made: NaiveDate,
-        done: Option<&str>,
-    ) -> Result<(Option<(NaiveDate, String)>, Option<(NaiveDate, String)>), ImportDoubt> {
+    fn end(&self, row: &Row, made: NaiveDate, done: Option<&str>) -> Result<End, ImportDoubt> {
         let state = row.words(STATE).unwrap_or_default();
         let done = done.map(|words| self.day_after(words, made)).transpose()?;
         let closed_on = row.words(CLOSED_ON).map(|words| self.day_after(words, made)).transpose()?;

@@ -88,6 +88,8 @@ pub struct Row {
     words: BTreeMap<&'static str, String>,
     /// The kinds of column in which a formula stands that has no value.
     without_value: Vec<&'static str>,
+    /// The kinds of column in which a number stands, not words.
+    numbers: Vec<&'static str>,
 }
 
 impl Row {
@@ -101,6 +103,12 @@ impl Row {
     #[must_use]
     pub fn without_value(&self) -> Option<&'static str> {
         self.without_value.first().copied()
+    }
+
+    /// Whether a number stands in a kind of column: a program that counts makes 6.3 of a typed 6.30.
+    #[must_use]
+    pub fn is_number(&self, heading: &Heading) -> bool {
+        self.numbers.contains(&heading.name)
     }
 
     /// All its words, for telling which row it is.
@@ -153,7 +161,7 @@ type Known<'a> = (&'static [Heading], &'a Naming);
 
 /// What a column is: what was said of it, else what its heading says.
 fn kind_of((kinds, naming): Known<'_>, column: u32, words: &str) -> Option<&'static Heading> {
-    naming.of(column, words).unwrap_or_else(|| named(kinds, words))
+    naming.of(column, words, || named(kinds, words))
 }
 
 /// The sheet that was named, else the one whose headings say most; the others are named.
@@ -178,6 +186,8 @@ struct Sheet {
     is_hidden: bool,
     /// Where a formula has no value.
     without_value: BTreeSet<(u32, u32)>,
+    /// Where a number stands.
+    numbers: BTreeSet<(u32, u32)>,
     rows: BTreeMap<u32, BTreeMap<u32, String>>,
     /// What a merged cell covers: the place, and the place its words stand at.
     covered: BTreeMap<(u32, u32), (u32, u32)>,
@@ -192,6 +202,10 @@ impl Sheet {
             let words = match cell {
                 Cell::NoResult => {
                     sheet.without_value.insert((*row, *column));
+                    cell.words()
+                }
+                Cell::Number(_) => {
+                    sheet.numbers.insert((*row, *column));
                     cell.words()
                 }
                 Cell::Day(day) => crate::wording::day_in_full(*day),
@@ -234,7 +248,9 @@ impl Sheet {
             let kind = kind_of(known, *column, words).filter(|kind| !columns.values().any(|other| other == kind));
             let heading: String = words.split_whitespace().collect();
             match kind {
-                Some(kind) => drop(columns.insert(*column, kind)),
+                Some(kind) => {
+                    columns.insert(*column, kind);
+                }
                 None => table.strangers.push(heading.clone()),
             }
             table.columns.push(ColumnRead { column: *column, heading, read_as: kind.map(|kind| kind.name) });
@@ -258,14 +274,14 @@ impl Sheet {
             bare.extend(words.keys().filter(|column| !head.words.contains_key(*column)));
             let cells = columns.iter().map(|(column, kind)| (kind.name, self.at(*row, *column).to_owned()));
             let words: BTreeMap<_, _> = cells.filter(|(_, words)| !words.trim().is_empty()).collect();
-            let is_empty = |column: &u32| {
-                let place = self.covered.get(&(*row, *column)).copied().unwrap_or((*row, *column));
-                self.without_value.contains(&place)
+            let among = |places: &BTreeSet<(u32, u32)>| -> Vec<&'static str> {
+                let origin = |column: u32| self.covered.get(&(*row, column)).copied().unwrap_or((*row, column));
+                let there = columns.iter().filter(|(column, _)| places.contains(&origin(**column)));
+                there.map(|(_, kind)| kind.name).collect()
             };
-            let without_value =
-                columns.iter().filter(|(column, _)| is_empty(column)).map(|(_, kind)| kind.name).collect();
+            let (without_value, numbers) = (among(&self.without_value), among(&self.numbers));
             if !words.is_empty() {
-                table.rows.push(Row { number, section: section.clone(), words, without_value });
+                table.rows.push(Row { number, section: section.clone(), words, without_value, numbers });
             }
         }
         for column in bare {

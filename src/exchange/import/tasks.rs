@@ -184,10 +184,18 @@ fn planned(
         let cadence = cadence(word);
         task.cadence = Some(cadence.ok_or_else(|| ImportDoubt::NotOneOf(CADENCE.name.to_owned(), word.to_owned()))?);
     }
+    if let Some(words) = get(DEADLINE).filter(|words| row.is_number(DEADLINE) && could_be_two_days(words)) {
+        return Err(ImportDoubt::TwoDays(words.to_owned()));
+    }
     if let Some(words) = get(DEADLINE) {
         task.deadline = deadline(words, calendar, base)?;
     }
     Ok(task)
+}
+
+/// 6.3 as a number is what was typed as 6.3 or as 6.30.
+pub(super) fn could_be_two_days(words: &str) -> bool {
+    words.split_once('.').is_some_and(|(month, day)| month.parse::<u8>().is_ok() && matches!(day, "1" | "2" | "3"))
 }
 
 /// A deadline of a list. A day without a year that is over would silently become one of next year: it is asked instead.
