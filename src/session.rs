@@ -364,6 +364,7 @@ impl Session {
         self.check_unsealed()?;
         let seq = *self.stacks()?.done.last().ok_or(Refusal::NothingToUndo)?;
         let deed = self.store.entry(seq)?.deed;
+        self.look_back_for(&deed)?;
         let changes: Vec<Change> = deed.changes.into_iter().rev().map(Change::inverse).collect();
         self.check_unchanged(&changes)?;
         self.keep(Deed { command: deed.command, changes }, Nature::Undo(seq))
@@ -378,8 +379,14 @@ impl Session {
         self.check_unsealed()?;
         let seq = *self.stacks()?.undone.last().ok_or(Refusal::NothingToRedo)?;
         let deed = self.store.entry(seq)?.deed;
+        self.look_back_for(&deed)?;
         self.check_unchanged(&deed.changes)?;
         self.keep(deed, Nature::Redo(seq))
+    }
+
+    /// What came in from the past is not all in the working picture: to compare it, the whole file is read.
+    fn look_back_for(&mut self, deed: &Deed) -> Result<(), StoreFault> {
+        if matches!(deed.command, Command::Backfill(_)) { self.read_everything() } else { Ok(()) }
     }
 
     fn check_unsealed(&self) -> Result<(), Refusal> {

@@ -654,3 +654,44 @@ fn an_office_copies_the_catalogue_changes_its_words_and_takes_them_into_its_ledg
     office.run(&["undo"]).done();
     assert!(office.run(&["export", "minutes", "-o", "-"]).done().contains("第1期"));
 }
+
+#[test]
+fn forms_of_several_units_are_written_at_once() {
+    let office = Office::in_session();
+    office.run(&["record", "--unit", "财政局", "6月30日前报送方案"]).done();
+    let folder = office.folder.path().join("forms");
+    office.run(&["export", "forms", "--unit", "jtj,财政局", "-o", folder.to_str().expect("a path")]).done();
+    assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 2);
+    office.refuses(1, &["export", "minutes", "--unit", "jtj,财政局"], &["一次只能写一家"]);
+}
+
+#[test]
+fn a_blank_behind_a_units_name_hides_no_task() {
+    let office = Office::in_session();
+    for words in ["市财政局 7月15日前落实经费。", "市财政局　7月15日前落实经费。", "市财政局7月15日前落实经费。"]
+    {
+        let found = office.run_with_input(&["extract", "-"], words.as_bytes()).done();
+        assert_eq!(found.trim(), "市财政局\t落实经费\t7月15日前\t2022-07-15", "{words}");
+    }
+}
+
+#[test]
+fn columns_named_once_are_known_of_the_next_sheet_of_that_shape() {
+    let office = Office::in_session();
+    let write = |name: &str, what: &str| {
+        let path = office.folder.path().join(name);
+        std::fs::write(&path, format!("要干什么,哪家干,啥时候\n{what},市教育局,6月底前\n")).expect("written");
+        path.to_str().expect("a path").to_owned()
+    };
+    let (first, second) = (write("一.csv", "摸底排查校外机构"), write("二.csv", "走访民办学校"));
+    let import = |path: &str, more: &[&str]| {
+        let words: Vec<&str> = ["import", "tasks", path].into_iter().chain(more.iter().copied()).collect();
+        office.run(&words)
+    };
+    import(&first, &[]).refused(1, &["没有找到清单的表头"]);
+    import(&first, &["--column", "A=什么"]).refused(1, &["没有看懂"]);
+    let named = ["--column", "要干什么=任务", "--column", "B=责任单位", "--column", "C=完成时限"];
+    assert!(import(&first, &named).done().contains("摸底排查校外机构｜牵头 市教育局｜2022年6月30日"));
+    let shown = import(&second, &["--dry-run"]).done();
+    assert!(shown.contains("照上次的") && shown.contains("走访民办学校｜牵头 市教育局"), "{shown}");
+}

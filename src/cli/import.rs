@@ -82,6 +82,10 @@ struct Answer {
 
 pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
     let mut session = options.founded_at(&asked.choice)?;
+    if asked.list == List::Past {
+        // What was settled long ago is known too, so that nothing comes in twice.
+        session.read_everything()?;
+    }
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let section = match asked.list {
         List::Units => "unit",

@@ -266,3 +266,25 @@ fn the_whole_form_is_read_whole() {
     let city = City::new();
     check(&city, &Variant::new("whole", city.filled().save(), Must::Read(whole())));
 }
+
+#[test]
+fn what_a_new_row_says_of_itself_is_asked_about_and_not_lost() {
+    let city = City::new();
+    let mut book = city.filled();
+    let row = book.free_row();
+    for (heading, words) in [("事项", "网约车平台党支部7月底前成立"), ("本月进展", "已选好场地")]
+    {
+        let column = book.find("事项", heading).1;
+        book.sheet("事项").cells.insert((row, column), Cell::Text(words.to_owned()));
+    }
+    let review = city.review("收到的表.xlsx", &book.save());
+    let asked: Vec<(Option<FormDoubt>, &str)> = review.forms[0]
+        .lines
+        .iter()
+        .filter(|line| line.is_open())
+        .map(|line| (line.doubt.clone(), line.said.as_str()))
+        .collect();
+    let [(first, _), (second, told)] = asked.as_slice() else { panic!("{asked:?}") };
+    assert_eq!((first, second), (&Some(FormDoubt::NewRow), &Some(FormDoubt::NewRow)));
+    assert!(told.contains("已选好场地"), "{told}");
+}

@@ -336,3 +336,35 @@ fn a_date_of_an_earlier_meeting_is_not_written_over() {
     let id = ItemId::Assignment(TaskId::new("T18"), unit_id("U18"));
     assert_eq!(session.execute(agree("2022-09-30")).unwrap_err(), refused(Refusal::AlreadyDated(id)));
 }
+
+#[test]
+fn a_topic_that_counts_units_in_its_own_way_knows_them_by_name() {
+    let mut books = Books::new();
+    books.session.execute(Command::Adjourn).unwrap();
+    let mut other = small_city();
+    other.programme.key = "other".into();
+    let short = |unit: &mut Unit, id: &str, name: &str| {
+        unit.id = unit_id(id);
+        unit.name = format!("XX{name}");
+        unit.short = name.into();
+    };
+    // The code of the first means the second here; one unit is new.
+    short(&mut other.units[0], "A9", "市交通运输局");
+    short(&mut other.units[1], "U1", "市财政局");
+    short(&mut other.units[2], "U2", "市气象局");
+    let mut task = diaodu::catalogue::built_in().tasks[0].clone();
+    (task.focus, task.indicators, task.met_by) = (None, Vec::new(), None);
+    (task.lead, task.supporting) = (vec![unit_id("A9"), unit_id("U1"), unit_id("U2")], Vec::new());
+    other.tasks = vec![task.clone()];
+    let change =
+        Command::ChangeProgramme { catalogue: Box::new(other), date: day("2022-06-20"), head: MeetingHead::default() };
+    books.session.execute(change).unwrap();
+    let ledger = books.session.ledger();
+    let of = |name: &str| -> Vec<&str> {
+        ledger.units.values().filter(|unit| unit.short == name).map(|unit| unit.id.as_str()).collect()
+    };
+    assert_eq!((of("市交通运输局"), of("市财政局")), (vec!["U1"], vec!["U2"]));
+    let [new] = of("市气象局")[..] else { panic!("{:?}", of("市气象局")) };
+    assert!(!["U1", "U2", "U3"].contains(&new));
+    assert_eq!(ledger.tasks[&task.id].lead, [unit_id("U1"), unit_id("U2"), unit_id(new)]);
+}

@@ -149,7 +149,7 @@ fn no_paper_speaks_of_the_first_topic() {
     };
     let minutes = fs::read_dir(&papers).expect("papers").flatten().map(|entry| entry.path()).find(is_minutes);
     let minutes = fs::read_to_string(minutes.expect("minutes")).expect("text");
-    for said in ["安全生产", "尾矿库汛期值守", "管材未到", "检测报告12份"] {
+    for said in ["安全生产", "尾矿库汛期值守"] {
         assert!(minutes.contains(said), "{said} is missing:\n{minutes}");
     }
 }

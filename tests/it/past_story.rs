@@ -163,6 +163,7 @@ fn all_of_it_is_one_step_that_can_be_undone() {
     office.session.execute(Command::Backfill(past)).expect("once more");
     assert_eq!(office.session.ledger().meetings, taken.meetings);
     // The same sheet again brings nothing twice.
+    office.session.read_everything().expect("read");
     let again = office.reads(SHEET);
     assert!(again.items.is_empty(), "{:?}", again.items);
     assert_eq!(office.session.audit(|_| ()).expect("audited").findings, vec![]);

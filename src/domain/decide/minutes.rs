@@ -113,6 +113,10 @@ fn edition(minutes: &Minutes, paper: &[String], context: &Context) -> Edition {
 /// having been issued is kept as an edition too, as of the moment it was sealed.
 pub(super) fn reopen(ledger: &Ledger, reason: &str, paper: &[String], context: &Context) -> Decision {
     let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
+    // Of what was brought in from the past no paper was made here.
+    if meeting.is_backfilled() {
+        return Err(Refusal::Sealed(meeting.period));
+    }
     let before = ledger.minutes.get(&meeting.id);
     let is_sealed = meeting.state == MeetingState::Sealed;
     if !is_sealed && before.is_none_or(|minutes| !minutes.issued) {
