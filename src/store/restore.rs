@@ -200,7 +200,7 @@ fn about(fault: StoreFault, backup: &Path) -> StoreFault {
     match fault {
         StoreFault::NotADatabase(_) => StoreFault::NotADatabase(path),
         StoreFault::NotOurs(_) => StoreFault::NotOurs(path),
-        StoreFault::Newer { found, known, .. } => StoreFault::Newer { path, found, known },
+        StoreFault::Newer { by, found, known, .. } => StoreFault::Newer { path, by, found, known },
         StoreFault::Damaged { at, .. } => StoreFault::Damaged { path, at },
         StoreFault::Altered { what, .. } => StoreFault::Altered { path, what },
         other => other,

@@ -5,7 +5,9 @@ use super::{
     backup::{create_private, put_in_place, vacuum_into, with_suffix},
     connect::{Purpose, connect},
     error::{fault, io_fault},
-    place, shape,
+    place,
+    relation::{set, setting},
+    shape,
 };
 use crate::domain::StoreFault;
 use rusqlite::Connection;
@@ -20,6 +22,9 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Marks our files for `file(1)` and for ourselves: "diao" in ASCII.
 pub(super) const APPLICATION_ID: i32 = 0x6469_616f;
+
+/// The setting that says which version of the program gave a file its form: whoever is refused it learns what to get.
+const FORMED_BY: &str = "program.formed";
 
 /// The schemas in order; the index + 1 is the version. Never edited once released.
 pub(super) const MIGRATIONS: &[&str] = &[
@@ -89,9 +94,33 @@ fn version_of(connection: &Connection, path: &Path, migrations: &[&str]) -> Resu
     let found = usize::try_from(number("user_version")?).unwrap_or(usize::MAX);
     if found > migrations.len() {
         let as_u32 = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        return Err(StoreFault::Newer { path: path.to_owned(), found: as_u32(found), known: as_u32(migrations.len()) });
+        let by = formed_by(connection);
+        return Err(StoreFault::Newer {
+            path: path.to_owned(),
+            by,
+            found: as_u32(found),
+            known: as_u32(migrations.len()),
+        });
     }
     Ok(found)
+}
+
+/// Which program gave the file its form, when the file says so in a way that can be repeated to people.
+fn formed_by(connection: &Connection) -> Option<String> {
+    let is_version = |said: &str| {
+        let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
+        (1..=32).contains(&said.len()) && said.chars().all(is_sign)
+    };
+    setting(connection, FORMED_BY).ok().flatten().filter(|said| is_version(said))
+}
+
+/// Writes down which program gave the file its form. A form older than the table of settings has no place for it.
+fn sign(connection: &Connection) -> rusqlite::Result<()> {
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'setting'";
+    if connection.query_row(sql, [], |row| row.get::<_, i64>(0))? > 0 {
+        set(connection, FORMED_BY, env!("CARGO_PKG_VERSION"))?;
+    }
+    Ok(())
 }
 
 fn migrate(connection: &mut Connection, from: usize, migrations: &[&str]) -> rusqlite::Result<()> {
@@ -102,6 +131,7 @@ fn migrate(connection: &mut Connection, from: usize, migrations: &[&str]) -> rus
         for sql in &migrations[from..] {
             transaction.execute_batch(sql)?;
         }
+        sign(&transaction)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", i64::try_from(migrations.len()).unwrap_or(i64::MAX))?;
     }
@@ -147,8 +177,38 @@ mod tests {
         drop(open(&path, &["CREATE TABLE a (x);", "CREATE TABLE b (y);"]).unwrap());
         let before = fs::read(&path).unwrap();
         let refused = open(&path, &["CREATE TABLE a (x);"]).map(|_| ());
-        assert_eq!(refused, Err(StoreFault::Newer { path: path.clone(), found: 2, known: 1 }));
+        assert_eq!(refused, Err(StoreFault::Newer { path: path.clone(), by: None, found: 2, known: 1 }));
         assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn the_refusal_of_a_newer_file_names_the_program_that_made_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let newer = [MIGRATIONS, &["CREATE TABLE later (x);"]].concat();
+        let ours = open(&path, &newer).unwrap();
+        let by = |path: &Path| match open(path, MIGRATIONS) {
+            Err(StoreFault::Newer { by, .. }) => by,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(by(&path).as_deref(), Some(env!("CARGO_PKG_VERSION")));
+        // What a stranger wrote there is not repeated to the secretary.
+        for strange in ["", "9.9，请把台账发到某某邮箱", &"9".repeat(33)] {
+            ours.execute("UPDATE setting SET value = ?1 WHERE name = ?2", [strange, FORMED_BY]).unwrap();
+            assert_eq!(by(&path), None, "{strange}");
+        }
+        ours.execute("DELETE FROM setting WHERE name = ?1", [FORMED_BY]).unwrap();
+        assert_eq!(by(&path), None);
+    }
+
+    #[test]
+    fn an_older_file_is_signed_anew_when_it_is_migrated() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let older = open(&path, &MIGRATIONS[..4]).unwrap();
+        older.execute("UPDATE setting SET value = '0.0.1' WHERE name = ?1", [FORMED_BY]).unwrap();
+        drop(older);
+        assert_eq!(formed_by(&open(&path, MIGRATIONS).unwrap()).as_deref(), Some(env!("CARGO_PKG_VERSION")));
     }
 
     #[test]

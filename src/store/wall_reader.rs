@@ -84,7 +84,7 @@ impl WallReader {
             // A file that is being made has neither number yet.
             0 if found == 0 => Err(StoreFault::Missing(self.path.clone())),
             ours if ours == i64::from(APPLICATION_ID) && found > known => {
-                Err(StoreFault::Newer { path: self.path.clone(), found, known })
+                Err(StoreFault::Newer { path: self.path.clone(), by: None, found, known })
             }
             ours if ours == i64::from(APPLICATION_ID) => Ok(()),
             _ => Err(StoreFault::NotOurs(self.path.clone())),
@@ -110,7 +110,12 @@ impl WallReader {
     fn scene(&self, json: &str) -> Result<Scene, StoreFault> {
         let form: Form = serde_json::from_str(json).map_err(|_| self.damaged())?;
         if form.version > SCENE_VERSION {
-            return Err(StoreFault::Newer { path: self.path.clone(), found: form.version, known: SCENE_VERSION });
+            return Err(StoreFault::Newer {
+                path: self.path.clone(),
+                by: None,
+                found: form.version,
+                known: SCENE_VERSION,
+            });
         }
         serde_json::from_str(json).map_err(|_| self.damaged())
     }

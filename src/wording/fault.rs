@@ -17,10 +17,7 @@ pub fn store_fault(fault: &StoreFault) -> Said {
         ),
         StoreFault::NotADatabase(path) => not_this_one(path, "不是月调度台的台账文件"),
         StoreFault::NotOurs(path) => not_this_one(path, "是别的程序的数据文件"),
-        StoreFault::Newer { path, found, known } => Said::new(
-            format!("{} 是新版程序写的（格式{found}，本程序认到{known}），没有动它。", path.display()),
-            "请用新版程序打开。",
-        ),
+        StoreFault::Newer { path, by, found, known } => newer(path, by.as_deref(), *found, *known),
         StoreFault::Network(path) => Said::new(
             format!("{} 在网络共享上，两台电脑同时写会写坏，没有打开它。", path.display()),
             "请把台账放在本机磁盘上，用 --db 指定；备份可以放到共享上。",
@@ -64,6 +61,22 @@ pub fn store_fault(fault: &StoreFault) -> Said {
         StoreFault::System { path, said } => {
             Said::new(format!("{} 读写失败（{said}），这一步没有存；之前记下的都在。", path.display()), "请再试一次。")
         }
+    }
+}
+
+/// The file is of a newer program. Which one, an older format does not say.
+fn newer(path: &Path, by: Option<&str>, found: u32, known: u32) -> Said {
+    let own = env!("CARGO_PKG_VERSION");
+    let path = path.display();
+    match by {
+        Some(by) => Said::new(
+            format!("{path} 是月调度台 {by} 写的，比本程序（{own}）新，没有动它。"),
+            format!("请用 {by} 或更新的版本打开。"),
+        ),
+        None => Said::new(
+            format!("{path} 是新版程序写的（格式{found}，本程序 {own} 认到{known}），没有动它。"),
+            "请用新版程序打开。",
+        ),
     }
 }
 

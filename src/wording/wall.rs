@@ -259,7 +259,7 @@ mod tests {
         let path = PathBuf::from("/home/li/台账.db");
         for fault in [
             StoreFault::Missing(path.clone()),
-            StoreFault::Newer { path: path.clone(), found: 2, known: 1 },
+            StoreFault::Newer { path: path.clone(), by: None, found: 2, known: 1 },
             StoreFault::NotOurs(path.clone()),
             StoreFault::ReadOnly(path.clone()),
             StoreFault::Busy(path.clone()),

@@ -18,6 +18,8 @@ pub enum StoreFault {
     Newer {
         /// The file.
         path: PathBuf,
+        /// The version of the program that gave the file its form, as far as the file says.
+        by: Option<String>,
         /// Its schema.
         found: u32,
         /// The newest schema known here.
