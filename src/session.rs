@@ -101,6 +101,8 @@ pub struct Session {
     wall: Option<Published>,
     /// A rehearsal's: nothing of it is kept.
     is_throwaway: bool,
+    /// The folder of a synchronising program that the file lies in.
+    synced_by: Option<String>,
 }
 
 /// How often an act is decided afresh when another console was ahead each time.
@@ -118,7 +120,8 @@ impl Session {
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let ledger = Picture::new(store.load(None)?);
-        Ok(Self { store, ledger, clock, stacks: OnceCell::new(), wall: None, is_throwaway: false })
+        let synced_by = backup::synced_by(path);
+        Ok(Self { store, ledger, clock, stacks: OnceCell::new(), wall: None, is_throwaway: false, synced_by })
     }
 
     /// The working picture, when the file is not needed any more.
@@ -132,7 +135,7 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the file could not be made.
     pub fn open_throwaway(path: &Path, clock: Clock) -> Result<Self, StoreFault> {
-        let session = Self { is_throwaway: true, ..Self::open(path, clock)? };
+        let session = Self { is_throwaway: true, synced_by: None, ..Self::open(path, clock)? };
         session.store.forgo_durability()?;
         Ok(session)
     }
@@ -192,6 +195,13 @@ impl Session {
     #[must_use]
     pub fn path(&self) -> &Path {
         self.store.path()
+    }
+
+    /// The folder of a synchronising program (OneDrive, 坚果云) that the file lies in: such a program carries off files that
+    /// are being written.
+    #[must_use]
+    pub fn synced_by(&self) -> Option<&str> {
+        self.synced_by.as_deref()
     }
 
     /// The clock.

@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     domain::{Catalogue, Change, Command, Context, Ledger, MeetingId, StoreFault, decide},
     session::{Session, backup},
-    wording::command_line,
+    wording::{self, command_line},
 };
 use chrono::NaiveDate;
 use clap::Args;
@@ -94,6 +94,9 @@ impl Options {
         session.execute(Command::Adopt(Box::new(catalogue)))?;
         if std::io::stderr().is_terminal() && !self.json {
             output::tell(&command_line::founded(session.path(), units, tasks));
+            if let Some(folder) = session.synced_by() {
+                output::tell(&wording::machine::synced_in_short(folder).concat());
+            }
         }
         Ok(())
     }

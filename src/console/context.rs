@@ -1,6 +1,6 @@
 //! What screens and dialogs may look at while they update or draw. They change only their own state.
 
-use super::{keymap::Binding, listener::Listener, mouse::Hits, wall::Wall};
+use super::{keymap::Binding, listener::Listener, mouse::Hits, screens::machine::Teller, wall::Wall};
 use crate::{
     domain::{Entry, Everybody, Ledger, Meeting, Period, Series, StoreFault, Tally, UnitId, Utterance, Year},
     stage::Scene,
@@ -46,6 +46,9 @@ pub trait Books {
     /// What was being typed in a slot when it was last put down.
     fn draft(&self, slot: &str) -> Option<String>;
 
+    /// The folder of a synchronising program that the ledger lies in.
+    fn synced_by(&self) -> Option<&str>;
+
     /// A file of this name where the program was opened, else beside the ledger.
     fn file(&self, name: &str) -> PathBuf;
 }
@@ -79,6 +82,10 @@ pub struct ScreenContext<'a> {
     pub hits: &'a Hits,
     /// Rows of the screen's body, for paging.
     pub page: usize,
+    /// Columns of the screen.
+    pub cells: usize,
+    /// What makes the page about the machine.
+    pub machine: &'a Teller,
     /// Where papers are written.
     pub papers: &'a Path,
 }

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 use thiserror::Error;
 
 pub use super::file_name::safe_file_name;
-use crate::domain::DeliverFault;
+use crate::domain::{DeliverFault, is_device_name};
 
 /// How often something is tried that another program holds up, and the pause between: a second in all.
 const TRIES: u32 = 21;
@@ -136,7 +136,10 @@ fn linked(path: &Path) -> PathBuf {
 
 /// The folder of a file that may be written.
 fn folder_of(target: &Path) -> Result<PathBuf, DeliverError> {
-    if target.is_dir() || target.file_name().is_none() {
+    let name = target.file_name().map(|name| name.to_string_lossy());
+    // Windows would wait for ever for what the keyboard sends.
+    let is_device = cfg!(windows) && name.as_deref().is_some_and(is_device_name);
+    if target.is_dir() || is_device || name.is_none() {
         return Err(DeliverFault::NotAFile { path: target.to_path_buf() }.into());
     }
     let folder = match target.parent() {

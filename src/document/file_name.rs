@@ -1,12 +1,9 @@
 //! File names that every system accepts: Windows, 统信, 麒麟, a USB stick, a mail attachment.
 
-use crate::wording::delivery::UNNAMED;
+use crate::{domain::is_device_name, wording::delivery::UNNAMED};
 
 /// The longest name in bytes: Linux allows 255, and room is kept for `.bak2` and the like.
 const LONGEST: usize = 240;
-
-/// Names that Windows keeps for devices, whatever their extension.
-const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
 /// A name made from `name` that can be used as a file name everywhere. Chinese stays; what Windows forbids becomes its
 /// full-width twin, so that the name still reads the same. A long name is cut before its extension.
@@ -17,7 +14,7 @@ pub fn safe_file_name(name: &str) -> String {
     if shortened.is_empty() {
         return UNNAMED.to_owned();
     }
-    if is_device(&shortened) { format!("_{shortened}") } else { shortened }
+    if is_device_name(&shortened) { format!("_{shortened}") } else { shortened }
 }
 
 fn allowed(c: char) -> char {
@@ -46,16 +43,6 @@ fn shorten(name: &str) -> String {
     let room = LONGEST - extension.len();
     let end = (0..=room).rev().find(|&at| stem.is_char_boundary(at)).unwrap_or(0);
     format!("{}{extension}", stem[..end].trim_end_matches([' ', '.']))
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim().to_uppercase();
-    let numbered = ["COM", "LPT"].iter().any(|port| {
-        stem.strip_prefix(port).is_some_and(|rest| {
-            rest.chars().count() == 1 && rest.chars().all(|c| matches!(c, '0'..='9' | '¹' | '²' | '³'))
-        })
-    });
-    numbered || DEVICES.contains(&stem.as_str())
 }
 
 #[cfg(test)]

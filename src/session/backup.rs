@@ -11,7 +11,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-pub use crate::store::Restoring;
+pub use crate::store::{Restoring, synced_by};
 
 /// A backup being made while the meeting goes on.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 //! may be called the same.
 
 use super::{
-    connect::{Purpose, connect},
+    connect::{Purpose, connect, openable},
     error::{fault, io_fault},
     identity::behind_link,
     journal, place,
@@ -311,7 +311,7 @@ fn mark(hash: &str) -> &str {
 
 /// Copies a whole database into a file. Names of files need not be words.
 pub(super) fn vacuum_into(connection: &Connection, to: &Path) -> rusqlite::Result<()> {
-    let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
+    let to = openable(to);
     #[cfg(unix)]
     let name = std::os::unix::ffi::OsStrExt::as_bytes(to.as_os_str()).to_vec();
     #[cfg(not(unix))]

@@ -3,7 +3,14 @@
 //! documentation, "Defense Against The Dark Arts".)
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Windows opens a file whose path is longer than 260 signs only under its written-out form. Room is kept for what SQLite
+/// writes behind the name (`-journal`). (Microsoft, "Maximum Path Length Limitation".)
+const LONGEST_PLAIN: usize = 240;
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +31,7 @@ pub(super) fn connect(path: &Path, purpose: Purpose, patience: Duration) -> rusq
         Purpose::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
     };
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
-    // A whole path, so that no name is taken for SQLite's own (`:memory:`, `file:…`), nor led astray by a later change
-    // of folder.
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = Connection::open_with_flags(openable(path), flags)?;
     connection.busy_timeout(patience)?;
     for (config, wanted) in [
         (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
@@ -42,9 +46,51 @@ pub(super) fn connect(path: &Path, purpose: Purpose, patience: Duration) -> rusq
     Ok(connection)
 }
 
+/// A path as SQLite is to be given it: whole, so that no name is taken for SQLite's own (`:memory:`, `file:…`), nor led
+/// astray by a later change of folder; and on Windows written out when it is long.
+pub(super) fn openable(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let long = if cfg!(windows) { whole.to_str().and_then(written_out) } else { None };
+    long.map_or(whole, PathBuf::from)
+}
+
+/// The form of a long path of Windows that has no limit. `None`: it is short, or has that form already.
+fn written_out(path: &str) -> Option<String> {
+    if path.encode_utf16().count() <= LONGEST_PLAIN || path.starts_with(r"\\?\") {
+        return None;
+    }
+    Some(match path.strip_prefix(r"\\") {
+        Some(share) => format!(r"\\?\UNC\{share}"),
+        None => format!(r"\\?\{path}"),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_path_of_windows_is_written_out() {
+        let long = "调度".repeat(130);
+        assert_eq!(written_out(&format!(r"D:\{long}\a.db")), Some(format!(r"\\?\D:\{long}\a.db")));
+        assert_eq!(written_out(&format!(r"\\PC\{long}\a.db")), Some(format!(r"\\?\UNC\PC\{long}\a.db")));
+        assert_eq!(written_out(&format!(r"\\?\D:\{long}\a.db")), None);
+        assert_eq!(written_out(r"D:\调度\a.db"), None);
+    }
+
+    #[test]
+    fn a_ledger_deep_in_folders_is_kept_like_any_other() {
+        let folder = tempfile::tempdir().unwrap();
+        // Longer than the 260 signs that Windows takes as they are.
+        let deep = (0..12).fold(folder.path().to_owned(), |path, _| path.join("组织二科两新组织月调度会议材料汇总"));
+        std::fs::create_dir_all(&deep).unwrap();
+        let path = deep.join("a.db");
+        let ours = connect(&path, Purpose::Create, Duration::ZERO).unwrap();
+        ours.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE fact (x);").unwrap();
+        let copy = deep.join("b.db");
+        super::super::backup::vacuum_into(&ours, &copy).unwrap();
+        assert!(connect(&copy, Purpose::Read, Duration::ZERO).unwrap().prepare("SELECT x FROM fact").is_ok());
+    }
 
     #[test]
     fn nothing_a_stranger_put_into_the_file_runs() {

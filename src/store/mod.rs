@@ -27,6 +27,7 @@ mod year;
 
 pub use crate::domain::{Audit, Finding};
 pub use backup::{back_up, back_up_to, backups_of, folder_beside, second_folder_of};
+pub use place::synced_by;
 pub use restore::Restoring;
 pub use wall::Published;
 pub use wall_reader::WallReader;

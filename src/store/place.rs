@@ -3,11 +3,11 @@
 //! section on disadvantages.)
 
 use super::identity::with_dash;
-use crate::domain::StoreFault;
+use crate::domain::{StoreFault, is_device_name};
 use std::{
     fs::{self, File},
     io::{self, Read as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// File systems of the network, as Linux names them in its table of mounts.
@@ -17,12 +17,18 @@ const NETWORK: &[&str] =
 const FUSE_NETWORK: &[&str] =
     &["curlftpfs", "davfs", "davfs2", "glusterfs", "gvfsd-fuse", "mount.davfs", "rclone", "s3fs", "smbnetfs", "sshfs"];
 
+/// Folders that other programs copy to a server while they are written to, by how such folders are called.
+const SYNCED: &str = include_str!("../../data/synced-folders.txt");
+
 /// Refuses what is no file on a disk: a name that SQLite takes for memory, a folder, a pipe, a device. And a file with
 /// two names: each would get a log of its own, and the two would damage each other. (SQLite documentation, "How To
 /// Corrupt An SQLite Database File", section on multiple links.)
 pub(super) fn check_kind(path: &Path) -> Result<(), StoreFault> {
     let name = path.to_string_lossy();
     if name.is_empty() || name == ":memory:" || name.starts_with("file:") {
+        return Err(StoreFault::NotAFile(path.to_owned()));
+    }
+    if cfg!(windows) && path.file_name().is_some_and(|name| is_device_name(&name.to_string_lossy())) {
         return Err(StoreFault::NotAFile(path.to_owned()));
     }
     let Ok(meta) = fs::metadata(path) else { return Ok(()) };
@@ -59,11 +65,31 @@ pub(super) fn free_log(path: &Path) {
     }
 }
 
+/// The whole path as it is written, and as it is where links lead. The file may not be there yet, but some folder above it
+/// is.
+fn written_and_real(path: &Path) -> (PathBuf, PathBuf) {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = absolute.ancestors().find_map(|there| there.canonicalize().ok()).unwrap_or_else(|| absolute.clone());
+    (absolute, real)
+}
+
+/// The folder above a file that another program copies to a server while it is written to (OneDrive and its like), by how
+/// such folders are called.
+#[must_use]
+pub fn synced_by(path: &Path) -> Option<String> {
+    let (absolute, real) = written_and_real(path);
+    synced_folder(&absolute).or_else(|| synced_folder(&real))
+}
+
+fn synced_folder(path: &Path) -> Option<String> {
+    let names = || SYNCED.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let is_synced = |part: &str| names().any(|name| part.to_lowercase().contains(name));
+    path.parent()?.iter().map(|part| part.to_string_lossy().into_owned()).find(|part| is_synced(part))
+}
+
 /// Refuses a file on a network share.
 pub(super) fn check(path: &Path) -> Result<(), StoreFault> {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    // The file may not be there yet, but some folder above it is; links are followed to where they lead.
-    let real = absolute.ancestors().find_map(|there| there.canonicalize().ok()).unwrap_or_else(|| absolute.clone());
+    let (absolute, real) = written_and_real(path);
     let is_remote = if cfg!(windows) {
         // A drive letter that stands for a share leads to the share's own name.
         is_share_name(&absolute.to_string_lossy()) || is_share_name(&real.to_string_lossy())
@@ -148,6 +174,19 @@ gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
             assert!(!is_on_network(disk, MOUNTS), "{disk}");
         }
         assert!(!is_on_network("/a.db", ""));
+    }
+
+    #[test]
+    fn a_folder_that_is_copied_elsewhere_is_named() {
+        let named = |path: &str| synced_folder(Path::new(path));
+        assert_eq!(named("/home/wang/OneDrive - XX市委/台账/a.db").as_deref(), Some("OneDrive - XX市委"));
+        assert_eq!(named("/home/wang/我的坚果云/a.db").as_deref(), Some("我的坚果云"));
+        assert_eq!(named("/media/BaiduSyncdisk/调度/a.db").as_deref(), Some("BaiduSyncdisk"));
+        // The name of the file itself says nothing of where it lies, nor does a topic.
+        for plain in ["/home/wang/台账/a.db", "/home/wang/台账/onedrive.db", "/home/wang/百度调研/a.db", "a.db"]
+        {
+            assert_eq!(named(plain), None, "{plain}");
+        }
     }
 
     #[test]

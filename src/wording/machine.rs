@@ -104,6 +104,25 @@ pub struct Room {
     pub megabytes: u64,
 }
 
+/// What the page is called as a file.
+pub const FILE: &str = "本机情况.txt";
+/// While it is being made.
+pub const LOOKING: &str = "正在看本机的字体、程序和磁盘，马上就好。";
+/// It cannot be made here.
+pub const UNKNOWN: &str = "这里看不到本机情况。请退出后在同一个窗口里运行：diaodu doctor --machine";
+
+/// The page as a file that the oldest editor of Windows shows as it is.
+#[must_use]
+pub fn file(page: &str) -> String {
+    format!("\u{feff}{}", page.replace('\n', "\r\n"))
+}
+
+/// The page was written.
+#[must_use]
+pub fn written(path: &std::path::Path) -> String {
+    format!("已存成 {}，可以发给帮忙的人。", path.display())
+}
+
 /// Less than this is told: a ledger with its backups takes some 100 MB after ten years.
 const SCARCE: u64 = 500;
 
@@ -203,13 +222,23 @@ fn ledger_lines(line: &mut impl FnMut(&str, &str), ledger: &Folder) {
         line("　　　", "这个文件夹写不进去：请检查权限，U盘看看是不是拨到了只读。");
     }
     if let Some(folder) = &ledger.synced_by {
-        line(
-            "　　　",
-            &format!(
-                "在同步盘“{folder}”里：同步程序会在写到一半时搬走文件，请把台账挪到普通文件夹，再用备份功能往同步盘里放。"
-            ),
-        );
+        line("　　　", &synced(folder));
     }
+}
+
+/// A ledger lies where another program carries files off while they are written.
+#[must_use]
+pub fn synced(folder: &str) -> String {
+    format!("在同步盘“{folder}”里：同步程序会在写到一半时搬走文件，请把台账挪到普通文件夹，再用备份功能往同步盘里放。")
+}
+
+/// The same for the screen one begins on: in two lines, since it may be narrow.
+#[must_use]
+pub fn synced_in_short(folder: &str) -> [String; 2] {
+    [
+        format!("台账在同步盘“{folder}”里，同步程序会在写到一半时搬走文件。"),
+        "请退出，把台账挪到普通文件夹；要放同步盘的，用备份：diaodu backup --second 文件夹。".to_owned(),
+    ]
 }
 
 fn room_said(room: Option<Room>) -> String {

@@ -18,6 +18,7 @@ mod going_out_story;
 mod hearing_story;
 mod house_rules;
 mod kill_story;
+mod machine_story;
 mod material_story;
 mod mechanisms;
 mod meeting_story;

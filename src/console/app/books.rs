@@ -55,6 +55,10 @@ impl Books for SessionBooks<'_> {
         drafts.into_iter().find(|draft| draft.slot == slot && !draft.text.is_empty()).map(|draft| draft.text)
     }
 
+    fn synced_by(&self) -> Option<&str> {
+        self.session.synced_by()
+    }
+
     fn file(&self, name: &str) -> PathBuf {
         let here = Path::new(name);
         if here.exists() { here.to_owned() } else { self.session.path().with_file_name(name) }

@@ -14,7 +14,7 @@ use crate::{
     domain::{Meeting, MeetingState},
     wording::{
         self,
-        wrap::{pad, pad_left},
+        wrap::{fit, pad, pad_left},
     },
 };
 use ratatui::{
@@ -131,6 +131,12 @@ impl Screen for Home {
             }
         }
         for (y, line) in (area.y..area.bottom()).zip(lines) {
+            frame.render_widget(line, Rect { y, height: 1, ..area });
+        }
+        // It stays up, unlike a notice: a line left half written may have been said in its place.
+        let warning = cx.books.synced_by().map(wording::machine::synced_in_short);
+        for (y, line) in (area.bottom().saturating_sub(2).max(area.y)..area.bottom()).zip(warning.iter().flatten()) {
+            let line = Line::styled(fit(&format!("  ！{line}"), cells).into_owned(), theme.warn);
             frame.render_widget(line, Rect { y, height: 1, ..area });
         }
     }
