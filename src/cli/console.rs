@@ -1,6 +1,6 @@
 //! `diaodu` without a command: the console, where there is a terminal.
 
-use super::{failure::Failure, options::Options};
+use super::{failure::Failure, machine, options::Options};
 use crate::{
     catalogue::holidays,
     console::{self, Listener},
@@ -11,12 +11,13 @@ use crate::{
 use std::{
     io::{self, IsTerminal},
     path::PathBuf,
+    sync::Arc,
 };
 
 pub(super) fn open(options: &Options) -> Result<(), Failure> {
     needs_a_terminal()?;
     // Papers go where the secretary stands, as with any other command.
-    show(options.session()?, PathBuf::from("."))
+    show(options, options.session()?, PathBuf::from("."))
 }
 
 /// Without a terminal there is no console; the commands serve there.
@@ -29,11 +30,13 @@ pub(super) fn needs_a_terminal() -> Result<(), Failure> {
 }
 
 /// Runs the console on an open session until the secretary leaves.
-pub(super) fn show(mut session: Session, papers: PathBuf) -> Result<(), Failure> {
+pub(super) fn show(options: &Options, mut session: Session, papers: PathBuf) -> Result<(), Failure> {
     session.sit_down()?;
     let listener = Listener::new(session.ledger(), holidays::calendar);
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if is_plain { ConsoleTheme::plain() } else { ConsoleTheme::coloured() };
     let mut screen = console::App::new(session, listener, theme, papers);
+    let options = options.clone();
+    screen.looked_at_by(Arc::new(move |widths| machine::page(&options, widths)));
     console::run(&mut screen).map_err(|error| Failure::refused(command_line::terminal_failed(&error.to_string())))
 }

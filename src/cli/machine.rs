@@ -19,19 +19,24 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Folders that other programs copy to a server while they are written to, by how such folders are called.
-const SYNCED: [&str; 8] = ["onedrive", "坚果云", "nutstore", "dropbox", "百度", "baidusync", "wps云盘", "icloud"];
-
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let ledger = options.path()?;
-    let found = look(options, &ledger);
+    let found = look(options, &ledger, is_wide());
     if options.json {
         return output::print_json(&found);
     }
     output::print(&machine::page(&found))
 }
 
-fn look(options: &Options, ledger: &Path) -> Machine {
+/// The page for the console, which has asked the terminal already.
+pub(super) fn page(options: &Options, widths: Ambiguous) -> String {
+    match options.path() {
+        Ok(ledger) => machine::page(&look(options, &ledger, Some(widths == Ambiguous::Wide))),
+        Err(_) => machine::UNKNOWN.to_owned(),
+    }
+}
+
+fn look(options: &Options, ledger: &Path, is_wide: Option<bool>) -> Machine {
     let folder = ledger.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     Machine {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -39,7 +44,7 @@ fn look(options: &Options, ledger: &Path) -> Machine {
         built: build::day(),
         system: system(),
         processor: std::env::consts::ARCH.to_owned(),
-        terminal: looked_at_terminal(),
+        terminal: looked_at_terminal(is_wide),
         input_method: input_method(),
         office: Office {
             libre_office: print::found(&program_folders()).map(|path| tame_path(&path)),
@@ -55,7 +60,7 @@ fn look(options: &Options, ledger: &Path) -> Machine {
             exists: ledger.exists(),
             is_portable: data_folder::portable().is_some_and(|portable| folder == portable),
             is_writable: is_writable(folder),
-            synced_by: synced_by(folder),
+            synced_by: backup::synced_by(ledger),
             room: room(folder),
         },
         second: backup::second_folder_of(ledger).map(|folder| (tame_path(&folder), folder.is_dir(), room(&folder))),
@@ -76,7 +81,7 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-fn looked_at_terminal() -> Option<Terminal> {
+fn looked_at_terminal(is_wide: Option<bool>) -> Option<Terminal> {
     if !io::stdout().is_terminal() {
         return None;
     }
@@ -95,7 +100,7 @@ fn looked_at_terminal() -> Option<Terminal> {
             Depth::Sixteen => machine::Colours::Sixteen,
             Depth::None => machine::Colours::None,
         },
-        is_wide: is_wide(),
+        is_wide,
     })
 }
 
@@ -147,12 +152,6 @@ fn is_writable(folder: &Path) -> bool {
     there.is_some_and(|folder| tempfile::tempfile_in(folder).is_ok())
 }
 
-fn synced_by(folder: &Path) -> Option<String> {
-    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let parts = whole.iter().map(|part| part.to_string_lossy().into_owned());
-    parts.into_iter().find(|part| SYNCED.iter().any(|name| part.to_lowercase().contains(name)))
-}
-
 fn room(folder: &Path) -> Option<Room> {
     let there = folder.ancestors().find(|folder| folder.is_dir())?;
     fs4::available_space(there).ok().map(|bytes| Room { megabytes: bytes >> 20 })
@@ -164,17 +163,5 @@ fn tame_path(path: &Path) -> String {
     match home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned)) {
         Some(rest) => Path::new("~").join(rest).display().to_string(),
         None => path.display().to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_that_is_copied_elsewhere_is_named() {
-        assert_eq!(synced_by(Path::new("/home/wang/OneDrive - XX市委/台账")), Some("OneDrive - XX市委".to_owned()));
-        assert_eq!(synced_by(Path::new("/home/wang/我的坚果云/台账")), Some("我的坚果云".to_owned()));
-        assert_eq!(synced_by(Path::new("/home/wang/台账")), None);
     }
 }

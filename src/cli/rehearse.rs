@@ -30,7 +30,7 @@ pub(super) fn run(options: &Options, asked: &RehearseArgs) -> Result<(), Failure
     let failed = |error: std::io::Error| Failure::refused(command_line::rehearsal_failed(&error.to_string()));
     let folder = WorkingFolder::new_in(&std::env::temp_dir(), "diaodu-rehearsal-").map_err(failed)?;
     let session = set_the_stage(&folder.path().join("rehearsal.db"), options.clock)?;
-    console::show(session, folder.path().to_owned())?;
+    console::show(options, session, folder.path().to_owned())?;
     folder.close().map_err(failed)?;
     output::print(command_line::REHEARSAL_OVER)
 }

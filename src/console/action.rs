@@ -7,6 +7,8 @@ use super::keymap::Scope;
 pub enum Action {
     /// Leave the program.
     Quit,
+    /// The page that is up, as a file.
+    ExportPage,
     /// The keys of this screen, then all.
     Help,
     /// Paint everything again.

@@ -38,4 +38,5 @@ pub use keymap::{Binding, Chord, Scope};
 pub use keys::BINDINGS;
 pub use listener::Listener;
 pub use screen::Next;
+pub use screens::machine::Teller as MachineTeller;
 pub use terminal::run;

@@ -24,7 +24,7 @@ use super::{
     mouse::{self, Hits},
     notice::Notice,
     screen::Next,
-    screens::home::HOME,
+    screens::{home::HOME, machine::Teller},
     view,
 };
 use crate::{
@@ -33,12 +33,12 @@ use crate::{
     session::{Session, SessionError},
     stage::{Scene, Show},
     theme::{ConsoleTheme, Depth},
-    wording::wrap::Ambiguous,
+    wording::{machine::UNKNOWN, wrap::Ambiguous},
 };
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Session and model together.
 pub struct App {
@@ -47,6 +47,7 @@ pub struct App {
     listener: Listener,
     theme: ConsoleTheme,
     papers: PathBuf,
+    machine: Teller,
     size: (u16, u16),
     terminal: (Depth, Ambiguous),
     unsaved_draft: bool,
@@ -72,6 +73,7 @@ impl App {
             listener,
             theme,
             papers,
+            machine: Arc::new(|_| UNKNOWN.to_owned()),
             size: (80, 24),
             terminal: (Depth::Sixteen, Ambiguous::Narrow),
             unsaved_draft: false,
@@ -91,6 +93,11 @@ impl App {
     /// Says what the terminal can show, for the wall that is drawn in it.
     pub fn shown_on(&mut self, depth: Depth, widths: Ambiguous) {
         self.terminal = (depth, widths);
+    }
+
+    /// Says how the page about the machine is made.
+    pub fn looked_at_by(&mut self, teller: Teller) {
+        self.machine = teller;
     }
 
     /// What it has in mind, for tests and pictures.
@@ -140,6 +147,8 @@ impl App {
             on_wall: self.on_wall.as_ref(),
             terminal: self.terminal,
             hits: &self.hits,
+            cells: usize::from(self.size.0),
+            machine: &self.machine,
             page: view::body_rows(self.size.1).saturating_sub(2),
             papers: &self.papers,
         };

@@ -16,6 +16,7 @@ use crate::console::{
     screen::{Answer, Next, Step},
     screens::{
         help::{HELP, Help},
+        machine::{self, MACHINE},
         requests::{REQUESTS, before_adjourning},
         walk::jump,
     },
@@ -107,6 +108,9 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::Help if model.screen().scopes().contains(&HELP) => Step::Back,
         Action::Help => Step::over(Help::asked_in(model.scopes())),
         Action::Palette => Step::ask(palette(&model.scopes(), way_to, cx)),
+        // It says why no meeting can be held here: it must not want one.
+        Action::Show(MACHINE) if model.screen().scopes().contains(&MACHINE) => return None,
+        Action::Show(MACHINE) => (machine::PLACE.open)(cx),
         _ if cx.meeting().is_none() => return None,
         Action::Show(scope) => {
             model.walk.put_down();

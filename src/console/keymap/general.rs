@@ -1,7 +1,7 @@
 //! The keys that hold beyond one screen: in a meeting, for the wall, anywhere.
 
 use super::{
-    super::action::Action,
+    super::{action::Action, screens::machine::MACHINE},
     Binding, Scope, bind,
     chord::{alt, ctrl, f, shift_f},
 };
@@ -63,4 +63,11 @@ pub const ANYWHERE_KEYS: &[Binding] = &[
     bind(ANYWHERE, &[ctrl('l')], Action::Redraw, "", "画面花了，重画一遍"),
     bind(ANYWHERE, &[ctrl('q')], Action::Quit, "", "退出（记下的都已存好）"),
     bind(ANYWHERE, &[f(1)], Action::Help, "帮助", "按键说明"),
+    bind(
+        ANYWHERE,
+        &[shift_f(1)],
+        Action::Show(MACHINE),
+        "",
+        "本机情况：终端、输入法、字体、时钟、磁盘，一页，可以发给帮忙的人",
+    ),
 ];

@@ -6,6 +6,7 @@ pub mod help;
 pub mod home;
 pub mod items;
 pub mod journal;
+pub mod machine;
 pub mod material;
 pub mod minutes;
 pub mod prepare;
@@ -45,4 +46,5 @@ pub const PLACES: &[&Place] = &[
     &journal::PLACE,
     &home::PLACE,
     &help::PLACE,
+    &machine::PLACE,
 ];
