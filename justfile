@@ -52,6 +52,14 @@ schema:
 review:
     cargo insta review
 
+# What users get, for every machine they have; a part: `just dist windows10`. Installs what it needs.
+dist *WHICH:
+    dist/build {{ WHICH }}
+
+# Tries what `just dist` made: wine, qemu, a Debian 11 root; `--suite` for the whole test suite under wine.
+dist-test *HOW:
+    dist/test {{ HOW }}
+
 # Licences, advisories, sources (needs cargo-deny).
 deny:
     cargo deny check
