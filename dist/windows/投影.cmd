@@ -6,7 +6,7 @@ set DIAODU_WAIT=1
 cd /d "%~dp0"
 where wt.exe >nul 2>nul
 if not errorlevel 1 (
-  start "" wt.exe --size 96,30 --title "diaodu-wall" --suppressApplicationTitle "%~dp0diaodu.exe" projector
+  start "" wt.exe --size 96,30 -d "%~dp0." --title "diaodu-wall" --suppressApplicationTitle "%~dp0diaodu.exe" projector
   exit /b
 )
 reg add "HKCU\Console\diaodu-wall" /v FaceName /t REG_SZ /d "NSimSun" /f >nul 2>nul

@@ -6,7 +6,7 @@ set DIAODU_WAIT=1
 cd /d "%~dp0"
 where wt.exe >nul 2>nul
 if not errorlevel 1 (
-  start "" wt.exe --size 120,36 --title "diaodu" --suppressApplicationTitle "%~dp0diaodu.exe"
+  start "" wt.exe --size 120,36 -d "%~dp0." --title "diaodu" --suppressApplicationTitle "%~dp0diaodu.exe"
   exit /b
 )
 reg add "HKCU\Console\diaodu" /v FaceName /t REG_SZ /d "NSimSun" /f >nul 2>nul

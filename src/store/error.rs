@@ -58,3 +58,21 @@ pub(super) fn io_fault(path: &Path, error: &io::Error) -> StoreFault {
         _ => StoreFault::System { path, said: error.to_string() },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stick_that_is_write_protected_is_told_from_a_full_one() {
+        let path = Path::new("E:/diaodu.db");
+        // Windows: 19, the medium is write protected; Unix: 30, a file system that may only be read.
+        let code = if cfg!(windows) { 19 } else { 30 };
+        assert_eq!(io_fault(path, &io::Error::from_raw_os_error(code)), StoreFault::ReadOnly(path.to_owned()));
+        let full = if cfg!(windows) { 112 } else { 28 };
+        assert_eq!(io_fault(path, &io::Error::from_raw_os_error(full)), StoreFault::DiskFull(path.to_owned()));
+        let sqlite = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        assert_eq!(fault(path, &sqlite(rusqlite::ffi::SQLITE_READONLY)), StoreFault::ReadOnly(path.to_owned()));
+        assert_eq!(fault(path, &sqlite(rusqlite::ffi::SQLITE_FULL)), StoreFault::DiskFull(path.to_owned()));
+    }
+}

@@ -13,7 +13,7 @@ pub fn store_fault(fault: &StoreFault) -> Said {
         }
         StoreFault::ReadOnly(path) => Said::new(
             format!("不能写入 {}，什么都没有改。", path.display()),
-            "请检查文件或文件夹是否只读，或用 --db 换个位置。",
+            "请检查文件或文件夹是否只读、U 盘是否拨到了写保护，或用 --db 换个位置。",
         ),
         StoreFault::NotADatabase(path) => not_this_one(path, "不是月调度台的台账文件"),
         StoreFault::NotOurs(path) => not_this_one(path, "是别的程序的数据文件"),
