@@ -5,7 +5,7 @@ use super::{
     lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen,
     report, restore, roll, show, typed, undo, units, word, year,
 };
-use chrono::NaiveDate;
+use crate::clock::Clock;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -35,8 +35,8 @@ pub(super) struct Common {
         help = "台账文件；不写就用环境变量 DIAODU_DB，再不然用本人数据文件夹里的"
     )]
     pub db: Option<PathBuf>,
-    #[arg(long, global = true, display_order = 900, value_name = "日期", value_parser = typed::day, help = "把今天当作这一天（演练、补录用），如 2022-05-20")]
-    pub today: Option<NaiveDate>,
+    #[arg(long, global = true, display_order = 900, value_name = "日期", value_parser = typed::clock, help = "把今天当作这一天（演练、补录用），如 2022-05-20；写到时刻，如 2022-05-20T09:00，就一直是这一刻")]
+    pub today: Option<Clock>,
     #[arg(long, global = true, display_order = 900, help = "用 JSON 输出，供别的程序读")]
     pub json: bool,
 }

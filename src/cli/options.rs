@@ -8,7 +8,6 @@ use crate::{
     session::{Session, backup},
     wording::{self, command_line},
 };
-use chrono::NaiveDate;
 use clap::Args;
 use std::{
     io::IsTerminal,
@@ -34,10 +33,10 @@ pub(super) struct MeetingChoice {
 }
 
 impl Options {
-    pub(super) fn new(asked_for: Option<PathBuf>, today: Option<NaiveDate>, json: bool) -> Self {
+    pub(super) fn new(asked_for: Option<PathBuf>, clock: Option<Clock>, json: bool) -> Self {
         let asked_for =
             asked_for.or_else(|| std::env::var_os("DIAODU_DB").filter(|path| !path.is_empty()).map(PathBuf::from));
-        Self { asked_for, clock: Clock::on(today), json }
+        Self { asked_for, clock: clock.unwrap_or_default(), json }
     }
 
     /// The ledger's file.

@@ -1,7 +1,7 @@
 //! What people type: days, months, numbers, with an input method's full-width signs taken for what they mean.
 
-use crate::{domain::Period, text, wording::command_line};
-use chrono::NaiveDate;
+use crate::{clock::Clock, domain::Period, text, wording::command_line};
+use chrono::{NaiveDate, NaiveTime};
 
 /// Full-width letters, digits and signs (U+FF01–FF5E) as the ASCII they stand for; the ideographic space as a space.
 pub(super) fn half_width(text: &str) -> String {
@@ -27,6 +27,15 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     };
     // A year of one or two digits is a slip, not the age of Augustus.
     read().filter(|day| *day >= NaiveDate::default()).ok_or_else(|| command_line::not_a_day(&typed))
+}
+
+/// The day that is to be today; or the moment that is to be now and stays, so that the same commands give the same bytes:
+/// 2022-05-20T09:00.
+pub(super) fn clock(text: &str) -> Result<Clock, String> {
+    let typed = half_width(text);
+    let Some((date, time)) = typed.split_once(['T', 't']) else { return day(&typed).map(|day| Clock::on(Some(day))) };
+    let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| command_line::not_a_day(&typed))?;
+    Ok(Clock::Still(day(date)?.and_time(time)))
 }
 
 /// How a meeting is named: by its month or its number.
@@ -83,6 +92,20 @@ mod tests {
         }
         for typed in ["2022-06-31", "2022-13-01", "5-20", "明天", "", "22-05-20", "2022-05-20-1"] {
             assert!(day(typed).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_be_today_and_a_moment_now() {
+        let at = |typed| clock(typed).map(|clock| (clock.today().to_string(), matches!(clock, Clock::Still(_))));
+        assert_eq!(at("2022-05-20"), Ok(("2022-05-20".into(), false)));
+        assert_eq!(at("2022-05-20T09:30"), Ok(("2022-05-20".into(), true)));
+        assert_eq!(
+            clock("2022年5月20日ｔ９：30").map(|clock| clock.now().to_string()),
+            Ok("2022-05-20 09:30:00".into())
+        );
+        for typed in ["2022-05-20T", "2022-05-20T25:00", "T09:00", "2022-05-20T9"] {
+            assert!(clock(typed).is_err(), "{typed}");
         }
     }
 
