@@ -84,8 +84,8 @@ pub struct ScreenContext<'a> {
     pub page: usize,
     /// Columns of the screen.
     pub cells: usize,
-    /// What makes the page about the machine.
-    pub machine: &'a Teller,
+    /// What makes the page about the machine, where there is such.
+    pub machine: Option<&'a Teller>,
     /// Where papers are written.
     pub papers: &'a Path,
 }

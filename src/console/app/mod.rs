@@ -33,12 +33,12 @@ use crate::{
     session::{Session, SessionError},
     stage::{Scene, Show},
     theme::{ConsoleTheme, Depth},
-    wording::{machine::UNKNOWN, wrap::Ambiguous},
+    wording::wrap::Ambiguous,
 };
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 /// Session and model together.
 pub struct App {
@@ -47,7 +47,7 @@ pub struct App {
     listener: Listener,
     theme: ConsoleTheme,
     papers: PathBuf,
-    machine: Teller,
+    machine: Option<Teller>,
     size: (u16, u16),
     terminal: (Depth, Ambiguous),
     unsaved_draft: bool,
@@ -73,7 +73,7 @@ impl App {
             listener,
             theme,
             papers,
-            machine: Arc::new(|_| UNKNOWN.to_owned()),
+            machine: None,
             size: (80, 24),
             terminal: (Depth::Sixteen, Ambiguous::Narrow),
             unsaved_draft: false,
@@ -97,7 +97,7 @@ impl App {
 
     /// Says how the page about the machine is made.
     pub fn looked_at_by(&mut self, teller: Teller) {
-        self.machine = teller;
+        self.machine = Some(teller);
     }
 
     /// What it has in mind, for tests and pictures.
@@ -148,7 +148,7 @@ impl App {
             terminal: self.terminal,
             hits: &self.hits,
             cells: usize::from(self.size.0),
-            machine: &self.machine,
+            machine: self.machine.as_ref(),
             page: view::body_rows(self.size.1).saturating_sub(2),
             papers: &self.papers,
         };

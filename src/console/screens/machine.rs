@@ -56,28 +56,33 @@ struct Machine {
 
 impl Machine {
     fn asked(cx: &ScreenContext<'_>) -> Self {
-        let page = Arc::new(OnceLock::new());
-        let (told, teller, widths) = (Arc::clone(&page), Arc::clone(cx.machine), cx.terminal.1);
+        let (page, list) = (Arc::new(OnceLock::new()), List::default());
+        let Some(teller) = cx.machine.map(Arc::clone) else { return Self { page, is_failed: true, list } };
+        let (told, widths) = (Arc::clone(&page), cx.terminal.1);
         let look = move || {
             let _ = told.set(teller(widths));
         };
         // A system that starts no more threads has worse to tell than this page.
         let worker = thread::Builder::new().name("machine".into()).spawn(look);
-        Self { page, is_failed: worker.is_err(), list: List::default() }
+        Self { page, is_failed: worker.is_err(), list }
     }
 
     /// The lines of the page that are looked for, cut to the screen.
     fn lines(&self, cells: usize) -> Vec<&str> {
-        let wanting = if self.is_failed { UNKNOWN } else { LOOKING };
-        let page = self.page.get().map_or(wanting, String::as_str);
+        let page = self.page.get().map_or(self.wanting(), String::as_str);
         page.lines()
             .filter(|line| self.list.search.keeps(line))
             .flat_map(|line| if line.is_empty() { vec![""] } else { wrap(line, cells.saturating_sub(2).max(2)) })
             .collect()
     }
 
+    /// What is said where there is no page.
+    fn wanting(&self) -> &'static str {
+        if self.is_failed { UNKNOWN } else { LOOKING }
+    }
+
     fn write(&self, cx: &ScreenContext<'_>) -> Step {
-        let Some(page) = self.page.get() else { return Step::refuse(LOOKING, "") };
+        let Some(page) = self.page.get() else { return Step::refuse(self.wanting(), "") };
         let path = cx.papers.join(FILE);
         match deliver::deliver(&path, machine::file(page).as_bytes()) {
             Ok(_) => Step::Say(Notice::done(machine::written(&path.canonicalize().unwrap_or(path)))),
