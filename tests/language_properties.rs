@@ -321,6 +321,30 @@ fn holds_together(text: &str, reading: &DeadlineReading) {
     assert_eq!(diaodu::domain::parse_label(&reading.label()).as_ref(), Some(&reading.dues), "{text}");
 }
 
+/// Whatever sentence of the tables, wherever a digit or a letter is put against the words of its date.
+#[test]
+fn a_sign_put_against_the_date_of_any_sentence_is_taken_in_or_asked_about() {
+    let mut silent = Vec::new();
+    let mut tried = 0;
+    for (base, sentence) in plainly_dated() {
+        let spans = read(base, &sentence).spans;
+        for place in spans.iter().flat_map(|span| [span.start, span.end]) {
+            for stray in ["7", "x", "Ｂ", "０", "l"] {
+                let mut text = sentence.clone();
+                text.insert_str(place, stray);
+                let reading = read(base, &text);
+                tried += 1;
+                let touched = reading.spans.iter().any(|span| is_touched(&text, span));
+                if touched && reading.certainty == Certainty::Certain {
+                    silent.push(format!("{base} {text}: {}", reading.label()));
+                }
+            }
+        }
+    }
+    assert!(tried > 10_000, "only {tried} tried");
+    assert!(silent.is_empty(), "{} taken without a question:\n{}", silent.len(), silent.join("\n"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -216,7 +216,7 @@ fn shifted(
         tokens: run,
         span,
         // 6月底前报不上来，再宽限一周: from then, or from today.
-        doubt: granted.then_some(DeadlineQuestion::CountedFromToday),
+        doubt: phrase.doubt.or(reference.doubt).or(granted.then_some(DeadlineQuestion::CountedFromToday)),
         remark: None,
         rule: Rule::Shifted,
         stance: Stance::Plain,

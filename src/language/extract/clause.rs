@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     domain::Due,
-    language::mention::{Mention, Who},
+    language::{
+        mention::{Mention, Who},
+        steps,
+    },
 };
 use std::ops::Range;
 
@@ -20,6 +23,16 @@ pub(super) struct Hearing<'a> {
     pub mentions: &'a [Mention],
     /// Reads deadlines.
     pub deadline: &'a dyn Fn(&str) -> Option<Spoken>,
+}
+
+impl Hearing<'_> {
+    /// The mentions that lie within a span.
+    pub fn within(&self, span: &Range<usize>) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let count = self.mentions[first..].partition_point(|mention| mention.span.end <= span.end);
+        steps::took(count);
+        &self.mentions[first..first + count]
+    }
 }
 
 /// Whom a clause addresses.
@@ -118,6 +131,7 @@ impl Clause {
 /// Reads a clause.
 pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
     let text = &hearing.text[span.clone()];
+    steps::took(text.len());
     let mut clause = opening::read(hearing, span);
     clause.tone = lexicon::sets_a_tone(text);
     clause.is_setting = !clause.must

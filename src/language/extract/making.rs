@@ -11,6 +11,7 @@ use super::{
 use crate::language::{
     deadline::Certainty,
     mention::{Group, Who},
+    steps,
 };
 use std::ops::Range;
 
@@ -149,21 +150,24 @@ impl Walk<'_, '_> {
     }
 }
 
+/// So many characters back whoever was spoken of is still meant by 你们.
+const FAR: usize = 300;
+
 impl Walk<'_, '_> {
     /// 交通局老李刚才表态…，方案你们先拿出来: whom 你们 means, where the paragraph has named one unit before it.
     fn spoken_to(&self, act: &Act) -> Option<Who> {
         let text = self.hearing.text;
-        let sentence = text[..act.span.start].rfind(['。', '！', '？', '\n']).unwrap_or(0);
+        // The paragraph, as far as people keep in mind who was spoken of.
+        let far = text[..act.span.start].char_indices().rev().take(FAR).last().map_or(0, |(at, _)| at);
+        let before = &text[far..act.span.start];
+        steps::took(before.len());
+        let after_mark = |marks: &[char]| before.rfind(marks).map_or(far, |at| far + at);
+        let sentence = after_mark(&['。', '！', '？', '\n']);
         if !["你们", "你局", "你委", "你单位"].iter().any(|you| text[sentence..act.span.end].contains(you)) {
             return None;
         }
-        let start = text[..act.span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let mut named = self
-            .hearing
-            .mentions
-            .iter()
-            .filter(|mention| start <= mention.span.start && mention.span.end <= act.span.start)
-            .map(|mention| &mention.who);
+        let start = after_mark(&['\n', '\r']);
+        let mut named = self.hearing.within(&(start..act.span.start)).iter().map(|mention| &mention.who);
         let first = named.next()?;
         named.all(|other| other == first).then(|| first.clone())
     }

@@ -102,3 +102,52 @@ pub fn extract(text: &str, index: &UnitIndex, deadline: &dyn Fn(&str) -> Option<
     let hearing = clause::Hearing { text, mentions: &mentions, deadline };
     walk::candidates(&hearing)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::steps;
+
+    /// Reading a text twice as long may take at most this many times the steps: two, and a little for the ends.
+    const GROWTH: f64 = 2.2;
+
+    fn steps_of(text: &str) -> u64 {
+        let base = NaiveDate::from_ymd_opt(2022, 5, 20).expect("a day");
+        let calendar = Calendar::default();
+        let index = UnitIndex::new(&[]);
+        let deadline = reader(base, &calendar);
+        steps::of(|| drop(extract(text, &index, &deadline)))
+    }
+
+    #[test]
+    fn a_text_twice_as_long_takes_twice_the_steps_whatever_it_says() {
+        for piece in [
+            "第一季度第二季度",
+            "各单位要摸清底数，建立台账，6月底前报送。",
+            "各单位要摸清底数，建立台账；",
+            "围绕重点领域；",
+            "各单位、",
+            "各单位要，",
+            "6月底前",
+            "6月底前，",
+            "请你们把材料报来，",
+            "请你们把材料报来。",
+            "一、工作任务\n",
+            "1.各县（市、区）要摸清底数。\n",
+            "责任单位：各县（市、区）\n",
+            "（各单位要注意，",
+            "“",
+            "（",
+            "一是摸清底数；二是",
+            "会议要求，",
+            "由各单位",
+            "任务\t单位\t时限\n摸清底数\t各县\t6月底\n",
+            "注：各单位于6月底前报送。\n",
+        ] {
+            let [short, long] = [200, 400].map(|times| steps_of(&piece.repeat(times)));
+            let growth =
+                f64::from(u32::try_from(long).expect("few")) / f64::from(u32::try_from(short.max(1)).expect("few"));
+            assert!(growth <= GROWTH, "{piece}: {short} steps, twice as long {long}");
+        }
+    }
+}

@@ -6,7 +6,10 @@ use super::{
     lexicon::{self, Verb},
     sentence,
 };
-use crate::{domain::Due, language::mention::Role};
+use crate::{
+    domain::Due,
+    language::{mention::Role, steps},
+};
 use std::ops::Range;
 
 /// Reads a clause up to its verb.
@@ -58,6 +61,8 @@ impl Reader<'_, '_> {
             .filter(|span| !text[span.end..].starts_with('的'))
             .map(|span| start + span.start..start + span.end)
             .collect();
+        let mut spans = spans;
+        spans.sort_by_key(|span| (span.start, span.end));
         if !spans.is_empty() && !spoken.dues.is_empty() {
             self.clause.when = Some(When { spans, dues: spoken.dues, leads: false, is_outermost: false });
         }
@@ -132,10 +137,15 @@ impl Reader<'_, '_> {
             "",
         ]
         .iter()
-        .find(|lead| rest.starts_with(**lead) && when.spans.iter().any(|span| span.start == self.at + lead.len()));
+        .find(|lead| {
+            let start = self.at + lead.len();
+            rest.starts_with(**lead) && when.spans.binary_search_by_key(&start, |span| span.start).is_ok()
+        });
         let Some(lead) = lead else { return false };
         let start = self.at + lead.len();
-        let end = when.spans.iter().filter(|span| span.start == start).map(|span| span.end).max().unwrap_or(start);
+        let from = when.spans.partition_point(|span| span.start < start);
+        let here = when.spans[from..].iter().take_while(|span| span.start == start);
+        let end = here.map(|span| span.end).max().unwrap_or(start);
         // An adverb such as 常态化 or 尽快 is both a deadline and part of what is asked.
         when.leads |= when.dues.iter().any(|due| !matches!(due, Due::Open | Due::Urgent));
         when.is_outermost |= self.fresh;
@@ -319,16 +329,17 @@ impl Reader<'_, '_> {
     fn predicate(&mut self) {
         let text = self.hearing.text;
         let rest = &text[self.at..self.end];
-        let tail_when = |at: usize| {
-            self.clause
-                .when
-                .as_ref()
-                .is_some_and(|when| when.spans.iter().any(|span| span.start <= at && at < span.end))
-        };
-        self.clause.weight = text[self.at..self.end]
-            .char_indices()
-            .filter(|(at, character)| character.is_alphanumeric() && !tail_when(self.at + at))
-            .count();
+        let spans = self.clause.when.as_ref().map_or(&[][..], |when| &when.spans);
+        let mut timed = spans.iter().peekable();
+        let mut weight = 0;
+        for (at, character) in rest.char_indices() {
+            let at = self.at + at;
+            while timed.next_if(|span| span.end <= at).is_some() {}
+            let tail = timed.peek().is_some_and(|span| span.start <= at);
+            weight += usize::from(character.is_alphanumeric() && !tail);
+        }
+        steps::took(rest.len());
+        self.clause.weight = weight;
         // 今天补, 周五交.
         let dated = self.clause.when.as_ref().is_some_and(|when| !when.is_open());
         if dated && lexicon::is_one_deed(rest) {

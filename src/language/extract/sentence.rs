@@ -1,6 +1,7 @@
 //! Cuts text into paragraphs' sentences, sentences into segments (semicolons, 一是 … 二是 …), segments into clauses.
 //! Quotation marks and brackets are kept whole. Only cutting: what the pieces say is decided elsewhere.
 
+use crate::language::steps;
 use std::ops::Range;
 
 /// A part of a sentence between semicolons or list words.
@@ -43,6 +44,7 @@ impl Depth {
 /// close are taken for misprints and cut nothing.
 fn cut(text: &str, span: Range<usize>, is_mark: impl Fn(char) -> bool) -> Vec<(Range<usize>, Option<char>)> {
     let body = &text[span.clone()];
+    steps::took(body.len());
     let mut closing = Depth::default();
     body.chars().for_each(|character| closing.step(character));
     let misprinted = closing.is_open();

@@ -16,6 +16,11 @@ pub(super) struct Shared {
     pub predicate: Range<usize>,
 }
 
+/// Whether a segment of these clauses can be the first of several objects.
+pub(super) fn may_share(clauses: &[Clause]) -> bool {
+    clauses.last().is_some_and(is_bare_manner)
+}
+
 /// Finds objects that share a predicate in the segments of one sentence, the first of them given with its last clause.
 pub(super) fn shared(segments: &[Vec<Clause>]) -> Option<Shared> {
     let opening = segments.first()?.last()?;

@@ -185,8 +185,8 @@ fn task_of(hearing: &Hearing, part: Range<usize>, title: Option<Range<usize>>, r
 /// Whom a cell names: those who do it, those who help, and its words.
 fn named(hearing: &Hearing, cell: &Range<usize>) -> (Vec<Who>, Vec<Who>, String) {
     let words = hearing.text[cell.clone()].trim().to_owned();
-    let within = hearing.mentions.iter().filter(|one| cell.start <= one.span.start && one.span.end <= cell.end);
-    let (helping, doing): (Vec<_>, Vec<_>) = within.partition(|mention| mention.role == Role::Supporting);
+    let (helping, doing): (Vec<_>, Vec<_>) =
+        hearing.within(cell).iter().partition(|mention| mention.role == Role::Supporting);
     let who = |mentions: Vec<&crate::language::mention::Mention>| mentions.iter().map(|one| one.who.clone()).collect();
     let (doing, helping): (Vec<Who>, Vec<Who>) = (who(doing), who(helping));
     // Words that name nobody we know are a unit we do not have.

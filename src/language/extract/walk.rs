@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::Due,
-    language::{deadline::Certainty, mention::Who},
+    language::{deadline::Certainty, mention::Who, steps},
 };
 use std::ops::Range;
 
@@ -38,6 +38,9 @@ pub(super) struct Level {
 
 /// The rank of a matter that a label opens (问题一：): below every numbered heading but the smallest.
 const MATTER: u8 = 45;
+
+/// So many objects, at most, share a predicate.
+const MOST_OBJECTS: usize = 12;
 
 /// What the last 会议认为, 会议议定 of a paragraph said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -185,12 +188,7 @@ impl Walk<'_, '_> {
     }
 
     fn greet(&mut self, line: &Range<usize>) {
-        let within = self
-            .hearing
-            .mentions
-            .iter()
-            .filter(|mention| line.start <= mention.span.start && mention.span.end <= line.end);
-        self.audience = within.map(|mention| mention.who.clone()).collect();
+        self.audience = self.hearing.within(line).iter().map(|mention| mention.who.clone()).collect();
     }
 
     /// An unnumbered heading: it colours what follows, but hands nothing down.
@@ -340,6 +338,7 @@ impl Walk<'_, '_> {
 
     fn apply(&mut self, note: &Annotation, first: usize) {
         let text = self.hearing.text;
+        steps::took(self.found.len().saturating_sub(first));
         for candidate in self.found.iter_mut().skip(first) {
             if let Some(subject) = &note.subject {
                 if candidate.addressed != Addressed::Stated && !subject.who.is_empty() {
@@ -492,9 +491,9 @@ impl Walk<'_, '_> {
 
     /// Objects that share a predicate: how many segments they take.
     fn shared(&mut self, segments: &[Segment]) -> usize {
-        let same =
-            segments.iter().take_while(|other| other.sentence == segments[0].sentence && other.item.is_none()).count();
-        if same < 2 {
+        let alike = |other: &&Segment| other.sentence == segments[0].sentence && other.item.is_none();
+        let same = segments.iter().take(MOST_OBJECTS).take_while(alike).count();
+        if same < 2 || !special::may_share(&self.clauses(&segments[0].span)) {
             return 0;
         }
         let mut read: Vec<Vec<Clause>> = segments[..same].iter().map(|segment| self.clauses(&segment.span)).collect();
