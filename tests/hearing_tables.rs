@@ -92,9 +92,15 @@ fn lines_of(table: &str) {
 
 #[test]
 fn record_lines_are_understood_in_each_part() {
-    for table in
-        ["examples.tsv", "lines.tsv", "unseen_lines.tsv", "fresh_lines.tsv", "third_lines.tsv", "fourth_lines.tsv"]
-    {
+    for table in [
+        "examples.tsv",
+        "lines.tsv",
+        "unseen_lines.tsv",
+        "fresh_lines.tsv",
+        "third_lines.tsv",
+        "fourth_lines.tsv",
+        "fifth_lines.tsv",
+    ] {
         lines_of(table);
     }
 }
@@ -203,8 +209,9 @@ fn tasks_are_found_in_texts_of_every_sort() {
         ["task_table", "rectification", "topic_minutes", "spoken_orders", "filing_notice", "division_plan"].as_slice();
     let third = ["third_circular", "third_wechat", "third_plan", "third_ledger", "third_speech"].as_slice();
     let fourth = ["fourth_letter", "fourth_minutes", "fourth_sheet", "fourth_remarks", "fourth_chat"].as_slice();
+    let fifth = ["fifth_brief", "fifth_reply", "fifth_talk", "fifth_grid", "fifth_review"].as_slice();
     let unseen = ["unseen_duty_list", "unseen_chair", "unseen_gap_table"].as_slice();
-    for names in [tuned, unseen, &["fresh_minutes", "fresh_table"], third, fourth] {
+    for names in [tuned, unseen, &["fresh_minutes", "fresh_table"], third, fourth, fifth] {
         let mut score = Score::default();
         for name in names {
             read_text(name, &mut score);

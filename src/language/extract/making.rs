@@ -139,6 +139,11 @@ impl Walk<'_, '_> {
         if let Some(subject) = before.as_ref().or_else(above) {
             return (subject.who.clone(), words(subject), Addressed::Inherited);
         }
+        if self.audience.is_empty()
+            && let Some(who) = self.spoken_of(act)
+        {
+            return (vec![who], String::new(), Addressed::Inherited);
+        }
         if self.audience.is_empty() {
             // 建立…述职评议考核制度, 将巡察结果作为年度考核的组成部分: nobody sets up how they are judged themselves.
             let judges = lexicon::judges_others(self.text(&act.span));
@@ -153,7 +158,23 @@ impl Walk<'_, '_> {
 /// So many characters back whoever was spoken of is still meant by 你们.
 const FAR: usize = 300;
 
+/// So near its beginning a paragraph names whom it is about: 刚才民政局汇报得很实在.
+const OPENING: usize = 8;
+
 impl Walk<'_, '_> {
+    /// 体育局呢，不要老说没有抓手。…先找出一百个党员来: the one unit that the paragraph begins with and speaks of.
+    fn spoken_of(&self, act: &Act) -> Option<Who> {
+        let text = self.hearing.text;
+        let far = text[..act.span.start].char_indices().rev().take(FAR).last().map_or(0, |(at, _)| at);
+        steps::took(act.span.start - far);
+        let start = text[far..act.span.start].rfind(['\n', '\r']).map_or(far, |at| far + at + 1);
+        let mut named = self.hearing.within(&(start..act.span.start)).iter();
+        let first = named.next()?;
+        let opens = text[start..first.span.start].chars().count() <= OPENING;
+        let one = matches!(first.who, Who::Unit(_)) && named.all(|other| other.who == first.who);
+        (opens && one).then(|| first.who.clone())
+    }
+
     /// 交通局老李刚才表态…，方案你们先拿出来: whom 你们 means, where the paragraph has named one unit before it.
     fn spoken_to(&self, act: &Act) -> Option<Who> {
         let text = self.hearing.text;

@@ -388,7 +388,13 @@ fn follows_an_addressee(rest: &str, when: Option<&When>, at: usize) -> bool {
         || lexicon::verb(rest).is_some()
         || lexicon::preposition(rest).is_some_and(|length| !matches!(&rest[..length], "和" | "与" | "同" | "为" | "按"))
         || ["负责", "牵头", "会同", "联合", "主办", "承办", "商", "各"].iter().any(|word| rest.starts_with(word))
-        || when.is_some_and(|when| when.spans.iter().any(|span| span.start == at))
+        || when.is_some_and(|when| {
+            // 各县（市、区）6月起每周一报送: since when stands before how often.
+            let since =
+                rest.find('起').filter(|end| rest[..*end].chars().count() <= 4).map(|end| end + '起'.len_utf8());
+            let timed = |start: usize| when.spans.iter().any(|span| span.start == start);
+            timed(at) || since.is_some_and(|length| timed(at + length))
+        })
 }
 
 /// Whether after 将 or 会 something is announced: a verb follows, not the object of 将 as a preposition.
