@@ -114,12 +114,11 @@ impl ItemColumn {
         match self {
             Self::Id | Self::Number => 6.0,
             Self::Text => 34.0,
-            // Whole days, with a comma behind them.
-            Self::Due | Self::Until => 20.0,
             Self::State | Self::Status => 11.0,
             Self::Percent => 17.0,
             Self::Progress => 30.0,
-            Self::Evidence | Self::Reason | Self::Help => 20.0,
+            // Of a day it holds the whole, with a comma behind it.
+            Self::Due | Self::Until | Self::Evidence | Self::Reason | Self::Help => 20.0,
         }
     }
 }

@@ -19,13 +19,12 @@ pub(super) fn recast(ledger: &Ledger, recasting: &Recasting, context: &Context) 
     if said.meeting() != meeting.id {
         return Err(Refusal::SaidEarlier);
     }
-    let changes = match in_place(ledger, said, recasting, context)? {
-        Some(changes) => changes,
-        None => {
-            let mut changes = leave(meeting, said, recasting.to, context)?;
-            changes.extend(enter(ledger, recasting, context, keeps_inside(ledger, said).as_ref())?);
-            changes
-        }
+    let changes = if let Some(changes) = in_place(ledger, said, recasting, context)? {
+        changes
+    } else {
+        let mut changes = leave(meeting, said, recasting.to, context)?;
+        changes.extend(enter(ledger, recasting, context, keeps_inside(ledger, said).as_ref())?);
+        changes
     };
     if ledger.would_publish(said, &changes) { Err(Refusal::StaysInside) } else { Ok(changes) }
 }

@@ -109,7 +109,9 @@ impl Ledger {
             return false;
         }
         let mut then = self.clone();
-        changes.iter().for_each(|change| then.apply(change));
+        for change in changes {
+            then.apply(change);
+        }
         let privacy = Privacy::of(&then);
         let tells = |one: Said<'_>| privacy.tells_said(one);
         edits::<Commitment>(changes).filter_map(Edit::after).any(|one| tells(Said::Commitment(one)))
