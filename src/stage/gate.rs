@@ -8,8 +8,8 @@
 
 use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
 use crate::domain::{
-    Audience as _, Commitment, CommitmentId, CommitmentKind, Everybody, FocusId, IndicatorId, Item, Lamp, Ledger,
-    Measure, Period, Presence, RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
+    Apart, Audience as _, Commitment, CommitmentId, CommitmentKind, Everybody, FocusId, IndicatorId, Item, Lamp,
+    Ledger, Measure, Period, Presence, RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,7 +171,13 @@ impl<'a> Gate<'a> {
     /// 上次承诺 of a unit, most pressing first.
     pub(super) fn promised(&self, unit: &UnitId) -> Vec<PublicItem> {
         let brief = self.ledger.brief(unit);
-        brief.map_or_else(Vec::new, |brief| self.commitments(brief.promised))
+        let differing = |commitment: &Commitment| {
+            let mut differs = self.ledger.against(commitment, self.today).differs;
+            // Where it stands has a column of its own.
+            differs.retain(|one| !matches!(one, Apart::State(_)));
+            PublicItem { differs, ..self.item(&Item::Commitment(commitment)) }
+        };
+        brief.map_or_else(Vec::new, |brief| brief.promised.into_iter().map(differing).collect())
     }
 
     /// 本次议定 of a unit, oldest first. What was withdrawn is not agreed.
@@ -373,6 +379,7 @@ impl<'a> Gate<'a> {
             lamp: (self.red_names || lamp != Lamp::Red).then_some(lamp),
             extended: item.course().map_or(0, crate::domain::Course::times_extended),
             confirmed: matches!(item, Item::Commitment(commitment) if commitment.confirmed),
+            differs: Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A public item: what the room may know of something owed. No owner, no reason, no evidence, no phrase as spoken.
 
 use super::PublicText;
-use crate::domain::{Deadline, Due, Lamp, Standing, label, parse_label};
+use crate::domain::{Apart, Deadline, Due, Lamp, Standing, label, parse_label};
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -75,6 +75,9 @@ pub struct PublicItem {
     pub extended: usize,
     /// Read back and confirmed.
     pub confirmed: bool,
+    /// Of an earlier promise: in what this month's report differs from it, in figures and days; no words of the report.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differs: Vec<Apart>,
 }
 
 /// Who owes something: one unit by name, several by the first one and their number, or everybody.

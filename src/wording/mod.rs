@@ -2,10 +2,12 @@
 //! office colleague. Pure.
 
 pub mod again;
+pub mod against;
 mod asking;
 pub mod backup;
 pub mod before;
 mod catalogue_fault;
+pub mod chair;
 pub mod collect;
 pub mod colophon;
 pub mod command_line;

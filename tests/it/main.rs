@@ -1,9 +1,11 @@
 //! One test binary; each file is a story that a secretary would understand.
 
 mod again_story;
+mod against_story;
 mod attribution_walk;
 mod catalogue_book;
 mod catalogue_story;
+mod chair_story;
 mod clerk_story;
 mod closing_story;
 mod concise_story;

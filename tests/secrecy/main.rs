@@ -9,11 +9,13 @@ mod papers;
 mod thrown;
 
 use diaodu::{
-    domain::{Audience as _, Change, Edit, Ledger, Life, UnitId},
+    domain::{Audience as _, ChairAsks, ChairQuestion, Change, Edit, Ledger, Life, UnitId},
     stage::{Cue, Show, scene},
+    wording::chair,
 };
 use papers::Paper;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use thrown::{AWARD, GENERAL, PHONES, UNITS, day, mark, thrown, unit};
 
 /// Every mark that a reader must not see.
@@ -152,4 +154,54 @@ fn the_office_sees_the_whole_and_a_unit_its_own() {
         }
     }
     assert!(general > 60 && own > 60, "{general} papers of the office, {own} of units with their own findings");
+}
+
+/// What the chair may ask the units of a ledger.
+fn asked(ledger: &Ledger) -> Vec<ChairQuestion> {
+    let office = ledger.for_office();
+    ledger.units.keys().flat_map(|unit| office.chair_questions(unit, day("2022-06-21"))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is asked stays with the office: no wall and no paper of anybody else has the question, nor its page.
+    #[test]
+    fn no_question_for_the_chair_is_on_the_wall_or_in_a_paper_of_others(seed in any::<u64>()) {
+        let ledger = thrown(seed);
+        let asked: Vec<String> = asked(&ledger).iter().map(|one| chair::question(one, &ledger)).collect();
+        let kept = asked.iter().map(String::as_str).chain([chair::PAGE, chair::LEAD, chair::TITLE]);
+        let papers: Vec<Paper> = papers::words(&ledger).into_iter().chain([wall(&ledger)]).collect();
+        for words in kept {
+            let told = papers.iter().find(|paper| paper.text.contains(words));
+            prop_assert!(told.is_none(), "{} for {:?} asks: {words}", told.map_or("", |paper| paper.name), told.map(|paper| &paper.unit));
+        }
+    }
+}
+
+/// The questions are there to be looked for: several kinds are raised, and the office's brief has every one.
+#[test]
+fn the_office_has_the_questions_for_the_chair() {
+    let mut kinds = BTreeSet::new();
+    let mut all = 0;
+    for seed in 0..60 {
+        let ledger = thrown(seed);
+        let brief = papers::of_the_office(&ledger).into_iter().find(|paper| paper.name == "brief").expect("a brief");
+        let squeezed: String = brief.text.split_whitespace().collect();
+        for one in asked(&ledger) {
+            all += 1;
+            kinds.insert(match &one.about {
+                ChairAsks::Unanswered { .. } => "unanswered",
+                ChairAsks::WordForWord { .. } => "word for word",
+                ChairAsks::ExtendedAgain { .. } => "extended again",
+                ChairAsks::SameShare { .. } => "same share",
+                ChairAsks::StillFigure { .. } => "still figure",
+                ChairAsks::NoMeetings { .. } => "no meetings",
+                ChairAsks::NoEvidence { .. } => "no evidence",
+                ChairAsks::Silent { .. } => "silent",
+            });
+        }
+        assert!(asked(&ledger).is_empty() || squeezed.contains(chair::PAGE), "{squeezed}");
+    }
+    assert!(all > 60 && kinds.len() >= 4, "{all} questions of the kinds {kinds:?}");
 }

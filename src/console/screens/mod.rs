@@ -10,6 +10,7 @@ pub mod machine;
 pub mod material;
 pub mod minutes;
 pub mod prepare;
+pub mod questions;
 pub mod read_back;
 pub mod registers;
 pub mod requests;
@@ -36,6 +37,7 @@ pub const PLACES: &[&Place] = &[
     &review::PLACE,
     &prepare::PLACE,
     &requests::PLACE,
+    &questions::PLACE,
     &minutes::PLACE,
     &section::PLACE,
     &registers::PLACE,

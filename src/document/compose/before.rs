@@ -4,9 +4,11 @@ use super::bulletin::unfiled;
 use super::head::{Head, paper};
 use super::item_line::{deadline, last_said, standing};
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
-use crate::domain::{Audience, Before, Everybody, Item, Ledger, Life, Meeting, Office, Remark, Standing, UnitId};
+use crate::domain::{
+    Audience, Before, ChairQuestion, Everybody, Item, Ledger, Life, Meeting, Office, Remark, Standing, UnitId,
+};
 use crate::wording::words_of_item as text;
-use crate::wording::{before as words, day_in_full, minutes, papers};
+use crate::wording::{against, before as words, chair, day_in_full, minutes, papers};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
 
@@ -43,6 +45,7 @@ pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Docume
     for (number, before) in (1..).zip(ledger.before_the_meeting(today)) {
         blocks.extend(unit_section(ledger, number, &before, today, notes));
     }
+    blocks.extend(questions(office, today));
     let what = if notes == Notes::Marked { words::BRIEF_WITH_NOTES } else { words::BRIEF };
     paper(&office, today, Head { kind: DocumentKind::Bulletin, what, unit: "" }, blocks)
 }
@@ -62,6 +65,32 @@ fn requests(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
         blocks.insert(0, Block::heading(Level::One, papers::REQUESTS));
     }
     blocks
+}
+
+/// What the chair may ask, unit by unit, on a page of its own.
+fn questions(office: Office<'_>, today: NaiveDate) -> Vec<Block> {
+    let ledger = office.books();
+    let [unit, question, evidence] = chair::COLUMNS;
+    let columns = vec![
+        Column::new(unit, 8, Align::Left),
+        Column::new(question, 16, Align::Left),
+        Column::new(evidence, 22, Align::Left),
+    ];
+    let asked = ledger.walk().into_iter().flat_map(|(unit, _)| office.chair_questions(&unit.id, today));
+    let row = |asked: ChairQuestion| -> Vec<Cell> {
+        let evidence = chair::evidence(&asked, ledger, today).join("；");
+        vec![ledger.short(&asked.unit).into(), chair::question(&asked, ledger).into(), evidence.into()]
+    };
+    let rows: Vec<Vec<Cell>> = asked.map(row).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::PageBreak,
+        Block::heading(Level::One, chair::PAGE),
+        Block::paragraph(chair::LEAD),
+        Block::Table(Table { columns, rows }),
+    ]
 }
 
 fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveDate, notes: Notes) -> Vec<Block> {
@@ -119,18 +148,24 @@ fn items_table(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
             text(ledger, item).into(),
             minutes::in_column(&due).into(),
             standing(item, today).into(),
-            said(ledger, item).into(),
+            said(ledger, item, today).into(),
         ]
     });
     Table { columns, rows: rows.collect() }
 }
 
-/// What was said about an item, the last of it.
-fn said(ledger: &Ledger, item: &Item<'_>) -> String {
-    match (last_said(ledger, item), item.course().map(|course| &course.life)) {
+/// What was said about an item, the last of it, and in what it differs from what was promised earlier.
+fn said(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> String {
+    let said = match (last_said(ledger, item), item.course().map(|course| &course.life)) {
         (Some(progress), _) => progress.text.clone(),
         (None, Some(Life::Reported(report))) => report.evidence.clone(),
         (None, _) => String::new(),
+    };
+    match item {
+        Item::Commitment(one) if Some(one.meeting) < ledger.at => {
+            against::with_differences(&said, &ledger.against(one, today).differs, today)
+        }
+        Item::Commitment(_) | Item::Assignment(..) => said,
     }
 }
 

@@ -102,7 +102,7 @@ impl Matter {
 }
 
 /// The phrases that name days, as the words of a deadline join them.
-fn phrases(spoken: &str) -> impl Iterator<Item = &str> {
+pub(in crate::domain) fn phrases(spoken: &str) -> impl Iterator<Item = &str> {
     spoken.split('\u{ff1b}').map(str::trim).filter(|phrase| !phrase.is_empty())
 }
 

@@ -22,6 +22,7 @@ mod said;
 mod standing;
 
 pub use alike::Matter;
+pub(in crate::domain) use alike::phrases;
 pub use assignment::Assignment;
 pub use commitment::{Commitment, CommitmentKind};
 pub use commitments::Commitments;

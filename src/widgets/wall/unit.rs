@@ -214,7 +214,8 @@ fn lines(easel: &Easel<'_, '_>, group: &Group<'_>) -> Vec<ItemLine> {
             if group.is_new {
                 return ItemLine::new(item.standing, item.text.as_str(), &deadline, today, &look);
             }
-            let line = ItemLine::of(item.standing, item.text.as_str(), &deadline, today, &look);
+            let words = wording::against::with_differences(item.text.as_str(), &item.differs, today);
+            let line = ItemLine::of(item.standing, &words, &deadline, today, &look);
             // The lamp gives the colour. Without leave for red lamps, mark and word stand in plain ink.
             let style = item.lamp.map_or(look.theme.strong, |lamp| look.theme.tone(tone_of_lamp(lamp)));
             ItemLine { style, ..line }

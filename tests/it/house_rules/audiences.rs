@@ -41,3 +41,23 @@ fn what_is_private_is_asked_in_one_place() {
         sources().iter().filter(asks).map(|source| source.path.as_str()).filter(|path| !may.contains(path)).collect();
     assert!(others.is_empty(), "{others:?} decide for themselves what is private");
 }
+
+/// Questions for the chair are the office's own: only its brief, its console and the words for both know of them.
+#[test]
+fn questions_for_the_chair_are_named_nowhere_near_the_wall_or_a_paper_of_others() {
+    let may = ["src/domain/meeting/", "src/wording/chair.rs", "src/document/compose/before.rs", "src/console/screens/"];
+    let names = ["ChairQuestion", "ChairAsks", "chair_questions"];
+    let asks = |source: &&Source| names.iter().any(|name| !words(&source.code, name).is_empty());
+    let others: Vec<&str> = sources()
+        .iter()
+        .filter(asks)
+        .map(|source| source.path.as_str())
+        .filter(|path| !may.iter().any(|place| path.starts_with(place)))
+        .collect();
+    assert!(others.is_empty(), "{others:?} know of the questions for the chair");
+    let office =
+        sources().iter().find(|source| source.path == "src/domain/meeting/chair_question.rs").expect("its file");
+    let doors = words(&office.code, "impl").len();
+    assert!(doors >= 2 && office.code.contains("impl Office<'_> {"), "they are asked of the office's books");
+    assert!(!office.code.contains("impl Ledger"), "and of no others");
+}

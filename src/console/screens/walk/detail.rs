@@ -8,10 +8,13 @@ use crate::{
     console::{
         context::ScreenContext,
         rows::{heading, item_line, rule},
+        screens::questions,
     },
-    domain::{Brief, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId},
+    domain::{
+        Brief, ChairQuestion, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId,
+    },
     wording::{
-        self, register, requests as words,
+        self, against, chair, register, requests as words,
         wrap::{fit, pad, pad_left, width},
     },
 };
@@ -63,7 +66,7 @@ fn rows<'a>(brief: &Brief<'a>, unfolded: bool, cells: usize, cx: &ScreenContext<
     let mut rows = Vec::new();
     requests(&mut rows, &brief.unit.id, cells, cx);
     commitments(&mut rows, "本次议定", &brief.today, true);
-    commitments(&mut rows, "上次承诺", &brief.promised, false);
+    promised(&mut rows, &brief.promised, cx);
     group(&mut rows, "下次会前到期", brief.due.iter().copied().map(|item| (item, None)).collect());
     undated(&mut rows, brief, unfolded);
     said(&mut rows, brief, cx);
@@ -94,6 +97,17 @@ fn group<'a>(rows: &mut Vec<Row<'a>>, title: &'static str, items: Vec<(Item<'a>,
 fn commitments<'a>(rows: &mut Vec<Row<'a>>, title: &'static str, of: &[&'a Commitment], tagged: bool) {
     let tag = |commitment: &Commitment| tagged.then(|| wording::commitment_kind(commitment.kind));
     group(rows, title, of.iter().map(|commitment| (Item::Commitment(commitment), tag(commitment))).collect());
+}
+
+/// What was promised earlier, each with what is said of it this month below it, and in what that differs.
+fn promised<'a>(rows: &mut Vec<Row<'a>>, of: &[&'a Commitment], cx: &ScreenContext<'_>) {
+    commitments(rows, "上次承诺", of, false);
+    let first = rows.len() - of.len().min(rows.len());
+    for (at, commitment) in of.iter().enumerate().rev() {
+        if let Some(said) = against::this_month(&cx.ledger.against(commitment, cx.today()), cx.base()) {
+            rows.insert(first + at + 1, Row::Words(format!("          {said}"), cx.theme.dim));
+        }
+    }
 }
 
 fn undated<'a>(rows: &mut Vec<Row<'a>>, brief: &Brief<'a>, unfolded: bool) {
@@ -268,6 +282,13 @@ pub(super) fn draw(
             frame.buffer_mut().set_style(Rect { y, height: 1, ..area }, theme.selected);
         }
     }
+    let asked = questions::of(&brief.unit.id, cx);
+    let is_drawn = corner(frame, area, room.saturating_sub(rows.len()), &asked, cx);
+    if !asked.is_empty() && !is_drawn {
+        // Where there is no room for them the key is named beside the arrows.
+        let words = format!(" {}，Alt+W 看", chair::count(asked.len()));
+        line(frame, area.y + 2, Line::styled(fit(&words, cells / 2).into_owned(), theme.dim));
+    }
     let below = rows.len().saturating_sub(first + room);
     if below > 0 || first > 0 {
         let words = format!(
@@ -275,8 +296,35 @@ pub(super) fn draw(
             if first > 0 { "↑ " } else { "" },
             if below > 0 { format!("↓ 还有 {below} 行 ") } else { String::new() }
         );
-        line(frame, area.y + 2, Line::styled(pad_left(&words, cells), theme.dim));
+        let place = Rect { x: area.x + area.width / 2, width: area.width - area.width / 2, y: area.y + 2, height: 1 };
+        let words = Line::styled(pad_left(&words, usize::from(place.width)), theme.dim);
+        if place.y < area.bottom() {
+            frame.render_widget(words, place);
+        }
     }
+}
+
+/// So many questions for the chair stand in the corner; the others are a key away.
+const CORNER_QUESTIONS: usize = 3;
+
+/// Questions for the chair at the foot of the unit's page, where rows are left; says whether there was room.
+fn corner(frame: &mut Frame<'_>, area: Rect, free: usize, asked: &[ChairQuestion], cx: &ScreenContext<'_>) -> bool {
+    // A blank row, the heading, and one question at least.
+    let shown = asked.len().min(CORNER_QUESTIONS).min(free.saturating_sub(2));
+    if shown == 0 {
+        return false;
+    }
+    let cells = usize::from(area.width);
+    let height = u16::try_from(shown + 1).unwrap_or(area.height).min(area.height);
+    let rows = Rect { y: area.bottom() - height, height, ..area };
+    let head = heading(&chair::count(asked.len()), "Alt+W 看依据，不上投影", cells, cx.theme);
+    frame.render_widget(head, Rect { height: 1, ..rows });
+    for (y, one) in (rows.y + 1..rows.bottom()).zip(asked) {
+        let words = format!("   {}", chair::question(one, cx.ledger));
+        frame
+            .render_widget(Line::styled(fit(&words, cells).into_owned(), cx.theme.text), Rect { y, height: 1, ..rows });
+    }
+    true
 }
 
 fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
