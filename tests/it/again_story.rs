@@ -1,7 +1,7 @@
 //! The same again? What is promised month after month in the same words is one item: before a second one is made, the
 //! secretary is asked whether it is a report on the first, another day for it, or really a second one.
 
-use crate::support::{desk::Console, office::Office, spring::Spring, unit_id};
+use crate::support::{desk::Console, office::Office, pty::Pty, spring::Spring, unit_id};
 use diaodu::{
     domain::{Command, CommitmentId, ItemId, Ledger, StopState},
     session::Session,
@@ -139,4 +139,31 @@ fn three_months_on_the_command_line_make_one_item_when_one_says_so() {
     assert_eq!(office.json("record --unit jtj --again second 物流行业党委9月底前挂牌")["again"], 2);
     let said = office.run("record --unit jtj 物流驿站9月底前建好");
     assert!(!said.contains("像是"), "{said}");
+}
+
+#[test]
+fn at_a_terminal_the_command_line_asks_which_of_the_three_it_is() {
+    let mut office = Office::new();
+    office.run("meeting start");
+    office.run("record --unit jtj 物流行业党委6月底前挂牌");
+    office.run("meeting adjourn");
+    office.on("2022-06-20");
+    office.run("meeting open --date 2022-06-20");
+    let db = office.db();
+    let record = || {
+        let line = ["--db", &db.to_string_lossy(), "--today", "2022-06-20", "record", "--unit", "jtj"];
+        Pty::run(&[&line[..], &["物流行业党委7月20日前挂牌"]].concat(), 100, 24)
+    };
+    let mut asked = record();
+    asked.wait_for("像是1号“物流行业党委6月底前挂牌”").wait_for("(1/2/3)").send("9\r").wait_for("没有选，没有记");
+    assert!(!asked.left());
+    let mut asked = record();
+    asked.wait_for("(1/2/3)").send("2\r").wait_for("为什么改期限").send("编办批复未下\r").wait_for("期限改为7月20日");
+    assert!(asked.left());
+    let mut asked = record();
+    asked.wait_for("(1/2/3)").send("1\r").wait_for("记进展");
+    assert!(asked.left());
+    let own = office.json("list --unit jtj");
+    let promises = own.as_array().expect("a list").iter().filter(|item| item["kind"] == "promise").count();
+    assert_eq!(promises, 1, "{own}");
 }

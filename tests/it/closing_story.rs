@@ -3,7 +3,8 @@
 use crate::support::desk::Console;
 use crate::support::{day, moment, unit_id};
 use diaodu::domain::{
-    Command, CommitmentId, Deadline, IndicatorId, ItemId, Ledger, Life, RegisterKindId, StopState, TaskId, parse_label,
+    Catalogue, Command, CommitmentId, Deadline, IndicatorId, ItemId, Ledger, Life, MetBy, RegisterKindId, StopState,
+    TaskId, parse_label,
 };
 use diaodu::session::Session;
 use diaodu::{catalogue, clock::Clock};
@@ -11,10 +12,14 @@ use std::collections::BTreeMap;
 
 /// The May meeting in session at the transport bureau's turn, after some acts.
 fn console(acts: impl Fn(&mut Session)) -> Console {
+    console_on(catalogue::built_in(), acts)
+}
+
+fn console_on(catalogue: Catalogue, acts: impl Fn(&mut Session)) -> Console {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::Still(moment("2022-05-20T09:00:00"));
     let mut session = Session::open(&folder.path().join("a.db"), clock).expect("a file");
-    session.execute(Command::Adopt(Box::new(catalogue::built_in()))).expect("founded");
+    session.execute(Command::Adopt(Box::new(catalogue))).expect("founded");
     session
         .execute(Command::OpenMeeting { date: day("2022-05-20"), head: diaodu::domain::MeetingHead::default() })
         .expect("opened");
@@ -109,4 +114,19 @@ fn the_months_figures_offer_to_close_the_months_round() {
         ledger(&console).item(&item).and_then(|item| item.course().and_then(|course| course.parts.last().cloned()));
     assert!(round.is_some_and(|round| round.closed.is_some()));
     assert!(!is_closed(&console, &item), "the duty goes on");
+}
+
+#[test]
+fn a_promise_that_is_closed_offers_to_close_the_duty_that_it_meets() {
+    let mut catalogue = catalogue::built_in();
+    let task = catalogue.tasks.iter_mut().find(|task| task.id == TaskId::new("T18")).expect("a task");
+    task.met_by = Some(MetBy::Promise);
+    let mut console = console_on(catalogue, |_| {});
+    console.type_in("物流行业党委6月底前挂牌").press("Enter Enter Esc Enter").type_in("销号").press("Enter");
+    console.shows("核定人").type_in("工委办").press("Enter Enter").shows("这一步办成的").shows("T18@U18").press("F2");
+    let duty = ItemId::Assignment(TaskId::new("T18"), unit_id("U18"));
+    let item = ledger(&console).item(&duty).expect("a duty");
+    // Whoever verified the promise has verified the duty.
+    let life = item.course().map(|course| course.life.clone());
+    assert!(matches!(life, Some(Life::Closed { by, .. }) if by == "工委办"));
 }

@@ -1,7 +1,7 @@
 //! A later day that a unit asks for waits for the chair's word: on the walk, before the meeting, in the brief, among the
 //! doubts, and before the meeting is adjourned. One key grants, one refuses.
 
-use crate::support::{desk::Console, office::Office};
+use crate::support::{desk::Console, office::Office, pty::Pty};
 use diaodu::domain::{CommitmentId, ItemId, Ledger};
 
 /// The May meeting with two promises, the first of which asks for a later day.
@@ -42,6 +42,8 @@ fn another_day_and_reason_are_typed_and_a_refusal_needs_its_reason() {
     console
         .shows("F2 同意：延到2022年7月10日")
         .shows("原因：再催一次编办")
+        .press("F3")
+        .shows("没有记成不同意")
         .press("Ctrl+U")
         .type_in("已经延过，不能再拖");
     console.shows("F3 不同意：已经延过，不能再拖").press("F3").shows("不同意延期");
@@ -114,4 +116,22 @@ fn on_the_command_line_a_request_is_told_before_the_meeting_is_over() {
     assert_eq!(state, "adjourned");
     office.run("extend 1 --grant");
     assert!(!office.said("minutes check").contains("没有答复的申请"));
+}
+
+#[test]
+fn whoever_adjourns_at_a_terminal_is_asked_first() {
+    let office = Office::new();
+    office.run("meeting start");
+    office.run("record --unit jtj 物流行业党委6月底前挂牌");
+    office.run("extend 1 7月20日前 --ask --reason 编办批复未下");
+    let db = office.db();
+    let adjourn = || Pty::run(&["--db", &db.to_string_lossy(), "--today", "2022-05-20", "meeting", "adjourn"], 100, 24);
+    let mut asked = adjourn();
+    asked.wait_for("没有答复的申请").wait_for("先散会吗").send("n\r").wait_for("没有散会");
+    assert!(!asked.left());
+    assert_eq!(office.json("meeting show")["state"], "in_session");
+    let mut asked = adjourn();
+    asked.wait_for("先散会吗").send("y\r").wait_for("宣布散会");
+    assert!(asked.left());
+    assert_eq!(office.json("meeting show")["state"], "adjourned");
 }

@@ -180,6 +180,9 @@ impl Screen for Requests {
             }
             (_, Some(Action::Refuse)) => {
                 let reason = self.words.text().trim().to_owned();
+                if reason.starts_with(LEADS[0]) {
+                    return Step::refuse("写的是“同意”，没有记成不同意。", "要同意按 F2；不同意的，改写原因。");
+                }
                 Step::execute(Command::RefuseExtension { item: item.id(), by, reason })
             }
             (_, Some(Action::Enter)) => {
@@ -283,7 +286,8 @@ impl Requests {
             Line::styled(impossible, theme.bad)
         };
         line(frame, 5, indented(granting));
-        let refusing = words::refusing(self.words.text().trim());
+        let reason = self.words.text().trim();
+        let refusing = words::refusing(if reason.starts_with(LEADS[0]) { "" } else { reason });
         line(frame, 6, indented(Line::styled(fit(&refusing, cells).into_owned(), theme.warn)));
     }
 }
