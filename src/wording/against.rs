@@ -12,11 +12,11 @@ pub fn differs(differs: &[Apart], base: NaiveDate) -> String {
 }
 
 fn difference(one: &Apart, base: NaiveDate) -> Option<String> {
-    let on = |day_of: &Option<NaiveDate>| day_of.map_or_else(|| "没有日期".to_owned(), |on| day(on, base));
+    let on = |day_of: Option<NaiveDate>| day_of.map_or_else(|| "没有日期".to_owned(), |on| day(on, base));
     Some(match one {
         Apart::Figure { promised, said, measure } => format!("{promised}{measure}→{said}{measure}"),
         Apart::Share(share) => format!("完成{share}%"),
-        Apart::Day { from, to } => format!("{}→{}", on(from), on(to)),
+        Apart::Day { from, to } => format!("{}→{}", on(*from), on(*to)),
         Apart::State(Standing::Reported | Standing::Met) => "本月报完成".to_owned(),
         Apart::State(Standing::Closed) => "本月销号".to_owned(),
         Apart::State(Standing::Overdue(_)) => "到期没办成".to_owned(),

@@ -100,11 +100,13 @@ impl Dice {
             let hidden = dice.below(4) == 0;
             Report {
                 on: dice.on(),
-                evidence: match hidden {
-                    true => secret("内部凭据"),
-                    // Some report and show nothing.
-                    false if dice.below(3) == 0 => String::new(),
-                    false => words(dice, "佐证"),
+                // Some report and show nothing.
+                evidence: if hidden {
+                    secret("内部凭据")
+                } else if dice.below(3) == 0 {
+                    String::new()
+                } else {
+                    words(dice, "佐证")
                 },
                 recorded: None,
                 shown_by: hidden.then_some(Proof::Entry(RegisterEntryId(9999))),
