@@ -74,7 +74,8 @@ fn the_brief_says_what_differs_beside_what_was_said() {
 #[test]
 fn the_wall_has_the_figures_and_the_days_and_none_of_the_words() {
     let spring = may();
-    let shown = scene(spring.session.ledger(), &Cue::of(Show::Unit(unit_id("U18"))), day("2022-05-20"));
+    let shown =
+        scene(&spring.session.ledger().for_everybody(), &Cue::of(Show::Unit(unit_id("U18"))), day("2022-05-20"));
     let text = serde_json::to_string(&shown).expect("json");
     assert!(!text.contains("下周一补齐") && !text.contains("编办批复"), "{text}");
     let diaodu::stage::Body::Unit(view) = &shown.body else { panic!("not a unit's page") };

@@ -203,7 +203,7 @@ fn the_corner_of_the_walk_has_them_where_there_is_room_and_a_key_shows_what_they
         console.press("Esc").hides("4月20日：正在走程序");
         // The room sees nothing of it, whatever is up.
         for show in [Show::Unit(unit_id("U18")), Show::Overview, Show::Ahead] {
-            let shown = scene(console.desk.session().ledger(), &Cue::of(show), day("2022-05-20"));
+            let shown = scene(&console.desk.session().ledger().for_everybody(), &Cue::of(show), day("2022-05-20"));
             assert!(!serde_json::to_string(&shown).expect("json").contains("60%"));
         }
     }
