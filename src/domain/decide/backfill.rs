@@ -140,10 +140,10 @@ impl Row<'_> {
 
     /// Where something of that day stands: in the paper of the first meeting that was not before it.
     fn mark(&self, on: NaiveDate) -> Recorded {
-        let own = self.ledger.meetings.values().filter(|meeting| !meeting.is_backfilled());
+        let mut own = self.ledger.meetings.values().filter(|meeting| !meeting.is_backfilled());
         let past = self.meetings.range(on..).next().map(|(_, id)| *id);
         let later = past.or_else(|| own.clone().find(|meeting| meeting.date >= on).map(|meeting| meeting.id));
-        match (later, own.last()) {
+        match (later, own.next_back()) {
             (Some(meeting), _) => Recorded { meeting, after: None },
             (None, Some(last)) => Recorded { meeting: last.id, after: last.adjourned_at },
             // The first meeting here is still to come.

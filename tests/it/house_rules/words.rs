@@ -55,7 +55,9 @@ fn the_core_the_store_and_the_painters_speak_no_chinese() {
 #[test]
 fn there_is_one_tick() {
     const OTHERS: [char; 6] = ['√', '✔', '✅', '☑', '🗸', '☒'];
-    let reads = |path: &str| path.starts_with("src/exchange/") || path.starts_with("src/language/");
+    // What people write is read, however they draw it.
+    let readers = ["src/exchange/", "src/language/", "src/catalogue/book/cells.rs"];
+    let reads = |path: &str| readers.iter().any(|reader| path.starts_with(reader));
     let mut faults = Vec::new();
     for source in sources().iter().filter(|source| !reads(&source.path)) {
         let drawn = source.literals.iter().filter(|literal| literal.text.contains(OTHERS));
