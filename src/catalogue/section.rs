@@ -213,12 +213,12 @@ impl<'p> Section<'p> {
             self.wrong(key, value, Shape::Sections);
             return Vec::new();
         };
-        let open = |item: &'p Spanned<DeValue<'p>>| match item.get_ref() {
-            DeValue::Table(table) => Some(Section::open(self.page, table, item.span(), keys)),
-            _ => {
+        let open = |item: &'p Spanned<DeValue<'p>>| {
+            let DeValue::Table(table) = item.get_ref() else {
                 self.wrong(key, item, Shape::Sections);
-                None
-            }
+                return None;
+            };
+            Some(Section::open(self.page, table, item.span(), keys))
         };
         items.iter().filter_map(open).collect()
     }

@@ -22,7 +22,7 @@ fn rows_of(catalogue: &Catalogue, sheet: &Layout) -> Vec<Vec<String>> {
             let value = |column: &Column| vec![column.heading.to_owned(), value(catalogue, column)];
             sheet.columns.iter().map(value).collect()
         }
-        (_, "单位") => cells(sheet, &catalogue.units, unit),
+        (_, "单位") => cells(sheet, &catalogue.units, |one, column| unit(one, column)),
         (_, "重点方面") => cells(sheet, &programme.focuses, |focus, column| match column.key {
             "id" => focus.id.to_string(),
             "kind" => word(focuses::KINDS, &focus.kind),
@@ -50,13 +50,13 @@ fn rows_of(catalogue: &Catalogue, sheet: &Layout) -> Vec<Vec<String>> {
                 _ => flag(field.until_released),
             })
         }
-        (_, "指标") => cells(sheet, &programme.indicators, indicator),
+        (_, "指标") => cells(sheet, &programme.indicators, |one, column| indicator(one, column)),
         (_, "亮灯规则") => cells(sheet, &programme.lamps.rules, |rule, column| match column.key {
             "lamp" => word(lamps::LAMPS, &rule.lamp),
             "word" => rule.word.clone(),
             _ => listed(&rule.when.iter().map(lamps::condition).collect::<Vec<String>>()),
         }),
-        _ => cells(sheet, &programme.assessment.rules, score),
+        _ => cells(sheet, &programme.assessment.rules, |one, column| score(one, column)),
     }
 }
 
@@ -103,7 +103,7 @@ fn value(catalogue: &Catalogue, column: &Column) -> String {
     }
 }
 
-fn unit(unit: &&Unit, column: &Column) -> String {
+fn unit(unit: &Unit, column: &Column) -> String {
     match column.key {
         "id" => unit.id.to_string(),
         "name" => unit.name.clone(),
@@ -175,7 +175,7 @@ fn register(kind: &RegisterKind, year: Option<i32>, column: &Column) -> String {
     }
 }
 
-fn indicator(indicator: &&Indicator, column: &Column) -> String {
+fn indicator(indicator: &Indicator, column: &Column) -> String {
     let is_rate = indicator.measure != Measure::Count;
     let of_rate = |choose: fn(&Measure) -> Option<String>| choose(&indicator.measure).unwrap_or_default();
     match column.key {
@@ -196,7 +196,7 @@ fn indicator(indicator: &&Indicator, column: &Column) -> String {
     }
 }
 
-fn score(rule: &&ScoreRule, column: &Column) -> String {
+fn score(rule: &ScoreRule, column: &Column) -> String {
     let is_attendance = rule.measure == ScoreMeasure::Attendance;
     let points = |hundredths: i64| match hundredths % 100 {
         0 => (hundredths / 100).to_string(),
