@@ -2,6 +2,7 @@
 
 use super::{
     codes::Codes,
+    roster::Roster,
     section::{Section, Word},
 };
 use crate::domain::{Indicator, IndicatorId, Measure, SenseFault};
@@ -12,10 +13,10 @@ pub(super) const FILE: &str = "indicators.toml";
 /// The keys of the whole file.
 pub(super) const FILE_KEYS: &[&str] = &["indicator"];
 
-const KEYS: &[&str] = &["id", "name", "unit", "group", "part", "whole", "at_most", "monthly"];
+const KEYS: &[&str] = &["id", "name", "unit", "group", "part", "whole", "at_most", "monthly", "units"];
 
 /// Reads the file. A rate is taken from two counts; a bound names another indicator.
-pub(super) fn read(root: &Section<'_>, codes: &mut Codes) -> Vec<Indicator> {
+pub(super) fn read(root: &Section<'_>, codes: &mut Codes, roster: &Roster) -> Vec<Indicator> {
     let sections = root.sections("indicator", KEYS);
     let mut rates = HashSet::new();
     for section in &sections {
@@ -25,10 +26,10 @@ pub(super) fn read(root: &Section<'_>, codes: &mut Codes) -> Vec<Indicator> {
             rates.insert(id.text);
         }
     }
-    sections.iter().map(|section| read_one(section, codes, &rates)).collect()
+    sections.iter().map(|section| read_one(section, (codes, roster), &rates)).collect()
 }
 
-fn read_one(section: &Section<'_>, codes: &Codes, rates: &HashSet<&str>) -> Indicator {
+fn read_one(section: &Section<'_>, (codes, roster): (&Codes, &Roster), rates: &HashSet<&str>) -> Indicator {
     let id = section.word("id");
     let refer = |key: &'static str, word: &Word<'_>| {
         codes.check(section, key, word);
@@ -55,5 +56,6 @@ fn read_one(section: &Section<'_>, codes: &Codes, rates: &HashSet<&str>) -> Indi
         group: section.text("group"),
         at_most: at_most.map(|word| refer("at_most", &word)),
         monthly: section.flag("monthly", false),
+        units: roster.resolve(section, "units", &section.words("units")),
     }
 }

@@ -10,6 +10,7 @@ mod codes;
 mod due;
 mod focuses;
 pub mod holidays;
+mod hosts;
 mod house_style;
 mod indicators;
 mod lamps;
@@ -40,7 +41,7 @@ use std::{borrow::Cow, collections::BTreeMap, path::Path};
 static TWO_NEW_2022: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/catalogues/two-new-2022");
 
 const PROGRAMME: &str = "programme.toml";
-const PROGRAMME_KEYS: &[&str] = &["key", "topic", "meeting_name", "unit_limit"];
+const PROGRAMME_KEYS: &[&str] = &["key", "topic", "meeting_name", "unit_limit", "host"];
 /// No unit speaks longer than two hours.
 const LONGEST_LIMIT: u32 = 7200;
 
@@ -192,6 +193,7 @@ fn read(pages: &Pages<'_>) -> (Catalogue, Vec<CatalogueFault>) {
     let year = year_of(&programme.key);
     let roster = pages.of(roster::FILE, Roster::keys(), Roster::read);
     need(roster::FILE, !matches!(roster, Found::Absent));
+    let roster = roster.read().unwrap_or_else(Roster::unknown);
     let mut focuses = Vec::new();
     let focus_codes = pages.codes(focuses::FILE, focuses::FILE_KEYS, |root| {
         let mut codes = Codes::of(focuses::FILE);
@@ -201,11 +203,11 @@ fn read(pages: &Pages<'_>) -> (Catalogue, Vec<CatalogueFault>) {
     let mut indicators = Vec::new();
     let indicator_codes = pages.codes(indicators::FILE, indicators::FILE_KEYS, |root| {
         let mut codes = Codes::of(indicators::FILE);
-        indicators = indicators::read(root, &mut codes);
+        indicators = indicators::read(root, &mut codes, &roster);
         codes
     });
     let known = tasks::Known {
-        roster: roster.read().unwrap_or_else(Roster::unknown),
+        roster,
         focuses: focus_codes,
         indicators: indicator_codes,
         registers: pages.codes(registers::FILE, registers::FILE_KEYS, registers::codes),
@@ -226,7 +228,6 @@ fn read(pages: &Pages<'_>) -> (Catalogue, Vec<CatalogueFault>) {
     let unknown = Codes::unknown(registers::FILE);
     let counted = if pages.0.contains_key(registers::FILE) { &known.registers } else { &unknown };
     let assessment = pages.of(assessment::FILE, assessment::FILE_KEYS, |root| assessment::read(root, counted)).read();
-    let phrases = pages.of(wording::FILE, wording::FILE_KEYS, wording::read).read();
     let programme = Programme {
         focuses,
         registers: registers.unwrap_or_default(),
@@ -234,7 +235,8 @@ fn read(pages: &Pages<'_>) -> (Catalogue, Vec<CatalogueFault>) {
         lamps: lamps.unwrap_or_else(usual_lamps),
         assessment: assessment.unwrap_or_default(),
         house_style: style.unwrap_or_default(),
-        phrases: phrases.unwrap_or_default(),
+        phrases: pages.of(wording::FILE, wording::FILE_KEYS, wording::read).read().unwrap_or_default(),
+        hosts: pages.of(PROGRAMME, PROGRAMME_KEYS, |root| hosts::read(root, counted)).read().unwrap_or_default(),
         ..programme
     };
     (Catalogue { programme, units: known.roster.into_units(), tasks: tasks.unwrap_or_default() }, missing)

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod deadline;
+pub mod event_day;
 pub mod extract;
 pub mod festival;
 pub mod figure;

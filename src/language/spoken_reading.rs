@@ -101,6 +101,7 @@ mod tests {
             group: String::new(),
             at_most: None,
             monthly,
+            units: Vec::new(),
             measure: Measure::Count,
         };
         vec![

@@ -228,6 +228,8 @@ pub enum Word {
     Issue,
     /// 通知, 督办单, 纪要: the very paper that sets the deadline.
     Paper,
+    /// 文件: the paper at hand in 文件印发之日起, another one in 文件印发后.
+    SomePaper,
     /// 批复, 申请, 投诉: comes on a day that is not today.
     Occasion,
     /// 召开, 举行.

@@ -80,6 +80,7 @@ pub(in crate::catalogue) static SHEETS: &[Layout] = &[
     Layout { name: "台账阶段", kind: Kind::Parts("stages"), columns: STAGES },
     Layout { name: "台账栏目", kind: Kind::Parts("fields"), columns: FIELDS },
     Layout { name: "指标", kind: Kind::Entries(indicators::FILE, "indicator"), columns: INDICATORS },
+    Layout { name: "主办", kind: Kind::Entries(PROGRAMME, "host"), columns: HOSTS },
     Layout { name: "亮灯规则", kind: Kind::Entries(lamps::FILE, "rule"), columns: LAMPS },
     Layout { name: "考核", kind: Kind::Entries(assessment::FILE, "rule"), columns: ASSESSMENT },
     Layout { name: "用语", kind: Kind::Values, columns: PHRASES },
@@ -241,6 +242,17 @@ static INDICATORS: &[Column] = &[
     text("分母", "whole", 20, "分母的代号。"),
     text("不大于", "at_most", 20, "不会大过哪个指标；报的数超过了会提醒。"),
     flag("每月从头数", "monthly", "场次、件数这类每月从头数的，写 是。"),
+    text("只问哪几家", "units", 24, "写法和任务的责任单位一样；不写就问用到它的任务的责任单位和配合单位。")
+        .holding(Holds::Texts),
+];
+
+static HOSTS: &[Column] = &[
+    text("叫法", "id", 14, "新建会议时选它，如：党建办、合开；都由一家主办的不用这张表。"),
+    text("名称", "name", 30, "主办方的名称。"),
+    text("会议名称", "meeting_name", 40, "它的会叫什么，通知、纪要和投影都用它。"),
+    text("登记到", "register", 14, "散会时自己登记进哪本台账，写“台账”表里的代号；可以不写。").of(Choices::Of("台账")),
+    text("主持人栏", "chair_field", 14, "那本台账里记主持人的栏目；可以不写。"),
+    text("议题栏", "topic_field", 14, "那本台账里记议题的栏目；可以不写。"),
 ];
 
 static LAMPS: &[Column] = &[

@@ -50,7 +50,18 @@ fn rows_of(catalogue: &Catalogue, sheet: &Layout) -> Vec<Vec<String>> {
                 _ => flag(field.until_released),
             })
         }
-        (_, "指标") => cells(sheet, &programme.indicators, |one, column| indicator(one, column)),
+        (_, "指标") => cells(sheet, &programme.indicators, |known, column| match column.key {
+            "units" => listed(&roster::called(&catalogue.units, &known.units)),
+            _ => indicator(known, column),
+        }),
+        (_, "主办") => cells(sheet, &programme.hosts, |host, column| match column.key {
+            "id" => host.key.clone(),
+            "name" => host.name.clone(),
+            "meeting_name" => host.meeting_name.clone(),
+            "register" => host.register.as_ref().map(ToString::to_string).unwrap_or_default(),
+            "chair_field" => host.chair_field.clone(),
+            _ => host.topic_field.clone(),
+        }),
         (_, "亮灯规则") => cells(sheet, &programme.lamps.rules, |rule, column| match column.key {
             "lamp" => word(lamps::LAMPS, &rule.lamp),
             "word" => rule.word.clone(),

@@ -19,7 +19,7 @@ pub(super) const CONTENT: &str = "内容";
 const HEADING_WITHIN: u32 = 10;
 /// The sheets' names.
 const NAMES: &[&str] =
-    &["主题", "单位", "重点方面", "任务", "台账", "台账阶段", "台账栏目", "指标", "亮灯规则", "考核", "用语"];
+    &["主题", "单位", "重点方面", "任务", "台账", "台账阶段", "台账栏目", "指标", "主办", "亮灯规则", "考核", "用语"];
 
 /// A row that came back: its number from 0, and of each column that has something the cell's column and words.
 pub(super) struct Filled<'s> {

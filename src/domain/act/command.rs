@@ -5,7 +5,7 @@ use crate::domain::{
     MinutesSection, Period, PlannedTask, Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind,
     ReturnedForm, RosterLine, StopState, TaskId, UnitId, WordsMark,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,18 @@ pub struct MeetingHead {
     pub next_date: Option<NaiveDate>,
     /// Seconds a unit should take at most.
     pub unit_limit: Option<u32>,
+    /// Who hosts it, by key or name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// When it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<NaiveTime>,
+    /// Who speaks in exchange, in order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<Vec<UnitId>>,
+    /// Whether its minutes name who has not filed what was due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names_unfiled: Option<bool>,
 }
 
 /// A promise or instruction to be recorded.
@@ -102,6 +114,11 @@ pub enum Command {
     AmendMeeting(MeetingHead),
     /// 散会.
     Adjourn,
+    /// 散会, with the day of the next meeting announced in the same breath.
+    AdjournUntil {
+        /// When the next one is to be.
+        next: NaiveDate,
+    },
     /// 封存.
     Seal,
     /// 签到.
@@ -116,6 +133,15 @@ pub enum Command {
         post: String,
         /// Why on leave (private).
         reason: String,
+    },
+    /// 到会、离会时间: times by hand, of a unit that is on the roll as having come; `None` leaves one as it is.
+    NoteTimes {
+        /// Whose line.
+        unit: UnitId,
+        /// When they arrived.
+        arrived: Option<NaiveTime>,
+        /// When they left early.
+        left: Option<NaiveTime>,
     },
     /// 签到: everybody not yet on the roll is present.
     TakeRollOfRest,
@@ -231,6 +257,15 @@ pub enum Command {
         to: Deadline,
         /// Why.
         reason: String,
+    },
+    /// 等的事来了: what waited for an event gets its day; all of them or none.
+    EnterEvent {
+        /// Which items, each with the day that follows for it.
+        dues: Vec<(ItemId, NaiveDate)>,
+        /// The day of the event.
+        on: NaiveDate,
+        /// What happened.
+        what: String,
     },
     /// 不同意延期.
     RefuseExtension {

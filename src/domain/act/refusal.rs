@@ -25,6 +25,12 @@ pub enum Refusal {
     WrongState(MeetingState),
     /// The next meeting cannot be before this one.
     NextNotAfter(NaiveDate),
+    /// No such host of meetings.
+    UnknownHost(String),
+    /// Nobody of the unit is on the roll as having come.
+    NotThere(UnitId),
+    /// Somebody left before they came.
+    LeftBeforeArriving(UnitId),
     /// No such unit.
     UnknownUnit(String),
     /// No such task.
@@ -65,6 +71,8 @@ pub enum Refusal {
     RequestPending(ItemId),
     /// Nobody has asked for an extension.
     NothingAsked(ItemId),
+    /// An item whose deadline waits for no event.
+    WaitsForNothing(ItemId),
     /// A share above a hundred percent.
     ShareTooLarge(u8),
     /// The unit has left the roster.

@@ -2,8 +2,8 @@
 
 use super::{Decision, optional_words, unit, words};
 use crate::domain::{
-    Backfill, BackfillItem, Change, Commitment, CommitmentId, Course, Deadline, Edit, Extension, ItemId, Ledger, Life,
-    MOST_BACKFILLED, Meeting, MeetingId, MeetingState, Period, Progress, Recorded, Refusal, Report,
+    Arrangement, Backfill, BackfillItem, Change, Commitment, CommitmentId, Course, Deadline, Edit, Extension, ItemId,
+    Ledger, Life, MOST_BACKFILLED, Meeting, MeetingId, MeetingState, Period, Progress, Recorded, Refusal, Report,
 };
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
@@ -123,6 +123,7 @@ fn held(ledger: &Ledger, (id, number): (MeetingId, u32), day: NaiveDate) -> Meet
         sealed_at: None,
         next_date: None,
         unit_limit: 0,
+        arrangement: Arrangement::default(),
     }
 }
 
@@ -167,6 +168,7 @@ impl Row<'_> {
                 asked: None,
                 recorded: Some(mark),
                 stage: None,
+                event: None,
             });
         }
         let report = match &item.reported {

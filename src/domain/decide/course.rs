@@ -107,6 +107,7 @@ pub(super) fn extend(
                 asked: asked.map(|request| request.on),
                 recorded,
                 stage: stage_moved(deadline, to),
+                event: None,
             });
         }
         *deadline = to.clone();
@@ -271,7 +272,7 @@ pub(super) fn may_be_dated(item: &Item<'_>, meeting: MeetingId) -> bool {
 }
 
 /// Alters the deadline of an item of either kind, with its course.
-fn redate(
+pub(super) fn redate(
     ledger: &Ledger,
     item: &ItemId,
     how: impl FnOnce(&mut Deadline, &mut Course, MeetingId) -> Result<(), Refusal>,

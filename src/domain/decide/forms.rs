@@ -51,8 +51,9 @@ fn is_a_forms(act: &Command) -> bool {
             | Command::AskExtension { .. }
             | Command::AskHelp { .. }
             | Command::TakeReading { .. }
+            | Command::EnterRegister { .. }
             | Command::Record(_)
-    )
+    ) || matches!(act, Command::OfStage { act, .. } if is_a_forms(act))
 }
 
 /// Changes to one record become one, so that turning the act round finds each record as the act left it.

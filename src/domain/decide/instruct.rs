@@ -83,6 +83,7 @@ impl Given<'_> {
                 asked: None,
                 recorded: self.ledger.recorded_now(),
                 stage: None,
+                event: None,
             });
         }
         assignment.agreed = Some(self.deadline.clone());

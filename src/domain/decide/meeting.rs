@@ -2,7 +2,8 @@
 
 use super::{Context, Decision, open_meeting, optional_words};
 use crate::domain::{
-    Change, Edit, Ledger, Meeting, MeetingHead, MeetingId, MeetingState, Period, Refusal, Stop, StopState,
+    Arrangement, Change, Edit, Ledger, Meeting, MeetingHead, MeetingId, MeetingState, Period, Refusal, RegisterEntry,
+    Stop, StopState, UnitKind,
 };
 use chrono::NaiveDate;
 
@@ -33,8 +34,9 @@ pub(super) fn open(ledger: &Ledger, date: NaiveDate, head: &MeetingHead) -> Deci
         sealed_at: None,
         next_date: None,
         unit_limit: programme.unit_limit,
+        arrangement: Arrangement::default(),
     };
-    let meeting = with_head(&meeting, head)?;
+    let meeting = with_head(ledger, &meeting, head)?;
     let stops = ledger.roster().into_iter().map(|unit| {
         Change::Stop(Edit::Created(Stop {
             meeting: id,
@@ -47,7 +49,7 @@ pub(super) fn open(ledger: &Ledger, date: NaiveDate, head: &MeetingHead) -> Deci
     Ok(std::iter::once(Change::Meeting(Edit::Created(meeting))).chain(stops).collect())
 }
 
-fn with_head(meeting: &Meeting, head: &MeetingHead) -> Result<Meeting, Refusal> {
+fn with_head(ledger: &Ledger, meeting: &Meeting, head: &MeetingHead) -> Result<Meeting, Refusal> {
     let line = |asked: &Option<String>, stands: &str| match asked {
         Some(text) => optional_words(text),
         None => Ok(stands.to_owned()),
@@ -57,7 +59,20 @@ fn with_head(meeting: &Meeting, head: &MeetingHead) -> Result<Meeting, Refusal> 
     {
         return Err(Refusal::NextNotAfter(next));
     }
+    let host = head.host.as_ref().map(|called| ledger.host(called).ok_or_else(|| Refusal::UnknownHost(called.clone())));
+    let host = host.transpose()?;
+    for unit in head.exchange.iter().flatten() {
+        super::unit(ledger, unit)?;
+    }
+    let arranged = &meeting.arrangement;
     Ok(Meeting {
+        name: host.map_or_else(|| meeting.name.clone(), |host| host.meeting_name.clone()),
+        arrangement: Arrangement {
+            host: host.map_or_else(|| arranged.host.clone(), |host| host.key.clone()),
+            starts: head.starts.or(arranged.starts),
+            exchange: head.exchange.clone().unwrap_or_else(|| arranged.exchange.clone()),
+            names_unfiled: head.names_unfiled.unwrap_or(arranged.names_unfiled),
+        },
         chair: line(&head.chair, &meeting.chair)?,
         recorder: line(&head.recorder, &meeting.recorder)?,
         place: line(&head.place, &meeting.place)?,
@@ -70,7 +85,7 @@ fn with_head(meeting: &Meeting, head: &MeetingHead) -> Result<Meeting, Refusal> 
 
 pub(super) fn amend(ledger: &Ledger, head: &MeetingHead) -> Decision {
     let before = open_meeting(ledger)?;
-    Ok(revised(before, with_head(before, head)?).into_iter().collect())
+    Ok(revised(before, with_head(ledger, before, head)?).into_iter().collect())
 }
 
 fn revised(before: &Meeting, after: Meeting) -> Option<Change> {
@@ -87,7 +102,8 @@ pub(super) fn call_to_order(ledger: &Ledger, context: &Context) -> Decision {
     Ok(revised(before, after).into_iter().collect())
 }
 
-pub(super) fn adjourn(ledger: &Ledger, context: &Context) -> Decision {
+/// Over, with the day of the next one where it is announced.
+pub(super) fn adjourn(ledger: &Ledger, next: Option<NaiveDate>, context: &Context) -> Decision {
     let before = open_meeting(ledger)?;
     if before.state == MeetingState::Adjourned {
         return Err(Refusal::WrongState(before.state));
@@ -100,10 +116,39 @@ pub(super) fn adjourn(ledger: &Ledger, context: &Context) -> Decision {
         state: MeetingState::Adjourned,
         opened_at: before.opened_at.or(Some(context.now)),
         adjourned_at: Some(context.now),
-        ..before.clone()
+        ..with_head(ledger, before, &MeetingHead { next_date: next, ..MeetingHead::default() })?
     };
+    changes.extend(entered(ledger, before));
     changes.extend(revised(before, after));
     Ok(changes)
+}
+
+/// The entry of the meeting in the register of its host's meetings; `None`: it has none, or one of that day is there.
+fn entered(ledger: &Ledger, meeting: &Meeting) -> Option<Change> {
+    let host = ledger.host(&meeting.arrangement.host)?;
+    let kind = ledger.register_kind(host.register.as_ref()?)?;
+    let is_there = ledger.register_of(&kind.id).iter().any(|entry| kind.done_on(entry) == Some(meeting.date));
+    let stage = kind.stages.iter().position(|stage| stage.done)?;
+    let unit = ledger.roster().into_iter().find(|unit| unit.kind == UnitKind::Lead)?;
+    let fields = [(&host.chair_field, &meeting.chair), (&host.topic_field, &meeting.topic)];
+    let fields = fields
+        .into_iter()
+        .filter(|(field, said)| !said.is_empty() && kind.fields.iter().any(|one| one.name == **field));
+    let entry = RegisterEntry {
+        id: ledger.counters.register_entry.next(),
+        kind: kind.id.clone(),
+        unit: unit.id.clone(),
+        name: meeting.name.clone(),
+        stage,
+        since: meeting.date,
+        recorded: ledger.recorded_now(),
+        fields: fields.map(|(field, said)| (field.clone(), said.clone())).collect(),
+        before: Vec::new(),
+        commitments: Vec::new(),
+        released: None,
+        dropped: None,
+    };
+    (!is_there).then_some(Change::RegisterEntry(Edit::Created(entry)))
 }
 
 pub(super) fn seal(ledger: &Ledger, context: &Context) -> Decision {

@@ -189,7 +189,9 @@ impl<'a> After<'a> {
             (Some(day), Some(due)) => day <= due,
             (None, _) | (_, None) => true,
         };
-        is_earlier && is_within && !commitment.course.reopenings.iter().any(|one| shown_of(&one.was).is_some())
+        // What only went back with its entry comes again with it; what the office sent back by itself does not.
+        let by_office = |one: &Reopening| shown_of(&one.was).is_some_and(|shown| shown.evidence != one.reason);
+        is_earlier && is_within && !commitment.course.reopenings.iter().any(by_office)
     }
 
     /// The life that something owed turns to; `None`: it stays as it is.

@@ -3,6 +3,7 @@
 use crate::text;
 mod backfill;
 mod course;
+mod event;
 mod floor;
 mod forms;
 mod founding;
@@ -71,12 +72,14 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::OpenMeeting { date, head } => meeting::open(ledger, *date, head),
         Command::CallToOrder => meeting::call_to_order(ledger, context),
         Command::AmendMeeting(head) => meeting::amend(ledger, head),
-        Command::Adjourn => meeting::adjourn(ledger, context),
+        Command::Adjourn => meeting::adjourn(ledger, None, context),
+        Command::AdjournUntil { next } => meeting::adjourn(ledger, Some(*next), context),
         Command::Seal => meeting::seal(ledger, context),
         // Who is there, and whose turn it is.
         Command::TakeRoll { unit, presence, person, post, reason } => {
             roll::take(ledger, unit, *presence, [person, post, reason], context)
         }
+        Command::NoteTimes { unit, arrived, left } => roll::note_times(ledger, unit, (*arrived, *left)),
         Command::TakeRollOfRest => roll::take_rest(ledger, context),
         Command::GiveFloor { to, leaving } => floor::give(ledger, to.as_ref(), *leaving, context),
         Command::MarkStop { unit, state } => floor::mark(ledger, unit, *state, context),
@@ -98,6 +101,7 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::Extend { item, to, by, reason } => {
             course::extend(ledger, item, &parts::moved(ledger, item, None, to)?, [by, reason], context)
         }
+        Command::EnterEvent { dues, on, what } => event::enter(ledger, dues, (*on, what), context),
         Command::AgreeDate { task, units, deadline } => course::agree_date(ledger, (task, units), deadline, context),
         Command::AskExtension { item, to, reason } => {
             course::ask_extension(ledger, item, &parts::moved(ledger, item, None, to)?, reason, context)

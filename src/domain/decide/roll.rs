@@ -1,7 +1,8 @@
 //! 签到.
 
 use super::{Context, Decision, open_meeting, optional_words, unit};
-use crate::domain::{Attendance, Change, Edit, Ledger, Presence, UnitId};
+use crate::domain::{Attendance, Change, Edit, Ledger, Presence, Refusal, UnitId};
+use chrono::NaiveTime;
 
 pub(super) fn take(
     ledger: &Ledger,
@@ -32,6 +33,30 @@ pub(super) fn take(
         Some(before) => vec![Change::Attendance(Edit::Revised { before: before.clone(), after })],
         None => vec![Change::Attendance(Edit::Created(after))],
     })
+}
+
+pub(super) fn note_times(
+    ledger: &Ledger,
+    id: &UnitId,
+    (arrived, left): (Option<NaiveTime>, Option<NaiveTime>),
+) -> Decision {
+    let meeting = open_meeting(ledger)?;
+    unit(ledger, id)?;
+    let before = ledger.attendance.get(&(meeting.id, id.clone())).filter(|line| line.presence.came());
+    let before = before.ok_or_else(|| Refusal::NotThere(id.clone()))?;
+    let at = |time: NaiveTime| meeting.date.and_time(time);
+    let after = Attendance {
+        arrived: arrived.map(at).or(before.arrived),
+        left: left.map(at).or(before.left),
+        ..before.clone()
+    };
+    if after.arrived.zip(after.left).is_some_and(|(arrived, left)| left < arrived) {
+        return Err(Refusal::LeftBeforeArriving(id.clone()));
+    }
+    Ok((*before != after)
+        .then(|| Change::Attendance(Edit::Revised { before: before.clone(), after }))
+        .into_iter()
+        .collect())
 }
 
 pub(super) fn take_rest(ledger: &Ledger, context: &Context) -> Decision {

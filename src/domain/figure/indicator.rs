@@ -36,6 +36,9 @@ pub struct Indicator {
     /// Whether it is counted anew every month (场次, 件数), so that it may well go up and down.
     #[serde(default)]
     pub monthly: bool,
+    /// The units that it is asked of; none named: those of the tasks that use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<UnitId>,
 }
 
 /// What one unit reported for one indicator in one month.

@@ -1,5 +1,6 @@
 //! Monthly numbers: indicators, readings, months.
 
+mod asked;
 mod indicator;
 mod period;
 mod reading_doubt;
@@ -8,4 +9,4 @@ mod series;
 pub use indicator::{Indicator, Measure, Reading, rate};
 pub use period::{NotAPeriod, Period};
 pub use reading_doubt::ReadingDoubt;
-pub use series::{Series, SeriesPoint};
+pub use series::{Series, SeriesPoint, partial_months};

@@ -68,11 +68,7 @@ impl Ledger {
             self.readings.get(&(unit.clone(), indicator.clone(), period)).map(|reading| reading.value)
         };
         // A month on another topic has no figures: the last there are stand for it.
-        let last = |indicator: &IndicatorId| {
-            let key = |period| (unit.clone(), indicator.clone(), period);
-            let earliest = Period { year: i32::MIN, month: 1 };
-            self.readings.range(key(earliest)..key(period)).next_back().map(|(_, reading)| reading.value)
-        };
+        let last = |indicator: &IndicatorId| self.last_reading(unit, indicator, period).map(|reading| reading.value);
         let now = |indicator: &IndicatorId| values.get(indicator).copied().or_else(|| filed(indicator, period));
         let mut doubts = Vec::new();
         for indicator in &self.programme.indicators {
@@ -145,6 +141,7 @@ mod tests {
             group: String::new(),
             at_most: at_most.map(IndicatorId::new),
             monthly,
+            units: Vec::new(),
         }
     }
 

@@ -21,6 +21,18 @@ pub struct SeriesPoint {
     pub units: usize,
 }
 
+/// Of each month that is not whole, how many units had reported the fullest month before it: 8 of 29 are no city.
+#[must_use]
+pub fn partial_months(points: &[SeriesPoint]) -> Vec<Option<usize>> {
+    let mut most = 0;
+    let one = |point: &SeriesPoint| {
+        let is_partial = point.units > 0 && point.units < most;
+        most = most.max(point.units);
+        is_partial.then_some(most)
+    };
+    points.iter().map(one).collect()
+}
+
 impl Series {
     /// The readings of so many months up to one.
     #[must_use]
@@ -58,6 +70,28 @@ impl Series {
         };
         let units = self.readings.get(&(base.clone(), period)).into_iter().flat_map(BTreeMap::keys);
         units.filter_map(|unit| Some((unit.clone(), self.point(indicator, Some(unit), period).value?))).collect()
+    }
+
+    /// The last month beside the one before it, like with like: of the month before only the units that have reported the
+    /// last one count, and nothing is set beside a unit that had not reported before. `None` of the month before: there
+    /// is nothing to compare.
+    #[must_use]
+    pub fn beside(&self, indicator: &Indicator, unit: Option<&UnitId>) -> Option<(Option<f64>, SeriesPoint)> {
+        let [.., last, now] = self.months.as_slice() else { return None };
+        let (before, after) = (self.by_unit(indicator, *last), self.by_unit(indicator, *now));
+        let now = self.point(indicator, unit, *now);
+        let scope = |of: &UnitId| unit.is_none_or(|unit| unit == of);
+        let reported: Vec<&UnitId> = after.iter().map(|(of, _)| of).filter(|of| scope(of)).collect();
+        let had: Vec<&UnitId> = before.iter().map(|(of, _)| of).collect();
+        if reported.is_empty() || !reported.iter().all(|of| had.contains(of)) {
+            return Some((None, now));
+        }
+        let kept = self.readings.iter().filter(|((_, period), _)| period == last).map(|(key, units)| {
+            let units = units.iter().filter(|(of, _)| reported.contains(of)).map(|(of, value)| (of.clone(), *value));
+            (key.clone(), units.collect())
+        });
+        let same = Self { months: vec![*last], readings: kept.collect() };
+        Some((same.point(indicator, None, *last).value, now))
     }
 
     fn point(&self, indicator: &Indicator, unit: Option<&UnitId>, period: Period) -> SeriesPoint {

@@ -80,6 +80,10 @@ pub enum FormDoubt {
     NewRow,
     /// Two columns have this heading.
     ColumnTwice(String),
+    /// An entry of a register that is not named.
+    NoName,
+    /// The stage counts as done, and a unit says of itself that it is there: its name.
+    CountsAsDone(String),
     /// The books do not take it.
     Refused(Refusal),
 }

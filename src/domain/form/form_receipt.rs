@@ -14,6 +14,9 @@ pub struct ReturnedForm {
     pub file: String,
     /// Tells what stands in it from what stands in other files.
     pub mark: WordsMark,
+    /// 零报告: it says that there is nothing to say.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_nil: bool,
 }
 
 /// What a unit sent back for a meeting.

@@ -86,6 +86,9 @@ pub struct Extension {
     /// Which of several stages it moves, from 1; `None`: the whole deadline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<usize>,
+    /// The day of the event that it waited for: it got its day then, and that is no extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<NaiveDate>,
 }
 
 impl Extension {
@@ -102,6 +105,9 @@ impl Extension {
     /// Whether the day was put off; one brought forward is no extension to be counted.
     #[must_use]
     pub fn is_later(&self) -> bool {
+        if self.event.is_some() {
+            return false;
+        }
         match self.days() {
             (Some(from), Some(to)) => to > from,
             // A day given up for 长期 and the like.
@@ -263,6 +269,12 @@ impl Course {
     #[must_use]
     pub fn times_extended(&self) -> usize {
         self.extensions.iter().filter(|extension| extension.is_later()).count()
+    }
+
+    /// How often its day was changed; one that came with what it waited for is no change.
+    #[must_use]
+    pub fn times_changed(&self) -> usize {
+        self.extensions.iter().filter(|extension| extension.event.is_none()).count()
     }
 
     /// The request for an extension that nobody has answered yet; what is done needs no answer any more.

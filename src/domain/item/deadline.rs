@@ -84,6 +84,12 @@ impl Deadline {
         self.dues.iter().all(|due| *due == Due::Urgent)
     }
 
+    /// Whether a part of it waits for an event whose day nobody has entered.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.dues.contains(&Due::Event)
+    }
+
     /// The label, `NONE` when there is no meaning.
     #[must_use]
     pub fn label(&self) -> String {

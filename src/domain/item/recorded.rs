@@ -107,6 +107,7 @@ mod tests {
             sealed_at: None,
             next_date: None,
             unit_limit: 0,
+            arrangement: crate::domain::Arrangement::default(),
         };
         (MeetingId(id), held)
     }

@@ -28,6 +28,8 @@ pub struct Before<'a> {
     pub reported: Vec<Item<'a>>,
     /// Registers.
     pub registers: Vec<&'a RegisterEntry>,
+    /// What waits for an event of which nobody has said yet that it happened.
+    pub waiting: Vec<Item<'a>>,
     /// What it asked for and is not settled.
     pub help: Vec<&'a HelpRequest>,
 }
@@ -52,7 +54,7 @@ impl Ledger {
         let of = |keeps: &dyn Fn(&Item<'a>) -> bool| all.iter().filter(|item| keeps(item)).copied().collect::<Vec<_>>();
         let is_due =
             |item: &Item<'a>| item.is_owed() && item.due(today).is_some_and(|day| day >= today && day <= horizon);
-        let is_extended = |item: &Item<'a>| item.course().is_some_and(|course| !course.extensions.is_empty());
+        let is_extended = |item: &Item<'a>| item.course().is_some_and(|course| course.times_extended() > 0);
         Before {
             unit,
             in_writing: state == StopState::Written,
@@ -65,8 +67,21 @@ impl Ledger {
             requests: self.requests_of(&unit.id),
             registers: self.register_entries.values().filter(|entry| entry.unit == unit.id).collect(),
             help: self.help_requests.values().filter(|help| help.unit == unit.id && help.settled.is_none()).collect(),
+            waiting: self.waiting().into_iter().filter(|item| *item.unit() == unit.id).collect(),
             promised,
         }
+    }
+
+    /// Everything agreed at earlier meetings, or asked by the plan, that waits for an event of which nobody has said yet
+    /// that it happened: it is asked about each month.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<Item<'_>> {
+        let promised = self.commitments.values().filter(|one| Some(one.meeting) != self.at).map(Item::Commitment);
+        let planned = self.tasks.values().flat_map(|task| {
+            let active = task.lead.iter().filter(|unit| self.units.get(*unit).is_some_and(|unit| unit.active));
+            active.map(|unit| Item::Assignment(task, unit, self.assignments.get(&(task.id.clone(), unit.clone()))))
+        });
+        promised.chain(planned).filter(|item| item.is_owed() && item.deadline().waits()).collect()
     }
 
     /// Every item for which a later day was asked and nobody has answered, promises and instructions first.

@@ -8,7 +8,7 @@ use crate::domain::{
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// How many months are looked back for a figure.
+/// How many months that have figures are looked back through.
 const MONTHS_BACK: usize = 3;
 
 /// One indicator's line: last month beside this month.
@@ -168,8 +168,16 @@ impl Ledger {
 
     /// The last value before a month, of those in memory: a month on another topic has none.
     fn last_value(&self, unit: &UnitId, indicator: &IndicatorId, period: crate::domain::Period) -> Option<f64> {
-        let earlier = std::iter::successors(Some(period.before()), |period| Some(period.before()));
-        earlier.take(MONTHS_BACK).find_map(|period| self.value(unit, indicator, period))
+        let measure = &self.programme.indicators.iter().find(|known| known.id == *indicator)?.measure;
+        let counted = match measure {
+            Measure::Count => indicator,
+            Measure::Rate { whole, .. } => whole,
+        };
+        // Of a rate the month before one that lacks its other half is looked at.
+        let earlier = std::iter::successors(self.last_reading(unit, counted, period), |last| {
+            self.last_reading(unit, counted, last.period)
+        });
+        earlier.take(MONTHS_BACK).find_map(|last| self.value(unit, indicator, last.period))
     }
 
     /// An indicator's value at a unit in a month: a count as reported, or a rate in percent derived from two counts.

@@ -1,6 +1,6 @@
 //! A meeting (调度会) and the state it is in.
 
-use crate::domain::{MeetingId, Period};
+use crate::domain::{Arrangement, MeetingId, Period};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,9 @@ pub struct Meeting {
     pub next_date: Option<NaiveDate>,
     /// Seconds a unit should take at most; 0: no limit.
     pub unit_limit: u32,
+    /// What is arranged for it besides.
+    #[serde(default, skip_serializing_if = "Arrangement::is_plain")]
+    pub arrangement: Arrangement,
 }
 
 impl Meeting {

@@ -1,6 +1,7 @@
 //! A meeting: its head, who is there, whose turn it is, what was agreed before it, its minutes.
 
 mod against;
+mod arrangement;
 mod attendance;
 mod before;
 mod brief;
@@ -8,9 +9,11 @@ mod chair_question;
 mod meeting;
 mod minutes;
 mod phase;
+mod since;
 mod stop;
 
 pub use against::{Against, Apart};
+pub use arrangement::{Arrangement, Forecast, Host};
 pub use attendance::{Attendance, Presence};
 pub use before::Before;
 pub use brief::{Brief, Figure};
@@ -20,4 +23,5 @@ pub use minutes::{
     Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Signing, WordsMark,
 };
 pub use phase::MeetingPhase;
+pub use since::Since;
 pub use stop::{Stop, StopState};

@@ -1,6 +1,6 @@
 //! A programme (工作方案): what an office's catalogue says besides its units and tasks.
 
-use crate::domain::{AssessmentRules, Focus, HouseStyle, Indicator, LampRules, Phrase, RegisterKind, Task, Unit};
+use crate::domain::{AssessmentRules, Focus, Host, HouseStyle, Indicator, LampRules, Phrase, RegisterKind, Task, Unit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -15,6 +15,9 @@ pub struct Programme {
     pub meeting_name: String,
     /// Seconds a unit should take at most; 0: no limit.
     pub unit_limit: u32,
+    /// Who can host its meetings; none: the office, under the one name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<Host>,
     /// The year's headings.
     pub focuses: Vec<Focus>,
     /// The kinds of register.

@@ -45,6 +45,7 @@ pub(super) fn public_meeting(meeting: &Meeting) -> Meeting {
         sealed_at: meeting.sealed_at,
         next_date: meeting.next_date,
         unit_limit: meeting.unit_limit,
+        arrangement: meeting.arrangement.clone(),
     }
 }
 
@@ -98,6 +99,7 @@ pub(super) fn public_extension(extension: &Extension) -> Extension {
         asked: extension.asked,
         recorded: extension.recorded,
         stage: extension.stage,
+        event: extension.event,
     }
 }
 

@@ -25,6 +25,8 @@ pub struct RegisterTally<'a> {
     pub under_way: Vec<&'a Unit>,
     /// Units, or committees, without an entry.
     pub missing: Vec<Owing<'a>>,
+    /// Entries beyond their first stage.
+    pub begun: u32,
 }
 
 /// A span of a register that is due again and again.
@@ -54,6 +56,13 @@ impl Ledger {
         entries
     }
 
+    /// How many entries of a kind are beyond their first stage: those that a number wanted is counted by.
+    #[must_use]
+    pub fn register_begun(&self, kind: &RegisterKind) -> u32 {
+        let begun = self.register_of(&kind.id).into_iter().filter(|entry| entry.stage > 0).count();
+        u32::try_from(begun).unwrap_or(u32::MAX)
+    }
+
     /// Who owes an entry of a kind: whoever answers for its task; without one, for a kind with a deadline, every unit
     /// but the office that leads.
     #[must_use]
@@ -70,7 +79,7 @@ impl Ledger {
     #[must_use]
     pub fn register_tally(&self, kind: &RegisterKind) -> RegisterTally<'_> {
         let entries = self.register_of(&kind.id);
-        let mut tally = RegisterTally::default();
+        let mut tally = RegisterTally { begun: self.register_begun(kind), ..RegisterTally::default() };
         if kind.of_committees {
             return self.committee_tally(kind, &entries);
         }
@@ -92,7 +101,7 @@ impl Ledger {
     }
 
     fn committee_tally<'a>(&'a self, kind: &RegisterKind, entries: &[&'a RegisterEntry]) -> RegisterTally<'a> {
-        let mut tally = RegisterTally::default();
+        let mut tally = RegisterTally { begun: self.register_begun(kind), ..RegisterTally::default() };
         for unit in self.roster() {
             let own: Vec<&&RegisterEntry> = entries.iter().filter(|entry| entry.unit == unit.id).collect();
             // A committee that the roster calls established is at work without an entry.

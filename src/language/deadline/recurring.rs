@@ -250,7 +250,7 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
     ]);
     // 一季一主题, 一周一清单: whatever is done, when both ones are spoken.
     let spoken = numbered && count == 1 && times.value == 1 && times.form == Form::Digits;
-    let named = rest.is_any(&[Word::Noun, Word::Paper, Word::Scheme])
+    let named = rest.is_any(&[Word::Noun, Word::Paper, Word::SomePaper, Word::Scheme])
         || rest.peek(0).is_some_and(|token| matches!(token.kind, Kind::Other | Kind::Sealed));
     let done = done || spoken && named;
     if !done || times.digits > 2 || unit == Unit::Month && times.value > 4 {

@@ -263,10 +263,14 @@ fn named_anchor(object: &[Token], edge: &Token) -> Anchor {
     }
     if has(Word::Issue) {
         // 方案印发后 waits for the plan; 印发后 and 本通知印发后 do not.
+        // 文件印发后 waits for that paper, 文件印发之日起 says how long this one gives, 任命文件下发后 is what is handed out now.
         let other = object.iter().any(|token| {
             token.is(Word::Noun) || matches!(token.kind, Kind::Sealed | Kind::Other) || token.is(Word::Noise)
         });
-        return if other && !has(Word::Paper) { Anchor::Event } else { Anchor::Today };
+        let bare = object.iter().find(|token| !token.is(Word::Visitor) && !token.is(Word::At));
+        let unnamed = bare.is_some_and(|token| token.is(Word::SomePaper)) && edge.is(Word::After);
+        let here = has(Word::Paper) || has(Word::SomePaper);
+        return if unnamed || other && !here { Anchor::Event } else { Anchor::Today };
     }
     let last = object.iter().rev().find(|token| !token.is(Word::Ended) && !token.is(Word::Convene));
     if last.is_some_and(|token| token.is(Word::Hui) || token.is(Word::Sitting) || token.is(Word::Dispatch)) {
@@ -274,7 +278,9 @@ fn named_anchor(object: &[Token], edge: &Token) -> Anchor {
         return if other { Anchor::Event } else { Anchor::Today };
     }
     // 从今天起; a bare 起 or 后 with nothing before it.
-    if object.iter().all(|token| token.is(Word::FromWord) || token.is(Word::At) || token.is(Word::Paper)) {
+    if object.iter().all(|token| {
+        token.is(Word::FromWord) || token.is(Word::At) || token.is(Word::Paper) || token.is(Word::SomePaper)
+    }) {
         return Anchor::Today;
     }
     Anchor::Event

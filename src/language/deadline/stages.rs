@@ -166,7 +166,11 @@ fn says(tokens: &[Token]) -> bool {
     unknown >= SAYING
         || tokens.iter().any(|token| {
             token.word().is_some_and(|word| {
-                is_deed(word) || matches!(word, Word::Noun | Word::Meeting | Word::Paper | Word::Ordinal | Word::Regime)
+                is_deed(word)
+                    || matches!(
+                        word,
+                        Word::Noun | Word::Meeting | Word::Paper | Word::SomePaper | Word::Ordinal | Word::Regime
+                    )
             })
         })
 }

@@ -164,7 +164,11 @@ pub(super) fn is_elliptic(tokens: &[Token], from: usize, phrase: &Phrase) -> boo
     let says = |token: &Token| match token.kind {
         Kind::Sealed => true,
         Kind::Word(word) => {
-            is_deed(word) || matches!(word, Word::Noun | Word::Paper | Word::Meeting | Word::Dispatch | Word::Occasion)
+            is_deed(word)
+                || matches!(
+                    word,
+                    Word::Noun | Word::Paper | Word::SomePaper | Word::Meeting | Word::Dispatch | Word::Occasion
+                )
         }
         Kind::Number(_) | Kind::Mark(_) | Kind::Other => false,
     };

@@ -266,7 +266,13 @@ fn is_said_of_something(lead: &[Token]) -> bool {
                     is_deed(word)
                         || matches!(
                             word,
-                            Word::Noun | Word::Visitor | Word::Visits | Word::Paper | Word::Meeting | Word::Noise
+                            Word::Noun
+                                | Word::Visitor
+                                | Word::Visits
+                                | Word::Paper
+                                | Word::SomePaper
+                                | Word::Meeting
+                                | Word::Noise
                         )
                 })
         })

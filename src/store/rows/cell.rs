@@ -2,10 +2,10 @@
 //! column, a deadline takes two.
 
 use crate::domain::{
-    Ceased, CommitmentId, CommitmentKind, Course, Deadline, FocusId, FormReceipt, HelpRequestId, IndicatorId, ItemId,
-    MeetingId, MeetingState, Minutes, NotALabel, Period, Presence, Programme, ProgressId, Recorded, RegisterEntryId,
-    RegisterKindId, RemarkId, RemarkKind, SaidBefore, SaidKind, Shortlist, StopState, Task, TaskId, UnitId, UnitKind,
-    parse_label,
+    Arrangement, Ceased, CommitmentId, CommitmentKind, Course, Deadline, FocusId, FormReceipt, HelpRequestId,
+    IndicatorId, ItemId, MeetingId, MeetingState, Minutes, NotALabel, Period, Presence, Programme, ProgressId,
+    Recorded, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, SaidBefore, SaidKind, Shortlist, StopState, Task,
+    TaskId, UnitId, UnitKind, parse_label,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{
@@ -258,6 +258,7 @@ nested!(
     [] Option<ItemId>,
     [] ItemId,
     [] Course,
+    [] Arrangement,
     [] SaidBefore,
     [] Programme,
     [] Task,

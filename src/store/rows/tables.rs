@@ -82,7 +82,7 @@ table!(Unit in "unit", key ["id"]:
 table_of_json!(Task in "task", key ["id"]: of task: "id" = task.id, "title" = task.title, "focus" = task.focus);
 table!(Meeting in "meeting", key ["id"]:
     id, number, period, date, name, topic, place, chair, recorder, state, opened_at, adjourned_at, sealed_at,
-    next_date, unit_limit);
+    next_date, unit_limit, arrangement as "arrangement_json");
 table!(Stop in "stop", key ["meeting", "unit"]: meeting, unit, state, since, seconds);
 table!(Attendance in "attendance", key ["meeting", "unit"]:
     meeting, unit, presence, person, post, arrived, left, reason);
