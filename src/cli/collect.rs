@@ -205,7 +205,14 @@ fn shown<'a>(review: &'a Review, asks: &[Asks], ledger: &'a Ledger, dry_run: boo
             remark: form
                 .fault
                 .is_none()
-                .then(|| words::remark(form.same_as.as_deref(), form.is_blank, form.is_known, form.lines.len()))
+                .then(|| {
+                    words::remark(
+                        form.same_as.as_deref(),
+                        (form.is_blank, form.is_nil),
+                        form.is_known,
+                        form.lines.len(),
+                    )
+                })
                 .flatten(),
             lines: lines.map(|(row, line)| shown_line(line, number((at, Some(row))), ledger, form)).collect(),
         }

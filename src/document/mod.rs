@@ -19,5 +19,6 @@ pub use compare::{Passage, compare, differences};
 pub use compose::{export_minutes, preview};
 pub use model::{
     Align, Attendance, Block, Calendar, CalendarEntry, Cell, Choices, Colophon, Column, Document, DocumentKind,
-    Emphasis, Field, FormFigure, FormItem, Level, Meta, Run, Sheet, SheetColumn, Table, UnitForm, Workbook, paragraphs,
+    Emphasis, Field, FormEntry, FormFigure, FormItem, Level, Meta, Run, Sheet, SheetColumn, Table, UnitForm, Workbook,
+    paragraphs,
 };

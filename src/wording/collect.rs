@@ -120,6 +120,8 @@ fn row_doubt(doubt: &FormDoubt) -> String {
         FormDoubt::OtherForm(file, words) => format!("这家另一份表（{file}）写的是“{words}”。以哪份为准？"),
         FormDoubt::NewRow => "台账里没有，是新的承诺吗？".to_owned(),
         FormDoubt::ColumnTwice(heading) => format!("“{heading}”这一列有两列，写的不一样。"),
+        FormDoubt::NoName => "没有写条目名称。".to_owned(),
+        FormDoubt::CountsAsDone(stage) => format!("到了“{stage}”就算办成。核过了吗？"),
         FormDoubt::Refused(why) => refusal(why).what,
         _ => String::new(),
     }
@@ -135,6 +137,21 @@ pub fn form_act(act: &Command, ledger: &Ledger) -> String {
         format!("记进展：{text}{}", share.map_or(String::new(), |share| format!("（{share}）")))
     } else if let Command::Report { evidence, .. } = act {
         if evidence.is_empty() { "自报完成".to_owned() } else { format!("自报完成：{evidence}") }
+    } else if let Command::ReportOn { evidence, on, .. } = act {
+        let day = super::day(*on, base);
+        if evidence.is_empty() {
+            format!("自报完成（{day}办的）")
+        } else {
+            format!("自报完成（{day}办的）：{evidence}")
+        }
+    } else if let Command::OfStage { stage, act } = act {
+        format!("第{stage}步：{}", form_act(act, ledger))
+    } else if let Command::EnterRegister { id, kind, name, stage, on, .. } = act {
+        let known = ledger.register_kind(kind);
+        let stage = known.map_or("", |known| known.stage_name(*stage));
+        let on = on.map_or(String::new(), |on| format!("（{}）", super::day(on, base)));
+        let verb = if id.is_some() { "台账" } else { "登记台账" };
+        format!("{verb}：{}“{name}”{stage}{on}", known.map_or("", |known| known.name.as_str()))
     } else if let Command::AskExtension { to, reason, .. } = act {
         format!("申请延期到{}，原因：{reason}", super::deadline(to, base))
     } else if let Command::AskHelp { text, .. } = act {
@@ -152,7 +169,9 @@ pub fn form_act(act: &Command, ledger: &Ledger) -> String {
 /// Said of a file that was taken already.
 pub const KNOWN: &str = "收过了，没有新的内容";
 /// Said of a file with nothing filled in.
-pub const BLANK: &str = "整张表没有填";
+pub const BLANK: &str = "零报告：整张表没有填，算交了";
+/// Said of a form that says so itself.
+pub const NIL: &str = "零报告";
 /// Said of a file whose lines the ledger all has.
 pub const NOTHING_NEW: &str = "没有新的内容";
 /// Said when there is nothing to collect.
@@ -281,12 +300,13 @@ pub fn asks(question: &str) -> String {
 
 /// What is to be known of a form besides its lines.
 #[must_use]
-pub fn remark(same: Option<&str>, is_blank: bool, is_known: bool, lines: usize) -> Option<String> {
+pub fn remark(same: Option<&str>, (is_blank, is_nil): (bool, bool), is_known: bool, lines: usize) -> Option<String> {
     match same {
         Some(file) => Some(same_as(file)),
         None if lines > 0 => None,
-        None if is_blank => Some(BLANK.to_owned()),
         None if is_known => Some(KNOWN.to_owned()),
+        None if is_nil => Some(NIL.to_owned()),
+        None if is_blank => Some(BLANK.to_owned()),
         None => Some(NOTHING_NEW.to_owned()),
     }
 }

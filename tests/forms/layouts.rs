@@ -39,7 +39,7 @@ fn moved(city: &City) -> Vec<Variant> {
     for turn in 1..12 {
         read(format!("columns turned by {turn}"), &|book| {
             book.sheet("事项").merged.clear();
-            book.moved("事项", |(row, column)| (row, if row < 3 { column } else { (column + turn) % 12 }));
+            book.moved("事项", |(row, column)| (row, if row < 3 { column } else { (column + turn) % 13 }));
         });
     }
     for turn in 1..7 {
@@ -50,7 +50,7 @@ fn moved(city: &City) -> Vec<Variant> {
     }
     read("columns reversed".into(), &|book| {
         book.sheet("事项").merged.clear();
-        book.moved("事项", |(row, column)| (row, if row < 3 { column } else { 11 - column }));
+        book.moved("事项", |(row, column)| (row, if row < 3 { column } else { 12 - column }));
     });
     read("an empty column between".into(), &|book| {
         book.sheet("事项").merged.clear();

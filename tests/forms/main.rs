@@ -8,5 +8,6 @@ mod files;
 mod formats;
 mod layouts;
 mod lists;
+mod own;
 
 mod whose;

@@ -96,7 +96,11 @@ impl Filler<'_> {
             let value = first + 3 * number + growth * self.month + self.chance.few(2);
             // Somebody's finger slips once; the office asks.
             let value = if self.month == 5 && unit == "U12" && *indicator == "党员数" { value * 10 } else { value };
-            book.fill("数据", indicator, "本月", Cell::Number(f64::from(value)));
+            // The office that leads is not asked for what is the units' to count.
+            let is_asked = book.sheet("数据").cells.values().any(|cell| cell.words() == *indicator);
+            if is_asked {
+                book.fill("数据", indicator, "本月", Cell::Number(f64::from(value)));
+            }
         }
     }
 }

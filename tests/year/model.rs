@@ -104,7 +104,11 @@ pub fn days(deadline: &Value) -> Vec<NaiveDate> {
 
 /// The day of the month on which a deadline comes back.
 fn monthly(deadline: &Value) -> Option<u32> {
-    text(deadline, "label").split(';').find_map(|part| part.strip_prefix("RECURRING:monthly-")?.parse().ok())
+    // Without a day of the month it is the month's last one: 0 stands for that.
+    text(deadline, "label").split(';').find_map(|part| match part.strip_prefix("RECURRING:monthly")? {
+        "" => Some(0),
+        day => day.strip_prefix('-')?.parse().ok(),
+    })
 }
 
 /// The day from which on a course's deadline counts.
@@ -176,10 +180,15 @@ impl Item {
         };
         let mut points: Vec<_> =
             (1..).zip(&self.stages).map(|(at, day)| (*day, done(&serde_json::json!({ "stage": at })))).collect();
-        if let (Some(n), Some(begins)) = (self.monthly, self.begins) {
+        if let Some(n) = self.monthly {
+            // What the plan asks without saying since when is looked at from the day itself on.
+            let begins = self.begins.unwrap_or(today - chrono::Days::new(1));
             let mut month = begins.with_day(1).expect("a day");
             loop {
-                let day = month.with_day(n).expect("a day that every month has");
+                let day = match n {
+                    0 => month + chrono::Months::new(1) - chrono::Days::new(1),
+                    n => month.with_day(n).expect("a day that every month has"),
+                };
                 if day > begins {
                     let point = (day, done(&serde_json::json!({ "round": day })));
                     points.push(point);

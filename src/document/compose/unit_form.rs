@@ -3,8 +3,8 @@
 use super::head::{Head, paper};
 use super::item_line::{deadline, standing};
 use super::minutes::meta;
-use crate::document::{DocumentKind, FormFigure, FormItem, UnitForm};
-use crate::domain::{Audience, Item, Ledger, Life, Measure, OneUnit, Unit, masked};
+use crate::document::{DocumentKind, FormEntry, FormFigure, FormItem, UnitForm};
+use crate::domain::{Audience, Item, Ledger, Life, Measure, OneUnit, Part, RegisterEntry, RegisterKind, Unit, masked};
 use crate::wording::words_of_item as text;
 use crate::wording::{self, forms, minutes};
 use chrono::NaiveDate;
@@ -35,8 +35,9 @@ pub fn unit_form(books: &OneUnit, today: NaiveDate, reach: FormReach) -> Option<
         unit: (unit.id.to_string(), unit.name.clone()),
         meeting: (meeting.id.0, meeting.period.to_string()),
         made: today.to_string(),
-        items: items.iter().map(|item| form_item(ledger, item, today)).collect(),
+        items: items.iter().flat_map(|item| form_items(ledger, item, today)).collect(),
         figures: figures(ledger, unit),
+        entries: entries(ledger, unit),
     })
 }
 
@@ -47,6 +48,25 @@ fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormReach, today: NaiveD
         .filter(Item::is_open)
         .filter(|item| reach == FormReach::Everything || item.due(today).is_some());
     promised.chain(planned).collect()
+}
+
+/// An item a row; of several dated stages each that is still owed has a row of its own.
+fn form_items(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> Vec<FormItem> {
+    let whole = form_item(ledger, item, today);
+    if !item.deadline().is_staged() || !item.is_owed() {
+        return vec![whole];
+    }
+    let stages = item.open_points(today).into_iter().filter_map(|point| match point.part {
+        Part::Stage(stage) => Some((stage, point.day)),
+        Part::Round(_) => None,
+    });
+    let row = |(stage, day): (usize, NaiveDate)| FormItem {
+        id: format!("{}.{stage}", whole.id),
+        text: forms::stage_of(wording::ended(&whole.text), stage),
+        due: wording::day_in_full(day),
+        ..whole.clone()
+    };
+    stages.map(row).collect()
 }
 
 fn form_item(ledger: &Ledger, item: &Item<'_>, today: NaiveDate) -> FormItem {
@@ -76,13 +96,50 @@ fn figures(ledger: &Ledger, unit: &Unit) -> Vec<FormFigure> {
         .indicators
         .iter()
         .filter(|indicator| indicator.measure == Measure::Count)
+        // What it gave before stays its own, whatever the plan says now.
+        .filter(|indicator| {
+            ledger.asks(&unit.id, indicator)
+                || value(&indicator.id, period).is_some()
+                || value(&indicator.id, period.before()).is_some()
+        })
         .map(|indicator| FormFigure {
             id: indicator.id.to_string(),
             group: indicator.group.clone(),
             name: indicator.name.clone(),
             measure: indicator.unit.clone(),
-            last: value(&indicator.id, period.before()),
+            last: ledger.last_reading(&unit.id, &indicator.id, period).map(|reading| reading.value),
             now: value(&indicator.id, period),
         })
         .collect()
+}
+
+/// The unit's entries of registers that may be told, and what it has not registered yet.
+fn entries(ledger: &Ledger, unit: &Unit) -> Vec<FormEntry> {
+    // What is held again and again is the office's own; a finding moves on with what was promised on it.
+    let kinds = ledger.programme.registers.iter().filter(|k| !k.private && k.every.is_none() && k.follow_up.is_none());
+    kinds.flat_map(|kind| of_kind(ledger, kind, unit)).collect()
+}
+
+fn of_kind(ledger: &Ledger, kind: &RegisterKind, unit: &Unit) -> Vec<FormEntry> {
+    let choices = || kind.stages.iter().filter(|stage| !stage.until_released).map(|stage| stage.name.clone()).collect();
+    let row = |entry: &RegisterEntry| {
+        let stage = kind.public_stage(entry)?;
+        Some(FormEntry {
+            id: entry.id.to_string(),
+            kind: kind.name.clone(),
+            name: masked(&entry.name),
+            stage: kind.stage_name(stage).to_owned(),
+            stages: choices(),
+        })
+    };
+    let own = ledger.register_of(&kind.id).into_iter().filter(|entry| entry.unit == unit.id).filter_map(row);
+    let tally = ledger.register_tally(kind);
+    let missing = tally.missing.iter().filter(|owing| owing.unit.id == unit.id).map(|owing| FormEntry {
+        id: kind.id.to_string(),
+        kind: kind.name.clone(),
+        name: owing.name.to_owned(),
+        stage: String::new(),
+        stages: choices(),
+    });
+    own.chain(missing).collect()
 }

@@ -18,4 +18,4 @@ pub use lines::paragraphs;
 pub use run::{Emphasis, Run};
 pub use sheet::{Choices, Field, Sheet, SheetColumn, Workbook};
 pub use table::{Align, Cell, Column, Table};
-pub use unit_form::{FormFigure, FormItem, UnitForm};
+pub use unit_form::{FormEntry, FormFigure, FormItem, UnitForm};

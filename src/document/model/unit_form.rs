@@ -35,6 +35,21 @@ pub struct FormFigure {
     pub now: Option<i64>,
 }
 
+/// An entry of a register that the unit is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormEntry {
+    /// The entry's number; the kind's code of one that is not registered yet.
+    pub id: String,
+    /// What the register is called.
+    pub kind: String,
+    /// What the entry is called; empty where that is theirs to write.
+    pub name: String,
+    /// The stage it is in; empty of one that is not registered yet.
+    pub stage: String,
+    /// The stages that may be chosen.
+    pub stages: Vec<String>,
+}
+
 /// A form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitForm {
@@ -54,4 +69,6 @@ pub struct UnitForm {
     pub items: Vec<FormItem>,
     /// What it asks for.
     pub figures: Vec<FormFigure>,
+    /// The entries of registers that it asks about.
+    pub entries: Vec<FormEntry>,
 }

@@ -2,14 +2,19 @@
 //!
 //! # Layout
 //! Sheet `事项`: row 1 the title, row 2 `填报单位：…` and `填报人、电话：`, row 3 how to fill it in, row 4 the headings
-//! (编号, hidden, 序号 事项 期限 目前状态 完成情况 完成率（0—100） 本月进展 佐证材料 申请延期至 延期原因 需协调事项), from row 5
+//! (编号, hidden, 序号 事项 期限 目前状态 完成情况 办结日期 完成率（0—100） 本月进展 佐证材料 申请延期至 延期原因 需协调事项), from row 5
 //! on an item a row, then six empty rows for new promises (事项 and 期限 are theirs to write).
 //!
 //! Sheet `数据`, if anything is counted: the same head, headings 编号 (hidden) 类别 指标 计量单位 上月 本月 说明, an
 //! indicator a row; 本月 is to be filled in.
 //!
+//! Sheet `台账`, if it has anything to register: the same head, headings 编号 (hidden) 台账 条目名称 目前阶段 现在到哪一步
+//! 哪天到的 情况说明, an entry a row, and a row for each it owes; the last three are to be filled in, and the name of what is
+//! not registered yet.
+//!
 //! Sheet `_meta`, very hidden, key and values a row: `diaodu-form | 1`, `unit | code | name`, `meeting | number | month`,
-//! `made | day`, `item | name | how it stood | words | by when`, `figure | code | value or nothing | name`.
+//! `made | day`, `item | name | how it stood | words | by when`, `figure | code | value or nothing | name`,
+//! `entry | number or kind | stage or nothing | name`.
 //!
 //! Protected without a password: what is the unit's to fill in is unlocked. Readers find everything by its text.
 
@@ -22,7 +27,7 @@ use rust_xlsxwriter::{
 use super::xlsx::{DATE, properties};
 use crate::document::model::UnitForm;
 use crate::domain::{Fonts, HouseStyle};
-use crate::wording::forms::{self, FigureColumn, ItemColumn};
+use crate::wording::forms::{self, FigureColumn, ItemColumn, RegisterColumn};
 
 /// The row of the headings, from 0.
 const HEADINGS: u32 = 3;
@@ -36,6 +41,9 @@ pub(super) fn render(form: &UnitForm, style: &HouseStyle) -> Result<Vec<u8>, Xls
     items(file.add_worksheet(), form, &style.fonts)?;
     if !form.figures.is_empty() {
         figures(file.add_worksheet(), form, &style.fonts)?;
+    }
+    if !form.entries.is_empty() {
+        entries(file.add_worksheet(), form, &style.fonts)?;
     }
     hidden(file.add_worksheet(), form)?;
     file.save_to_buffer()
@@ -119,6 +127,8 @@ fn items(page: &mut Worksheet, form: &UnitForm, fonts: &Fonts) -> Result<(), Xls
     let looks = Looks::of(fonts);
     page.set_name(forms::ITEMS_SHEET)?;
     head(page, form, forms::ITEMS_NOTE, ItemColumn::Help as u16, &looks)?;
+    page.write_string_with_format(1, ItemColumn::Status as u16, forms::NIL_LABEL, &looks.note)?;
+    page.write_blank(1, ItemColumn::Progress as u16, &looks.wanted)?;
     for (at, column) in (0_u16..).zip(ItemColumn::ALL) {
         page.set_column_width(at, column.width())?;
         page.write_string_with_format(HEADINGS, at, column.heading(), &looks.head)?;
@@ -139,7 +149,7 @@ fn items(page: &mut Worksheet, form: &UnitForm, fonts: &Fonts) -> Result<(), Xls
             let is_theirs =
                 column > ItemColumn::State || (item.is_none() && matches!(column, ItemColumn::Text | ItemColumn::Due));
             let format = match (column, is_theirs) {
-                (ItemColumn::Until, _) | (ItemColumn::Due, true) => &looks.wanted_date,
+                (ItemColumn::Until | ItemColumn::DoneOn, _) | (ItemColumn::Due, true) => &looks.wanted_date,
                 (_, true) => &looks.wanted,
                 _ => &looks.given,
             };
@@ -185,6 +195,37 @@ fn figures(page: &mut Worksheet, form: &UnitForm, fonts: &Fonts) -> Result<(), X
     finish(page, 5)
 }
 
+fn entries(page: &mut Worksheet, form: &UnitForm, fonts: &Fonts) -> Result<(), XlsxError> {
+    let looks = Looks::of(fonts);
+    page.set_name(forms::REGISTERS_SHEET)?;
+    head(page, form, forms::REGISTERS_NOTE, RegisterColumn::Note as u16, &looks)?;
+    for (at, column) in (0_u16..).zip(RegisterColumn::ALL) {
+        page.set_column_width(at, column.width())?;
+        page.write_string_with_format(HEADINGS, at, column.heading(), &looks.head)?;
+    }
+    let now = RegisterColumn::Now as u16;
+    for (row, entry) in (HEADINGS + 1..).zip(&form.entries) {
+        for (at, words) in (0_u16..).zip([&entry.id, &entry.kind]) {
+            page.write_string_with_format(row, at, line(words), &looks.given)?;
+        }
+        let name = RegisterColumn::Name as u16;
+        if entry.name.is_empty() {
+            page.write_blank(row, name, &looks.wanted)?;
+        } else {
+            page.write_string_with_format(row, name, line(&entry.name), &looks.given)?;
+        }
+        page.write_string_with_format(row, RegisterColumn::Stage as u16, &entry.stage, &looks.given)?;
+        page.write_blank(row, now, &looks.wanted)?;
+        page.write_blank(row, RegisterColumn::On as u16, &looks.wanted_date)?;
+        page.write_blank(row, RegisterColumn::Note as u16, &looks.wanted)?;
+        page.set_row_height(row, 22)?;
+        let stages = DataValidation::new().allow_list_strings(&entry.stages)?;
+        let stages = stages.set_error_style(DataValidationErrorStyle::Warning);
+        page.add_data_validation(row, now, row, now, &stages)?;
+    }
+    finish(page, now)
+}
+
 fn number(page: &mut Worksheet, row: u32, at: u16, value: Option<i64>, format: &Format) -> Result<(), XlsxError> {
     match value {
         #[expect(clippy::cast_precision_loss, reason = "monthly head counts are far below 2^52")]
@@ -213,6 +254,11 @@ fn hidden(page: &mut Worksheet, form: &UnitForm) -> Result<(), XlsxError> {
         let now = figure.now.map(|now| now.to_string()).unwrap_or_default();
         vec!["figure".into(), figure.id.clone(), now, figure.name.clone()]
     }));
+    rows.extend(
+        form.entries
+            .iter()
+            .map(|entry| vec!["entry".into(), entry.id.clone(), entry.stage.clone(), entry.name.clone()]),
+    );
     for (row, words) in (0_u32..).zip(rows) {
         for (at, words) in (0_u16..).zip(words) {
             page.write_string(row, at, words)?;

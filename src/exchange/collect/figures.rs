@@ -101,7 +101,9 @@ fn figure(
     }
     let mut read = line(row, kind, &indicator.name, value.to_string(), Some(reading(unit, indicator, value)));
     let made = account.identity.figures.get(indicator.id.as_str()).copied().flatten();
-    let doubt = match (stands, known(period.before())) {
+    // A month on another topic has no figures: the last there are stand for it.
+    let last = ear.ledger.last_reading(&unit.id, &indicator.id, period).map(|reading| reading.value);
+    let doubt = match (stands, last) {
         (Some(stands), _) if Some(stands) != made => Some(FormDoubt::Newer(stands)),
         _ if repeated => Some(FormDoubt::RowTwice),
         _ if row.doubled.contains(&FigureColumn::Now) => {

@@ -1,30 +1,34 @@
 //! Rows of items: what a unit says about each of them.
 
-use super::line::{Ear, Line, LineKind, Mark, promise};
+use super::line::{Ear, Line, LineKind, Mark, of_stage, promise};
 use crate::{
     document::compose::form_base,
     domain::{Command, Deadline, FormDoubt, Item, ItemId, Ledger, Life, TaskId, Unit, UnitId, masked},
     exchange::form::{Account, Cell, ItemRow, Status, folded, read_percent, read_status},
     text,
-    wording::{self, forms::ItemColumn},
+    wording::{
+        self,
+        forms::{self, ItemColumn},
+    },
 };
 use std::collections::BTreeMap;
 
 /// The lines of all rows.
 pub(super) fn lines(ear: &Ear<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
-    let mut seen: BTreeMap<ItemId, &ItemRow> = BTreeMap::new();
+    let mut seen: BTreeMap<(ItemId, Option<usize>), &ItemRow> = BTreeMap::new();
     let mut lines = Vec::new();
     for row in &account.items {
         let mut read = match whose(ear.ledger, unit, account, row) {
             Whose::Nobody => new_row(ear, unit, row),
             Whose::Asked(doubt) => unplaced(row, doubt),
             Whose::Item(id, doubt) => {
-                let before = seen.insert(id.clone(), row);
+                let stage = stage_of(row);
+                let before = seen.insert((id.clone(), stage), row);
                 if before.is_some_and(|before| !says_else(before, row)) {
                     continue;
                 }
                 let repeated = before.is_some();
-                let mut read = about_item(ear, unit, account, row, &id);
+                let mut read = about_item(ear, unit, account, row, (&id, stage));
                 let doubt = doubt.or_else(|| repeated.then_some(FormDoubt::RowTwice));
                 if let Some(doubt) = doubt {
                     read.iter_mut().filter(|line| line.doubt.is_none()).for_each(|line| ask(line, doubt.clone()));
@@ -88,17 +92,28 @@ fn by_words(ledger: &Ledger, unit: &Unit, account: &Account, text: &str) -> Opti
 
 /// Whether words are an item's, as it was recorded or as forms have it.
 fn is_called(ledger: &Ledger, item: &Item<'_>, words: &str) -> bool {
+    let words = words.split_once("（第").map_or(words, |(words, _)| words);
     let bare = |words: &str| folded(wording::ended(words));
     bare(item.text()) == bare(words) || bare(&masked(&wording::words_of_item(ledger, item))) == bare(words)
 }
 
-/// 12, T30@U18; a number may come back as 12.0.
+/// The stage that a row is about: 12.1, T30@U18.2.
+fn stage_of(row: &ItemRow) -> Option<usize> {
+    let name = folded(&row.words(&ItemColumn::Id)?);
+    let (_, stage) = name.rsplit_once('.')?;
+    stage.parse().ok().filter(|stage| *stage > 0)
+}
+
+/// 12, T30@U18, with the stage behind it where it is about one; a number may come back as 12.0.
 fn item_id(name: &str) -> Option<ItemId> {
     let name = folded(name);
+    let name = match name.rsplit_once('.') {
+        Some((item, stage)) if !stage.is_empty() && stage.bytes().all(|byte| byte.is_ascii_digit()) => item,
+        _ => name.as_str(),
+    };
     if let Some((task, unit)) = name.split_once('@') {
         return Some(ItemId::Assignment(TaskId::new(&task.to_uppercase()), UnitId::new(&unit.to_uppercase())));
     }
-    let name = name.strip_suffix(".0").unwrap_or(&name);
     name.parse().ok().map(|number| ItemId::Commitment(crate::domain::CommitmentId(number)))
 }
 
@@ -120,14 +135,25 @@ fn line(row: &ItemRow, kind: LineKind, about: &str, said: String, act: Option<Co
     Line { place: row.place.clone(), kind, about: about.to_owned(), said, act, doubt: None, mark: Mark::Taken }
 }
 
-fn about_item(ear: &Ear<'_>, unit: &Unit, account: &Account, row: &ItemRow, id: &ItemId) -> Vec<Line> {
+fn about_item(
+    ear: &Ear<'_>,
+    unit: &Unit,
+    account: &Account,
+    row: &ItemRow,
+    (id, stage): (&ItemId, Option<usize>),
+) -> Vec<Line> {
     let Some(item) = ear.ledger.item(id) else { return Vec::new() };
     let about = text::plain(item.text());
+    let about = stage.map_or(about.clone(), |stage| forms::stage_of(&about, stage));
     let mut lines = Vec::new();
     let status = row.words(&ItemColumn::Status);
-    let understood = status.as_deref().and_then(read_status);
+    let mut understood = status.as_deref().and_then(read_status);
+    if status.is_none() && row.cell(&ItemColumn::DoneOn).is_some() {
+        // Whoever says when it was done says that it is.
+        understood = Some(Status::Done);
+    }
     if let (Some(words), None) = (&status, understood) {
-        let mut asked = line(row, LineKind::Report(id.clone()), &about, words.clone(), None);
+        let mut asked = line(row, LineKind::Report(id.clone(), stage), &about, words.clone(), None);
         ask(&mut asked, FormDoubt::NotUnderstood);
         lines.push(asked);
     }
@@ -135,9 +161,9 @@ fn about_item(ear: &Ear<'_>, unit: &Unit, account: &Account, row: &ItemRow, id: 
     lines.extend(share_line);
     lines.extend(progress(ear, unit, row, &item, (&about, understood, share)));
     if understood == Some(Status::Done) {
-        lines.extend(report(row, &item, &about, share));
+        lines.extend(report(ear, row, (&item, stage), &about, share));
     }
-    lines.extend(until(ear, row, &item, (&about, understood)));
+    lines.extend(until(ear, row, (&item, stage), (&about, understood)));
     if let Some(words) = row.words(&ItemColumn::Help) {
         lines.extend(help(ear, unit, row, id, &about, words));
     }
@@ -146,14 +172,14 @@ fn about_item(ear: &Ear<'_>, unit: &Unit, account: &Account, row: &ItemRow, id: 
     let has_changed = base.is_some_and(|base| *base != form_base(&item));
     let is_open = item.is_open();
     for line in &mut lines {
-        let is_touched = matches!(line.kind, LineKind::Report(_) | LineKind::Extend(_));
+        let is_touched = matches!(line.kind, LineKind::Report(..) | LineKind::Extend(..));
         if line.doubt.is_none() && ((has_changed && is_touched) || !is_open) {
             ask(line, FormDoubt::Changed(stands(&item, ear)));
         }
         let column = match line.kind {
             LineKind::Progress(_) => ItemColumn::Progress,
-            LineKind::Report(_) => ItemColumn::Status,
-            LineKind::Extend(_) => ItemColumn::Until,
+            LineKind::Report(..) => ItemColumn::Status,
+            LineKind::Extend(..) => ItemColumn::Until,
             _ => ItemColumn::Help,
         };
         if line.doubt.is_none() && row.doubled.contains(&column) {
@@ -238,7 +264,13 @@ fn progress(
     Some(read)
 }
 
-fn report(row: &ItemRow, item: &Item<'_>, about: &str, share: Option<u8>) -> Option<Line> {
+fn report(
+    ear: &Ear<'_>,
+    row: &ItemRow,
+    (item, stage): (&Item<'_>, Option<usize>),
+    about: &str,
+    share: Option<u8>,
+) -> Option<Line> {
     let evidence = row.words(&ItemColumn::Evidence).or_else(|| row.words(&ItemColumn::Progress)).unwrap_or_default();
     if let Some(Life::Reported(report)) = item.course().map(|course| &course.life)
         && report.evidence == text::plain(&evidence)
@@ -246,11 +278,21 @@ fn report(row: &ItemRow, item: &Item<'_>, about: &str, share: Option<u8>) -> Opt
         return None;
     }
     let id = item.id();
-    let said = row.words(&ItemColumn::Status).unwrap_or_default();
+    let on = row.cell(&ItemColumn::DoneOn);
+    let day = on.map(|cell| ear.day_done(cell)).transpose();
+    let said = [ItemColumn::Status, ItemColumn::DoneOn].iter().filter_map(|column| row.words(column));
+    let said = said.collect::<Vec<_>>().join("，");
     let said = if evidence.is_empty() { said } else { format!("{said}：{evidence}") };
-    let act = Command::Report { item: id.clone(), evidence };
-    let mut read = line(row, LineKind::Report(id), about, said, Some(act));
-    if let Some(share) = share.filter(|share| *share < 100) {
+    let act = match day {
+        Ok(Some(on)) => Command::ReportOn { item: id.clone(), evidence, on },
+        Ok(None) | Err(_) => Command::Report { item: id.clone(), evidence },
+    };
+    let mut read = line(row, LineKind::Report(id, stage), about, said, Some(of_stage(stage, act)));
+    if let Err(doubt) = day {
+        ask(&mut read, doubt);
+    } else if row.merged.contains(&ItemColumn::DoneOn) {
+        ask(&mut read, FormDoubt::Merged);
+    } else if let Some(share) = share.filter(|share| *share < 100) {
         ask(&mut read, FormDoubt::DoneBelow(share));
     }
     Some(read)
@@ -261,7 +303,12 @@ pub(super) fn extension(item: &ItemId, to: &Deadline, reason: &str) -> Command {
     Command::AskExtension { item: item.clone(), to: to.clone(), reason: reason.to_owned() }
 }
 
-fn until(ear: &Ear<'_>, row: &ItemRow, item: &Item<'_>, (about, status): (&str, Option<Status>)) -> Option<Line> {
+fn until(
+    ear: &Ear<'_>,
+    row: &ItemRow,
+    (item, stage): (&Item<'_>, Option<usize>),
+    (about, status): (&str, Option<Status>),
+) -> Option<Line> {
     let id = item.id();
     let reason = row.words(&ItemColumn::Reason).unwrap_or_default();
     let cell = row.cell(&ItemColumn::Until);
@@ -274,7 +321,7 @@ fn until(ear: &Ear<'_>, row: &ItemRow, item: &Item<'_>, (about, status): (&str, 
     let to = match to {
         Ok(to) => to,
         Err(doubt) => {
-            let mut read = line(row, LineKind::Extend(id), about, said, None);
+            let mut read = line(row, LineKind::Extend(id, stage), about, said, None);
             ask(&mut read, doubt);
             return Some(read);
         }
@@ -282,8 +329,8 @@ fn until(ear: &Ear<'_>, row: &ItemRow, item: &Item<'_>, (about, status): (&str, 
     let past = to.days().find(|day| *day < ear.base);
     let is_same = to.dues == item.deadline().dues;
     let is_known = is_asked_already(item, &to);
-    let act = extension(&id, &to, &reason);
-    let mut read = line(row, LineKind::Extend(id), about, said, Some(act));
+    let act = of_stage(stage, extension(&id, &to, &reason));
+    let mut read = line(row, LineKind::Extend(id, stage), about, said, Some(act));
     if let Some(day) = past {
         read.act = None;
         ask(&mut read, FormDoubt::PastDay(day));
@@ -327,7 +374,9 @@ fn rewritten(account: &Account, row: &ItemRow, id: &ItemId, about: &str, ear: &E
     }
     let reason = row.words(&ItemColumn::Reason).unwrap_or_default();
     let act = to.map(|to| extension(id, &to, &reason));
-    let mut read = line(row, LineKind::Extend(id.clone()), about, words, act);
+    let stage = stage_of(row);
+    let act = act.map(|act| of_stage(stage, act));
+    let mut read = line(row, LineKind::Extend(id.clone(), stage), about, words, act);
     ask(&mut read, FormDoubt::DueRewritten(made.due.clone()));
     Some(read)
 }

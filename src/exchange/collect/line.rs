@@ -4,6 +4,7 @@ use crate::{
     domain::{Command, CommitmentKind, Deadline, FormDoubt, IndicatorId, ItemId, Ledger, Recording, UnitId},
     exchange::form::{Cell, Place, read_count},
     hearing::{Hearing, Listener},
+    language::register_value::record_day,
 };
 use chrono::NaiveDate;
 
@@ -24,16 +25,20 @@ pub enum Mark {
 pub enum LineKind {
     /// 进展 of an item.
     Progress(ItemId),
-    /// 自报完成.
-    Report(ItemId),
-    /// 申请延期.
-    Extend(ItemId),
+    /// 自报完成, of an item or of one of its stages.
+    Report(ItemId, Option<usize>),
+    /// 申请延期, the same.
+    Extend(ItemId, Option<usize>),
     /// 协调.
     Help(Option<ItemId>),
     /// 本月 of an indicator.
     Figure(IndicatorId),
     /// 说明 to an indicator.
     Note(IndicatorId),
+    /// An entry of a register, by its number or by its kind and name.
+    Entry(String),
+    /// What is said to it.
+    EntryNote(String),
     /// A new promise, by its words.
     New(String),
     /// Something nobody asked for, by where it stands.
@@ -113,6 +118,19 @@ impl Ear<'_> {
         }
     }
 
+    /// A day that is over, as a cell says it.
+    ///
+    /// # Errors
+    /// A doubt: no day was understood.
+    pub fn day_done(&self, cell: &Cell) -> Result<NaiveDate, FormDoubt> {
+        match cell {
+            Cell::Day(day) => Ok(*day),
+            Cell::Number(serial) => crate::exchange::form::day_of_serial(*serial, false).ok_or(FormDoubt::NoDay),
+            Cell::Text(words) => record_day(words.trim(), self.base, self.listener.calendar()).ok_or(FormDoubt::NoDay),
+            Cell::NoResult => Err(FormDoubt::NoResult),
+        }
+    }
+
     /// What a unit's own words say.
     pub(super) fn hear(&self, words: &str, unit: &UnitId) -> Hearing {
         self.listener.hear(words, Some(unit), self.base)
@@ -133,25 +151,34 @@ impl Ear<'_> {
                 let share = if let Some(Command::NoteProgress { share, .. }) = &line.act { *share } else { None };
                 Command::NoteProgress { unit: unit.clone(), about: Some(item.clone()), text, share }
             }
-            LineKind::Report(item) => Command::Report { item: item.clone(), evidence: text },
-            LineKind::Extend(item) => {
+            LineKind::Report(item, stage) => of_stage(*stage, Command::Report { item: item.clone(), evidence: text }),
+            LineKind::Extend(item, stage) => {
                 let (day, reason) = words.split_once(['，', ',', '；', ' ']).unwrap_or((words, ""));
                 let to = self.deadline(&Cell::Text(day.to_owned()))?;
                 if reason.trim().is_empty() {
                     return Err(FormDoubt::NoReason);
                 }
-                super::items::extension(item, &to, reason.trim())
+                of_stage(*stage, super::items::extension(item, &to, reason.trim()))
             }
             LineKind::Help(_) => Command::AskHelp { unit: unit.clone(), text },
             LineKind::Figure(indicator) => {
                 let value = read_count(&Cell::Text(text), "")?;
                 Command::TakeReading { unit: unit.clone(), indicator: indicator.clone(), value }
             }
-            LineKind::Note(_) | LineKind::Other(_) => {
+            LineKind::Entry(_) => return Err(FormDoubt::NotUnderstood),
+            LineKind::Note(_) | LineKind::EntryNote(_) | LineKind::Other(_) => {
                 Command::NoteProgress { unit: unit.clone(), about: None, text, share: None }
             }
             LineKind::New(_) => promise(unit, self.hear(&text, unit), text),
         })
+    }
+}
+
+/// An act on an item, or on one of its stages.
+pub(super) fn of_stage(stage: Option<usize>, act: Command) -> Command {
+    match stage {
+        Some(stage) => Command::OfStage { stage, act: Box::new(act) },
+        None => act,
     }
 }
 

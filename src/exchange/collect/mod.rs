@@ -2,6 +2,7 @@
 //! change, every question and what was not understood; what is clear is taken, what is not waits for a choice. Nothing
 //! that the ledger learned since a form was made is overwritten without one.
 
+mod entries;
 mod figures;
 mod files;
 mod items;

@@ -1,7 +1,7 @@
 //! The review of the files that came back: form by form, line by line, before anything is taken.
 
 use super::{
-    FormFile, figures, items,
+    FormFile, entries, figures, items,
     items::ask,
     line::{Ear, Line, LineKind, Mark},
     whose,
@@ -32,8 +32,10 @@ pub struct FormReview {
     pub same_as: Option<String>,
     /// Whether it was taken at this meeting already.
     pub is_known: bool,
-    /// Whether nothing at all was filled in.
+    /// Whether nothing at all was filled in: sent back untouched, it says that there is nothing to say.
     pub is_blank: bool,
+    /// Whether it says so itself (零报告).
+    pub is_nil: bool,
     /// Its lines.
     pub lines: Vec<Line>,
     contents: Option<WordsMark>,
@@ -57,6 +59,7 @@ impl FormReview {
             same_as: None,
             is_known: false,
             is_blank: false,
+            is_nil: false,
             lines: Vec::new(),
             contents: None,
         }
@@ -113,9 +116,9 @@ impl Review {
 
 /// What is kept of a form that answers something.
 fn receipt(form: &FormReview) -> Option<ReturnedForm> {
-    let answers = form.is_taken() && !form.is_blank;
     let (unit, mark) = (form.unit.clone()?, form.contents?);
-    answers.then(|| ReturnedForm { unit, file: form.file.clone(), mark })
+    let is_nil = form.is_blank || form.is_nil && form.lines.is_empty();
+    form.is_taken().then(|| ReturnedForm { unit, file: form.file.clone(), mark, is_nil })
 }
 
 /// Holds the files against the ledger.
@@ -143,6 +146,7 @@ fn one(ear: &Ear<'_>, file: &FormFile, context: &Context) -> FormReview {
     let is_stale = matches!(doubt, Some(FormDoubt::Stale(..)));
     if !is_stale {
         lines.extend(figures::lines(ear, unit, account));
+        lines.extend(entries::lines(ear, unit, account));
     }
     said_once(&mut lines);
     tried(&mut lines, ear.ledger, context);
@@ -156,6 +160,7 @@ fn one(ear: &Ear<'_>, file: &FormFile, context: &Context) -> FormReview {
         same_as: None,
         is_known: receipt.is_some_and(|receipt| receipt.files.iter().any(|file| file.mark == account.mark)),
         is_blank: lines.is_empty() && !filled(account),
+        is_nil: account.identity.is_nil,
         lines,
         contents: Some(account.mark),
     }
@@ -163,12 +168,13 @@ fn one(ear: &Ear<'_>, file: &FormFile, context: &Context) -> FormReview {
 
 /// Whether anything stands in what was the unit's to fill in.
 fn filled(account: &crate::exchange::form::Account) -> bool {
-    use crate::wording::forms::{FigureColumn, ItemColumn};
+    use crate::wording::forms::{FigureColumn, ItemColumn, RegisterColumn};
     let items = account
         .items
         .iter()
         .any(|row| row.cells.keys().any(|column| *column > ItemColumn::State && row.words(column).is_some()));
-    items || account.figures.iter().any(|row| row.words(&FigureColumn::Now).is_some())
+    let entries = account.entries.iter().any(|row| row.words(&RegisterColumn::Now).is_some());
+    items || entries || account.figures.iter().any(|row| row.words(&FigureColumn::Now).is_some())
 }
 
 /// What a form says twice in the same words is looked at once.

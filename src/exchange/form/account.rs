@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{FormFault, Period, WordsMark},
-    wording::forms::{self, FigureColumn, ItemColumn},
+    wording::forms::{self, FigureColumn, ItemColumn, RegisterColumn},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,8 @@ pub struct Row<C: Ord> {
 pub type ItemRow = Row<ItemColumn>;
 /// A row of the sheet of figures.
 pub type FigureRow = Row<FigureColumn>;
+/// A row of the sheet of registers.
+pub type EntryRow = Row<RegisterColumn>;
 
 impl<C: Ord> Row<C> {
     /// The words of a column; `None` when nothing, or nothing but a dash, stands there.
@@ -85,6 +87,10 @@ pub struct Identity {
     pub items: BTreeMap<String, Made>,
     /// Figures that the ledger had then, by the indicator's code.
     pub figures: BTreeMap<String, Option<i64>>,
+    /// The stages that entries of registers were in then, by number.
+    pub entries: BTreeMap<String, String>,
+    /// 零报告: it says that there is nothing to say.
+    pub is_nil: bool,
 }
 
 /// What stands in a form.
@@ -96,6 +102,8 @@ pub struct Account {
     pub items: Vec<ItemRow>,
     /// Rows of figures.
     pub figures: Vec<FigureRow>,
+    /// Rows of registers.
+    pub entries: Vec<EntryRow>,
     /// A sheet that it went out with and has no more.
     pub gone: Option<&'static str>,
     /// Tells what stands in it from what stands in other forms.
@@ -113,12 +121,14 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
     for grid in &shown {
         read_head(grid, &mut identity);
     }
-    let (mut items, mut figures) = (Vec::new(), Vec::new());
+    let (mut items, mut figures, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     let (mut has_items, mut has_figures) = (false, false);
     for grid in shown {
         // A sheet of figures has 单位 and 说明 too: what it has more headings of decides.
         let (item_head, figure_head) = (find::<ItemColumn>(grid), find::<FigureColumn>(grid));
-        if let Some(head) = item_head {
+        if let Some(head) = find::<RegisterColumn>(grid) {
+            entries.extend(rows(grid, &head));
+        } else if let Some(head) = item_head {
             has_items = true;
             items.extend(rows(grid, &head).into_iter().filter(is_item));
         } else if let Some(head) = figure_head {
@@ -133,13 +143,13 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
             FormFault::NotAForm
         });
     }
-    let mark = mark(&identity, &items, &figures);
+    let mark = mark(&identity, &items, &figures, &entries);
     let gone = match (has_items, has_figures) {
         (false, _) if !identity.items.is_empty() => Some(forms::ITEMS_SHEET),
         (_, false) if !identity.figures.is_empty() => Some(forms::FIGURES_SHEET),
         _ => None,
     };
-    Ok(Account { identity, items, figures, gone, mark })
+    Ok(Account { identity, items, figures, entries, gone, mark })
 }
 
 fn is_meta(grid: &Grid) -> bool {
@@ -165,10 +175,20 @@ fn meta(grid: &Grid) -> Option<Result<Identity, FormFault>> {
             "figure" => {
                 identity.figures.insert(words(1), words(2).parse().ok());
             }
+            "entry" => {
+                identity.entries.insert(words(1), words(2));
+            }
             _ => {}
         }
     }
     Some(Ok(identity))
+}
+
+/// What the cell of 零报告 begins with.
+const NIL: &str = "零报告";
+
+fn is_yes(said: &str) -> bool {
+    matches!(said, "是" | "√" | "✓" | "1" | "零报告" | "无新情况")
 }
 
 /// What the head of a sheet says: 填报单位：…, 2022年5月….
@@ -177,6 +197,12 @@ fn read_head(grid: &Grid, identity: &mut Identity) {
     for ((row, column), cell) in grid.cells.range((0, 0)..(8, 0)) {
         let words = folded(&cell.words());
         let bare = label.trim_end_matches(':');
+        if words.starts_with(NIL) {
+            // The answer stands behind the colon, or in one of the next cells.
+            let behind = words.rsplit_once(':').map_or("", |(_, behind)| behind).to_owned();
+            let next = grid.cells.range((*row, column + 1)..(row + 1, 0)).map(|(_, cell)| folded(&cell.words()));
+            identity.is_nil |= std::iter::once(behind).chain(next.take(1)).any(|said| is_yes(&said));
+        }
         if identity.says.is_none()
             && let Some(rest) = words.strip_prefix(bare)
         {
@@ -273,7 +299,7 @@ fn is_figure(row: &FigureRow) -> bool {
     row.words(&FigureColumn::Id).or_else(|| row.words(&FigureColumn::Name)).is_some()
 }
 
-fn mark(identity: &Identity, items: &[ItemRow], figures: &[FigureRow]) -> WordsMark {
+fn mark(identity: &Identity, items: &[ItemRow], figures: &[FigureRow], entries: &[EntryRow]) -> WordsMark {
     fn of<C: Ord>(row: &Row<C>, name: impl Fn(&C) -> &'static str) -> String {
         let cells = row.cells.iter().map(|(column, cell)| format!("{}={}", name(column), folded(&cell.words())));
         cells.collect::<Vec<_>>().join("\u{1}")
@@ -281,5 +307,9 @@ fn mark(identity: &Identity, items: &[ItemRow], figures: &[FigureRow]) -> WordsM
     let mut words = vec![format!("{:?} {:?}", identity.unit.as_ref().or(identity.says.as_ref()), identity.period)];
     words.extend(items.iter().map(|row| of(row, |column| column.heading())));
     words.extend(figures.iter().map(|row| of(row, |column| column.heading())));
+    words.extend(entries.iter().map(|row| of(row, |column| column.heading())));
+    if identity.is_nil {
+        words.push(NIL.to_owned());
+    }
     WordsMark::of(&words)
 }

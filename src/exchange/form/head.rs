@@ -1,7 +1,7 @@
 //! Where the headings of a sheet are, by their text.
 
 use super::{grid::Grid, value::folded};
-use crate::wording::forms::{FigureColumn, ItemColumn};
+use crate::wording::forms::{FigureColumn, ItemColumn, RegisterColumn};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Rows from the top among which the headings are looked for.
@@ -34,6 +34,11 @@ static FIGURE_NAMES: LazyLock<Vec<Name<FigureColumn>>> = LazyLock::new(|| {
     FigureColumn::ALL.into_iter().flat_map(|column| Name::of(column, names(column))).collect()
 });
 
+static REGISTER_NAMES: LazyLock<Vec<Name<RegisterColumn>>> = LazyLock::new(|| {
+    let names = |column: RegisterColumn| std::iter::once(column.heading()).chain(column.aliases().iter().copied());
+    RegisterColumn::ALL.into_iter().flat_map(|column| Name::of(column, names(column))).collect()
+});
+
 /// A kind of column that has headings.
 pub(super) trait Headed: Copy + Ord + 'static {
     /// Every name of every one of them.
@@ -60,6 +65,16 @@ impl Headed for FigureColumn {
 
     fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
         (found.contains_key(&Self::Name) || found.contains_key(&Self::Id)) && found.contains_key(&Self::Now)
+    }
+}
+
+impl Headed for RegisterColumn {
+    fn names() -> &'static [Name<Self>] {
+        &REGISTER_NAMES
+    }
+
+    fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
+        found.contains_key(&Self::Kind) && found.contains_key(&Self::Now)
     }
 }
 

@@ -7,6 +7,6 @@ mod head;
 mod ods;
 mod value;
 
-pub use account::{Account, FigureRow, Identity, ItemRow, Place, account};
+pub use account::{Account, EntryRow, FigureRow, Identity, ItemRow, Place, account};
 pub use grid::{Bounds, Cell, Grid, LARGEST_FORM, day_of_serial, read_binary_within, read_grids, read_grids_within};
 pub use value::{Status, folded, is_alike, read_count, read_percent, read_status};

@@ -142,7 +142,7 @@ impl Reviewing {
     fn mend(&mut self, at: At) -> Step {
         let Some((line, row)) = self.line(at).zip(at.line) else { return Step::Stay };
         let hint = match line.kind {
-            LineKind::Extend(_) => words::MEND_UNTIL,
+            LineKind::Extend(..) => words::MEND_UNTIL,
             LineKind::Figure(_) => words::MEND_FIGURE,
             _ => words::MEND_WORDS,
         };

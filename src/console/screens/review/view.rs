@@ -103,7 +103,8 @@ impl Reviewing {
             } else if let Some(doubt) = &form.doubt {
                 said.push((words::asks(&words::form_doubt(doubt)), theme.heard));
             }
-            if let Some(remark) = words::remark(form.same_as.as_deref(), form.is_blank, form.is_known, form.lines.len())
+            if let Some(remark) =
+                words::remark(form.same_as.as_deref(), (form.is_blank, form.is_nil), form.is_known, form.lines.len())
             {
                 said.push((remark, theme.text));
             }
