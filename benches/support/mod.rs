@@ -180,6 +180,7 @@ fn meeting(id: MeetingId, date: NaiveDate, is_last: bool) -> Meeting {
         sealed_at: None,
         next_date: None,
         unit_limit: 300,
+        arrangement: diaodu::domain::Arrangement::default(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    award, backup, catalogue, close, collect, completions, deadline, doctor, export, extend, extract, import, journal,
-    lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register, rehearse, reopen,
-    report, restore, roll, show, typed, undo, units, word, year,
+    award, backup, catalogue, close, collect, completions, deadline, doctor, event, export, extend, extract, import,
+    journal, lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register, rehearse,
+    reopen, report, restore, roll, show, typed, undo, units, word, year,
 };
 use crate::clock::Clock;
 use clap::{Args, Parser, Subcommand};
@@ -73,6 +73,8 @@ pub(super) enum Commands {
     Reopen(reopen::ReopenArgs),
     #[command(about = "延期；原来没有期限的，补上期限")]
     Extend(extend::ExtendArgs),
+    #[command(about = "在等的事：列出来；那件事办了，填上日子，期限从那天算")]
+    Event(event::EventArgs),
     #[command(about = "撤销上一步")]
     Undo(undo::UndoArgs),
     #[command(about = "恢复刚撤销的一步")]

@@ -228,7 +228,7 @@ fn line<'a>(item: &Item<'a>, ledger: &'a Ledger, today: NaiveDate) -> Line<'a> {
         state: state(item.standing(today)),
         lamp,
         lamp_word,
-        extensions: item.course().map_or(0, |course| course.extensions.len()),
+        extensions: item.course().map_or(0, |course| course.times_changed()),
         confirmed,
         meeting: meeting_of(item).and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.period.to_string()),
     }

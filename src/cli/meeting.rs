@@ -7,13 +7,14 @@ use super::{
     output,
     table::{Cell, Table},
     typed,
+    unit_names::UnitNames,
 };
 use crate::{
     domain::{Command, Doubt, Ledger, Meeting, MeetingHead, MeetingState, Refusal},
     session::backup::BackingUp,
     wording::{self, backup::trouble, command_line, requests},
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -57,7 +58,37 @@ pub(super) struct Amending {
     #[arg(long, value_name = "地点", help = "地点")]
     place: Option<String>,
     #[command(flatten)]
+    arranged: Arranging,
+    #[arg(long, value_name = "写不写", value_parser = typed::yes_or_no, help = "纪要里点名没有报备的单位：是、否")]
+    name_unfiled: Option<bool>,
+    #[command(flatten)]
     which: Which,
+}
+
+/// What opening and amending share.
+#[derive(Debug, Args)]
+struct Arranging {
+    #[arg(
+        long,
+        value_name = "主办",
+        help = "谁主办（目录 programme.toml 里的 host），如 党建办、工委、合开；会议名称跟着走"
+    )]
+    host: Option<String>,
+    #[arg(long, value_name = "时间", value_parser = typed::time, help = "几点开，如 9:00")]
+    at: Option<NaiveTime>,
+    #[arg(long, value_name = "单位", value_delimiter = ',', num_args = 1.., help = "交流发言的单位，按先后写，逗号隔开")]
+    exchange: Option<Vec<String>>,
+}
+
+impl Arranging {
+    /// The part of a head that it says.
+    fn head(&self, ledger: &Ledger) -> Result<MeetingHead, Failure> {
+        let exchange = match &self.exchange {
+            Some(names) => Some(UnitNames::new(ledger).meant(names)?),
+            None => None,
+        };
+        Ok(MeetingHead { host: self.host.clone(), starts: self.at, exchange, ..MeetingHead::default() })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -72,6 +103,8 @@ pub(super) struct Opening {
     recorder: Option<String>,
     #[arg(long, value_name = "地点", help = "在哪里开")]
     place: Option<String>,
+    #[command(flatten)]
+    arranged: Arranging,
     #[arg(
         long,
         value_name = "目录",
@@ -110,6 +143,9 @@ struct Head<'a> {
     adjourned_at: Option<NaiveDateTime>,
     sealed_at: Option<NaiveDateTime>,
     next_date: Option<NaiveDate>,
+    host: &'a str,
+    starts: Option<String>,
+    exchange: Vec<&'a str>,
 }
 
 impl<'a> From<&'a Meeting> for Head<'a> {
@@ -128,6 +164,9 @@ impl<'a> From<&'a Meeting> for Head<'a> {
             adjourned_at: meeting.adjourned_at,
             sealed_at: meeting.sealed_at,
             next_date: meeting.next_date,
+            host: &meeting.arrangement.host,
+            starts: meeting.arrangement.starts.map(|time| time.format("%H:%M").to_string()),
+            exchange: meeting.arrangement.exchange.iter().map(crate::domain::UnitId::as_str).collect(),
         }
     }
 }
@@ -143,6 +182,20 @@ struct Shown<'a> {
     agreed: usize,
     undated_tasks: usize,
     undated_commitments: usize,
+    /// Seconds that the units to come will take.
+    forecast: Option<u32>,
+    /// When it is likely to be over.
+    expected_end: Option<NaiveDateTime>,
+    /// Who had the floor how long.
+    turns: Vec<Turn<'a>>,
+}
+
+/// How long a unit had the floor.
+#[derive(Debug, Serialize)]
+struct Turn<'a> {
+    unit: &'a str,
+    unit_code: &'a str,
+    seconds: u32,
 }
 
 pub(super) fn run(options: &Options, order: MeetingCommand) -> Result<(), Failure> {
@@ -152,8 +205,11 @@ pub(super) fn run(options: &Options, order: MeetingCommand) -> Result<(), Failur
         MeetingCommand::Show(which) => show(options, &which),
         MeetingCommand::Start(which) => act(options, &which, Command::CallToOrder),
         MeetingCommand::Adjourn(ending) => adjourn(options, &ending),
-        MeetingCommand::Amend(Amending { next, topic, chair, recorder, place, which }) => {
-            let head = MeetingHead { chair, recorder, place, topic, next_date: next, unit_limit: None };
+        MeetingCommand::Amend(Amending { next, topic, chair, recorder, place, arranged, name_unfiled, which }) => {
+            let ledger = options.picture(&which.choice())?;
+            let arranged = arranged.head(&ledger)?;
+            let head =
+                MeetingHead { chair, recorder, place, topic, next_date: next, names_unfiled: name_unfiled, ..arranged };
             act(options, &which, Command::AmendMeeting(head))
         }
         MeetingCommand::Seal(which) => act(options, &which, Command::Seal),
@@ -173,11 +229,8 @@ fn adjourn(options: &Options, ending: &Ending) -> Result<(), Failure> {
             return Err(Failure::refused(requests::not_adjourned()));
         }
     }
-    if let Some(next) = ending.next {
-        let mut session = options.session_at(&ending.which.choice())?;
-        session.execute(Command::AmendMeeting(MeetingHead { next_date: Some(next), ..MeetingHead::default() }))?;
-    }
-    act(options, &ending.which, Command::Adjourn)?;
+    let command = ending.next.map_or(Command::Adjourn, |next| Command::AdjournUntil { next });
+    act(options, &ending.which, command)?;
     let ledger = options.picture(&ending.which.choice())?;
     if !options.json && ledger.meeting().is_some_and(|meeting| meeting.next_date.is_none()) {
         output::tell(command_line::NO_NEXT);
@@ -186,22 +239,27 @@ fn adjourn(options: &Options, ending: &Ending) -> Result<(), Failure> {
 }
 
 fn open(options: &Options, opening: Opening) -> Result<(), Failure> {
-    let Opening { date, topic, chair, recorder, place, catalogue } = opening;
-    let head = MeetingHead { chair, recorder, place, topic, ..MeetingHead::default() };
+    let Opening { date, topic, chair, recorder, place, arranged, catalogue } = opening;
     let (mut session, other) = match &catalogue {
         Some(folder) => options.session_on_catalogue(folder)?,
         None => (options.session()?, None),
     };
+    let head = MeetingHead { chair, recorder, place, topic, ..arranged.head(session.ledger())? };
     let entry = session.execute(match other {
         Some(catalogue) => Command::ChangeProgramme { catalogue, date, head },
         None => Command::OpenMeeting { date, head },
     })?;
     if options.json {
-        return print_shown(session.ledger());
+        return print_shown(session.ledger(), options.clock.now());
     }
     let opened = wording::entry(&entry, session.ledger());
     let meeting = session.ledger().meeting().ok_or(Refusal::NoMeeting)?;
-    output::print(&command_line::opened(&opened, meeting, session.ledger().walk().len()))
+    output::print(&command_line::opened(&opened, meeting, session.ledger().walk().len()))?;
+    let waiting = session.ledger().waiting().len();
+    if waiting > 0 {
+        output::tell(&wording::waiting::count(waiting));
+    }
+    Ok(())
 }
 
 fn list(options: &Options) -> Result<(), Failure> {
@@ -229,13 +287,16 @@ fn list(options: &Options) -> Result<(), Failure> {
 fn show(options: &Options, which: &Which) -> Result<(), Failure> {
     let ledger = options.picture(&which.choice())?;
     let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
+    let now = options.clock.now();
     if options.json {
-        return print_shown(&ledger);
+        return print_shown(&ledger, now);
     }
-    output::print(&command_line::meeting(meeting, &ledger.tally()))
+    let mut said = command_line::meeting(meeting, &ledger.tally());
+    said.push_str(&wording::arrangement::in_full(&ledger, now));
+    output::print(&said)
 }
 
-fn print_shown(ledger: &Ledger) -> Result<(), Failure> {
+fn print_shown(ledger: &Ledger, now: NaiveDateTime) -> Result<(), Failure> {
     let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
     let tally = ledger.tally();
     output::print_json(&Shown {
@@ -246,6 +307,13 @@ fn print_shown(ledger: &Ledger) -> Result<(), Failure> {
         agreed: tally.agreed,
         undated_tasks: tally.undated_tasks.len(),
         undated_commitments: tally.undated_commitments.len(),
+        forecast: ledger.forecast(now).map(|forecast| forecast.seconds),
+        expected_end: ledger.expected_end(now),
+        turns: ledger
+            .turns()
+            .into_iter()
+            .map(|(unit, seconds)| Turn { unit: &unit.short, unit_code: unit.id.as_str(), seconds })
+            .collect(),
     })
 }
 

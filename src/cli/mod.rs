@@ -15,6 +15,7 @@ mod console;
 mod data_folder;
 mod deadline;
 mod doctor;
+mod event;
 mod export;
 mod extend;
 mod extract;
@@ -141,6 +142,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Commands::Report(asked)) => report::run(&options, &asked),
         Some(Commands::Close(asked)) => close::run(&options, &asked),
         Some(Commands::Reopen(asked)) => reopen::run(&options, &asked),
+        Some(Commands::Event(asked)) => event::run(&options, &asked),
         Some(Commands::Extend(asked)) => extend::run(&options, &asked),
         Some(Commands::Undo(asked)) => undo::run(&options, &asked),
         Some(Commands::Redo(asked)) => redo::run(&options, &asked),

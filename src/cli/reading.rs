@@ -9,7 +9,7 @@ use super::{
     unit_names::UnitNames,
 };
 use crate::{
-    domain::{Command, IndicatorId, Ledger, Measure, Period, ReadingDoubt, Refusal, UnitId},
+    domain::{Command, IndicatorId, Ledger, Measure, Period, ReadingDoubt, Refusal, UnitId, partial_months},
     language::spoken_reading::spoken_readings,
     session::SessionError,
     wording::{self, Said, register as words},
@@ -93,6 +93,9 @@ struct Month {
     period: String,
     value: Option<f64>,
     units: usize,
+    /// Of a month that is not whole: how many units had reported the fullest one before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<usize>,
 }
 
 /// What was filed; the fields' names are stable.
@@ -249,10 +252,12 @@ fn trend(options: &Options, asked: &Trend) -> Result<(), Failure> {
         None => None,
     };
     let series = session.series(until, asked.months.clamp(1, 120))?;
-    let months: Vec<Month> = series
-        .of(known, unit.as_ref())
-        .into_iter()
-        .map(|point| Month { period: point.period.to_string(), value: point.value, units: point.units })
+    let points = series.of(known, unit.as_ref());
+    let partial = partial_months(&points);
+    let months: Vec<Month> = points
+        .iter()
+        .zip(partial)
+        .map(|(point, of)| Month { period: point.period.to_string(), value: point.value, units: point.units, of })
         .collect();
     if options.json {
         return output::print_json(&months);
@@ -261,6 +266,11 @@ fn trend(options: &Options, asked: &Trend) -> Result<(), Failure> {
     let mut table = Table::new(&["月份", "数", "走势"], 2);
     for month in &months {
         let bar = month.value.map_or(String::new(), |value| words::bar(value, most, 40));
+        // A month that is not whole is drawn as such: hollow, with who it comes from.
+        let bar = match month.of {
+            Some(of) => format!("{} {}", words::hollow(&bar), words::reported(month.units, of)),
+            None => bar,
+        };
         table.row([Cell::from(month.period.as_str()), Cell::from(words::value(known, month.value)), Cell::from(bar)]);
     }
     output::print(&table.lay_out(output::width(), output::colours()))

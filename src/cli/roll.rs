@@ -6,12 +6,14 @@ use super::{
     options::{MeetingChoice, Options},
     output,
     table::{Cell, Table},
+    typed,
     unit_names::UnitNames,
 };
 use crate::{
     domain::{Command, Presence, Refusal},
     wording,
 };
+use chrono::{NaiveDateTime, NaiveTime};
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
@@ -29,6 +31,8 @@ enum RollCommand {
     Take(Taking),
     #[command(about = "其余还没签到的都记为到会")]
     Rest,
+    #[command(about = "补到会、离会的时间")]
+    Times(Timing),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -61,6 +65,16 @@ struct Taking {
     reason: String,
 }
 
+#[derive(Debug, Args)]
+struct Timing {
+    #[arg(required = true, value_name = "单位", num_args = 1.., help = "哪几家，要已经签到")]
+    units: Vec<String>,
+    #[arg(long, value_name = "时间", value_parser = typed::time, help = "几点到的，如 9:20")]
+    arrived: Option<NaiveTime>,
+    #[arg(long, value_name = "时间", value_parser = typed::time, help = "几点走的，如 10:30")]
+    left: Option<NaiveTime>,
+}
+
 #[derive(Debug, Serialize)]
 struct Line<'a> {
     code: &'a str,
@@ -68,6 +82,8 @@ struct Line<'a> {
     presence: Option<Presence>,
     person: &'a str,
     post: &'a str,
+    arrived: Option<NaiveDateTime>,
+    left: Option<NaiveDateTime>,
 }
 
 impl How {
@@ -87,6 +103,11 @@ pub(super) fn run(options: &Options, asked: &RollArgs) -> Result<(), Failure> {
     let Some(order) = &asked.order else { return list(options, &asked.choice) };
     let mut session = options.session_at(&asked.choice)?;
     let commands = match order {
+        RollCommand::Times(timing) => {
+            let units = UnitNames::new(session.ledger()).meant(&timing.units)?;
+            let note = |unit| Command::NoteTimes { unit, arrived: timing.arrived, left: timing.left };
+            units.into_iter().map(note).collect()
+        }
         RollCommand::Rest => vec![Command::TakeRollOfRest],
         RollCommand::Take(taking) => {
             let units = UnitNames::new(session.ledger()).meant(&taking.units)?;
@@ -122,16 +143,19 @@ fn list(options: &Options, choice: &MeetingChoice) -> Result<(), Failure> {
                 presence: line.map(|line| line.presence),
                 person: line.map_or("", |line| &line.person),
                 post: line.map_or("", |line| &line.post),
+                arrived: line.and_then(|line| line.arrived),
+                left: line.and_then(|line| line.left),
             }
         })
         .collect();
     if options.json {
         return output::print_json(&lines);
     }
-    let mut table = Table::new(&["编号", "单位", "签到", "姓名", "职务"], 1);
+    let mut table = Table::new(&["编号", "单位", "签到", "姓名", "职务", "离会"], 1);
     for line in lines {
         let how = line.presence.map_or("", wording::presence);
-        table.row([line.code, line.unit, how, line.person, line.post].map(Cell::from));
+        let left = line.left.map_or(String::new(), wording::clock_time);
+        table.row([line.code, line.unit, how, line.person, line.post, &left].map(Cell::from));
     }
     output::print_painted(&table.lay_out(output::width(), output::colours()))
 }

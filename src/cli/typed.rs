@@ -1,6 +1,11 @@
 //! What people type: days, months, numbers, with an input method's full-width signs taken for what they mean.
 
-use crate::{clock::Clock, domain::Period, text, wording::command_line};
+use crate::{
+    clock::Clock,
+    domain::Period,
+    text,
+    wording::{arrangement, command_line},
+};
 use chrono::{NaiveDate, NaiveTime};
 
 /// Full-width letters, digits and signs (U+FF01–FF5E) as the ASCII they stand for; the ideographic space as a space.
@@ -36,6 +41,21 @@ pub(super) fn clock(text: &str) -> Result<Clock, String> {
     let Some((date, time)) = typed.split_once(['T', 't']) else { return day(&typed).map(|day| Clock::on(Some(day))) };
     let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| command_line::not_a_day(&typed))?;
     Ok(Clock::Still(day(date)?.and_time(time)))
+}
+
+/// A time of day: 9:00, 9点, 9点半, 14:30.
+pub(super) fn time(text: &str) -> Result<NaiveTime, String> {
+    let typed = half_width(text);
+    arrangement::read_time(&typed).ok_or_else(|| command_line::not_a_time(&typed))
+}
+
+/// 是 or 否.
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
+    match half_width(text).as_str() {
+        "是" | "要" | "写" | "yes" | "true" => Ok(true),
+        "否" | "不" | "不写" | "no" | "false" => Ok(false),
+        other => Err(command_line::not_yes_or_no(other)),
+    }
 }
 
 /// How a meeting is named: by its month or its number.

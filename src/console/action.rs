@@ -127,6 +127,8 @@ pub enum Action {
     Reopen,
     /// A later day.
     Extend,
+    /// What it waits for has happened.
+    Happened,
     /// Mend the words.
     Amend,
     /// 成文: take the written form that is proposed, or give it back.
@@ -157,6 +159,8 @@ pub enum Action {
     Delegate,
     /// Late.
     Late,
+    /// When they came and went.
+    Times,
     /// On leave.
     OnLeave,
     /// Absent.
@@ -209,6 +213,8 @@ pub enum Action {
     WallAhead,
     /// The month's figures.
     WallFigures,
+    /// The wall: who has not filed.
+    WallUnfiled,
     /// What was agreed, page by page.
     WallReadBack,
     /// The closing scene.

@@ -12,7 +12,7 @@ use crate::{
     domain::{Command, MeetingHead, MeetingState},
     wording,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// A day as it is written or spoken.
 ///
@@ -25,6 +25,38 @@ pub fn day(text: &str, cx: &ScreenContext<'_>) -> Result<NaiveDate, &'static str
         .last_day()
         .filter(|_| heard.impossible.is_empty())
         .ok_or("日期没有看懂，请写成“5月20日”或 2022-05-20。")
+}
+
+/// A time of day; nothing where nothing was written.
+///
+/// # Errors
+/// How to write it instead.
+pub fn time(text: &str) -> Result<Option<NaiveTime>, &'static str> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    wording::arrangement::read_time(text).map(Some).ok_or("时间没有看懂，请写成 9:00 或“下午3点”。")
+}
+
+/// The hosts there are, in brackets.
+fn hosts(cx: &ScreenContext<'_>) -> String {
+    let keys: Vec<&str> = cx.ledger.programme.hosts.iter().map(|host| host.key.as_str()).collect();
+    if keys.is_empty() { String::new() } else { format!("（{}）", keys.join("、")) }
+}
+
+/// 散会, where the day of the next meeting is not known yet: it is asked for, and may be left open.
+#[must_use]
+pub fn ask_adjourn(lines: Vec<String>) -> Prompt {
+    let blanks = vec![Blank::new("下次会期（如 6月20日；没定的可不填）", "")];
+    let ask = Prompt::new("宣布散会", lines.join("\n"), blanks, |answer, cx| {
+        let next = answer.text(0);
+        Ok(Step::execute(if next.is_empty() {
+            Command::Adjourn
+        } else {
+            Command::AdjournUntil { next: day(&next, cx)? }
+        }))
+    });
+    ask.kept_as("Adjourn")
 }
 
 /// The question for a new meeting.
@@ -62,12 +94,16 @@ pub fn ask_head(cx: &ScreenContext<'_>) -> Option<Prompt> {
         Blank::new("地点", &meeting.place),
         Blank::new("下次会期", &next),
         Blank::new("每家限时（分钟）", &(meeting.unit_limit / 60).to_string()),
+        Blank::new("几点开", &meeting.arrangement.starts.map_or(String::new(), wording::arrangement::time_of_day)),
+        Blank::new(format!("谁主办{}", hosts(cx)), &meeting.arrangement.host),
     ];
     let ask = Prompt::new("会议信息", wording::day_in_full(meeting.date), blanks, |answer, cx| {
         let next = answer.text(4);
         let next_date = if next.is_empty() { None } else { Some(day(&next, cx)?) };
         let minutes: String = answer.text(5).chars().map(narrow).collect();
         let minutes = minutes.parse::<u32>().map_err(|_| "每家限时请写整数分钟，0 表示不限。")?;
+        let starts = time(&answer.text(6))?;
+        let host = Some(answer.text(7)).filter(|host| !host.is_empty());
         Ok(Step::execute(Command::AmendMeeting(MeetingHead {
             topic: Some(answer.text(0)),
             chair: Some(answer.text(1)),
@@ -75,6 +111,9 @@ pub fn ask_head(cx: &ScreenContext<'_>) -> Option<Prompt> {
             place: Some(answer.text(3)),
             next_date,
             unit_limit: Some(minutes.saturating_mul(60)),
+            starts,
+            host,
+            ..MeetingHead::default()
         })))
     });
     Some(ask.kept_as("Head"))
@@ -96,10 +135,10 @@ pub fn offer_closing(done: &Done<'_>, cx: &ScreenContext<'_>) -> Option<Confirm>
 
 /// 开会, 散会, 封存: what comes next, and what should be known before.
 #[must_use]
-pub fn next_state(cx: &ScreenContext<'_>) -> Option<Confirm> {
+pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
     let meeting = cx.meeting()?;
     let tally = cx.tally;
-    let confirm = |title: &str, lines: Vec<String>, command| Some(Confirm::new(title, lines, command));
+    let confirm = |title: &str, lines: Vec<String>, command| Some(Step::ask(Confirm::new(title, lines, command)));
     match meeting.state {
         MeetingState::Preparing => {
             let came = cx.ledger.attendance.values().filter(|line| line.meeting == meeting.id && line.presence.came());
@@ -107,6 +146,8 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Confirm> {
                 format!("已签到 {} 家，共 {} 家。会议计时从现在开始。", came.count(), tally.units),
                 "开会后也可以继续签到。".to_owned(),
             ];
+            let forecast = cx.ledger.forecast(cx.now).map(|all| wording::arrangement::forecast(&all));
+            let lines = lines.into_iter().chain(forecast.map(|all| format!("现场汇报 {all}。"))).collect();
             confirm("宣布开会", lines, Command::CallToOrder)
         }
         MeetingState::InSession => {
@@ -128,7 +169,10 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Confirm> {
                 lines.push(format!("还有 {unread} 项没有宣读确认（Ctrl+R）。"));
             }
             lines.push("散会后仍可更正和补记，封存前都可改。".to_owned());
-            confirm("宣布散会", lines, Command::Adjourn)
+            match meeting.next_date {
+                Some(_) => confirm("宣布散会", lines, Command::Adjourn),
+                None => Some(Step::ask(ask_adjourn(lines))),
+            }
         }
         MeetingState::Adjourned => {
             let lines = vec![

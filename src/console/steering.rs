@@ -11,13 +11,14 @@ use super::{
 use crate::stage::{Show, pages_to_read_back};
 
 /// The scenes that can be chosen, in the order of a meeting and of their keys.
-const SCENES: [(Action, Show); 6] = [
+const SCENES: [(Action, Show); 7] = [
     (Action::WallWaiting, Show::Waiting),
     (Action::WallOverview, Show::Overview),
     (Action::WallAhead, Show::Ahead),
     (Action::WallFigures, Show::Figures),
     (Action::WallReadBack, Show::ReadBack),
     (Action::WallClosing, Show::Closing),
+    (Action::WallUnfiled, Show::Unfiled),
 ];
 
 /// Whether the wall is steered even while a dialog is open. The others open something or ask for a look at the screen.

@@ -80,6 +80,9 @@ fn draw_inset(frame: &mut Frame<'_>, body: Rect, cx: &ScreenContext<'_>) {
     frame.render_widget(&WallPicture { scene, now: cx.now, look }, place);
 }
 
+/// From how many cells on there is room for when it is likely to be over beside the clock.
+const ROOM_FOR_END: usize = 112;
+
 fn draw_head(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
     let theme = cx.theme;
     let cells = usize::from(area.width);
@@ -91,7 +94,9 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
     let clock = match (meeting.state, meeting.opened_at, meeting.adjourned_at) {
         (MeetingState::InSession, Some(opened), _) => {
             let seconds = u32::try_from((cx.now - opened).num_seconds().max(0)).unwrap_or(0);
-            format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+            let end = cx.ledger.expected_end(cx.now).filter(|_| cells >= ROOM_FOR_END);
+            let end = end.map_or(String::new(), |at| format!("　{}", wording::arrangement::end(at)));
+            format!("{:02}:{:02}:{:02}{end}", seconds / 3600, seconds / 60 % 60, seconds % 60)
         }
         (state, _, _) => wording::meeting_state(state).to_owned(),
     };

@@ -87,6 +87,7 @@ pub fn scene_title(show: &Show) -> &'static str {
         Show::Overview => "全览",
         Show::Ahead => "期限",
         Show::Figures => "数据",
+        Show::Unfiled => "报备",
         Show::Closing => "散会",
         Show::Blank => "黑屏",
     }

@@ -18,6 +18,8 @@ pub enum Show {
     Ahead,
     /// 数据: indicators, last month beside this month.
     Figures,
+    /// 未报备: who has not filed what is due.
+    Unfiled,
     /// 散会: the next date, what was agreed.
     Closing,
     /// 黑屏: nothing at all.

@@ -6,7 +6,9 @@
 //! evidence, who closed what, progress and help texts, remarks, notes, fields and names of register entries, which of
 //! them are empty shells.
 
-use super::{Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, When, Who};
+use super::{
+    Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, UnfiledLine, When, Who,
+};
 use crate::domain::{
     Apart, Audience as _, Commitment, CommitmentId, CommitmentKind, Everybody, FocusId, IndicatorId, Item, Lamp,
     Ledger, Measure, Period, Presence, RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
@@ -287,6 +289,18 @@ impl<'a> Gate<'a> {
         let roster = self.ledger.units.values().filter(|unit| unit.active).count();
         // The office that leads gives the instruction and is not among those it is given to.
         Who { first, units: units.len(), everyone: units.len() > 3 && units.len() + 1 >= roster }
+    }
+
+    /// The public registers whose day is at hand and that some unit has not filed in; who, only where names are allowed.
+    pub(super) fn unfiled(&self) -> Vec<UnfiledLine> {
+        let one = |one: crate::domain::Unfiled<'_>| UnfiledLine {
+            name: PublicText::of(&one.kind.name),
+            by: one.by,
+            filed: one.filed,
+            missing: one.missing.len(),
+            units: one.missing.iter().filter(|_| self.red_names).map(|unit| PublicText::of(&unit.short)).collect(),
+        };
+        self.ledger.unfiled().into_iter().map(one).collect()
     }
 
     /// The indicators in the catalogue's order.

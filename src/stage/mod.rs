@@ -13,6 +13,7 @@ mod public_item;
 mod public_text;
 mod read_back;
 mod scene;
+mod unfiled;
 
 pub use ahead::{AheadLine, AheadView};
 pub use cue::{Cue, Show};
@@ -25,6 +26,8 @@ pub use scene::{
     Body, ClosingView, Committee, Mark, PublicClock, PublicMeeting, RollLine, SCENE_VERSION, Scene, Section, Turn,
     UnitView, WaitingView,
 };
+
+pub use unfiled::{UnfiledLine, UnfiledView};
 
 use crate::domain::{CommitmentId, Everybody};
 use chrono::NaiveDate;
@@ -43,6 +46,7 @@ pub fn scene(books: &Everybody, cue: &Cue, today: NaiveDate) -> Scene {
         Show::Overview => Body::Overview(overview::overview(&gate)),
         Show::Ahead => Body::Ahead(ahead::ahead(&gate)),
         Show::Figures => Body::Figures(figures::figures(&gate)),
+        Show::Unfiled => Body::Unfiled(unfiled::unfiled(&gate)),
         Show::Closing => Body::Closing(scene::closing(&gate)),
     };
     // A blank wall is blank: not even the meeting's name goes out.

@@ -2,7 +2,7 @@
 //! is drawn. It is kept as JSON in the one row that the projector may read.
 
 use super::{
-    AheadView, FiguresView, OverviewView, PublicItem, PublicText, ReadBackView,
+    AheadView, FiguresView, OverviewView, PublicItem, PublicText, ReadBackView, UnfiledView,
     gate::{Gate, PublicStop},
 };
 use crate::domain::{CommitteeStanding, Period, UnitId};
@@ -48,6 +48,8 @@ pub enum Body {
     Ahead(AheadView),
     /// Figures.
     Figures(FiguresView),
+    /// Who has not filed.
+    Unfiled(UnfiledView),
     /// After the meeting.
     Closing(ClosingView),
 }

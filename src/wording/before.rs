@@ -1,6 +1,6 @@
 //! The set phrases of the papers before a meeting: the chair's brief, the agenda, the notice.
 
-use super::{chinese, day_in_full, month, weekday};
+use super::{chinese, day_in_full, month};
 use crate::domain::{Meeting, Period};
 use chrono::NaiveDate;
 
@@ -85,7 +85,7 @@ pub fn agenda_title(period: Period, name: &str) -> String {
 pub fn head_lines(meeting: &Meeting) -> Vec<String> {
     let line = |label: &str, words: &str| (!words.is_empty()).then(|| format!("{label}：{words}"));
     [
-        line("时间", &when(meeting.date)),
+        line("时间", &super::arrangement::when(meeting)),
         line("地点", &meeting.place),
         line("主持", &meeting.chair),
         line("议题", &meeting.topic),
@@ -93,10 +93,6 @@ pub fn head_lines(meeting: &Meeting) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-fn when(day: NaiveDate) -> String {
-    format!("{}（{}）", day_in_full(day), weekday(day))
 }
 
 /// The first step of the agenda: what became of what was agreed earlier; `None` where nothing was, and no part of it that
@@ -116,6 +112,10 @@ pub fn agenda_review(agreed: usize, closed: usize, overdue: usize) -> Option<Str
 pub const AGENDA_LIVE: &str = "有关单位现场汇报";
 /// The step of the units that report in writing.
 pub const AGENDA_WRITTEN: &str = "书面汇报单位不再发言，材料已印发";
+/// The heading over what is due again and again and was not held.
+pub const NOT_HELD: &str = "定期要办、还没有办的";
+/// The step of the units that speak in exchange.
+pub const AGENDA_EXCHANGE: &str = "有关单位交流发言";
 /// The steps at the end.
 pub const AGENDA_ENDS: [&str; 2] = ["点评，议定事项", "宣读议定事项，宣布下次会期"];
 

@@ -85,6 +85,18 @@ pub fn unclear_arguments() -> Said {
     Said::new("命令写得不对，没有照办。", USAGE)
 }
 
+/// What was typed is no time of day.
+#[must_use]
+pub fn not_a_time(text: &str) -> String {
+    format!("“{text}”不是时间，请写成 9:00 或 14:30 的样子")
+}
+
+/// What was typed is neither yes nor no.
+#[must_use]
+pub fn not_yes_or_no(text: &str) -> String {
+    format!("“{text}”看不懂，请写是或否")
+}
+
 /// A text that is not a day; sentence and hint on two lines.
 #[must_use]
 pub fn not_a_day(text: &str) -> String {

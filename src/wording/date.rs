@@ -70,6 +70,9 @@ pub fn deadline(deadline: &Deadline, base: NaiveDate) -> String {
     if deadline.dues.is_empty() {
         return "未定期限".to_owned();
     }
+    if let ([Due::Event], false) = (deadline.dues.as_slice(), deadline.spoken.is_empty()) {
+        return format!("等“{}”", deadline.spoken);
+    }
     deadline.dues.iter().map(|one| due(one, base)).collect::<Vec<_>>().join("、")
 }
 

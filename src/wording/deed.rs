@@ -9,7 +9,7 @@ use crate::domain::{
     PlannedTask, Programme, Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop,
     StopState, Task, Unit, UnitId, edits,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
 
 /// How many characters of an item's text a deed quotes: the day behind it must still be seen in 80 columns.
@@ -47,11 +47,18 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::CallToOrder => "宣布开会".to_owned(),
         Command::AmendMeeting(_) => "修改会议信息".to_owned(),
         Command::Adjourn => "宣布散会".to_owned(),
+        Command::AdjournUntil { next } => format!("宣布散会，下次会期{}", day(*next, base)),
         Command::Seal => "封存会议".to_owned(),
         Command::TakeRoll { unit: id, presence: Some(how), person, post, .. } => {
             format!("签到：{} {}{}", unit(id), presence(*how), in_person(person, post))
         }
         Command::TakeRoll { unit: id, presence: None, .. } => format!("清除签到：{}", unit(id)),
+        Command::NoteTimes { unit: id, arrived, left } => {
+            let said =
+                |what: &str, time: &Option<NaiveTime>| time.map(|time| format!("{}{what}", time.format("%-H:%M")));
+            let times: Vec<String> = [said("到", arrived), said("离", left)].into_iter().flatten().collect();
+            format!("签到时间：{} {}", unit(id), times.join("，"))
+        }
         Command::TakeRollOfRest => format!("其余{}家记为到会", deed.changes.len()),
         Command::GiveFloor { to, leaving } => floor(to.as_ref(), *leaving, deed, &unit),
         Command::MarkStop { unit: id, state } => format!("{}：{}", unit(id), stop_state(*state)),
@@ -79,6 +86,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::Extend { item: id, to, .. } => {
             format!("期限改为{} {}", deadline(to, base), item(id, deed, ledger))
         }
+        Command::EnterEvent { dues, what, .. } => super::waiting::entered(dues, what, ledger, base),
         Command::AgreeDate { task, units, deadline: to } => {
             let title = ledger.tasks.get(task).map_or(task.as_str(), |task| task.title.as_str());
             format!("明确期限：{title} {}（{}）", deadline(to, base), who(units, ledger))
@@ -104,7 +112,8 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::EnterRegister { kind, unit: id, name, .. } => {
             let title = ledger.programme.registers.iter().find(|known| known.id == *kind);
             let title = title.map_or(kind.as_str(), |kind| kind.name.as_str());
-            format!("{title} {}：{}{}", unit(id), quoted(name), moved(deed, ledger, base))
+            let over = ledger.register_kind(kind).map_or(String::new(), |kind| register::over(ledger, kind));
+            format!("{title} {}：{}{}{over}", unit(id), quoted(name), moved(deed, ledger, base))
         }
         Command::Rectify { recording, .. } => {
             let of = entry_name(deed);

@@ -299,6 +299,7 @@ pub fn deadline(deadline: &Deadline, base: NaiveDate, next: Option<NaiveDate>) -
             None => "下次会议前".to_owned(),
         },
         Due::NextMeetingOn(day) => day_in_full(*day),
+        Due::Event if deadline.dues.len() == 1 && !deadline.spoken.is_empty() => deadline.spoken.clone(),
         Due::Event => "视前置事项办理情况确定".to_owned(),
         other => due(other, base),
     };

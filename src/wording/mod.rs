@@ -3,6 +3,7 @@
 
 pub mod again;
 pub mod against;
+pub mod arrangement;
 mod asking;
 pub mod backup;
 pub mod before;
@@ -36,7 +37,9 @@ pub mod phrase;
 mod refusal;
 pub mod register;
 pub mod requests;
+pub mod since;
 mod source_fault;
+pub mod waiting;
 pub mod wall;
 pub mod wrap;
 pub mod written;

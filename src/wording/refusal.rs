@@ -15,6 +15,13 @@ pub fn refusal(refusal: &Refusal) -> Said {
             "可在下次会议上补记；确要改的，先重开纪要（纪要画面 F4，或 diaodu minutes reopen），要写原因。",
         ),
         Refusal::WrongState(state) => wrong_state(*state),
+        Refusal::UnknownHost(name) => {
+            Said::new(format!("没有叫“{name}”的主办方。"), "主办方写在目录的 programme.toml 里（[[host]]）。")
+        }
+        Refusal::NotThere(unit) => {
+            Said::new(format!("{unit}还没有签到，或者没有来。"), "先签到（到会、代会、迟到），再补时间。")
+        }
+        Refusal::LeftBeforeArriving(unit) => Said::new(format!("{unit}离会的时间早于到会的时间。"), "请核对两个时间。"),
         Refusal::UnknownUnit(name) => {
             Said::new(format!("名册里没有“{name}”。"), "可用简称、别名或拼音首字母，如 jtj；diaodu units 可看名册。")
         }
@@ -79,6 +86,9 @@ pub fn refusal(refusal: &Refusal) -> Said {
         }
         Refusal::NothingAsked(id) => {
             Said::new(format!("事项{id}没有待答复的延期申请。"), "要直接延期的，写上新期限和原因。")
+        }
+        Refusal::WaitsForNothing(id) => {
+            Said::new(format!("事项{id}没有在等什么事。"), "要改期限的，按延期办（extend），写明原因。")
         }
         Refusal::ShareTooLarge(share) => Said::new(format!("完成比例不能是{share}%。"), "请写 0 到 100 的整数。"),
         Refusal::AlreadyReleased(year) => {

@@ -107,7 +107,7 @@ pub fn tally(kind: &RegisterKind, tally: &RegisterTally<'_>, rounds: &[Round], t
         }
     }
     if let Some((least, most)) = kind.wanted {
-        let has = u32::try_from(tally.done.len() + tally.under_way.len()).unwrap_or(u32::MAX);
+        let has = tally.begun;
         let over = if has > most { format!("，已有{has}个，多了{}个", has - most) } else { String::new() };
         parts.push(format!("要求{least}—{most}个{over}"));
     }
@@ -147,6 +147,22 @@ fn span(kind: &RegisterKind, round: &Round) -> String {
 #[must_use]
 pub fn reported(units: usize, before: usize) -> String {
     format!("{units}/{before}家")
+}
+
+/// The bar of a month that not everybody has reported.
+#[must_use]
+pub fn hollow(bar: &str) -> String {
+    bar.chars().map(|_| '░').collect()
+}
+
+/// Said when more entries are beyond their first stage than there are to be (试点1—2个); else nothing.
+#[must_use]
+pub fn over(ledger: &Ledger, kind: &RegisterKind) -> String {
+    let has = ledger.register_begun(kind);
+    match kind.wanted {
+        Some((least, most)) if has > most => format!("　注意：{}要求{least}—{most}个，已有{has}个", kind.name),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// The marks beside an entry, for the office's own eyes.

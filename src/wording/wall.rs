@@ -280,3 +280,14 @@ mod tests {
         assert_eq!(change(None, Some(50), false), "");
     }
 }
+
+/// The page of who has not filed.
+pub const UNFILED: &str = "报备情况";
+/// Nobody is missing.
+pub const ALL_FILED: &str = "到期的报备，各单位都办了。";
+
+/// 　6月30日前　已办 0 家，还有 31 家.
+#[must_use]
+pub fn unfiled(by: NaiveDate, filed: usize, missing: usize, today: NaiveDate) -> String {
+    format!("　{}前　已办 {filed} 家，还有 {missing} 家", super::day(by, today))
+}

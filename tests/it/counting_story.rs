@@ -88,3 +88,41 @@ fn may_stays_as_it_was_whatever_the_summer_brings() {
     let year = office.json("year 2022");
     assert_eq!((cells(&year), &score(&year, "U18", "巡察整改")["whole"]), (may, &0.into()));
 }
+
+#[test]
+fn a_month_that_not_everybody_has_reported_is_no_fall() {
+    let mut office = Office::new();
+    for (unit, count) in [("jtj", 100), ("市司法局", 60), ("市民政局", 40)] {
+        office.run(&format!("reading set --unit {unit} 两新组织数={count}"));
+    }
+    office.run("meeting start");
+    office.run("meeting adjourn --next 2022-06-20");
+    office.on("2022-06-20");
+    office.run("meeting open --date 2022-06-20");
+    office.run("reading set --unit jtj 两新组织数=104");
+    let trend = office.json("reading trend 两新组织数 --months 2");
+    assert_eq!((&trend[1]["units"], &trend[1]["of"]), (&1.into(), &3.into()), "{trend}");
+    let drawn = office.run("reading trend 两新组织数 --months 2");
+    assert!(drawn.contains("░ 1/3家") || drawn.contains("░　1/3家"), "{drawn}");
+    // The minutes set the one that has reported beside the same one, not beside all three.
+    let minutes = office.said("export minutes --form concise -o -");
+    assert!(!minutes.contains("200"), "{minutes}");
+}
+
+#[test]
+fn how_long_a_meeting_takes_is_forecast_and_told_afterwards() {
+    let office = Office::new();
+    office.run("meeting amend --at 9:00 --host 党建办");
+    let shown = office.json("meeting show");
+    assert_eq!((&shown["forecast"], &shown["starts"]), (&12_000.into(), &"09:00".into()), "{shown}");
+    assert_eq!(shown["expected_end"], "2022-05-20T12:20:00");
+    assert!(office.run("meeting show").contains("40家，每家5分钟，共3小时20分钟"));
+    office.run("roll take present jtj");
+    office.refused("roll times 市司法局 --left 10:00");
+    office.refused("roll times jtj --arrived 10:00 --left 9:30");
+    office.run("roll times jtj --arrived 9:20 --left 10:30");
+    let line = office.json("roll");
+    let line =
+        line.as_array().expect("a roll").iter().find(|line| line["unit"] == "市交通运输局").expect("a line").clone();
+    assert_eq!((&line["arrived"], &line["left"]), (&"2022-05-20T09:20:00".into(), &"2022-05-20T10:30:00".into()));
+}

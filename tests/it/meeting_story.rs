@@ -64,7 +64,14 @@ fn a_whole_meeting_from_an_empty_folder_to_sealed_minutes() {
     // One unit is put off.
     console.press("F3").wait_for("转到").send("tyj").wait_for("市体育局").press("Enter").wait_for("26 市体育局");
     console.press("F6").wait_for("市体育局 缓议").wait_for("缓议 1：市体育局");
-    console.press("F7").wait_for("宣布散会").wait_for("没有调度").press("Enter").wait_for("✓ 宣布散会");
+    console
+        .press("F7")
+        .wait_for("宣布散会")
+        .wait_for("没有调度")
+        .press("Enter")
+        .wait_for("请核对")
+        .press("Enter")
+        .wait_for("✓ 宣布散会");
     console.press("F10").wait_for("纪要预览");
     console.press("Esc Ctrl+Q");
     assert!(console.left());

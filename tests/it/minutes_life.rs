@@ -230,14 +230,22 @@ fn the_console_takes_the_minutes_from_draft_to_issue_and_back() {
     console.press("F2").type_in("物流行业党委6月底前挂牌").press("Enter Enter Esc");
     console.press("F10").shows("纪要预览　草稿").press("F4").shows("先散会");
     console.press("F3").shows("地点没有填").shows("宣读确认").press("Esc");
-    console.press("F7 Enter").shows("宣布散会").press("F10 F4").shows("核对人").type_in("王五").press("Enter Enter");
+    console
+        .press("F7")
+        .shows("下次会期")
+        .press("Enter Enter")
+        .shows("宣布散会")
+        .press("F10 F4")
+        .shows("核对人")
+        .type_in("王五")
+        .press("Enter Enter");
     console.shows("已核对（王五）").shows("下一步：签发").press("F4").type_in("张三").press("Enter Enter Enter");
     console.shows("已签发（张三，2022年5月20日）").press("F4").shows("编号").press("Enter Enter").shows("编号1");
     console.press("F4").shows("原样存下").press("Enter").shows("已印发（第1版）");
     // Found out later: the place was missing.
     console.press("F4").shows("原因").type_in("漏写地点").press("Enter Enter").shows("第2版，草稿");
     console.press("F3").shows("地点没有填").press("Down").press("Esc Ctrl+E Down Down Down").type_in("市委三楼会议室");
-    console.press("Enter Enter Enter Enter").shows("市委三楼会议室");
+    console.press("Enter Enter Enter Enter Enter Enter").shows("市委三楼会议室");
     console.press("F6").shows("第1版").press("Enter").shows("第1版 → 现在的稿子").shows("＋");
     let mut console = console.restart();
     console.press("Enter F10").shows("第2版，草稿");

@@ -160,6 +160,7 @@ impl Dice {
             asked: None,
             recorded: None,
             stage: None,
+            event: None,
         }
     }
 
@@ -309,6 +310,7 @@ fn meeting(id: u32, date: &str, is_over: bool) -> Meeting {
         sealed_at: None,
         next_date: Some(day(date) + chrono::Days::new(31)),
         unit_limit: 180,
+        arrangement: diaodu::domain::Arrangement::default(),
     }
 }
 
@@ -496,7 +498,8 @@ fn records(dice: &mut Dice) -> Vec<Change> {
         became: SaidKind::Note,
         at,
     }))));
-    let file = ReturnedForm { unit: unit(2), file: secret("表.xlsx"), mark: WordsMark::of(&[String::new()]) };
+    let file =
+        ReturnedForm { unit: unit(2), file: secret("表.xlsx"), mark: WordsMark::of(&[String::new()]), is_nil: false };
     changes.push(Change::FormReceipt(Edit::Created(FormReceipt {
         meeting: MeetingId(2),
         unit: unit(2),

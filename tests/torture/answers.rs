@@ -45,6 +45,9 @@ const COMMANDS: &[(Does, &[&str])] = &[
     (Files, &["meeting", "amend", "--json", "--place", "一号会议室"]),
     (Files, &["record", "--unit", "U18", "第二条6月底前完成"]),
     (Files, &["record", "--json", "--unit", "U18", "--instruct", "第三条7月底前完成"]),
+    (Files, &["record", "--unit", "U17", "批复下达后10日内挂牌"]),
+    (Files, &["event", "4", "5月16日"]),
+    (Files, &["record", "--unit", "U16", "批复下达后15日内挂牌"]),
     (Shows, &["record", "--dry-run", "--unit", "U18", "第四条7月底前完成"]),
     (Files, &["progress", "1", "正在办，已过半"]),
     (Files, &["lamp", "1", "黄", "--reason", "进度偏慢"]),
@@ -59,6 +62,7 @@ const COMMANDS: &[(Does, &[&str])] = &[
     (Files, &["redo"]),
     (Files, &["roll", "take", "present", "U18"]),
     (Files, &["roll", "rest"]),
+    (Files, &["roll", "times", "U18", "--arrived", "9:20"]),
     (Shows, &["roll"]),
     (Files, &["units", "rename", "U18", "交通物流局"]),
     (Files, &["units", "order", "U18", "U17"]),
@@ -127,6 +131,7 @@ const COMMANDS: &[(Does, &[&str])] = &[
     // What would be lost is said first; when that cannot be said nothing is replaced.
     (Shows, &["restore", "copy.db", "--yes"]),
     (Files, &["meeting", "open", "--date", "2022-06-20"]),
+    (Shows, &["event"]),
 ];
 
 /// A small ledger with everything beside it that a command may be given.

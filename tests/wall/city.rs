@@ -84,6 +84,7 @@ pub fn meeting(id: u32, date: &str, state: MeetingState) -> Meeting {
         sealed_at: None,
         next_date: Some(day("2022-06-20")),
         unit_limit: 300,
+        arrangement: diaodu::domain::Arrangement::default(),
     }
 }
 
@@ -124,6 +125,7 @@ pub fn programme() -> Programme {
         group: "底数".to_owned(),
         at_most: None,
         monthly: false,
+        units: Vec::new(),
     };
     let rate = Indicator {
         measure: Measure::Rate { part: IndicatorId::new("已建组织"), whole: IndicatorId::new("企业数") },

@@ -86,8 +86,16 @@ fn a_blank_wall_has_nothing_on_it() {
 
 #[test]
 fn no_size_is_too_small_to_draw() {
-    let shows =
-        [Show::Waiting, Show::Unit(unit(6)), Show::ReadBack, Show::Overview, Show::Ahead, Show::Figures, Show::Closing];
+    let shows = [
+        Show::Waiting,
+        Show::Unit(unit(6)),
+        Show::ReadBack,
+        Show::Overview,
+        Show::Ahead,
+        Show::Figures,
+        Show::Unfiled,
+        Show::Closing,
+    ];
     for show in shows {
         let scene = scene(&city().for_everybody(), &Cue { page: 3, red_names_allowed: true, show }, day("2022-05-20"));
         for (width, height) in [(0, 0), (1, 1), (3, 2), (7, 40), (12, 5), (20, 3), (49, 15), (97, 24), (250, 70)] {

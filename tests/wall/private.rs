@@ -67,6 +67,7 @@ impl Dice {
         let extensions = (0..self.below(2))
             .map(|_| Extension {
                 stage: None,
+                event: None,
                 from: self.deadline(),
                 to: self.deadline(),
                 on: day("2022-05-19"),
@@ -302,6 +303,7 @@ fn cues(units: usize, page: usize, dice: &mut Dice) -> Vec<Cue> {
         Show::Overview,
         Show::Ahead,
         Show::Figures,
+        Show::Unfiled,
         Show::Closing,
         Show::Blank,
         Show::Unit(unit(99)),
@@ -341,6 +343,7 @@ fn names_no_red(scene: &Scene) {
         Body::Overview(view) => {
             assert!(view.rows.iter().flat_map(|row| &row.cells).all(|cell| !matches!(cell, Some(Cell::Lamp(_)))));
         }
+        Body::Unfiled(view) => assert!(view.registers.iter().all(|line| line.units.is_empty())),
         _ => {}
     }
 }

@@ -122,9 +122,9 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::MeetingHead => Step::ask_if(ask_head(cx)),
         // What waits for an answer is asked once before the meeting is adjourned; from there the key goes on.
         Action::NextState if !model.screen().scopes().contains(&REQUESTS) => {
-            before_adjourning(cx).unwrap_or_else(|| Step::ask_if(next_state(cx)))
+            before_adjourning(cx).or_else(|| next_state(cx)).unwrap_or(Step::Stay)
         }
-        Action::NextState => Step::ask_if(next_state(cx)),
+        Action::NextState => next_state(cx).unwrap_or(Step::Stay),
         action => return steer(&mut model.wall, action, cx),
     })
 }

@@ -13,7 +13,10 @@ use crate::{
         screen::{Answer, Draft, Question, Step},
     },
     domain::{Deadline, FieldKind},
-    wording::{self, register, wrap::fit, wrap::width},
+    wording::{
+        self, register,
+        wrap::{fit, width, wrap},
+    },
 };
 use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 use serde::{Deserialize, Serialize};
@@ -283,7 +286,11 @@ impl Question for Prompt {
         let wide = area.width.saturating_sub(10).clamp(30, 68);
         let field_width = wide.saturating_sub(u16::try_from(label_width).unwrap_or(0) + 2);
         let rows: u16 = self.blanks.iter().map(|blank| blank.field.rows(field_width).min(3)).sum();
-        let inner = plate(frame, area, (wide, rows + 5), &self.title, theme);
+        // Of several paragraphs each is shown whole; one is cut where its line ends.
+        let about: Vec<&str> = self.about.lines().flat_map(|line| wrap(line, usize::from(wide))).collect();
+        let several = self.about.contains('\n');
+        let more = if several { u16::try_from(about.len()).unwrap_or(1).saturating_sub(1) } else { 0 };
+        let inner = plate(frame, area, (wide, rows + 5 + more), &self.title, theme);
         let room = usize::from(inner.width);
         let mut y = inner.y;
         let line = |frame: &mut Frame<'_>, y: u16, line: Line<'_>| {
@@ -291,8 +298,16 @@ impl Question for Prompt {
                 frame.render_widget(line, Rect { y, height: 1, ..inner });
             }
         };
-        line(frame, y, Line::styled(fit(&self.about, room).into_owned(), theme.dim));
-        y += 2;
+        if several {
+            for words in about {
+                line(frame, y, Line::styled(words, theme.text));
+                y += 1;
+            }
+            y += 1;
+        } else {
+            line(frame, y, Line::styled(fit(&self.about, room).into_owned(), theme.dim));
+            y += 2;
+        }
         for (at, blank) in self.blanks.iter().enumerate() {
             let style = if at == self.focus { theme.accent } else { theme.text };
             line(frame, y, Line::styled(blank.label.as_ref(), style));

@@ -41,6 +41,13 @@ pub const WALL_KEYS: &[Binding] = &[
     bind(WALL, &[alt(KeyCode::Char('4'))], Action::WallFigures, "", "投影：数据：本月和上月"),
     bind(WALL, &[alt(KeyCode::Char('5'))], Action::WallReadBack, "", "投影：宣读：本次议定逐页"),
     bind(WALL, &[alt(KeyCode::Char('6'))], Action::WallClosing, "", "投影：散会：下次会期、议定几项"),
+    bind(
+        WALL,
+        &[alt(KeyCode::Char('7'))],
+        Action::WallUnfiled,
+        "",
+        "投影：报备：到期的备案还有几家没办；准许红灯带名时带单位名",
+    ),
     bind(WALL, &[ctrl('n')], Action::WallScene, "", "投影：从清单里选画面"),
     bind(WALL, &[alt(KeyCode::PageDown)], Action::WallNextPage, "", "投影：下一页"),
     bind(WALL, &[alt(KeyCode::PageUp)], Action::WallPreviousPage, "", "投影：上一页"),

@@ -98,7 +98,11 @@ impl Screen for Prepare {
         let all = cx.ledger.before_the_meeting(cx.today());
         let written = all.iter().filter(|before| before.in_writing).count();
         let answered = all.iter().filter(|before| before.has_answered).count();
-        let right = words::counts(all.len() - written, written, answered);
+        let forecast = cx
+            .ledger
+            .forecast(cx.now)
+            .map_or(String::new(), |all| format!("预计 {}   ", crate::wording::arrangement::length(all.seconds)));
+        let right = format!("{forecast}{}", words::counts(all.len() - written, written, answered));
         frame.render_widget(heading(words::TITLE, &right, cells, theme), Rect { height: 1.min(area.height), ..area });
         let head: String = std::iter::once(format!("  {}", pad(words::COLUMNS[0], UNIT_CELLS + 2)))
             .chain(words::COLUMNS[1..].iter().map(|name| pad_left(name, COUNT_CELLS)))

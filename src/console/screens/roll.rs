@@ -8,6 +8,7 @@ use crate::{
         event::Input,
         keymap::{DELETE, ENTER, ESC, MEETING, Scope, bind, ctrl, f, key, letter, moves},
         list::List,
+        meeting_questions,
         rows::{below_head, heading, pointer},
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
@@ -40,6 +41,7 @@ pub const PLACE: Place = Place {
             bind(ROLL, &[f(3), letter('3')], Action::Late, "迟到", "迟到（记下到会时间）"),
             bind(ROLL, &[f(4), letter('4')], Action::OnLeave, "请假", "请假，原因只留内部"),
             bind(ROLL, &[f(6), letter('5')], Action::Absent, "缺席", "缺席"),
+            bind(ROLL, &[ctrl('k'), letter('6')], Action::Times, "", "补到会、离会的时间"),
             bind(ROLL, DELETE, Action::ClearRoll, "", "清除这一行"),
             bind(ROLL, &[ctrl('a')], Action::RestPresent, "其余到会", "其余还没签到的都记为到会"),
             bind(ROLL, ENTER, Action::Enter, "", "到会，转下一行"),
@@ -95,6 +97,21 @@ fn ask_delegate(unit: &Unit, line: Option<&Attendance>) -> Prompt {
     ask.kept_as(format!("Delegate({:?})", unit.id))
 }
 
+/// When they came and went, by hand.
+fn ask_times(unit: &Unit, line: Option<&Attendance>) -> Prompt {
+    let known = |time: Option<chrono::NaiveDateTime>| time.map_or(String::new(), wording::clock_time);
+    let blanks = vec![
+        Blank::new("几点到的", &known(line.and_then(|line| line.arrived))),
+        Blank::new("几点走的（没有早走不填）", &known(line.and_then(|line| line.left))),
+    ];
+    let id = unit.id.clone();
+    let ask = Prompt::new("到会、离会时间", unit.short.clone(), blanks, move |answer, _| {
+        let [arrived, left] = [0, 1].map(|at| meeting_questions::time(&answer.text(at)));
+        Ok(Step::execute(Command::NoteTimes { unit: id.clone(), arrived: arrived?, left: left? }))
+    });
+    ask.kept_as(format!("Times({:?})", unit.id))
+}
+
 /// Why on leave.
 fn ask_leave(unit: &Unit) -> Prompt {
     let id = unit.id.clone();
@@ -127,6 +144,7 @@ impl Screen for Roll {
             (Some(Action::Late), Some(unit)) => self.mark(unit, Presence::Late, shown.len()),
             (Some(Action::Absent), Some(unit)) => self.mark(unit, Presence::Absent, shown.len()),
             (Some(Action::Delegate), Some(unit)) => Step::ask(ask_delegate(unit, Self::line_of(unit, cx))),
+            (Some(Action::Times), Some(unit)) => Step::ask(ask_times(unit, Self::line_of(unit, cx))),
             (Some(Action::OnLeave), Some(unit)) => Step::ask(ask_leave(unit)),
             (Some(Action::ClearRoll), Some(unit)) => {
                 Step::execute(roll_of(&unit.id, None, [String::new(), String::new(), String::new()]))
@@ -188,6 +206,8 @@ fn roll_line<'a>(
             .join("　")
     });
     let time = line.and_then(|line| line.arrived).map_or(String::new(), wording::clock_time);
+    let left = line.and_then(|line| line.left).map(|at| format!("{}离会", wording::clock_time(at)));
+    let who = [Some(who).filter(|who| !who.is_empty()), left].into_iter().flatten().collect::<Vec<_>>().join("　");
     let name_cells = if cells >= 100 { 30 } else { 20 };
     let who_cells = cells.saturating_sub(2 + 4 + name_cells + 8 + 8 + 4);
     Line::from(vec![

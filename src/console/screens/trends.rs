@@ -12,7 +12,7 @@ use crate::{
         rows::{draw_row, heading, pointer},
         screen::{Place, Screen, Step, in_meeting},
     },
-    domain::{Indicator, IndicatorId, Measure, Period, Series, SeriesPoint, UnitId},
+    domain::{Indicator, IndicatorId, Measure, Period, Series, SeriesPoint, UnitId, partial_months},
     wording::{
         self, register as words,
         wrap::{fit, pad, pad_left},
@@ -132,16 +132,25 @@ impl Screen for Trends {
                 let points = self.series.of(known, self.scope());
                 // Months before the first number say nothing.
                 let begun = points.iter().position(|point| point.value.is_some()).unwrap_or(0);
-                let bars = points[begun..].iter().map(|point| (wording::month(point.period), point.value, from(point)));
+                let partial = partial_months(&points);
+                let bars = points.iter().zip(partial).skip(begun).map(|(point, of)| Bar {
+                    name: wording::month(point.period),
+                    value: point.value,
+                    aside: of.map_or_else(|| from(point), |of| words::reported(point.units, of)),
+                    is_partial: of.is_some(),
+                });
                 draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), cx);
             }
             Face::Units => {
                 let Some(period) = self.series.of(known, None).last().map(|point| point.period) else { return };
                 let mut units = self.series.by_unit(known, period);
                 units.sort_by(|one, other| other.1.total_cmp(&one.1));
-                let bars = units
-                    .into_iter()
-                    .map(|(unit, value)| (cx.ledger.short(&unit).to_owned(), Some(value), String::new()));
+                let bars = units.into_iter().map(|(unit, value)| Bar {
+                    name: cx.ledger.short(&unit).to_owned(),
+                    value: Some(value),
+                    aside: String::new(),
+                    is_partial: false,
+                });
                 draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), cx);
             }
         }
@@ -163,6 +172,7 @@ impl Trends {
             let is_selected = at == self.cursor.at;
             let style = |role| if is_selected { theme.selected } else { role };
             let points = self.series.of(known, self.scope());
+            let beside = self.series.beside(known, self.scope()).and_then(|(last, now)| Some(now.value? - last?));
             let mut values = points.iter().rev().map(|point| point.value);
             let (now, last) = (values.next().flatten(), values.next().flatten());
             let mut from = points.iter().rev().map(|point| point.units);
@@ -171,7 +181,7 @@ impl Trends {
             let change = if units < before && matches!(known.measure, Measure::Count) {
                 words::reported(units, before)
             } else {
-                now.zip(last).map_or(String::new(), |(now, last)| words::change(known, now - last))
+                beside.map_or(String::new(), |change| words::change(known, change))
             };
             let most = points.iter().filter_map(|point| point.value).fold(0.0_f64, f64::max);
             let line = Line::from(vec![
@@ -198,33 +208,42 @@ fn from(point: &SeriesPoint) -> String {
     if point.units > 1 { format!("{} 家", point.units) } else { String::new() }
 }
 
+/// A line of a picture of bars.
+struct Bar {
+    name: String,
+    value: Option<f64>,
+    aside: String,
+    /// Of a month that not everybody has reported: hollow, for it is no fall.
+    is_partial: bool,
+}
+
 /// A name, a number and a bar a line; where nothing was reported there is a dash and no bar.
-fn draw_bars(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    known: &Indicator,
-    bars: &[(String, Option<f64>, String)],
-    cx: &ScreenContext<'_>,
-) {
+fn draw_bars(frame: &mut Frame<'_>, area: Rect, known: &Indicator, bars: &[Bar], cx: &ScreenContext<'_>) {
     let theme = cx.theme;
     if bars.is_empty() {
         let none = Rect { height: 1.min(area.height), ..area };
         frame.render_widget(Line::styled("  这个月还没有报", theme.dim), none);
         return;
     }
-    let most = bars.iter().filter_map(|(_, value, _)| *value).fold(0.0_f64, f64::max);
+    let most = bars.iter().filter_map(|bar| bar.value).fold(0.0_f64, f64::max);
     let rows = usize::from(area.height);
     // The newest months are the ones looked for.
     let skipped =
-        if bars.first().is_some_and(|(_, _, units)| units.is_empty()) { 0 } else { bars.len().saturating_sub(rows) };
-    for (y, (name, value, aside)) in (area.y..).zip(bars.iter().skip(skipped).take(rows)) {
+        if bars.first().is_some_and(|bar| bar.aside.is_empty()) { 0 } else { bars.len().saturating_sub(rows) };
+    for (y, Bar { name, value, aside, is_partial }) in (area.y..).zip(bars.iter().skip(skipped).take(rows)) {
         let words = format!("  {}{} ", pad(name, 16), pad_left(&words::value(known, *value), 9));
         let place = Rect { y, height: 1, ..area };
         frame.render_widget(Line::styled(words, theme.text), place);
         let x = area.x + 28;
         let room = area.width.saturating_sub(28 + 8);
         if let Some(value) = value {
-            draw_bar(frame, Rect { x, y, width: room, height: 1 }, *value, most, theme.accent);
+            let place = Rect { x, y, width: room, height: 1 };
+            if *is_partial {
+                let cells = words::hollow(&words::bar(*value, most, u32::from(room)));
+                frame.render_widget(Line::styled(cells, theme.dim), place);
+            } else {
+                draw_bar(frame, place, *value, most, theme.accent);
+            }
         }
         let end = Rect { x: area.right().saturating_sub(7), y, width: 7.min(area.width), height: 1 };
         frame.render_widget(Line::styled(fit(aside, 7).into_owned(), theme.dim), end);

@@ -3,14 +3,18 @@
 use super::bulletin::unfiled;
 use super::head::{Head, paper};
 use super::item_line::{deadline, last_said, standing};
+use super::since;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
 use crate::domain::{
-    Audience, Before, ChairQuestion, Everybody, Item, Ledger, Life, Meeting, Office, Remark, Standing, UnitId,
+    Audience, Before, ChairQuestion, Everybody, Item, Ledger, Life, Meeting, Office, RegisterKind, Remark, Standing,
+    UnitId,
 };
 use crate::wording::words_of_item as text;
-use crate::wording::{against, before as words, chair, day_in_full, minutes, papers};
+use crate::wording::{
+    against, before as words, chair, day_in_full, minutes, papers, register, since as since_words, waiting as waits,
+};
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether the secretary's private notes come along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,12 +40,15 @@ pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Docume
     if notes == Notes::Marked {
         blocks.push(Block::paragraph(words::INTERNAL));
     }
+    blocks.extend(since::page(ledger, today));
     let unfiled = unfiled(ledger, true);
     if !unfiled.is_empty() {
         blocks.push(Block::heading(Level::One, papers::UNFILED));
         blocks.extend(unfiled);
     }
     blocks.extend(requests(ledger, today));
+    blocks.extend(waiting(ledger));
+    blocks.extend(not_held(ledger, today));
     for (number, before) in (1..).zip(ledger.before_the_meeting(today)) {
         blocks.extend(unit_section(ledger, number, &before, today, notes));
     }
@@ -93,6 +100,48 @@ fn questions(office: Office<'_>, today: NaiveDate) -> Vec<Block> {
     ]
 }
 
+/// What is due again every month or quarter (工委会议, 信息通报) and was not held.
+fn not_held(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
+    let one = |kind: &RegisterKind| {
+        let rounds = ledger.register_rounds(kind, today);
+        rounds.iter().any(|round| round.held == 0).then(|| {
+            let held = register::tally(kind, &ledger.register_tally(kind), &rounds, today);
+            Block::paragraph(format!("{}：{held}。", kind.name))
+        })
+    };
+    let kinds = ledger.programme.registers.iter().filter(|kind| kind.every.is_some());
+    let mut blocks: Vec<Block> = kinds.filter_map(one).collect();
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::heading(Level::One, words::NOT_HELD));
+    }
+    blocks
+}
+
+/// What waits for something that nobody has said happened.
+fn waiting(ledger: &Ledger) -> Vec<Block> {
+    let line = |item: &Item<'_>| {
+        Block::paragraph(waits::line(ledger.short(item.unit()), &text(ledger, item), item.deadline()))
+    };
+    let mut blocks: Vec<Block> = ledger.waiting().iter().map(line).collect();
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::heading(Level::One, waits::WAITING));
+    }
+    blocks
+}
+
+/// The same for everybody: what is waited for, and whose it is.
+fn waiting_step(ledger: &Ledger) -> Vec<Block> {
+    let mut of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for item in ledger.waiting() {
+        let units = of.entry(&item.deadline().spoken).or_default();
+        let short = ledger.short(item.unit());
+        if !units.contains(&short) {
+            units.push(short);
+        }
+    }
+    of.into_iter().map(|(spoken, units)| Block::paragraph(waits::agenda_line(spoken, &units))).collect()
+}
+
 fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveDate, notes: Notes) -> Vec<Block> {
     let mut blocks = vec![Block::heading(Level::Two, words::brief_unit(number, &before.unit.short, before.in_writing))];
     let counts = [
@@ -102,6 +151,7 @@ fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveD
         ("逾期", before.overdue.len()),
         ("延过期", before.extended.len()),
         ("本月未报", before.silent.len()),
+        ("在等别的事", before.waiting.len()),
     ];
     blocks.push(Block::paragraph(words::brief_counts(&counts, before.has_answered)));
     let mut items: Vec<Item<'_>> = Vec::new();
@@ -212,17 +262,29 @@ pub fn agenda(books: &Everybody, today: NaiveDate) -> Document {
     if let Some(meeting) = ledger.meeting() {
         blocks.push(Block::Title(words::agenda_title(meeting.period, &meeting.name)));
         blocks.extend(words::head_lines(meeting).into_iter().map(Block::paragraph));
-        let mut steps: Vec<(String, Option<Block>)> = Vec::new();
-        steps.extend(reviewed(ledger, meeting, today).map(|reviewed| (reviewed, None)));
+        let mut steps: Vec<(String, Vec<Block>)> = Vec::new();
+        steps.extend(reviewed(ledger, meeting, today).map(|reviewed| (reviewed, Vec::new())));
+        let changed = since::counted(ledger, today);
+        if !changed.is_empty() {
+            steps.push((since_words::AGENDA.to_owned(), changed));
+        }
+        let exchange: Vec<&str> = meeting.arrangement.exchange.iter().map(|unit| ledger.short(unit)).collect();
+        if !exchange.is_empty() {
+            steps.push((words::AGENDA_EXCHANGE.to_owned(), vec![Block::paragraph(exchange.join("、"))]));
+        }
         let live = speakers(ledger, meeting);
         if !live.rows.is_empty() {
-            steps.push((words::AGENDA_LIVE.to_owned(), Some(Block::Table(live))));
+            steps.push((words::AGENDA_LIVE.to_owned(), vec![Block::Table(live)]));
+        }
+        let waiting = waiting_step(ledger);
+        if !waiting.is_empty() {
+            steps.push((waits::AGENDA.to_owned(), waiting));
         }
         let shorts: Vec<&str> = of_way(ledger, true).iter().map(|before| before.short.as_str()).collect();
         if !shorts.is_empty() {
-            steps.push((words::AGENDA_WRITTEN.to_owned(), Some(Block::paragraph(words::written_units(&shorts)))));
+            steps.push((words::AGENDA_WRITTEN.to_owned(), vec![Block::paragraph(words::written_units(&shorts))]));
         }
-        steps.extend(words::AGENDA_ENDS.map(|step| (step.to_owned(), None)));
+        steps.extend(words::AGENDA_ENDS.map(|step| (step.to_owned(), Vec::new())));
         let filed = unfiled(ledger, false);
         for (number, (step, below)) in (1..).zip(steps) {
             blocks.push(Block::heading(Level::One, words::step(number, &step)));

@@ -4,10 +4,12 @@
 use super::head::{Head, paper};
 use super::hearing::reported;
 use super::item_line::{LAMPS, items, lamp_word};
+use super::since;
 use super::sitting::Sitting;
 use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Level, Table};
 use crate::domain::{Audience, Everybody, Item, Lamp, Ledger, Phrase, Standing, Unfiled, Unit, UnitId, UnitKind};
 use crate::wording::papers::{self, Counts};
+use crate::wording::since as since_words;
 use crate::wording::words_of_item as text;
 use crate::wording::{self, day_in_full, minutes, phrase};
 use chrono::NaiveDate;
@@ -40,6 +42,11 @@ pub fn bulletin(books: &Everybody, today: NaiveDate, naming: Naming) -> Document
         (papers::BY_LAMP, by_lamp(ledger, &items, today, naming)),
         (papers::SILENT, silent(books, naming).map(Block::paragraph).into_iter().collect()),
     ];
+    let since = match naming {
+        Naming::Named => since::named(ledger, today),
+        Naming::Withheld => since::counted(ledger, today),
+    };
+    sections.insert(1, (since_words::SINCE, since));
     let unfiled = unfiled(ledger, naming == Naming::Named);
     if !unfiled.is_empty() {
         sections.push((papers::UNFILED, unfiled));

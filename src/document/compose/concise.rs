@@ -101,10 +101,10 @@ fn figures(sitting: &Sitting<'_>) -> Vec<String> {
         }
     }
     for indicator in indicators {
-        let [last, now] = series.of(indicator, None)[..] else { continue };
+        let Some((last, now)) = series.beside(indicator, None) else { continue };
         let of_group = told.entry(&indicator.group).or_default();
         if let Some(value) = now.value.filter(|_| of_group.len() < FIGURES_A_GROUP) {
-            of_group.push(minutes::figure(&indicator.name, value, last.value, &indicator.unit));
+            of_group.push(minutes::figure(&indicator.name, value, last, &indicator.unit));
         }
     }
     let groups =

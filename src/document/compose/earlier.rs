@@ -51,7 +51,7 @@ fn standing<'a>(sitting: &Sitting<'a>, commitment: &'a Commitment) -> Option<Pro
         LifeThen::Met(report) => Progressing::Met(&report.evidence),
         LifeThen::Standing => {
             let extensions = &commitment.course.extensions;
-            let moved = extensions.iter().any(|one| sitting.moment.counts(one.recorded, one.on));
+            let moved = extensions.iter().any(|one| one.is_later() && sitting.moment.counts(one.recorded, one.on));
             let due = Item::Commitment(commitment).due_then(deadline, sitting.meeting.date, &sitting.moment);
             match due.map(|day| (sitting.meeting.date - day).num_days()) {
                 Some(days) if days > 0 => Progressing::Overdue(days, deadline),

@@ -230,10 +230,13 @@ impl<'a, 'b> Paper<'a, 'b> {
             let (day, usual) = (day_in_full(next), || words::next_meeting(next));
             Block::paragraph(phrase::said(self.phrases(), Phrase::NextMeeting, &[("日期", &day)], usual))
         });
-        let heard = match self.form {
+        let mut heard = match self.form {
             MinutesForm::Full => hearing(self.sitting, &self.happenings),
             MinutesForm::Concise => brief::heard(self.sitting, &self.happenings),
         };
+        if self.sitting.meeting.arrangement.names_unfiled {
+            heard.extend(super::bulletin::unfiled(self.sitting.ledger, true));
+        }
         let settled = match self.form {
             MinutesForm::Full => self.happened(|happening| !happening.is_move()),
             // Counted among what was heard, told item by item in the table of units.

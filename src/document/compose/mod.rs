@@ -22,6 +22,7 @@ mod notice;
 mod order;
 mod preview;
 mod registers;
+mod since;
 mod sitting;
 mod task_sheet;
 mod task_table;

@@ -7,6 +7,7 @@ mod figures;
 mod grid;
 mod overview;
 mod read_back;
+mod unfiled;
 mod unit;
 mod waiting;
 
@@ -73,6 +74,7 @@ impl Easel<'_, '_> {
             Body::Overview(view) => overview::draw(self, view, body),
             Body::Ahead(view) => ahead::draw(self, view, body),
             Body::Figures(view) => figures::draw(self, view, body),
+            Body::Unfiled(view) => unfiled::draw(self, view, body),
             Body::Closing(view) => closing::draw(self, view, body),
         }
     }

@@ -23,8 +23,8 @@ fn told() -> BTreeMap<String, (String, String)> {
 }
 
 /// The tests: name → the mechanism in its first line of words.
-fn held() -> BTreeMap<String, String> {
-    let tests = read("tests/it/mechanisms.rs");
+fn held(file: &str) -> BTreeMap<String, String> {
+    let tests = read(file);
     let lines: Vec<&str> = tests.lines().collect();
     let is_test = |at: usize| at >= 2 && lines[at - 1] == "#[test]";
     lines
@@ -41,7 +41,7 @@ fn held() -> BTreeMap<String, String> {
 
 #[test]
 fn every_mechanism_has_its_place_and_its_test() {
-    let (told, held) = (told(), held());
+    let (told, held) = (told(), held("tests/it/mechanisms.rs"));
     assert_eq!(told.len(), NAMED, "rows of the table");
     for (test, (mechanism, place)) in &told {
         assert_eq!(held.get(test), Some(mechanism), "tests/it/mechanisms.rs has no such test for {mechanism}");
@@ -49,4 +49,9 @@ fn every_mechanism_has_its_place_and_its_test() {
     }
     let untold: Vec<&String> = held.keys().filter(|test| !told.contains_key(*test)).collect();
     assert!(untold.is_empty(), "docs/mechanisms.md does not name the tests {untold:?}");
+}
+
+#[test]
+fn every_mechanism_is_seen_again_in_the_papers_of_the_next_meeting() {
+    assert_eq!(held("tests/it/next_meeting_papers.rs"), held("tests/it/mechanisms.rs"));
 }

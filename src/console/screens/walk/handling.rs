@@ -12,6 +12,10 @@ use crate::{
         units,
     },
     domain::{Amendment, Command, CommitmentKind, Deadline, Item, ItemId, Life, Said, SaidId, Stop, TaskId, UnitId},
+    language::{
+        event_day::{event_day, event_named},
+        register_value::record_day,
+    },
     wording::{self, wrap::fit},
 };
 
@@ -40,6 +44,9 @@ pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
     }
     if item.is_open() {
         actions.push((Action::Close, "销号", "核定完成"));
+    }
+    if *life == Life::Standing && item.deadline().waits() {
+        actions.push((Action::Happened, "填日子", "等的那件事办了，期限从那天算"));
     }
     if *life == Life::Standing {
         let dated = !item.deadline().is_undated();
@@ -147,6 +154,7 @@ fn question(action: Action, id: &ItemId, cx: &ScreenContext<'_>) -> Option<Promp
                 Command::Withdraw { id, reason: text }
             }))
         }
+        (Action::Happened, _) if item.deadline().waits() => Some(happened(id, &item, cx)),
         (Action::Extend, _) if item.deadline().is_undated() => Some(date_item(format!("定期限　{unit}"), about, id)),
         (Action::Extend, _) => Some(extend(id, &item, "", cx)),
         (Action::AskExtension, _) => Some(ask_extension(id, &item, cx)),
@@ -193,6 +201,28 @@ fn ask_extension(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt
         Ok(Step::execute(Command::AskExtension { item: of.clone(), to, reason: answer.text(1) }))
     });
     ask.kept_as(format!("AskExtension({id:?})"))
+}
+
+/// When what it waits for happened; the day is counted from there, or said where the words do not count.
+fn happened(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt {
+    let (of, spoken) = (id.clone(), item.deadline().spoken.clone());
+    let event = event_named(&spoken).to_owned();
+    let blanks =
+        vec![Blank::new(format!("“{}”是哪天", fit(&event, 20)), ""), Blank::deadline("期限（话里算得出的不用填）", "")];
+    let title = format!("在等的事　{}", cx.ledger.short(item.unit()));
+    let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
+        // It has happened: a day without a year is the last one of that name.
+        let on = record_day(&answer.text(0), cx.today(), cx.listener.calendar());
+        let on = on.ok_or("日期没有看懂，请写成“5月20日”或 2022-05-20。")?;
+        let due = match answer.text(1).is_empty() {
+            true => event_day(&spoken, on, cx.listener.calendar()),
+            false => answer.deadline(cx)?.last_day(),
+        };
+        let due = due.ok_or("话里没有说办了以后几天，请在第二行写上期限。")?;
+        let what = wording::waiting::came(&event, on, cx.today());
+        Ok(Step::execute(Command::EnterEvent { dues: vec![(of.clone(), due)], on, what }))
+    });
+    ask.kept_as(format!("Happened({id:?})"))
 }
 
 /// The day that was really said: a date of this meeting that was misheard.
