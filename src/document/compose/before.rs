@@ -188,7 +188,7 @@ fn items_table(ledger: &Ledger, items: &[Item<'_>], today: NaiveDate) -> Table {
     let [matter, due, state, progress] = words::BRIEF_COLUMNS;
     let columns = vec![
         Column::new(matter, 16, Align::Left),
-        Column::new(due, 12, Align::Center),
+        Column::new(due, 13, Align::Center),
         Column::new(state, 8, Align::Center),
         Column::new(progress, 12, Align::Left),
     ];

@@ -117,7 +117,7 @@ fn table<'a>(ledger: &Ledger, today: NaiveDate, rows: impl Iterator<Item = Row<'
     let columns = vec![
         Column::new(number, 4, Align::Center),
         Column::new(words, 20, Align::Left),
-        Column::new(due, 11, Align::Center),
+        Column::new(due, 12, Align::Center),
         Column::new(state, 9, Align::Center),
     ];
     let rows = (1..).zip(rows).map(|(number, (words, item, state))| -> Vec<Cell> {

@@ -115,7 +115,7 @@ pub fn task_paper(books: &impl Audience, today: NaiveDate) -> Document {
         Column::new(number, 4, Align::Center),
         Column::new(words, 14, Align::Left),
         Column::new(unit, 10, Align::Center),
-        Column::new(due, 13, Align::Center),
+        Column::new(due, 15, Align::Center),
         Column::new(state, 12, Align::Left),
     ];
     let order = |unit: &UnitId| ledger.units.get(unit).map_or(u32::MAX, |unit| unit.order);

@@ -12,7 +12,7 @@ use crate::document::model::{Align, Choices, Field, Meta, Sheet, SheetColumn, Wo
 use crate::domain::{Fonts, HouseStyle, Readers};
 use crate::wording::papers;
 use crate::wording::wrap::{Ambiguous, Ruler, Setter, dates_whole};
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// Code of A4 in the format.
 const A4: u8 = 9;
@@ -243,7 +243,7 @@ impl Writer<'_> {
         match field {
             Field::Empty => self.page.write_blank(row, column, format)?,
             Field::Text(text) => {
-                let text = text::paragraphs(&dates_whole(text, cells_of(width), Setter::Sheet)).join("\n");
+                let text = text::paragraphs(&whole(text, width)).join("\n");
                 // Always as a string: what begins with = + - @ must not become a formula in the reader's Excel.
                 self.page.write_string_with_format(row, column, cut(&text, LONGEST_TEXT), format)?
             }
@@ -319,12 +319,20 @@ pub(super) fn cells_of(width: u16) -> usize {
     (usize::from(width) * 7 / 8).max(2)
 }
 
+/// The widest column that holds days rather than sentences. Words in a wider one stay as they are, so that they are found.
+const OF_DAYS: u16 = 24;
+
+/// Words with each date on one line, in a column of days.
+fn whole(text: &str, width: u16) -> Cow<'_, str> {
+    if width > OF_DAYS { Cow::Borrowed(text) } else { dates_whole(text, cells_of(width), Setter::Sheet) }
+}
+
 /// Lines that a field's words take in a column.
 fn lines_of(field: &Field, width: u16) -> usize {
     let Field::Text(text) = field else { return 1 };
     let ruler = Ruler { ambiguous: Ambiguous::Wide };
     let cells = cells_of(width);
-    text::paragraphs(&dates_whole(text, cells, Setter::Sheet)).iter().map(|line| ruler.wrap(line, cells).len()).sum()
+    text::paragraphs(&whole(text, width)).iter().map(|line| ruler.wrap(line, cells).len()).sum()
 }
 
 fn framed(font: &str) -> Format {

@@ -47,7 +47,8 @@ fn unbroken(cell: Cell, width: u32) -> Cell {
     let [_, left, _, right] = CELL_MARGINS;
     // Half a 小四 character, in twips: half points times ten, halved.
     let half = SIZE_SMALL_4 * 5;
-    let cells = usize::try_from(width.saturating_sub(left + right) / half).unwrap_or(usize::MAX);
+    // One less: figures of some fonts are wider than half a 汉字.
+    let cells = usize::try_from(width.saturating_sub(left + right) / half).unwrap_or(usize::MAX).saturating_sub(1);
     let joined: String = cell.runs.iter().map(|run| run.text.as_str()).collect();
     let whole = dates_whole(&joined, cells, Setter::Document);
     let mut rest = whole.chars();
