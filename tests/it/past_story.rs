@@ -186,7 +186,6 @@ fn a_ledger_that_was_opened_in_may_takes_the_meetings_before() {
     assert_eq!(office.session.ledger().meetings.len(), 1);
     office.session.redo().expect("once more");
     assert_eq!(office.session.ledger().meetings, taken);
-    let ledger = office.session.ledger();
     // What belongs to the meetings here is no past.
     let late = office.reads("会议日期,责任单位,事项\n2022年5月20日,市教育局,今天的事\n");
     let asked = wording::import::line_left_out(2, "今天的事", &late.left_out[0].why);
