@@ -174,6 +174,14 @@ fn running_on(db: &Path) -> Vec<u32> {
     entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(is_one).collect()
 }
 
+/// Whether a process has something to do when it is asked to end (`proc(5)`: the mask of caught signals, 15 is the fifteenth).
+#[cfg(target_os = "linux")]
+fn catches_term(pid: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap_or_default();
+    u64::from_str_radix(mask.trim(), 16).is_ok_and(|mask| mask & (1 << 14) != 0)
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn when_the_terminal_is_gone_it_ends_even_where_it_was_told_not_to_mind() {
@@ -219,8 +227,8 @@ fn what_a_killed_rehearsal_left_goes_with_the_next_one() {
             .spawn()
             .expect("a terminal");
         wait_until("its ledger is there", || left().iter().any(|folder| folder.join("rehearsal.db").exists()));
-        // It is drawn once it has the terminal; a signal before that would end it as any program.
-        thread::sleep(Duration::from_millis(1_500));
+        // A signal before it listens to them would end it as any program.
+        wait_until("it listens to signals", || running_on(&desk.path()).into_iter().any(catches_term));
         terminal
     };
     let end = |mut terminal: std::process::Child, name: &str| {

@@ -45,7 +45,7 @@ pub struct Blows {
 /// With every `cargo test`.
 pub const QUICK: Blows = Blows { stride: 5, moments: 12, flips: 40, cuts: 12 };
 /// When it is to be proved.
-pub const LONG: Blows = Blows { stride: 1, moments: 1_700, flips: 1_000, cuts: 200 };
+pub const LONG: Blows = Blows { stride: 1, moments: 1_900, flips: 1_000, cuts: 200 };
 
 /// What came of a kind of blow, for the report.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub struct Row {
     pub seen: String,
     /// How many processes were killed.
     pub kills: usize,
-    /// How many acts they had said were filed.
+    /// How many acts had been said to be filed.
     pub acknowledged: u64,
 }
 

@@ -32,6 +32,7 @@ pub fn two_consoles_and_a_projector() -> Row {
         "two consoles and a projector at once",
         format!("{acknowledged} acts acknowledged by two processes, {looks} looks, 0 lost"),
     )
+    .of_kills(0, u64::try_from(acknowledged).expect("a number"))
 }
 
 #[test]
