@@ -2,7 +2,7 @@
 //! next time. Whoever works in one holds a lock in it, which the system takes back however he ends.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, TryLockError},
     io,
     path::Path,
     time::Duration,
@@ -14,7 +14,7 @@ const ALIVE: &str = "alive.lock";
 /// A folder without that file, in which there is something, was left by an earlier version.
 const FORGOTTEN: Duration = Duration::from_hours(24);
 /// How often a folder is made anew that somebody took away before it could be locked.
-const TRIES: u32 = 5;
+const TRIES: u32 = 50;
 
 /// A folder that goes when it is dropped.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl WorkingFolder {
         sweep(folder, prefix);
         for _ in 1..TRIES {
             match Self::make(folder, prefix) {
-                // Somebody who began at the same moment took the empty folder for one that was left.
+                // Somebody who began at the same moment took the folder, not locked yet, for one that was left.
                 Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_dir() => {}
                 made => return made,
             }
@@ -43,9 +43,13 @@ impl WorkingFolder {
 
     fn make(folder: &Path, prefix: &str) -> io::Result<Self> {
         let made = tempfile::Builder::new().prefix(prefix).tempdir_in(folder)?;
-        let alive = OpenOptions::new().write(true).create_new(true).open(made.path().join(ALIVE))?;
+        let lock = made.path().join(ALIVE);
+        let alive = OpenOptions::new().write(true).create_new(true).open(&lock)?;
         // Where the system knows no locks the folder is told by its age.
-        let _ = alive.try_lock();
+        let is_taken = matches!(alive.try_lock(), Err(TryLockError::WouldBlock));
+        if is_taken || !lock.exists() {
+            return Err(io::ErrorKind::NotFound.into());
+        }
         Ok(Self { alive, folder: made })
     }
 
@@ -76,20 +80,28 @@ fn sweep(folder: &Path, prefix: &str) {
         if fs::remove_dir(&path).is_ok() {
             continue;
         }
-        if is_left(&path) {
-            // What cannot be removed now is tried again the next time.
-            let _ = fs::remove_dir_all(&path);
+        // What cannot be removed now is tried again the next time.
+        match OpenOptions::new().write(true).open(path.join(ALIVE)) {
+            Ok(alive) => {
+                if alive.try_lock().is_ok() {
+                    // Locked until it is gone: whoever is just making it finds it taken, and makes another.
+                    let _ = fs::remove_dir_all(&path);
+                    drop(alive);
+                    // On Windows the folder goes only when nothing in it is open.
+                    let _ = fs::remove_dir(&path);
+                }
+            }
+            Err(_) if is_forgotten(&path) => {
+                let _ = fs::remove_dir_all(&path);
+            }
+            Err(_) => {}
         }
     }
 }
 
-fn is_left(folder: &Path) -> bool {
-    match OpenOptions::new().write(true).open(folder.join(ALIVE)) {
-        Ok(alive) => alive.try_lock().is_ok(),
-        Err(_) => fs::metadata(folder)
-            .and_then(|meta| meta.modified())
-            .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > FORGOTTEN)),
-    }
+fn is_forgotten(folder: &Path) -> bool {
+    let changed = fs::metadata(folder).and_then(|meta| meta.modified());
+    changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > FORGOTTEN))
 }
 
 #[cfg(test)]
