@@ -31,6 +31,10 @@ pub(super) fn grids(text: &str, bounds: &Bounds) -> Vec<Grid> {
         }
         page.tag(name, tag);
     }
+    // What stands behind the last tag of a page that was cut off; a tag that was cut off itself is nothing.
+    if !rest.starts_with('<') {
+        page.say(rest);
+    }
     page.finish()
 }
 
@@ -165,15 +169,12 @@ fn plain(words: &str) -> String {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
-        match end.and_then(|end| Some((end, character(&rest[1..end])?))) {
-            Some((end, c)) => {
-                plain.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((end, c)) = end.and_then(|end| Some((end, character(&rest[1..end])?))) {
+            plain.push(c);
+            rest = &rest[end + 1..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);
