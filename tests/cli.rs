@@ -480,7 +480,9 @@ fn a_broken_catalogue_is_told_with_file_and_line_and_makes_no_ledger() {
     let renamed =
         |file: &str, text: &str| std::fs::write(own.join(file), text.replace("市交通运输局", "市运输局")).unwrap();
     renamed("units.toml", &whole);
-    renamed("tasks.toml", &std::fs::read_to_string(own.join("tasks.toml")).unwrap());
+    for file in ["tasks.toml", "indicators.toml"] {
+        renamed(file, &std::fs::read_to_string(own.join(file)).unwrap());
+    }
     office.run(&open).done();
     assert!(office.run(&["units"]).done().contains("市运输局"));
     let again = ["meeting", "open", "--date", "2022-06-20", "--catalogue", own.to_str().unwrap()];

@@ -74,7 +74,7 @@ pub(super) fn run(options: &Options, asked: &CatalogueArgs) -> Result<(), Failur
             };
             write_book(options, file, &shown)
         }
-        CatalogueCommand::Check { path } => output::print_done(&wording::catalogue_sound(&load(path)?)),
+        CatalogueCommand::Check { path } => output::print(&wording::catalogue_sound(&load(path)?)),
         CatalogueCommand::Import { path, to } => import(options, path, to.as_deref()),
         CatalogueCommand::Style { path } => {
             // The catalogue is read before the file is touched.

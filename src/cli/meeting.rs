@@ -71,7 +71,7 @@ struct Arranging {
     #[arg(
         long,
         value_name = "主办",
-        help = "谁主办（目录 programme.toml 里的 host），如 党建办、工委、合开；会议名称跟着走"
+        help = "谁主办（目录 programme.toml 里 host 的名字，几家合开的也有名字）；会议名称跟着走"
     )]
     host: Option<String>,
     #[arg(long, value_name = "时间", value_parser = typed::time, help = "几点开，如 9:00")]

@@ -69,11 +69,12 @@ fn newer(path: &Path, by: Option<&str>, found: u32, known: u32) -> Said {
     let own = env!("CARGO_PKG_VERSION");
     let path = path.display();
     match by {
-        Some(by) => Said::new(
+        // One that calls itself what this one calls itself says nothing by its version.
+        Some(by) if by != own => Said::new(
             format!("{path} 是月调度台 {by} 写的，比本程序（{own}）新，没有动它。"),
             format!("请用 {by} 或更新的版本打开。"),
         ),
-        None => Said::new(
+        Some(_) | None => Said::new(
             format!("{path} 是新版程序写的（格式{found}，本程序 {own} 认到{known}），没有动它。"),
             "请用新版程序打开。",
         ),

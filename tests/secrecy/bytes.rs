@@ -18,7 +18,7 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 
 /// Everything a package's parts say, as they are and without their tags.
 pub fn unpacked(bytes: &[u8]) -> String {
-    parts(bytes).into_iter().map(|(name, raw)| format!("{name}{}\n", without_tags(&raw))).collect()
+    parts(bytes).into_iter().flat_map(|(name, raw)| [name, without_tags(&raw), "\n".to_owned()]).collect()
 }
 
 fn without_tags(xml: &str) -> String {

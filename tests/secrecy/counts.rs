@@ -61,26 +61,26 @@ type Checked = Result<usize, TestCaseError>;
 
 /// Names before 等N家单位, and behind 共N家：, in any paper.
 fn named(name: &str, paper: &Document) -> Checked {
-    let mut seen = 0;
+    let mut found = 0;
     for line in paper.words() {
         for (at, _) in line.match_indices("等") {
             let Some(count) = number(&line[at..], "等", "家单位") else { continue };
             let list = line[..at].rsplit(['：', '了', '，', '（', '；', '。']).next().unwrap_or_default();
             prop_assert_eq!(list.split('、').count(), count, "{}: {}", name, line);
-            seen += 1;
+            found += 1;
         }
         for (before, behind) in [("共", "家："), ("还有", "家没有办："), ("", "家：")] {
             let Some(count) = number(&line, before, behind) else { continue };
             let list = line.split(behind).nth(1).unwrap_or_default().split(['。', '；']).next().unwrap_or_default();
             prop_assert_eq!(list.split('、').count(), count, "{}: {}", name, line);
-            seen += 1;
+            found += 1;
         }
     }
-    Ok(seen)
+    Ok(found)
 }
 
 fn bulletin(paper: &Document, withheld: &Document) -> Checked {
-    let mut seen = 0;
+    let mut found = 0;
     let without_names: String = withheld.words().join("\n");
     for (at, block) in paper.blocks.iter().enumerate() {
         let said = words(block);
@@ -94,7 +94,7 @@ fn bulletin(paper: &Document, withheld: &Document) -> Checked {
             let lamp = said.split_once('）').map_or("", |(_, lamp)| lamp);
             let told = without_names.split(lamp).nth(1).and_then(|rest| number(rest, "涉及", "家单位"));
             prop_assert_eq!(told, Some(units.len()), "{}: {}", said, without_names);
-            seen += 1;
+            found += 1;
         }
     }
     let table = tables(paper)[0];
@@ -111,10 +111,10 @@ fn bulletin(paper: &Document, withheld: &Document) -> Checked {
             let Some(count) = number(&line, kind, "件：") else { continue };
             prop_assert_eq!(count, rows, "{}", line);
             prop_assert_eq!(sum(line.split_once('：').map_or("", |(_, parts)| parts), "件"), count, "{}", line);
-            seen += 1;
+            found += 1;
         }
     }
-    Ok(seen)
+    Ok(found)
 }
 
 fn letter(paper: &Document) -> Checked {
@@ -136,7 +136,7 @@ fn in_annex(paper: &Document, lead: &str) -> Vec<String> {
 }
 
 fn concise(paper: &Document) -> Checked {
-    let mut seen = 0;
+    let mut found = 0;
     let lines: Vec<String> = paper.blocks.iter().take_while(|block| **block != Block::PageBreak).map(words).collect();
     let earlier = in_annex(paper, "前期议定事项：").concat();
     let stand = lines.iter().find(|line| line.starts_with("前期议定事项"));
@@ -151,7 +151,7 @@ fn concise(paper: &Document) -> Checked {
     ] {
         let counts = stand.and_then(|line| number(line, counted, "项")).unwrap_or(0);
         prop_assert_eq!(counts, rows, "{} in {:?}: {}", counted, stand, earlier);
-        seen += counts.min(1);
+        found += counts.min(1);
     }
     let became = in_annex(paper, "办理情况：").concat();
     let closed = became
@@ -169,14 +169,14 @@ fn concise(paper: &Document) -> Checked {
         let rows = table.rows.len() - count..table.rows.len();
         let units: BTreeSet<String> = rows.map(|row| cell(table, row, 2)).collect();
         prop_assert_eq!(number(line, "会议确认", "家单位"), Some(units.len()), "{}", line);
-        seen += 1;
+        found += 1;
     }
     let entries = in_annex(paper, "台账登记：").concat();
     for line in lines.iter().filter(|line| line.starts_with("台账登记：")) {
         prop_assert_eq!(sum(line, "个"), entries.matches('“').count(), "{}: {}", line, entries);
-        seen += 1;
+        found += 1;
     }
-    Ok(seen)
+    Ok(found)
 }
 
 /// How many numbered paragraphs a section has.
@@ -189,7 +189,7 @@ fn in_section(paper: &Document, heading: &str) -> usize {
 }
 
 fn registers(paper: &Document) -> Checked {
-    let mut seen = 0;
+    let mut found = 0;
     for (at, block) in paper.blocks.iter().enumerate() {
         let said = words(block);
         let Block::Heading { .. } = block else { continue };
@@ -202,14 +202,14 @@ fn registers(paper: &Document) -> Checked {
         let entered = sum(said.split("未登记").next().unwrap_or_default(), "家");
         prop_assert_eq!(entered, units.len(), "{}", said);
         prop_assert!(!said.contains("0家") || said.contains("10家"), "nothing of what is not: {}", said);
-        seen += 1;
+        found += 1;
     }
-    Ok(seen)
+    Ok(found)
 }
 
 /// Every count over the table of a unit has its rows in it.
 fn brief(paper: &Document) -> Checked {
-    let mut seen = 0;
+    let mut found = 0;
     for (at, block) in paper.blocks.iter().enumerate() {
         let Block::Heading { level: Level::Two, .. } = block else { continue };
         let [counts, rest @ ..] = below(paper, at, Level::Two) else { continue };
@@ -227,35 +227,35 @@ fn brief(paper: &Document) -> Checked {
         prop_assert_eq!(of("已报待核"), reported, "{}: {:?}", said, states);
         let most = ["承诺未结", "下次会前到期", "延过期", "本月未报"].into_iter().map(of).max().unwrap_or(0);
         prop_assert!(most <= states.len(), "{}: {:?}", said, states);
-        seen += 1;
+        found += 1;
     }
-    Ok(seen)
+    Ok(found)
 }
 
 fn of_ledger(seed: u64) -> Checked {
     let ledger = thrown(seed);
-    let mut seen = 0;
+    let mut found = 0;
     let everybody = for_everybody(&ledger);
     let paper = |wanted: &str| &everybody.iter().find(|(name, _)| *name == wanted).expect("a paper").1;
     for (name, paper) in &everybody {
-        seen += named(name, paper)?;
+        found += named(name, paper)?;
     }
-    seen += bulletin(paper("bulletin by name"), paper("bulletin"))?;
-    seen += concise(paper("concise minutes"))?;
-    seen += registers(paper("registers"))?;
+    found += bulletin(paper("bulletin by name"), paper("bulletin"))?;
+    found += concise(paper("concise minutes"))?;
+    found += registers(paper("registers"))?;
     for books in ledger.for_each_on_roster() {
         for (name, document) in for_unit(&books) {
-            seen += if name == "letter" { letter(&document)? } else { named(name, &document)? };
+            found += if name == "letter" { letter(&document)? } else { named(name, &document)? };
         }
     }
     for (name, document) in for_office(&ledger) {
-        seen += match name {
+        found += match name {
             "brief" => brief(&document)?,
             "registers" => registers(&document)?,
             _ => named(name, &document)?,
         };
     }
-    Ok(seen)
+    Ok(found)
 }
 
 proptest! {
@@ -270,6 +270,6 @@ proptest! {
 /// The counts are there to be held against their rows.
 #[test]
 fn there_are_counts_to_look_at() {
-    let seen: usize = (0..40).map(|seed| of_ledger(seed).expect("the rows are counted")).sum();
-    assert!(seen > 40 * 10, "{seen}");
+    let found: usize = (0..40).map(|seed| of_ledger(seed).expect("the rows are counted")).sum();
+    assert!(found > 40 * 10, "{found}");
 }

@@ -85,30 +85,30 @@ fn cells(document: &Document) -> Vec<Cell> {
 }
 
 fn keeps_dates(name: &str, document: &Document) -> Result<usize, TestCaseError> {
-    let mut seen = 0;
+    let mut found = 0;
     for cell in cells(document).into_iter().filter(|cell| OF_DAYS.contains(&cell.heading.as_str())) {
         // 85 twips are kept clear on either side; a quarter of a character of 12 points is 60.
         let limit = (cell.width - 170) / 60;
         for line in &cell.lines {
             let lines = broken(line, limit, 1);
             prop_assert!(!breaks_a_date(&lines), "{}, {}: {:?}", name, cell.heading, lines);
-            seen += usize::from(line.contains('日'));
+            found += usize::from(line.contains('日'));
         }
         let behind_year = cell.lines.windows(2).any(|pair| pair[0].ends_with('年'));
         prop_assert!(!behind_year || cell.heading == "到这一步", "{}, {}: {:?}", name, cell.heading, cell.lines);
     }
-    Ok(seen)
+    Ok(found)
 }
 
 fn of_ledger(seed: u64) -> Result<usize, TestCaseError> {
     let ledger = thrown(seed);
-    let mut seen = 0;
+    let mut found = 0;
     for (name, document) in for_everybody(&ledger).iter().chain(&for_office(&ledger)) {
-        seen += keeps_dates(name, document)?;
+        found += keeps_dates(name, document)?;
     }
     for books in ledger.for_each_on_roster() {
         for (name, document) in for_unit(&books) {
-            seen += keeps_dates(name, &document)?;
+            found += keeps_dates(name, &document)?;
         }
     }
     for (name, workbook) in workbooks(&ledger) {
@@ -127,13 +127,13 @@ fn of_ledger(seed: u64) -> Result<usize, TestCaseError> {
                     if is_day || OF_DAYS.contains(&column.heading.as_str()) {
                         let lines: Vec<String> = text.lines().flat_map(|line| broken(line, limit, 0)).collect();
                         prop_assert!(!breaks_a_date(&lines), "{}, {}: {:?}", name, column.heading, lines);
-                        seen += usize::from(text.contains('日'));
+                        found += usize::from(text.contains('日'));
                     }
                 }
             }
         }
     }
-    Ok(seen)
+    Ok(found)
 }
 
 proptest! {

@@ -74,7 +74,9 @@ pub fn words(ledger: &Ledger) -> Vec<Paper> {
     let mut registers: serde_json::Value = serde_json::from_str(&registers).expect("JSON");
     // The names of a register's stages are no secret; that an entry has come to one is.
     let kinds = registers[0].as_array_mut().expect("kinds");
-    kinds.iter_mut().for_each(|kind| kind["stages"] = serde_json::Value::Null);
+    for kind in kinds.iter_mut() {
+        kind["stages"] = serde_json::Value::Null;
+    }
     put("list in JSON", None, items);
     put("list of registers in JSON", None, registers.to_string());
     let sections = minutes_sections(&books).into_iter().map(|section| section.composed);

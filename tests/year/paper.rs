@@ -94,7 +94,8 @@ fn unwrapped(cell: &str) -> String {
         (rest.len() < words.len()).then(|| rest.to_owned())
     };
     let is_date = |line: &str| {
-        let rest = after_digits(line).unwrap_or_default();
+        // What opens before a date goes along with it.
+        let rest = after_digits(line.trim_start_matches(['（', '“', '《'])).unwrap_or_default();
         let day = rest.strip_prefix('月').and_then(after_digits);
         rest.starts_with('年') || day.is_some_and(|rest| rest.starts_with('日'))
     };
