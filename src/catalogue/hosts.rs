@@ -9,7 +9,7 @@ const KEYS: &[&str] = &["id", "name", "meeting_name", "register", "chair_field",
 pub(super) fn read(root: &Section<'_>, registers: &Codes) -> Vec<Host> {
     let mut codes = Codes::of(super::PROGRAMME);
     let sections = root.sections("host", KEYS);
-    let mut one = |section: &Section<'_>| {
+    let one = |section: &Section<'_>| {
         let id = section.word("id");
         codes.claim(section, &id);
         let register = section.maybe_word("register");
@@ -25,5 +25,5 @@ pub(super) fn read(root: &Section<'_>, registers: &Codes) -> Vec<Host> {
             topic_field: section.text_or("topic_field", ""),
         }
     };
-    sections.iter().map(|section| one(section)).collect()
+    sections.iter().map(one).collect()
 }

@@ -10,7 +10,7 @@ use super::{
     unit_names::UnitNames,
 };
 use crate::{
-    domain::{Audience as _, CommitmentKind, Everybody, Item, Lamp, Ledger, MeetingId, Standing, UnitId},
+    domain::{Audience as _, CommitmentKind, Course, Everybody, Item, Lamp, Ledger, MeetingId, Standing, UnitId},
     session::Session,
     wording,
 };
@@ -228,7 +228,7 @@ fn line<'a>(item: &Item<'a>, ledger: &'a Ledger, today: NaiveDate) -> Line<'a> {
         state: state(item.standing(today)),
         lamp,
         lamp_word,
-        extensions: item.course().map_or(0, |course| course.times_changed()),
+        extensions: item.course().map_or(0, Course::times_changed),
         confirmed,
         meeting: meeting_of(item).and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.period.to_string()),
     }

@@ -46,7 +46,7 @@ fn hosts(cx: &ScreenContext<'_>) -> String {
 
 /// 散会, where the day of the next meeting is not known yet: it is asked for, and may be left open.
 #[must_use]
-pub fn ask_adjourn(lines: Vec<String>) -> Prompt {
+pub fn ask_adjourn(lines: &[String]) -> Prompt {
     let blanks = vec![Blank::new("下次会期（如 6月20日；没定的可不填）", "")];
     let ask = Prompt::new("宣布散会", lines.join("\n"), blanks, |answer, cx| {
         let next = answer.text(0);
@@ -171,7 +171,7 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
             lines.push("散会后仍可更正和补记，封存前都可改。".to_owned());
             match meeting.next_date {
                 Some(_) => confirm("宣布散会", lines, Command::Adjourn),
-                None => Some(Step::ask(ask_adjourn(lines))),
+                None => Some(Step::ask(ask_adjourn(&lines))),
             }
         }
         MeetingState::Adjourned => {

@@ -69,7 +69,7 @@ pub fn in_full(ledger: &Ledger, now: NaiveDateTime) -> String {
         let each = turns.iter().map(|(unit, seconds)| format!("{}{}", unit.short, length(*seconds)));
         lines.push(format!("各家用时  {}", each.collect::<Vec<_>>().join("，")));
     }
-    lines.into_iter().map(|line| format!("\n{line}")).collect()
+    lines.iter().flat_map(|line| ["\n", line.as_str()]).collect()
 }
 
 /// A time of day as people type it: 9:00, 9点, 9点半, 上午9点, 下午3点20.

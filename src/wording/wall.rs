@@ -249,6 +249,17 @@ pub fn wall_fault(fault: &StoreFault) -> Said {
     Said::new(what, "")
 }
 
+/// The page of who has not filed.
+pub const UNFILED: &str = "报备情况";
+/// Nobody is missing.
+pub const ALL_FILED: &str = "到期的报备，各单位都办了。";
+
+/// 　6月30日前　已办 0 家，还有 31 家.
+#[must_use]
+pub fn unfiled(by: NaiveDate, filed: usize, missing: usize, today: NaiveDate) -> String {
+    format!("　{}前　已办 {filed} 家，还有 {missing} 家", super::day(by, today))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,15 +290,4 @@ mod tests {
         assert_eq!(change(Some(120), Some(50), false), "降7");
         assert_eq!(change(None, Some(50), false), "");
     }
-}
-
-/// The page of who has not filed.
-pub const UNFILED: &str = "报备情况";
-/// Nobody is missing.
-pub const ALL_FILED: &str = "到期的报备，各单位都办了。";
-
-/// 　6月30日前　已办 0 家，还有 31 家.
-#[must_use]
-pub fn unfiled(by: NaiveDate, filed: usize, missing: usize, today: NaiveDate) -> String {
-    format!("　{}前　已办 {filed} 家，还有 {missing} 家", super::day(by, today))
 }

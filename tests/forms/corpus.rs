@@ -71,8 +71,8 @@ fn workbook(case: &Case) -> Vec<u8> {
             if words.is_empty() || matches!(*words, "<" | "^") {
                 continue;
             }
-            let right = (column + 1..).take_while(|column| at(row, *column) == "<").count();
-            let down = (row + 1..).take_while(|row| at(*row, column) == "^").count();
+            let right = (column + 1..cells.len()).take_while(|column| at(row, *column) == "<").count();
+            let down = (row + 1..case.rows.len()).take_while(|row| at(*row, column) == "^").count();
             let place = |number: usize| u16::try_from(number).expect("small");
             let (first, last) = (u32::try_from(row).expect("small"), u32::try_from(row + down).expect("small"));
             if right + down > 0 {

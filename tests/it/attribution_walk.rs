@@ -202,7 +202,7 @@ fn concise_minutes_agree(walk: &mut Walk, meeting: u32) -> Result<(), TestCaseEr
         };
         match act.kind {
             Kind::Extended | Kind::SentBack => {
-                prop_assert_eq!(text.contains(&act.word), is_told, "{:?}: {}", act, text)
+                prop_assert_eq!(text.contains(&act.word), is_told, "{:?}: {}", act, text);
             }
             Kind::Closed => {
                 // Of an item of an earlier meeting it is told that it was closed, of one made here by whom.

@@ -90,7 +90,7 @@ proptest! {
         let place = at % catalogue.units.len();
         catalogue.units[place].groups = words.clone();
         catalogue.units[place].committees =
-            vec![SectorCommittee { name: format!("专委会{}", at), standing: CommitteeStanding::Planned }];
+            vec![SectorCommittee { name: format!("专委会{at}"), standing: CommitteeStanding::Planned }];
         catalogue.programme.house_style.copy_to = words[..1].to_vec();
         let task = at % catalogue.tasks.len();
         catalogue.tasks[task].requirement = text.trim().to_owned();

@@ -96,24 +96,24 @@ const CASES: [(&str, Acts, Acts); 23] = [
     (
         "no place",
         |spring| {
-            spring.act(Command::AmendMeeting(MeetingHead { place: Some(String::new()), ..MeetingHead::default() }))
+            spring.act(Command::AmendMeeting(MeetingHead { place: Some(String::new()), ..MeetingHead::default() }));
         },
         |_| (),
     ),
     (
         "no chair",
         |spring| {
-            spring.act(Command::AmendMeeting(MeetingHead { chair: Some(String::new()), ..MeetingHead::default() }))
+            spring.act(Command::AmendMeeting(MeetingHead { chair: Some(String::new()), ..MeetingHead::default() }));
         },
         |_| (),
     ),
     (
         "rare characters",
         |spring| {
-            spring.act(Command::AmendMeeting(MeetingHead { chair: Some("张㛃".into()), ..MeetingHead::default() }))
+            spring.act(Command::AmendMeeting(MeetingHead { chair: Some("张㛃".into()), ..MeetingHead::default() }));
         },
         |spring| {
-            spring.act(Command::AmendMeeting(MeetingHead { chair: Some("张杰".into()), ..MeetingHead::default() }))
+            spring.act(Command::AmendMeeting(MeetingHead { chair: Some("张杰".into()), ..MeetingHead::default() }));
         },
     ),
     (
@@ -208,7 +208,7 @@ const CASES: [(&str, Acts, Acts); 23] = [
         "called together",
         |spring| record_for(spring, CommitmentKind::Instruction, &["U01"], "各成员单位6月30日前报品牌", "2022-06-30"),
         |spring| {
-            record_for(spring, CommitmentKind::Instruction, &["U01"], "6月30日前汇总各成员单位的品牌", "2022-06-30")
+            record_for(spring, CommitmentKind::Instruction, &["U01"], "6月30日前汇总各成员单位的品牌", "2022-06-30");
         },
     ),
     (

@@ -38,7 +38,7 @@ fn files(office: &Office, order: &str, named: &str) -> String {
     let mut all = String::new();
     for file in fs::read_dir(&folder).expect("files").flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
-        if name.contains(named) && name.ends_with(".md") {
+        if name.contains(named) && file.path().extension().is_some_and(|ending| ending == "md") {
             all += &fs::read_to_string(file.path()).expect("a paper");
         }
     }

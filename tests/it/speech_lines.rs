@@ -30,7 +30,7 @@ fn drivers_of_cars_and_of_lorries_are_counted_apart() {
     for group in ["网约车", "货车"] {
         for what in ["司机数", "司机党员数", "党组织数"] {
             let known = indicator(&catalogue, &format!("{group}{what}"));
-            assert_eq!(known.units, [transport.clone()], "{}", known.name);
+            assert_eq!(known.units, std::slice::from_ref(&transport), "{}", known.name);
             assert!(task(&catalogue, "T15").indicators.contains(&known.id), "{}", known.name);
         }
     }
@@ -42,7 +42,7 @@ fn accountants_and_valuers_are_counted_apart() {
     let finance = unit(&catalogue, "市财政局");
     for id in ["会计师事务所数", "会计师事务所已建数", "资产评估机构数", "资产评估机构已建数"]
     {
-        assert_eq!(indicator(&catalogue, id).units, [finance.clone()], "{id}");
+        assert_eq!(indicator(&catalogue, id).units, std::slice::from_ref(&finance), "{id}");
         assert!(task(&catalogue, "T22").indicators.iter().any(|known| known.as_str() == id), "{id}");
     }
 }
@@ -94,7 +94,7 @@ fn what_is_summed_up_paired_and_tried_out_follows_its_register() {
     let catalogue = built_in();
     for (id, followed) in [("experience", "T20"), ("pairing", "T27"), ("pilot", "T39")] {
         let kind = register(&catalogue, id);
-        assert_eq!(kind.task.as_ref().map(|task| task.as_str()), Some(followed), "{id}");
+        assert_eq!(kind.task.as_ref().map(diaodu::domain::TaskId::as_str), Some(followed), "{id}");
     }
     assert_eq!(register(&catalogue, "pilot").wanted, Some((1, 2)), "one or two pilots");
     // Of 一批 pairs and a few pieces of writing one is not all: these are closed by whoever asked for them.

@@ -43,9 +43,10 @@ impl Told {
         let mut workbook = Vec::new();
         for file in fs::read_dir(&folder).expect("files").flatten() {
             let name = file.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".md") && !name.contains("台账") {
+            let ending = file.path().extension().unwrap_or_default().to_owned();
+            if ending == "md" && !name.contains("台账") {
                 notices.push((name, lines(&fs::read_to_string(file.path()).expect("a letter"))));
-            } else if name.ends_with(".xlsx") {
+            } else if ending == "xlsx" {
                 let grids = read_grids(&fs::read(file.path()).expect("bytes")).expect("a workbook");
                 for grid in grids {
                     let last = grid.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);

@@ -263,12 +263,11 @@ impl Reader<'_> {
                 continue;
             }
             let to = self.deadline(&words, least)?;
-            let on = match days.get(nth) {
-                Some(words) => self.day_after(words, least)?,
-                None => {
-                    let until = from.unwrap_or(least).min(self.today).max(least);
-                    self.meetings.range(least..=until).next_back().copied().filter(|day| *day > made).unwrap_or(until)
-                }
+            let on = if let Some(words) = days.get(nth) {
+                self.day_after(words, least)?
+            } else {
+                let until = from.unwrap_or(least).min(self.today).max(least);
+                self.meetings.range(least..=until).next_back().copied().filter(|day| *day > made).unwrap_or(until)
             };
             (from, least) = (to.last_day(), on);
             let reason = reasons.get(nth).or(reasons.last()).cloned().unwrap_or_default();

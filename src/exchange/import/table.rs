@@ -209,7 +209,7 @@ impl Sheet {
                     cell.words()
                 }
                 Cell::Day(day) => crate::wording::day_in_full(*day),
-                cell => cell.words(),
+                Cell::Text(_) => cell.words(),
             };
             sheet.rows.entry(*row).or_default().insert(*column, words);
         }

@@ -27,7 +27,7 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &UnfiledView, body: Rect) {
                 let (row, below) = split_top(rest, 1);
                 easel.brush.put(indent(row), &words, theme.quiet);
                 rest = below;
-                words = unit.as_str().to_owned();
+                unit.as_str().clone_into(&mut words);
             } else {
                 words = more;
             }

@@ -214,9 +214,10 @@ fn happened(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Prompt {
         // It has happened: a day without a year is the last one of that name.
         let on = record_day(&answer.text(0), cx.today(), cx.listener.calendar());
         let on = on.ok_or("日期没有看懂，请写成“5月20日”或 2022-05-20。")?;
-        let due = match answer.text(1).is_empty() {
-            true => event_day(&spoken, on, cx.listener.calendar()),
-            false => answer.deadline(cx)?.last_day(),
+        let due = if answer.text(1).is_empty() {
+            event_day(&spoken, on, cx.listener.calendar())
+        } else {
+            answer.deadline(cx)?.last_day()
         };
         let due = due.ok_or("话里没有说办了以后几天，请在第二行写上期限。")?;
         let what = wording::waiting::came(&event, on, cx.today());
