@@ -5,7 +5,7 @@ use crate::{
     catalogue::holidays,
     console::{self, Listener},
     session::Session,
-    theme::ConsoleTheme,
+    theme::{ConsoleTheme, Depth},
     wording::command_line,
 };
 use std::{
@@ -33,8 +33,7 @@ pub(super) fn needs_a_terminal() -> Result<(), Failure> {
 pub(super) fn show(options: &Options, mut session: Session, papers: PathBuf) -> Result<(), Failure> {
     session.sit_down()?;
     let listener = Listener::new(session.ledger(), holidays::calendar);
-    let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = if is_plain { ConsoleTheme::plain() } else { ConsoleTheme::coloured() };
+    let theme = ConsoleTheme::of(Depth::from_env(|name| std::env::var(name).ok()));
     let mut screen = console::App::new(session, listener, theme, papers);
     let options = options.clone();
     screen.looked_at_by(Arc::new(move |widths| machine::page(&options, widths)));

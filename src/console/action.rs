@@ -15,6 +15,8 @@ pub enum Action {
     Redraw,
     /// Every action by name.
     Palette,
+    /// Every action of this screen, by group.
+    Menu,
     /// Turn the last act round.
     Undo,
     /// Do the last undone act again.

@@ -1,6 +1,7 @@
 //! A text field for Chinese: soft wrap by cell, words that end at punctuation, paste, and the hardware cursor where an
 //! input method expects it. Editing is `tui_textarea`'s; its key table and drawing are ours.
 
+use super::screen::Step;
 use crate::text;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
@@ -17,10 +18,34 @@ use tui_textarea::{CursorMove, TextArea};
 pub enum Typed {
     /// The text changed.
     Changed,
-    /// The cursor moved, or nothing was there to change.
+    /// The cursor moved.
     Moved,
+    /// The key is the field's, but there was nothing to change and nowhere to go.
+    Stuck,
     /// The key is not the field's.
     Ignored,
+}
+
+impl Typed {
+    /// What it comes to where nothing else follows from it; `None`: the key is not the field's.
+    #[must_use]
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Self::Changed | Self::Moved => Some(Step::Stay),
+            Self::Stuck => Some(Step::stuck()),
+            Self::Ignored => None,
+        }
+    }
+
+    /// What became of the words and of the cursor.
+    #[must_use]
+    pub fn of(has_changed: bool, has_moved: bool) -> Self {
+        match (has_changed, has_moved) {
+            (true, _) => Self::Changed,
+            (false, true) => Self::Moved,
+            (false, false) => Self::Stuck,
+        }
+    }
 }
 
 /// A single-line field.
@@ -68,7 +93,7 @@ impl Field {
     pub fn press(&mut self, key: &KeyEvent) -> Typed {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
-        let before = self.text().to_owned();
+        let before = (self.text().to_owned(), self.cursor());
         match key.code {
             KeyCode::Char('w' | 'W') if ctrl => self.delete_back(word_start(self.text(), self.cursor())),
             KeyCode::Backspace if ctrl || alt => self.delete_back(word_start(self.text(), self.cursor())),
@@ -91,7 +116,7 @@ impl Field {
             KeyCode::End => self.area.move_cursor(CursorMove::End),
             _ => return Typed::Ignored,
         }
-        if self.text() == before { Typed::Moved } else { Typed::Changed }
+        Typed::of(self.text() != before.0, self.cursor() != before.1)
     }
 
     /// Takes back the last typing; says whether there was any.

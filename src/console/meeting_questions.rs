@@ -143,7 +143,10 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
         MeetingState::Preparing => {
             let came = cx.ledger.attendance.values().filter(|line| line.meeting == meeting.id && line.presence.came());
             let lines = vec![
-                format!("已签到 {} 家，共 {} 家。会议计时从现在开始。", came.count(), tally.units),
+                match came.count() {
+                    0 => format!("{} 家都还没有签到。会议计时从现在开始。", tally.units),
+                    came => format!("已签到 {came} 家，共 {} 家。会议计时从现在开始。", tally.units),
+                },
                 "开会后也可以继续签到。".to_owned(),
             ];
             let forecast = cx.ledger.forecast(cx.now).map(|all| wording::arrangement::forecast(&all));
@@ -152,10 +155,19 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
         }
         MeetingState::InSession => {
             let pending = tally.units - tally.covered - tally.deferred;
-            let mut lines =
-                vec![format!("已调度 {}/{} 家，本次议定 {} 项。", tally.covered, tally.units, tally.agreed)];
-            if pending + tally.deferred > 0 {
-                lines.push(format!("还有 {pending} 家没有调度，{} 家缓议。", tally.deferred));
+            let agreed = match tally.agreed {
+                0 => "本次没有新议定事项".to_owned(),
+                agreed => format!("本次议定 {agreed} 项"),
+            };
+            let mut lines = vec![format!("已调度 {}/{} 家，{agreed}。", tally.covered, tally.units)];
+            let left = [(pending, "家没有调度"), (tally.deferred, "家缓议")];
+            let left: Vec<String> = left
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
+            if !left.is_empty() {
+                lines.push(format!("还有 {}。", left.join("，")));
             }
             if tally.undated() > 0 {
                 lines.push(format!("还有 {} 项没有期限（Ctrl+T 可逐条定）。", tally.undated()));

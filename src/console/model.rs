@@ -1,6 +1,7 @@
 //! What the console has in mind: which screens are up, which question, what was said last. No facts: those are the ledger's.
 
 use super::{
+    action::Action,
     context::ScreenContext,
     keymap::{Scope, WALL},
     notice::Notice,
@@ -30,6 +31,8 @@ pub struct Model {
     pub(super) one_screen: Option<OneScreen>,
     /// Whether the mouse is the program's; else the terminal's, to select and copy with.
     pub has_mouse: bool,
+    /// What was chosen by its name, the last first.
+    pub(super) used: Vec<(Scope, Action)>,
     /// How far the meeting has come; counted again after every act.
     pub tally: Tally,
 }
@@ -47,6 +50,7 @@ impl Model {
             wall: Wall { is_stale: true, ..Wall::default() },
             one_screen: None,
             has_mouse: true,
+            used: Vec::new(),
             tally,
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// How many lines a notch of the wheel goes.
 const NOTCH: usize = 3;
@@ -31,26 +31,47 @@ pub enum Hit {
 /// Where what was drawn last can be clicked; drawing notes it here, one place a line; it is all that drawing
 /// leaves behind.
 #[derive(Debug, Default)]
-pub struct Hits(RefCell<Vec<(Rect, Hit)>>);
+pub struct Hits {
+    places: RefCell<Vec<(Rect, Hit)>>,
+    /// How many lines of the list at hand lie above and below what is shown of it.
+    hidden: Cell<(usize, usize)>,
+}
 
 impl Hits {
     /// Forgets everything: the picture is drawn anew, or something stands over it.
     pub fn clear(&self) {
-        self.0.borrow_mut().clear();
+        self.places.borrow_mut().clear();
+    }
+
+    /// The picture is drawn anew.
+    pub fn begin(&self) {
+        self.clear();
+        self.hidden.set((0, 0));
+    }
+
+    /// So many lines of the list at hand are not shown.
+    pub fn hide(&self, above: usize, below: usize) {
+        self.hidden.set((above, below));
+    }
+
+    /// How many lines of the list at hand are not shown, above and below.
+    #[must_use]
+    pub fn hidden(&self) -> (usize, usize) {
+        self.hidden.get()
     }
 
     /// A place that means an action.
     pub fn action(&self, place: Rect, action: Action) {
-        self.0.borrow_mut().push((place, Hit::Action(action)));
+        self.places.borrow_mut().push((place, Hit::Action(action)));
     }
 
     /// A line of a list.
     pub fn line(&self, place: Rect, at: usize, is_selected: bool) {
-        self.0.borrow_mut().push((place, Hit::Line { at, is_selected }));
+        self.places.borrow_mut().push((place, Hit::Line { at, is_selected }));
     }
 
     fn at(&self, column: u16, row: u16) -> Option<Hit> {
-        let places = self.0.borrow();
+        let places = self.places.borrow();
         let here = Position { x: column, y: row };
         places.iter().rev().find(|(place, _)| place.contains(here)).map(|(_, hit)| *hit)
     }

@@ -55,7 +55,7 @@ pub const ONE_SCREEN_KEYS: &[Binding] = &[
     bind(ONE_SCREEN, PAGE_UP, Action::PreviousUnit, "", "回到上一家"),
     bind(ONE_SCREEN, &[f(6)], Action::Defer, "", "缓议"),
     bind(ONE_SCREEN, &[shift_f(6)], Action::Written, "", "书面汇报"),
-    bind(ONE_SCREEN, &[alt(KeyCode::Char('t'))], Action::WallGround, "", "换浅色底、深色底"),
+    bind(ONE_SCREEN, &[alt(KeyCode::Char('t')), ctrl('t')], Action::WallGround, "", "换浅色底、深色底"),
     bind(ONE_SCREEN, &[ctrl('z')], Action::Undo, "", "撤回刚打的字"),
     bind(ONE_SCREEN, &[ctrl('l')], Action::Redraw, "", "画面花了，重画一遍"),
 ];

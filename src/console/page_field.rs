@@ -101,7 +101,7 @@ impl PageField {
                 false
             }
         };
-        if changed { Typed::Changed } else { Typed::Moved }
+        Typed::of(changed, self.cursor() != (paragraph, column))
     }
 
     fn cursor(&self) -> (usize, usize) {

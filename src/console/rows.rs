@@ -5,7 +5,7 @@ use crate::{
     theme::ConsoleTheme,
     wording::{
         self,
-        wrap::{pad, pad_left, width},
+        wrap::{fit, pad, pad_left, width},
     },
 };
 use chrono::NaiveDate;
@@ -18,66 +18,125 @@ use ratatui::{
 
 /// Cells for the mark, its word and the spaces around them.
 const MARK_CELLS: usize = 9;
-/// At most so many cells for the words: over a wider gap the eye loses the line on its way to the date.
-const MOST_TEXT_CELLS: usize = 64;
-/// Cells for the date.
-const DATE_CELLS: usize = 10;
+/// With fewer cells left for the words, days to go give way: the date says the same.
+const NARROW: usize = 36;
+/// At most so many cells for a date, and for what else is to be said.
+const MOST_DATE_CELLS: usize = 12;
+const MOST_ASIDE_CELLS: usize = 24;
+
+/// An item as a line says it.
+#[derive(Clone, Debug)]
+pub struct ItemWords {
+    standing: Standing,
+    text: String,
+    date: String,
+    /// How long it has, or has been due.
+    days: String,
+    /// What else is to be said: how often put off, waiting for verification.
+    notes: Vec<String>,
+}
+
+impl ItemWords {
+    /// What is said of an item; `tag` stands before its words.
+    #[must_use]
+    pub fn of(item: &Item<'_>, tag: Option<&str>, today: NaiveDate, base: NaiveDate) -> Self {
+        let standing = item.standing(today);
+        let text = tag.map_or_else(|| item.text().to_owned(), |tag| format!("{tag}　{}", item.text()));
+        let date = wording::short_deadline(&item.open_deadline(today), base);
+        Self { standing, text, date, days: days(standing), notes: notes(item, standing) }
+    }
+
+    fn aside(&self, with_days: bool) -> String {
+        let days = (with_days && !self.days.is_empty()).then_some(&self.days);
+        days.into_iter().chain(&self.notes).map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// Columns in which lines stand under one another: the words have what the others leave, as far as they need it, so that
+/// none is cut beside cells that stand empty.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemColumns {
+    text: usize,
+    date: usize,
+    aside: usize,
+    with_days: bool,
+}
+
+impl ItemColumns {
+    /// The columns of these lines.
+    #[must_use]
+    pub fn of<'w>(lines: impl Iterator<Item = &'w ItemWords> + Clone, cells: usize) -> Self {
+        let widest = |of: &dyn Fn(&ItemWords) -> usize| lines.clone().map(of).max().unwrap_or(0);
+        let text = widest(&|line| width(&line.text));
+        let date = widest(&|line| width(&line.date)).min(MOST_DATE_CELLS);
+        let with = |with_days: bool| {
+            let aside = widest(&|line| width(&line.aside(with_days))).min(MOST_ASIDE_CELLS);
+            let beside = MARK_CELLS + 2 + date + if aside > 0 { 2 + aside } else { 0 };
+            Self { text: text.min(cells.saturating_sub(beside)), date, aside, with_days }
+        };
+        let all = with(true);
+        if all.text < text.min(NARROW) { with(false) } else { all }
+    }
+}
 
 /// An item in columns: mark, word, text, date, what else is to be said.
 #[must_use]
-pub fn item_line<'a>(
-    item: &Item<'_>,
-    today: NaiveDate,
-    base: NaiveDate,
-    cells: usize,
-    is_selected: bool,
-    theme: &ConsoleTheme,
-) -> Line<'a> {
-    let standing = item.standing(today);
-    let aside = aside(item, standing);
-    let aside_cells = if cells >= 72 { 20 } else { 12 };
-    let text_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + aside_cells + 4).min(MOST_TEXT_CELLS);
+pub fn item_line<'a>(line: &ItemWords, columns: ItemColumns, is_selected: bool, theme: &ConsoleTheme) -> Line<'a> {
+    let standing = line.standing;
     let style = |role: Style| if is_selected { theme.selected } else { role };
-    let state = theme.standing(standing);
+    let aside = if matches!(standing, Standing::Overdue(_)) { theme.bad } else { theme.standing(standing) };
+    let aside_words = fit(&line.aside(columns.with_days), columns.aside).into_owned();
     Line::from(vec![
+        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
         Span::styled(
-            format!(
-                "{} {} {} ",
-                if is_selected { ">" } else { " " },
-                wording::mark(standing),
-                wording::standing(standing)
-            ),
-            style(state),
+            format!("{} {}", wording::mark(standing), wording::standing(standing)),
+            style(theme.standing(standing)),
         ),
-        Span::styled(pad(item.text(), text_cells), style(theme.text)),
+        Span::styled(" ", style(theme.text)),
+        Span::styled(pad(&line.text, columns.text), style(theme.text)),
         Span::styled("  ", style(theme.text)),
-        Span::styled(pad(&wording::short_deadline(&item.open_deadline(today), base), DATE_CELLS), style(theme.text)),
+        Span::styled(pad(&line.date, columns.date), style(theme.text)),
         Span::styled("  ", style(theme.text)),
-        Span::styled(pad(&aside, aside_cells), style(state)),
+        Span::styled(aside_words, style(aside)),
     ])
 }
 
-/// What stands in the last column: how long, how often put off, waiting for verification.
-fn aside(item: &Item<'_>, standing: Standing) -> String {
-    let mut parts = Vec::new();
+fn days(standing: Standing) -> String {
     match standing {
-        Standing::Overdue(days) => parts.push(wording::count_days(-days)),
-        Standing::Soon(days) | Standing::Ahead(days) => parts.push(wording::count_days(days)),
-        Standing::Reported => parts.push("待核销".to_owned()),
+        Standing::Overdue(days) => wording::count_days(-days),
+        Standing::Soon(days) | Standing::Ahead(days) => wording::count_days(days),
+        Standing::Undated
+        | Standing::Reported
+        | Standing::Met
+        | Standing::Continuing
+        | Standing::Closed
+        | Standing::Withdrawn => String::new(),
+    }
+}
+
+fn notes(item: &Item<'_>, standing: Standing) -> Vec<String> {
+    let mut notes = Vec::new();
+    match standing {
+        Standing::Reported => notes.push("待核销".to_owned()),
         // By what it is met stands here, where others have how long they take.
-        Standing::Met => parts.extend(item.course().and_then(|course| course.met()).map(|met| met.evidence.clone())),
-        Standing::Undated => parts.push("未定期限".to_owned()),
-        Standing::Continuing | Standing::Closed | Standing::Withdrawn => {}
+        Standing::Met => notes.extend(item.course().and_then(|course| course.met()).map(|met| met.evidence.clone())),
+        Standing::Overdue(_)
+        | Standing::Soon(_)
+        | Standing::Ahead(_)
+        | Standing::Undated
+        | Standing::Continuing
+        | Standing::Closed
+        | Standing::Withdrawn => {}
     }
     if let Some(course) = item.course() {
         if course.times_extended() > 0 {
-            parts.push(format!("延期{}次", course.times_extended()));
+            notes.push(format!("延期{}次", course.times_extended()));
         }
         if !course.reopenings.is_empty() {
-            parts.push("退回过".to_owned());
+            notes.push("退回过".to_owned());
         }
     }
-    parts.join(" · ")
+    notes
 }
 
 /// A group heading with its count at the right edge.

@@ -60,6 +60,8 @@ pub enum Step {
     Walk,
     /// A screen that is up takes something in.
     Tell(TypeId, Box<Told>),
+    /// What was chosen by its name is remembered, and offered first the next time.
+    Remember(Scope, Action),
     /// The same as if a key of this meaning were pressed.
     Press(Action),
     /// Ask the domain.
@@ -115,6 +117,12 @@ impl Step {
     #[must_use]
     pub fn refuse(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Say(Notice::refused(what, hint))
+    }
+
+    /// A key of a field with nothing to change and nowhere to go.
+    #[must_use]
+    pub fn stuck() -> Self {
+        Self::refuse("没有可删的，光标也到头了。", "")
     }
 
     /// The screen of this type, wherever it stands, takes something in.
@@ -222,6 +230,8 @@ pub struct Place {
 pub enum Answer {
     /// It stays.
     Open,
+    /// The key means nothing in it: that is said.
+    Unused,
     /// It was left.
     Left,
     /// It was answered: it is closed, and this comes next.

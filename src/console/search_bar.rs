@@ -1,12 +1,8 @@
 //! A line that narrows a list as one types.
 
-use super::{
-    event::Input,
-    field::{Field, Typed},
-    keymap::narrow,
-};
+use super::{event::Input, field::Field, keymap::narrow, screen::Step};
 use crate::theme::ConsoleTheme;
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{Frame, layout::Rect, text::Line};
 
 /// The search line of a list.
@@ -19,10 +15,26 @@ pub struct SearchBar {
 }
 
 impl SearchBar {
-    /// Gives it the input when it is active; says whether it took it.
-    pub fn take(&mut self, input: &Input) -> bool {
+    /// Begins a search, anew when there was one.
+    pub fn begin(&mut self) {
+        self.field.clear();
+        self.active = true;
+    }
+
+    /// Whether an input is words, or mends them: such a one is the search line's whatever else it means.
+    #[must_use]
+    pub fn is_typing(input: &Input) -> bool {
+        let Input::Key(key, _) = input else { return true };
+        match key.code {
+            KeyCode::Char(_) => !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT),
+            code => matches!(code, KeyCode::Enter | KeyCode::Esc | KeyCode::Backspace | KeyCode::Delete),
+        }
+    }
+
+    /// Gives it the input when it is active; `None`: it is not for it.
+    pub fn take(&mut self, input: &Input) -> Option<Step> {
         if !self.active {
-            return false;
+            return None;
         }
         match input {
             Input::Paste(text) => self.field.insert(text),
@@ -33,11 +45,12 @@ impl SearchBar {
                     self.active = false;
                 }
                 // No name has a slash in it: once more begins anew.
+                KeyCode::Char(c) if narrow(c) == '/' && self.field.is_empty() => return Some(Step::stuck()),
                 KeyCode::Char(c) if narrow(c) == '/' => self.field.clear(),
-                _ => return self.field.press(key) != Typed::Ignored,
+                _ => return self.field.press(key).step(),
             },
         }
-        true
+        Some(Step::Stay)
     }
 
     /// Whether a line of text stays in the list.

@@ -1,7 +1,10 @@
 //! Drawing: the head, the screen's body, what was said last, the keys. Takes the model and changes nothing but `Hits`:
 //! where what was drawn can be clicked.
 
-use super::{context::ScreenContext, keymap::bindings_in, model::Model, notice::Tone, rows::rule, wall::Mode, way};
+use super::{
+    action::Action, context::ScreenContext, keymap::bindings_in, model::Model, notice::Tone, rows::rule, wall::Mode,
+    way,
+};
 use crate::{
     domain::MeetingState,
     widgets::WallPicture,
@@ -13,6 +16,7 @@ use crate::{
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
+    style::Modifier,
     text::{Line, Span},
     widgets::Clear,
 };
@@ -29,6 +33,7 @@ pub fn body_rows(height: u16) -> usize {
 /// Draws everything.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     let area = frame.area();
+    frame.buffer_mut().set_style(area, cx.theme.ground);
     if let Some(mode) = model.one_screen {
         return mode.draw(frame, &model.walk, model.notice.as_ref(), cx);
     }
@@ -45,9 +50,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     ])
     .areas(area);
     draw_head(frame, head, cx);
-    let cells = usize::from(area.width);
     model.screen().draw(frame, body, cx);
-    frame.render_widget(rule(cells, cx.theme), rule_below);
+    draw_rule_below(frame, rule_below, cx);
     draw_notice(frame, notice, model, cx);
     if cx.wall.inset {
         draw_inset(frame, body, cx);
@@ -55,11 +59,36 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     if let Some(dialog) = &model.dialog {
         // What lies beneath a dialog cannot be clicked.
         cx.hits.clear();
+        put_behind(frame, body, cx);
         dialog.draw(frame, body, cx);
     }
-    let is_free = model.dialog.is_none() && !model.is_searching();
-    way::draw(frame, below_head, is_free.then(|| model.scopes()).as_deref(), cx);
+    way::draw(frame, below_head, model.dialog.is_none().then(|| model.scopes()).as_deref(), cx);
     draw_keys(frame, keys, model, cx);
+}
+
+/// What lies beneath a question steps back: nothing in it is lit or marked any more.
+fn put_behind(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+    let style = cx.theme.ground.patch(cx.theme.behind);
+    let buffer = frame.buffer_mut();
+    for at in area.positions() {
+        if let Some(cell) = buffer.cell_mut(at) {
+            cell.modifier = Modifier::empty();
+            cell.set_style(style);
+        }
+    }
+}
+
+/// The rule under the body, with how many lines of its list are not shown.
+fn draw_rule_below(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
+    let cells = usize::from(area.width);
+    frame.render_widget(rule(cells, cx.theme), area);
+    let hidden = wording::rows_hidden(cx.hits.hidden());
+    let wide = width(&hidden);
+    if wide > 0 && wide < cells {
+        let wide = u16::try_from(wide).unwrap_or(area.width);
+        let place = Rect { x: area.right() - wide - 1, width: wide, ..area };
+        frame.render_widget(Line::styled(hidden, cx.theme.text), place);
+    }
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
@@ -133,8 +162,16 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenCont
 fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenContext<'_>) {
     let theme = cx.theme;
     let scopes = model.scopes();
-    let last = "F1 帮助";
-    let mut room = usize::from(area.width).saturating_sub(width(last) + 2);
+    // Menu and help are always there, where they hold.
+    let always: Vec<(Action, String, &str)> = [(Action::Menu, "菜单"), (Action::Help, "帮助")]
+        .into_iter()
+        .filter_map(|(action, words)| {
+            let binding = bindings_in(cx.bindings, &scopes).find(|binding| binding.action == action)?;
+            Some((action, binding.keys[0].name(), words))
+        })
+        .collect();
+    let last: usize = always.iter().map(|(_, name, words)| width(name) + 1 + width(words) + 2).sum();
+    let mut room = usize::from(area.width).saturating_sub(last + 1);
     let mut spans = vec![Span::raw(" ")];
     let mut at = 1;
     for binding in
@@ -153,9 +190,13 @@ fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenContex
         spans.push(Span::styled(name, theme.key));
         spans.push(Span::styled(format!(" {}  ", binding.label), theme.text));
     }
-    if model.dialog.is_none() {
-        spans.push(Span::styled("F1", theme.key));
-        spans.push(Span::styled(" 帮助", theme.text));
+    for (action, name, words) in always {
+        let cells = width(&name) + 1 + width(words) + 2;
+        let narrow = |cells: usize| u16::try_from(cells).unwrap_or(0);
+        cx.hits.action(Rect { x: area.x + narrow(at), width: narrow(cells), ..area }, action);
+        at += cells;
+        spans.push(Span::styled(name, theme.key));
+        spans.push(Span::styled(format!(" {words}  "), theme.text));
     }
     frame.render_widget(Line::from(spans), area);
 }

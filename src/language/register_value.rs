@@ -5,11 +5,16 @@ use super::{Calendar, Remark, read_deadline};
 use crate::domain::{Due, FieldKind};
 use crate::text::fold;
 use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
 
 /// What parts one day from another.
 const PARTINGS: [char; 7] = [' ', '、', '，', ',', ';', '；', '\u{3000}'];
 
-/// A day on which something was done, as it is written or spoken; `None` when no single day is named.
+/// Characters that may stand around a day and say nothing else.
+const AROUND_A_DAY: &str = "在于是的了就已经办成开完上下中午晚早，。、； ";
+
+/// A day on which something was done, as it is written or spoken; `None` when no single day is named, or when something
+/// else is written beside it, which would be lost.
 #[must_use]
 pub fn record_day(text: &str, base: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
     let typed: String = text.trim().chars().map(fold).collect();
@@ -18,11 +23,17 @@ pub fn record_day(text: &str, base: NaiveDate, calendar: &Calendar) -> Option<Na
     }
     let reading = read_deadline(text, base, calendar);
     let [Due::On(day)] = reading.dues.as_slice() else { return None };
-    if !reading.faults.is_empty() {
+    if !reading.faults.is_empty() || has_more_than_a_day(text, &reading.spans) {
         return None;
     }
     let is_rolled = reading.remarks.contains(&Remark::RolledToNextYear);
     if is_rolled { day.with_year(day.year() - 1) } else { Some(*day) }
+}
+
+/// Whether words beside the day say something of their own: 今天物流协会党支部.
+fn has_more_than_a_day(text: &str, spans: &[Range<usize>]) -> bool {
+    let is_in_the_day = |at: usize| spans.iter().any(|span| span.contains(&at));
+    text.char_indices().any(|(at, c)| !is_in_the_day(at) && !c.is_whitespace() && !AROUND_A_DAY.contains(c))
 }
 
 /// A field's value as it is kept: days as 2022-06-20, several with a space between and the earliest first, numbers in

@@ -3,13 +3,15 @@
 use super::{Nature, PublicText, When, Who, gate::Gate};
 use serde::{Deserialize, Serialize};
 
-/// Lines on a page: four with their words in full still stand in 50×16.
+/// Lines that a page goes on by: four with their words in full still stand in 50×16.
 pub const READ_BACK_PER_PAGE: usize = 4;
+/// Lines that are sent to the wall with a page: where there is room, those that come after it stand there too.
+const READ_BACK_AT_MOST: usize = 16;
 
 /// A page of the read-back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadBackView {
-    /// The lines of this page.
+    /// The lines of this page, and some that follow it for a wall with room for more.
     pub lines: Vec<ReadBackLine>,
     /// Which page, from 0.
     pub page: usize,
@@ -50,7 +52,7 @@ pub(super) fn read_back(gate: &Gate<'_>, page: usize) -> ReadBackView {
         .into_iter()
         .zip(1..)
         .skip(page * READ_BACK_PER_PAGE)
-        .take(READ_BACK_PER_PAGE)
+        .take(READ_BACK_AT_MOST)
         .map(|(agreed, nth)| ReadBackLine {
             nth,
             nature: agreed.item.nature,

@@ -2,7 +2,8 @@
 
 use super::{Brush, Look, tone_of};
 use crate::{
-    domain::{Deadline, Standing},
+    domain::{CommitmentKind, Deadline, Standing},
+    stage::{Nature, PublicItem},
     wording,
 };
 use chrono::NaiveDate;
@@ -43,15 +44,24 @@ impl ItemLine {
         }
     }
 
-    /// A line about an item agreed a moment ago.
+    /// A line about an item agreed a moment ago: it says who spoke, the unit or the chair.
     #[must_use]
-    pub fn new(standing: Standing, text: &str, deadline: &Deadline, today: NaiveDate, look: &Look) -> Self {
+    pub fn new(item: &PublicItem, today: NaiveDate, look: &Look) -> Self {
         Self {
             mark: "",
-            word: wording::wall::NEW,
+            word: said_by(item.nature),
             style: look.theme.accent,
-            ..Self::of(standing, text, deadline, today, look)
+            ..Self::of(item.standing, item.text.as_str(), &item.when.deadline(), today, look)
         }
+    }
+}
+
+/// The word for who spoke, in the column of states.
+fn said_by(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Promise => wording::commitment_kind(CommitmentKind::Promise),
+        Nature::Instruction => wording::commitment_kind(CommitmentKind::Instruction),
+        Nature::Task => wording::wall::NEW,
     }
 }
 

@@ -84,7 +84,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::InstructDuty(instruction) => super::met::repeated(instruction, deed, ledger, base),
         Command::Reopen { item: id, .. } => format!("退回重办 {}", item(id, deed, ledger)),
         Command::Extend { item: id, to, .. } => {
-            format!("期限改为{} {}", deadline(to, base), item(id, deed, ledger))
+            format!("期限改为{}（{}）", deadline(to, base), item(id, deed, ledger))
         }
         Command::EnterEvent { dues, what, .. } => super::waiting::entered(dues, what, ledger, base),
         Command::AgreeDate { task, units, deadline: to } => {
@@ -136,7 +136,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         }
         // The course of an item, and the year.
         Command::AskExtension { item: id, to, .. } => {
-            format!("申请延期到{} {}", deadline(to, base), item(id, deed, ledger))
+            format!("申请延期到{}（{}）", deadline(to, base), item(id, deed, ledger))
         }
         Command::RefuseExtension { item: id, .. } => format!("不同意延期 {}", item(id, deed, ledger)),
         Command::SetLamp { item: id, lamp: Some(to), .. } => {

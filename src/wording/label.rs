@@ -180,3 +180,14 @@ pub fn said_kind(kind: SaidKind) -> &'static str {
         SaidKind::Note => "记事",
     }
 }
+
+/// How many rows of a list are not shown, above and below; nothing when all are.
+#[must_use]
+pub fn rows_hidden((above, below): (usize, usize)) -> String {
+    match (above, below) {
+        (0, 0) => String::new(),
+        (above, 0) => format!(" ↑ 上面还有 {above} 行 "),
+        (0, below) => format!(" ↓ 下面还有 {below} 行 "),
+        (above, below) => format!(" ↑ 上面还有 {above} 行  ↓ 下面还有 {below} 行 "),
+    }
+}

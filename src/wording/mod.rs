@@ -57,7 +57,7 @@ pub use fault::store_fault;
 pub use finding::finding;
 pub use label::{
     cadence, commitment_kind, kind_of_unit, lamp, life, mark, meeting_phase, meeting_state, presence, remark_kind,
-    said_kind, scope, standing, stop_state,
+    rows_hidden, said_kind, scope, standing, stop_state,
 };
 pub use met::{met, offer, offered};
 pub use numeral::chinese;

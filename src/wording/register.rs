@@ -15,6 +15,8 @@ pub use super::papers::INTERNAL;
 pub const UNRELEASED: &str = "未公布";
 /// Nobody has entered anything, and nobody has to.
 pub const NOTHING_ENTERED: &str = "还没有登记";
+/// The unit one came from.
+pub const AT_HAND: &str = "眼前这一家";
 /// Who has nothing entered yet.
 pub const MISSING: &str = "未登记";
 
@@ -267,7 +269,7 @@ pub fn read_as(holds: FieldKind, value: &str) -> String {
 pub fn unreadable(field: &str, holds: FieldKind) -> String {
     match holds {
         FieldKind::Number => format!("“{field}”要填数目，如 12 或 3.5"),
-        FieldKind::Date => format!("“{field}”没有看出是哪一天，写到日，如 6月20日"),
+        FieldKind::Date => format!("“{field}”没有看出是哪一天；这一栏只写日子，如 6月20日"),
         FieldKind::Days => format!("“{field}”里有没看懂的日子，几个日子用顿号隔开"),
         FieldKind::Text => String::new(),
     }

@@ -76,6 +76,12 @@ pub fn items_shown(total: usize, shown: usize) -> String {
     if total == shown { items(total) } else { format!("{total}项，显示{shown}项") }
 }
 
+/// `55项，第5—12项`: not everything is on the wall.
+#[must_use]
+pub fn items_from(total: usize, from: usize, to: usize) -> String {
+    if from == to { format!("{total}项，第{from}项") } else { format!("{total}项，第{from}—{to}项") }
+}
+
 /// `市物流行业党委：待成立`.
 #[must_use]
 pub fn committee(name: &str, standing: CommitteeStanding) -> String {
@@ -122,10 +128,14 @@ pub fn day_and_weekday(day: NaiveDate) -> String {
     format!("{} {}", super::day_in_full(day), weekday(day))
 }
 
-/// `已调度7家，还有33家`.
+/// `已调度7家，还有33家`, `40家都已调度`.
 #[must_use]
 pub fn covered(covered: usize, units: usize) -> String {
-    format!("已调度{covered}家，还有{}家", units.saturating_sub(covered))
+    match units.saturating_sub(covered) {
+        0 => format!("{units}家都已调度"),
+        rest if covered == 0 => format!("共{rest}家待调度"),
+        rest => format!("已调度{covered}家，还有{rest}家"),
+    }
 }
 
 /// `第2/3页`.
@@ -146,10 +156,10 @@ pub fn undated(count: usize) -> String {
     format!("另有{count}项未定期限")
 }
 
-/// `本次议定12项`.
+/// `本次议定12项`, `本次没有新议定事项`.
 #[must_use]
 pub fn agreed(count: usize) -> String {
-    format!("{AGREED}{count}项")
+    if count == 0 { "本次没有新议定事项".to_owned() } else { format!("{AGREED}{count}项") }
 }
 
 /// `历时1小时05分`.
@@ -157,6 +167,7 @@ pub fn agreed(count: usize) -> String {
 pub fn lasted(seconds: u32) -> String {
     let minutes = seconds / 60;
     match (minutes / 60, minutes % 60) {
+        (0, 0) => "历时不到1分钟".to_owned(),
         (0, minutes) => format!("历时{minutes}分钟"),
         (hours, minutes) => format!("历时{hours}小时{minutes:02}分"),
     }

@@ -83,7 +83,8 @@ pub fn points_in_column(hundredths: i64) -> String {
 #[must_use]
 pub fn counted(line: &ScoreLine, rule: &ScoreRule) -> String {
     match rule.measure {
-        ScoreMeasure::Extensions | ScoreMeasure::Silence if line.part == 0 => "没有".to_owned(),
+        ScoreMeasure::Extensions if line.part == 0 => "没有延期".to_owned(),
+        ScoreMeasure::Silence if line.part == 0 => "没有漏报".to_owned(),
         ScoreMeasure::Extensions | ScoreMeasure::Silence => format!("{}次", line.part),
         _ if line.whole == 0 => "无此项，按满分计".to_owned(),
         ScoreMeasure::Attendance => format!("{}/{}", points(line.part), line.whole / 100),
@@ -287,10 +288,10 @@ pub fn lamps(count: LampCount) -> String {
     lit.map(|known| format!("{}{}", lamp(known), count.of(known))).collect::<Vec<_>>().join(" ")
 }
 
-/// A line of the score: 按时办结　38.5/40　12/13.
+/// A line of the score: 按时办结　得38.5分，满分40分　12/13.
 #[must_use]
 pub fn score_line(line: &ScoreLine, rule: &ScoreRule) -> String {
-    format!("{}　{}/{}分　{}", rule.name, points(line.points), points(rule.full), counted(line, rule))
+    format!("{}　得{}分，满分{}分　{}", rule.name, points(line.points), points(rule.full), counted(line, rule))
 }
 
 /// A unit, its points and its place: 市交通运输局　92.5分　第3名.
@@ -314,6 +315,7 @@ pub fn shortlist(list: Option<&Shortlist>, base: NaiveDate) -> String {
     let count = list.map_or(0, |list| list.entries.len());
     match list.and_then(|list| list.released.as_ref()) {
         Some(release) => format!("列入{count}个，{}公布（{}）", day(release.on, base), release.by),
+        None if count == 0 => "还没有列入的".to_owned(),
         None => format!("列入{count}个，还没有公布：只在这里看得到"),
     }
 }

@@ -19,6 +19,8 @@ mod fixture_story;
 mod going_out_story;
 mod hearing_story;
 mod house_rules;
+mod keys_property;
+mod keystrokes;
 mod kill_story;
 mod machine_story;
 mod material_story;

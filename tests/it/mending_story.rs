@@ -145,3 +145,41 @@ fn a_key_that_does_nothing_says_so() {
         .press("Enter")
         .hides("请核对");
 }
+
+#[test]
+fn a_search_begins_anew_says_that_nothing_fits_and_how_many_lines_are_not_shown() {
+    let mut console = Console::in_session(80, 24);
+    console.press("F8").shows("下面还有 23 行");
+    console.press("End").shows("上面还有 23 行");
+    // Left with Enter and begun again: the first words are gone.
+    console.press("/").type_in("没有这家").press("Enter").shows("没有相符的").press("F6").shows("缺席：现在没有");
+    console.press("/").type_in("jtj").shows("市交通运输局").hides("没有这家").press("Enter");
+    // What holds everywhere holds while one searches, too.
+    console.press("/").type_in("jtj").press("F9").shows("[本次议定]");
+    console.press("Shift+F10").shows("下面还有");
+}
+
+#[test]
+fn the_register_is_opened_at_the_unit_at_hand_and_no_words_beside_a_day_are_dropped() {
+    let mut console = Console::in_session(112, 34);
+    console.press("F3").type_in("jtj").press("Enter Shift+F4");
+    let at = |console: &Console| console.screen().lines().find(|line| line.starts_with("> ")).map(str::to_owned);
+    assert!(at(&console).is_some_and(|line| line.contains("市交通运输局")), "{}", console.screen());
+    console.press("F2").shows("眼前这一家").press("Enter").shows("市交通运输局").press("Down");
+    console.press("Ctrl+U").type_in("今天物流协会党支部").press("F2").shows("只写日子").shows("今天物流协会党支部");
+    console.press("Ctrl+U").type_in("5月18日").press("F2").shows("请核对，再按 Enter 确定");
+}
+
+#[test]
+fn a_remark_reaches_the_minutes_only_after_a_question() {
+    let mut console = Console::in_session(112, 34);
+    console.type_in("汇报不够实").press("F2 F2 F2 F2 Enter Enter Esc").shows("点评　汇报不够实（内部）");
+    let is_public = |console: &Console| console.desk.session().ledger().remarks.values().any(|remark| remark.public);
+    console.press("F10 Tab Enter").shows("各单位都看得到");
+    assert!(!is_public(&console));
+    console.press("Esc Tab Enter Enter");
+    assert!(is_public(&console));
+    // Out again without a question.
+    console.press("Tab Enter");
+    assert!(!is_public(&console));
+}

@@ -327,8 +327,9 @@ fn a_remark_stays_inside_until_the_secretary_lets_it_into_the_minutes() {
     console.press("F2 F2 F2 F2 F2").shows("点评").type_in("要求倒排工期，挂图作战").press("Enter Enter");
     console.type_in("“两新”党建要列入重要议事日程").press("F2 F2 F2 F2 F3").press("Enter Enter Enter Esc");
     console.press("F10").hides("倒排工期").hides("议事日程");
-    console.press("Tab").shows("只留内部").shows("全体　“两新”党建").press("Enter").shows("点评可入纪要");
-    console.press("End").press("Tab Down Enter").press("Home");
+    console.press("Tab").shows("只留内部").shows("全体　“两新”党建").press("Enter").shows("各单位都看得到");
+    console.press("Enter").shows("点评可入纪要");
+    console.press("End").press("Tab Down Enter Enter").press("Home");
     let words = diaodu::document::compose::minutes(
         &console.desk.session().ledger().for_everybody(),
         crate::support::day("2022-05-23"),

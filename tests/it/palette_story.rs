@@ -32,7 +32,7 @@ fn forms(console: &Console) -> &'static Path {
     FOLDER.get_or_init(write).path()
 }
 
-fn scopes() -> Vec<Scope> {
+pub fn scopes() -> Vec<Scope> {
     let mut scopes: Vec<Scope> = Vec::new();
     for binding in BINDINGS.iter().filter(|binding| !OF_DIALOGS.contains(&binding.scope.title())) {
         if !scopes.contains(&binding.scope) {
@@ -65,7 +65,7 @@ fn choose(console: &mut Console, binding: &Binding, aside: &str) {
 }
 
 /// A meeting in session with one item, as often as it is wanted.
-fn meeting() -> Console {
+pub fn meeting() -> Console {
     static LEDGER: OnceLock<Vec<u8>> = OnceLock::new();
     let prepare = || {
         let mut console = Console::in_session(112, 40);
@@ -83,33 +83,35 @@ fn meeting() -> Console {
     console
 }
 
+/// A console at a place where keys of a scope hold.
+pub fn at(scope: Scope) -> Option<Console> {
+    let mut console = meeting();
+    if !is_at(&console, scope) {
+        let first = keys_of(scope).next()?;
+        choose(&mut console, first, &format!("{}画面 {}", scope.title(), first.keys[0].name()));
+    }
+    match scope.title() {
+        "提取任务" => {
+            console.paste("一、市交通运输局牵头，6月底前物流行业党委挂牌。\n二、市市场监管局7月底前摸清底数。");
+        }
+        "收表" => {
+            let forms = forms(&console).to_string_lossy().into_owned();
+            console.paste(&forms).press("Enter Enter");
+        }
+        "手改" => {
+            console.press("Enter");
+        }
+        "输入行" => {
+            console.type_in("还没写完");
+        }
+        _ => {}
+    }
+    Some(console)
+}
+
 /// Two consoles in the same state, at a place where keys of a scope hold.
 fn two_at(scope: Scope) -> Option<[Console; 2]> {
-    let make = || {
-        let mut console = meeting();
-        if !is_at(&console, scope) {
-            let first = keys_of(scope).next()?;
-            choose(&mut console, first, &format!("{}画面 {}", scope.title(), first.keys[0].name()));
-        }
-        match scope.title() {
-            "提取任务" => {
-                console.paste("一、市交通运输局牵头，6月底前物流行业党委挂牌。\n二、市市场监管局7月底前摸清底数。");
-            }
-            "收表" => {
-                let forms = forms(&console).to_string_lossy().into_owned();
-                console.paste(&forms).press("Enter Enter");
-            }
-            "手改" => {
-                console.press("Enter");
-            }
-            "输入行" => {
-                console.type_in("还没写完");
-            }
-            _ => {}
-        }
-        Some(console)
-    };
-    Some([make()?, make()?])
+    Some([at(scope)?, at(scope)?])
 }
 
 /// What is on screen, whatever its folder is called.
@@ -149,6 +151,33 @@ fn what_is_chosen_in_the_palette_does_what_its_key_does() {
             choose(&mut by_name, binding, &binding.keys[0].name());
             assert_eq!(seen(&by_key), seen(&by_name), "{} in {}", binding.help, scope.title());
             assert_eq!(by_key.next, by_name.next, "{}", binding.help);
+        }
+    }
+}
+
+#[test]
+fn the_menu_shows_every_action_of_a_screen_by_group_and_the_palette_what_was_used_last() {
+    let mut console = meeting();
+    console.press("F8").shows("Alt+C 菜单").press("Alt+C").shows("菜单").shows("签到 ").shows("他人代会，写姓名和职务");
+    console.type_in("清除这一行").press("Enter").shows("清除签到");
+    // It stands first the next time, here and by its name.
+    console.press("Ctrl+P");
+    let screen = console.screen();
+    let first = screen.lines().skip_while(|line| !line.contains("│  > ")).nth(2).expect("a first line");
+    assert!(first.contains("清除这一行"), "{screen}");
+}
+
+#[test]
+fn a_menu_holds_every_key_of_its_screen() {
+    for scope in scopes() {
+        let Some(mut console) = at(scope).filter(|_| scope.title() != OF_THE_WALL) else { continue };
+        let expected: Vec<&Binding> = keys_of(scope).collect();
+        console.resize(200, 60).press("Alt+C");
+        for binding in expected {
+            console.paste(binding.help).shows(&binding.keys[0].name());
+            let screen = console.screen();
+            assert!(!screen.contains("没有相符的"), "{} is not in the menu of {}", binding.help, scope.title());
+            console.press("Ctrl+U");
         }
     }
 }

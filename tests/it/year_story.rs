@@ -92,7 +92,7 @@ fn a_red_lamp_is_a_word_in_its_month_and_its_points_come_from_named_rows() {
     let line = line_of(&console, "市交通运输局");
     let (april, may) = line.split_once("红").unwrap_or_else(|| panic!("no red lamp: {line}"));
     assert!(april.contains("缺") && may.trim_start().starts_with("代"), "{line}");
-    console.press("Enter").shows("2022年度　市交通运输局").shows("按时办结　0/40分").shows("逾期");
+    console.press("Enter").shows("2022年度　市交通运输局").shows("按时办结　得0分，满分40分").shows("逾期");
     console.shows("物流行业党委成立请示报市委（期限5月10日，没有办结）").shows("出席会议").shows("4月缺席");
     console.press("End").shows("红1").press("Esc").shows("逐月亮灯").press("Esc").shows("市农业农村局");
     // The ranking says the same score, the city's month who was red.

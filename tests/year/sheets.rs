@@ -168,7 +168,8 @@ pub fn of_document(blocks: &[Block]) -> Figures {
 
 fn counted(line: &Line, rule: &ScoreRule) -> String {
     match rule.counts.as_str() {
-        "延期次数" | "未报次数" if line.part == 0 => "没有".to_owned(),
+        "延期次数" if line.part == 0 => "没有延期".to_owned(),
+        "未报次数" if line.part == 0 => "没有漏报".to_owned(),
         "延期次数" | "未报次数" => format!("{}次", line.part),
         _ if line.whole == 0 => "无此项，按满分计".to_owned(),
         "出席率" => format!("{}/{}", points(line.part), line.whole / 100),

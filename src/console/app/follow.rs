@@ -3,6 +3,7 @@
 use super::{App, route::update, said};
 use crate::{
     console::{
+        action::Action,
         event::Input,
         keymap::Scope,
         keys::place,
@@ -24,7 +25,8 @@ impl App {
     /// Does what a key came to, and says what the terminal has to do.
     pub(super) fn follow(&mut self, step: Step) -> Next {
         match step {
-            Step::Stay | Step::Unused => {}
+            Step::Stay => {}
+            Step::Unused => self.model.notice = Some(Notice::refused("现在没有可以这样办的。", "F1 看这里的按键。")),
             Step::Say(notice) => self.model.notice = Some(notice),
             Step::Hint(hint) => {
                 if let Some(notice) = &mut self.model.notice {
@@ -44,6 +46,13 @@ impl App {
             Step::Tell(whom, change) => {
                 let step = self.with_context(|model, cx| model.tell(whom, change, cx));
                 return self.follow(step);
+            }
+            // The lists themselves are no use to remember.
+            Step::Remember(_, Action::Palette | Action::Menu) => {}
+            Step::Remember(scope, action) => {
+                let used = (scope, action);
+                self.model.used.retain(|known| *known != used);
+                self.model.used.insert(0, used);
             }
             Step::Press(action) => {
                 let input = Input::Key(KeyCode::Null.into(), Some(action));

@@ -234,7 +234,7 @@ impl App {
     /// Draws everything.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         self.size = (frame.area().width, frame.area().height);
-        self.hits.clear();
+        self.hits.begin();
         self.with_context(|model, cx| view::draw(frame, model, cx));
     }
 }

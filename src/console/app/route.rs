@@ -11,7 +11,7 @@ use crate::console::{
     model::Model,
     notice::Notice,
     one_screen::OneScreen,
-    palette::palette,
+    palette::{menu, palette},
     papers::ask_papers,
     screen::{Answer, Next, Step},
     screens::{
@@ -20,6 +20,7 @@ use crate::console::{
         requests::{REQUESTS, before_adjourning},
         walk::jump,
     },
+    search_bar::SearchBar,
     steering::{is_at_once, steer},
 };
 
@@ -41,15 +42,19 @@ pub(super) fn update(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -
     if let Some(dialog) = &mut model.dialog {
         return match dialog.update(input, cx) {
             Answer::Open => Step::Stay,
+            Answer::Unused => unused(model, input, cx),
             Answer::Left => Step::PutDown,
             Answer::Given(step) => Step::All(vec![Step::Finish, step]),
             Answer::Until(step) => step,
         };
     }
-    if let Some(action) = input.action().filter(|_| !model.is_searching())
-        && let Some(step) = everywhere(model, action, is_undo_confirmed, cx)
-    {
-        return step;
+    let is_sought = model.is_searching() && SearchBar::is_typing(input);
+    let step = match input.action().filter(|_| !is_sought) {
+        Some(action) => everywhere(model, action, is_undo_confirmed, cx),
+        None => None,
+    };
+    if let Some(step) = step {
+        return if matches!(step, Step::Unused) { unused(model, input, cx) } else { step };
     }
     match model.screen_mut().update(input, cx) {
         Step::Unused => unused(model, input, cx),
@@ -107,14 +112,18 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::Redo => Step::Redo,
         Action::Help if model.screen().scopes().contains(&HELP) => Step::Back,
         Action::Help => Step::over(Help::asked_in(model.scopes())),
-        Action::Palette => Step::ask(palette(&model.scopes(), way_to, cx)),
+        Action::Palette => Step::ask(palette(&model.scopes(), &model.used, way_to, cx)),
+        Action::Menu => Step::ask(menu(&model.scopes(), cx)),
         // It says why no meeting can be held here: it must not want one.
         Action::Show(MACHINE) if model.screen().scopes().contains(&MACHINE) => return None,
         Action::Show(MACHINE) => (machine::PLACE.open)(cx),
         _ if cx.meeting().is_none() => return None,
         Action::Show(scope) => {
+            let is_there = model.screen().scopes().contains(&scope) && !model.walk.line.active;
             model.walk.put_down();
-            place(scope).map_or(Step::Stay, |place| (place.open)(cx))
+            let step = place(scope).map_or(Step::Unused, |place| (place.open)(cx));
+            let said = Notice::done(format!("就在“{}”画面。", scope.title()));
+            if is_there { Step::All(vec![Step::Say(said), step]) } else { step }
         }
         Action::Jump => Step::ask(jump(cx)),
         Action::FindAnything => find_anything(cx),

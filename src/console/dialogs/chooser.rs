@@ -13,7 +13,10 @@ use crate::{
         screen::{Answer, Question, Step},
     },
     domain::UnitId,
-    wording::wrap::{fit, pad, width},
+    wording::{
+        self,
+        wrap::{fit, pad, width},
+    },
 };
 use ratatui::{
     Frame,
@@ -165,7 +168,10 @@ impl Chooser {
         } else {
             self.chosen.iter().copied().collect()
         };
-        if chosen.is_empty() { Answer::Open } else { Answer::Given((self.then)(&chosen, cx)) }
+        if chosen.is_empty() {
+            return Answer::Until(Step::refuse("没有相符的，还没有选。", "改几个字再找，或按 Esc 返回。"));
+        }
+        Answer::Given((self.then)(&chosen, cx))
     }
 }
 
@@ -176,8 +182,8 @@ impl Question for Chooser {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Answer {
         let shown = self.shown(cx);
-        if self.cursor.act(input.action(), shown.len(), 12) {
-            return Answer::Open;
+        if let Some(step) = self.cursor.act(input.action(), shown.len(), 12) {
+            return if matches!(step, Step::Stay) { Answer::Open } else { Answer::Until(step) };
         }
         match (input, input.action()) {
             (_, Some(Action::Back)) => return Answer::Left,
@@ -195,11 +201,12 @@ impl Question for Chooser {
                 self.field.insert(text);
                 self.cursor.at = 0;
             }
-            (Input::Key(key, _), _) => {
-                if self.field.press(key) == Typed::Changed {
-                    self.cursor.at = 0;
-                }
-            }
+            (Input::Key(key, _), _) => match self.field.press(key) {
+                Typed::Changed => self.cursor.at = 0,
+                Typed::Moved => {}
+                Typed::Stuck => return Answer::Until(Step::stuck()),
+                Typed::Ignored => return Answer::Unused,
+            },
         }
         Answer::Open
     }
@@ -231,6 +238,10 @@ impl Question for Chooser {
         }
         let room = usize::from(inner.width).saturating_sub(if self.many { 4 } else { 2 });
         let text_width = text_width.min(room.saturating_sub(if aside_width > 0 { 8 } else { 0 }));
+        let hidden = wording::rows_hidden((first, shown.len().saturating_sub(first + rows)));
+        let wide = u16::try_from(width(&hidden)).unwrap_or(inner.width).min(inner.width);
+        let foot = Rect { x: inner.right() - wide, y: inner.bottom(), width: wide, height: 1 };
+        frame.render_widget(Line::styled(hidden, theme.text), foot);
         for (y, (at, option)) in (inner.y + 2..)
             .zip(shown.iter().enumerate().skip(first).take(rows).map(|(n, at)| ((n, *at), &self.options[*at])))
         {

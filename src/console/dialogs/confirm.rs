@@ -71,7 +71,7 @@ impl Question for Confirm {
         match (input.action(), &self.command) {
             (Some(Action::Enter), Some(command)) => Answer::Until(Step::execute(command.clone())),
             (Some(Action::Enter | Action::Back), _) => Answer::Left,
-            _ => Answer::Open,
+            _ => Answer::Unused,
         }
     }
 

@@ -20,8 +20,12 @@ pub(super) fn plate(
     let width = (width + 6).min(area.width);
     let height = (height + 2).min(area.height);
     let plate = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 3, width, height };
-    blank_straddling(frame, plate);
-    frame.render_widget(Clear, plate);
+    // A margin keeps what stands behind from sticking to the border; what would be cut in half is blanked.
+    let margin = Rect { x: plate.x.saturating_sub(2), ..plate };
+    let margin = Rect { width: (plate.right() + 2).min(area.right()) - margin.x, ..margin };
+    blank_straddling(frame, margin);
+    frame.render_widget(Clear, margin);
+    frame.buffer_mut().set_style(margin, theme.ground);
     let block = Block::new()
         .borders(Borders::ALL)
         .border_style(theme.rule)
@@ -32,12 +36,12 @@ pub(super) fn plate(
     inner
 }
 
-/// Blanks a wide character that stands half outside the plate's left edge; without this the terminal draws the whole
-/// character over the border (ratatui #2526).
-fn blank_straddling(frame: &mut Frame<'_>, plate: Rect) {
-    let Some(x) = plate.x.checked_sub(1) else { return };
+/// Blanks a wide character that stands half outside the left edge; without this the terminal draws the whole character
+/// over what is cleared (ratatui #2526). One that stands half outside the right edge is cleared with its first half.
+fn blank_straddling(frame: &mut Frame<'_>, cleared: Rect) {
+    let Some(x) = cleared.x.checked_sub(1) else { return };
     let buffer = frame.buffer_mut();
-    for y in plate.top()..plate.bottom() {
+    for y in cleared.top()..cleared.bottom() {
         if let Some(cell) = buffer.cell_mut((x, y))
             && cell.symbol().width() > 1
         {

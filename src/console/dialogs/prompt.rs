@@ -205,12 +205,16 @@ impl Prompt {
     }
 
     /// The first Enter reads back.
-    fn read(&mut self, cx: &ScreenContext<'_>) {
+    fn read(&mut self, cx: &ScreenContext<'_>) -> Answer {
         let possible = self.heard(cx).is_none_or(|heard| heard.impossible.is_empty());
         let wrong = self.blanks.iter().position(|blank| blank.value(cx).is_none());
         self.armed = possible && wrong.is_none();
         // Where it is wrong is where one has to type.
         self.focus = wrong.unwrap_or(self.focus);
+        if self.armed {
+            return Answer::Open;
+        }
+        Answer::Until(Step::refuse("还看不懂，没有办。", "把红字那一栏改好再按回车；写的都在。"))
     }
 
     fn submit(&mut self, cx: &ScreenContext<'_>) -> Answer {
@@ -239,7 +243,10 @@ impl Question for Prompt {
             // Once it is read back, Enter does what the last line says, wherever one was typing.
             (_, Some(Action::Enter | Action::FileChecked)) if self.armed => return self.submit(cx),
             (_, Some(Action::Enter)) if self.focus < last => self.focus += 1,
-            (_, Some(Action::Enter | Action::FileChecked)) => self.read(cx),
+            (_, Some(Action::Enter | Action::FileChecked)) => return self.read(cx),
+            (_, Some(Action::NextBlank | Action::PreviousBlank)) if last == 0 => {
+                return Answer::Until(Step::refuse("只有这一栏。", ""));
+            }
             (_, Some(Action::NextBlank)) => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
             (_, Some(Action::PreviousBlank)) => self.focus = self.focus.checked_sub(1).unwrap_or(last),
             (Input::Paste(text), _) => {
@@ -249,11 +256,12 @@ impl Question for Prompt {
                 self.blanks[self.focus].field.insert(text);
                 self.armed = false;
             }
-            (Input::Key(key, _), _) => {
-                if self.blanks[self.focus].field.press(key) == Typed::Changed {
-                    self.armed = false;
-                }
-            }
+            (Input::Key(key, _), _) => match self.blanks[self.focus].field.press(key) {
+                Typed::Changed => self.armed = false,
+                Typed::Moved => {}
+                Typed::Stuck => return Answer::Until(Step::stuck()),
+                Typed::Ignored => return Answer::Unused,
+            },
         }
         Answer::Open
     }

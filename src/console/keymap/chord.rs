@@ -66,6 +66,7 @@ impl Chord {
             KeyCode::Home => name.push_str("Home"),
             KeyCode::End => name.push_str("End"),
             KeyCode::Delete => name.push_str("Del"),
+            KeyCode::Menu => name.push_str("菜单键"),
             other => name.push_str(&other.to_string()),
         }
         name

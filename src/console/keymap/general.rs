@@ -3,7 +3,7 @@
 use super::{
     super::{action::Action, screens::machine::MACHINE},
     Binding, Scope, bind,
-    chord::{alt, ctrl, f, shift_f},
+    chord::{alt, ctrl, f, key, shift_f},
 };
 use crossterm::event::KeyCode;
 
@@ -20,7 +20,7 @@ pub const MEETING_KEYS: &[Binding] = &[
     bind(MEETING, &[ctrl('f')], Action::FindAnything, "", "查找：单位、任务、承诺和交办"),
     bind(
         MEETING,
-        &[shift_f(10)],
+        &[shift_f(10), alt(KeyCode::Char('x'))],
         Action::ExportDialog,
         "",
         "导出：挑文件（纪要、台账、督办函、通报、摘录、日程）、格式和文件夹",
@@ -51,7 +51,7 @@ pub const WALL_KEYS: &[Binding] = &[
     bind(WALL, &[ctrl('n')], Action::WallScene, "", "投影：从清单里选画面"),
     bind(WALL, &[alt(KeyCode::PageDown)], Action::WallNextPage, "", "投影：下一页"),
     bind(WALL, &[alt(KeyCode::PageUp)], Action::WallPreviousPage, "", "投影：上一页"),
-    bind(WALL, &[ctrl('v')], Action::WallInset, "", "投影：在角上看投影的画面"),
+    bind(WALL, &[alt(KeyCode::Char('i')), ctrl('v')], Action::WallInset, "", "投影：在角上看投影的画面"),
     bind(WALL, &[alt(KeyCode::Char('r'))], Action::WallRedNames, "", "投影：本次会议准许（或不准）红灯带单位名"),
 ];
 
@@ -59,7 +59,14 @@ pub const WALL_KEYS: &[Binding] = &[
 pub const ANYWHERE_KEYS: &[Binding] = &[
     bind(ANYWHERE, &[ctrl('z')], Action::Undo, "撤销", "撤销上一步（封存前都可撤，关机重开也在）"),
     bind(ANYWHERE, &[ctrl('y')], Action::Redo, "", "恢复刚撤销的一步"),
-    bind(ANYWHERE, &[ctrl('p')], Action::Palette, "", "命令面板：按名字找任何操作"),
+    bind(ANYWHERE, &[ctrl('p')], Action::Palette, "", "命令面板：按名字找任何操作，刚用过的在最前面"),
+    bind(
+        ANYWHERE,
+        &[alt(KeyCode::Char('c')), key(KeyCode::Menu)],
+        Action::Menu,
+        "",
+        "菜单：这里能做的全部操作，分组列出，写着按键",
+    ),
     bind(
         ANYWHERE,
         &[alt(KeyCode::Char('m'))],
@@ -69,7 +76,7 @@ pub const ANYWHERE_KEYS: &[Binding] = &[
     ),
     bind(ANYWHERE, &[ctrl('l')], Action::Redraw, "", "画面花了，重画一遍"),
     bind(ANYWHERE, &[ctrl('q')], Action::Quit, "", "退出（记下的都已存好）"),
-    bind(ANYWHERE, &[f(1)], Action::Help, "帮助", "按键说明"),
+    bind(ANYWHERE, &[f(1), alt(KeyCode::Char('/'))], Action::Help, "帮助", "按键说明"),
     bind(
         ANYWHERE,
         &[shift_f(1)],

@@ -143,6 +143,7 @@ impl Figures {
             Input::Paste(text) => text.trim().chars().map(narrow).collect(),
             Input::Key(key, _) => match key.code {
                 KeyCode::Char(c) => narrow(c).to_string(),
+                KeyCode::Backspace if self.typed_at(&at.id).is_empty() => return Step::stuck(),
                 KeyCode::Backspace => {
                     self.type_at(&at.id, |cell| {
                         cell.pop();
@@ -158,10 +159,10 @@ impl Figures {
         if !typed.bytes().all(|byte| byte.is_ascii_digit()) || typed.is_empty() {
             return Step::refuse("这里只填数目。", "用数字键；退格改，Del 清掉。");
         }
-        self.type_at(&at.id, |cell| {
-            cell.push_str(&typed);
-            cell.truncate(MOST_DIGITS);
-        });
+        if self.typed_at(&at.id).len() + typed.len() > MOST_DIGITS {
+            return Step::refuse(format!("一个数最多{MOST_DIGITS}位，这次打的没有收进来。"), "退格改，Del 清掉。");
+        }
+        self.type_at(&at.id, |cell| cell.push_str(&typed));
         Step::Stay
     }
 
@@ -271,16 +272,21 @@ impl Screen for Figures {
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let indicators = &cx.ledger.programme.indicators;
         let page_keys = matches!(input.action(), Some(Action::PageUp | Action::PageDown));
-        if !page_keys && self.cursor.act(input.action(), indicators.len(), cx.page) {
-            return Step::Stay;
+        if !page_keys && let Some(step) = self.cursor.act(input.action(), indicators.len(), cx.page) {
+            return step;
         }
         let Some(at) = indicators.get(self.cursor.at) else { return Step::Back };
         match input.action() {
             Some(Action::Enter) => {
-                self.cursor.act(Some(Action::Down), indicators.len(), cx.page);
+                return self.cursor.act(Some(Action::Down), indicators.len(), cx.page).unwrap_or(Step::Unused);
             }
-            Some(Action::NextUnit) => self.unit = self.neighbour(true, cx).or(self.unit.take()),
-            Some(Action::PreviousUnit) => self.unit = self.neighbour(false, cx).or(self.unit.take()),
+            Some(action @ (Action::NextUnit | Action::PreviousUnit)) => {
+                let is_next = action == Action::NextUnit;
+                let Some(unit) = self.neighbour(is_next, cx) else {
+                    return Step::refuse(if is_next { "已是最后一家。" } else { "已是第一家。" }, "");
+                };
+                self.unit = Some(unit);
+            }
             Some(Action::NextRegister) => {
                 let next = indicators.iter().skip(self.cursor.at).position(|known| known.group != at.group);
                 self.cursor.at = next.map_or(0, |next| self.cursor.at + next);
@@ -289,6 +295,7 @@ impl Screen for Figures {
             Some(Action::OtherMonth) => self.earlier = !self.earlier,
             Some(Action::Trends) => return trends::read(self.unit.clone(), Some(&at.id), cx, Step::Over),
             Some(Action::FileChecked) => return self.file(cx),
+            Some(Action::DropPick) if self.typed_at(&at.id).is_empty() => return Step::stuck(),
             Some(Action::DropPick) => self.type_at(&at.id, String::clear),
             Some(Action::Back) => return Step::Back,
             _ => return self.type_in(input, at),

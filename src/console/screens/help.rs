@@ -90,8 +90,10 @@ impl Screen for Help {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let len = self.rows(cx).len();
+        if let Some(step) = self.list.take(input, len, cx.page) {
+            return step;
+        }
         match input.action() {
-            _ if self.list.take(input, len, cx.page) => Step::Stay,
             Some(Action::Back) => Step::Back,
             _ => Step::Unused,
         }

@@ -88,8 +88,8 @@ impl Screen for Home {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let meetings = Self::meetings(cx);
-        if self.list.take(input, meetings.len().max(1), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, meetings.len().max(1), cx.page) {
+            return step;
         }
         match (input.action(), meetings.get(self.list.at())) {
             (Some(Action::Enter), Some(meeting)) => Step::TurnTo(meeting.id),

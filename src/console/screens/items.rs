@@ -8,7 +8,7 @@ use crate::{
         event::Input,
         keymap::{ENTER, ESC, FIND, MEETING, Scope, TAB, bind, f, moves},
         list::List,
-        rows::{below_head, item_line},
+        rows::{ItemColumns, ItemWords, below_head, item_line},
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
@@ -124,8 +124,8 @@ impl Screen for Items {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let shown = self.shown(cx);
-        if self.list.take(input, shown.len(), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, shown.len(), cx.page) {
+            return step;
         }
         match (input.action(), shown.get(self.list.at())) {
             (Some(Action::ItemMenu), Some(commitment)) => {
@@ -161,15 +161,18 @@ impl Screen for Items {
             frame.render_widget(Line::styled("  没有这样的事项", theme.dim), line);
         }
         let head_cells = 24;
-        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
+        let list = below_head(area);
+        let window = self.list.window(shown.len(), list);
+        let words = |commitment: &Commitment| ItemWords::of(&Item::Commitment(commitment), None, cx.today(), cx.base());
+        let lines: Vec<ItemWords> = shown[window.clone()].iter().map(|commitment| words(commitment)).collect();
+        let columns = ItemColumns::of(lines.iter(), usize::from(area.width).saturating_sub(head_cells));
+        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
             let commitment = shown[at];
             let kind = wording::commitment_kind(commitment.kind);
             let unit = pad(cx.ledger.short(&commitment.unit), head_cells - 10);
             let head = pad(&format!("{:>4} {kind} {unit}", commitment.id.0), head_cells);
             let head = Span::styled(head, if is_selected { theme.selected } else { theme.dim });
-            let item_cells = usize::from(area.width).saturating_sub(head_cells);
-            let item = Item::Commitment(commitment);
-            let item = item_line(&item, cx.today(), cx.base(), item_cells, is_selected, theme);
+            let item = item_line(&lines[at - window.start], columns, is_selected, theme);
             std::iter::once(head).chain(item.spans).collect()
         });
     }

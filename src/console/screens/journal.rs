@@ -72,8 +72,10 @@ impl Screen for Journal {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let len = self.shown(cx).len();
+        if let Some(step) = self.list.take(input, len, cx.page) {
+            return step;
+        }
         match input.action() {
-            _ if self.list.take(input, len, cx.page) => Step::Stay,
             Some(Action::Back) => Step::Back,
             _ => Step::Unused,
         }

@@ -65,8 +65,8 @@ impl Screen for Prepare {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let walk = cx.ledger.walk();
-        if self.list.take(input, walk.len(), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, walk.len(), cx.page) {
+            return step;
         }
         let Some((unit, stop)) = walk.get(self.list.at()) else {
             return if input.action() == Some(Action::Back) { Step::Back } else { Step::Unused };

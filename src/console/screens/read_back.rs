@@ -174,10 +174,10 @@ impl Screen for ReadBack {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let readings = self.readings(cx);
-        let is_moved = self.list.take(input, readings.len(), cx.page);
+        let moved = self.list.take(input, readings.len(), cx.page);
         self.at_hand = readings.get(self.list.at()).map(|reading| reading.first.id);
-        if is_moved {
-            return Step::Stay;
+        if let Some(step) = moved {
+            return step;
         }
         let Some(reading) = readings.get(self.list.at()) else {
             return if input.action() == Some(Action::Back) { Step::Back } else { Step::Unused };

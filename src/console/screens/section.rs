@@ -92,6 +92,9 @@ impl SectionEditor {
 
     fn take_records(&mut self) -> Step {
         if self.words.by_hand.is_none() {
+            if self.page.text().trim() == self.words.composed.trim() {
+                return Step::refuse("现在就是由记录生成的文字。", "");
+            }
             self.page.replace(&self.words.composed);
             return Step::Stay;
         }
@@ -151,14 +154,17 @@ impl Screen for SectionEditor {
             // The same words with what the records say now: looked at, and left.
             (_, Some(Action::LeaveWords)) => return self.keep(self.words.standing().to_owned()),
             (_, Some(Action::TakeRecords)) => return self.take_records(),
+            (_, Some(Action::Toggle)) if !self.words.is_overtaken() => {
+                return Step::refuse("这一节的记录没有变动，没有可看的。", "");
+            }
             (_, Some(Action::Toggle)) => self.shows_change = !self.shows_change && self.words.is_overtaken(),
             (_, Some(Action::Back)) if self.shows_change => self.shows_change = false,
             (_, Some(Action::Back)) => return self.put_down(),
             (Input::Paste(text), _) => self.page.insert(text),
             (Input::Key(key, _), _) => {
-                if self.page.press(key, self.size) == Typed::Changed {
-                    self.shows_change = false;
-                }
+                let typed = self.page.press(key, self.size);
+                self.shows_change &= typed != Typed::Changed;
+                return typed.step().unwrap_or(Step::Unused);
             }
         }
         Step::Stay

@@ -94,8 +94,8 @@ impl Screen for Trends {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let indicators = cx.ledger.programme.indicators.len();
-        if self.cursor.act(input.action(), indicators, cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.cursor.act(input.action(), indicators, cx.page) {
+            return step;
         }
         match input.action() {
             Some(Action::Enter) => {
@@ -104,6 +104,12 @@ impl Screen for Trends {
                     Face::Months => Face::Units,
                     Face::Units => Face::List,
                 }
+            }
+            Some(Action::OtherMonth) if self.face == Face::Units => {
+                return Step::refuse("这里列的就是各单位，不分全市和一家。", "按 Enter 换画面。");
+            }
+            Some(Action::OtherMonth) if self.unit.is_none() => {
+                return Step::refuse("没有选单位，看的就是全市。", "在调度画面转到一家，再来看它的。");
             }
             Some(Action::OtherMonth) => self.whole_city = !self.whole_city || self.unit.is_none(),
             Some(Action::Back) if self.face != Face::List => self.face = Face::List,

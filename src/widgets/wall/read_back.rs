@@ -2,27 +2,40 @@
 
 use super::{Easel, split_top};
 use crate::{
-    stage::{Nature, ReadBackLine, ReadBackView},
+    stage::{Nature, READ_BACK_PER_PAGE, ReadBackLine, ReadBackView},
     theme::Tone,
+    widgets::Look,
     wording,
 };
 use ratatui::layout::Rect;
 
+/// Cells that the words of a line are set in by.
+const INDENT: u16 = 3;
+
 pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ReadBackView, body: Rect) {
-    let theme = easel.brush.look().theme;
-    let page = if view.pages > 1 { wording::wall::page(view.page + 1, view.pages) } else { String::new() };
-    easel.head(wording::wall::READ_BACK, &format!("{}　{page}", wording::wall::items(view.total)));
+    let look = easel.brush.look();
+    let shown = fitting(view, body, &look);
+    let right = match shown {
+        0 => wording::wall::items(0),
+        shown if shown == view.total => wording::wall::items(view.total),
+        shown => {
+            let from = view.lines[0].nth;
+            wording::wall::items_from(view.total, from, from + shown - 1)
+        }
+    };
+    easel.head(wording::wall::READ_BACK, &right);
     if view.lines.is_empty() {
-        easel.brush.put(split_top(body, 1).0, wording::wall::NOTHING_YET, theme.quiet);
+        easel.brush.put(split_top(body, 1).0, wording::wall::NOTHING_YET, look.theme.quiet);
         return;
     }
-    let lines = u16::try_from(view.lines.len()).unwrap_or(u16::MAX);
+    let lines = u16::try_from(shown).unwrap_or(u16::MAX);
     // Rows a line may take: its head and at least one row of words; blank rows between where there is room.
     let each = (body.height / lines).max(2);
-    let gap = (each / 4).min(2);
+    let gap = if shown > READ_BACK_PER_PAGE { 1 } else { (each / 4).min(2) };
     let mut rest = body;
-    for line in &view.lines {
-        let (part, below) = split_top(rest, each);
+    for line in &view.lines[..shown] {
+        let most = if shown > READ_BACK_PER_PAGE { rows_of(line, body.width, &look) + gap } else { each };
+        let (part, below) = split_top(rest, most);
         if part.is_empty() {
             return;
         }
@@ -31,6 +44,27 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ReadBackView, body: Rect) {
         let used = (rows + gap).min(part.height);
         rest = Rect { y: part.y + used, height: below.bottom() - part.y - used, ..below };
     }
+}
+
+/// Rows that a line takes with its words in full.
+fn rows_of(line: &ReadBackLine, width: u16, look: &Look) -> u16 {
+    let words = look.ruler.wrap(line.text.as_str(), usize::from(width.saturating_sub(INDENT))).len();
+    u16::try_from(1 + words.max(1)).unwrap_or(u16::MAX)
+}
+
+/// How many lines stand whole in the room there is, with a blank row between them: those of the page at least.
+fn fitting(view: &ReadBackView, body: Rect, look: &Look) -> usize {
+    let mut left = body.height + 1;
+    let mut shown = 0;
+    for line in &view.lines {
+        let rows = rows_of(line, body.width, look) + 1;
+        if rows > left {
+            break;
+        }
+        left -= rows;
+        shown += 1;
+    }
+    shown.max(READ_BACK_PER_PAGE).min(view.lines.len())
 }
 
 fn draw_line(easel: &mut Easel<'_, '_>, line: &ReadBackLine, area: Rect) -> u16 {
@@ -57,7 +91,7 @@ fn draw_line(easel: &mut Easel<'_, '_>, line: &ReadBackLine, area: Rect) -> u16 
         let after = Rect { x: after.x + used, width: after.width - used, ..after };
         easel.brush.put(after, &format!("  ✓{}", wording::wall::CONFIRMED), theme.tone(Tone::Good));
     }
-    let indent = words.width.min(3);
+    let indent = words.width.min(INDENT);
     let words = Rect { x: words.x + indent, width: words.width - indent, ..words };
     1 + easel.brush.put_wrapped(words, line.text.as_str(), theme.text)
 }

@@ -2,6 +2,7 @@
 
 use super::{Easel, split_top};
 use crate::{
+    domain::Standing,
     stage::{PublicItem, Section, UnitView},
     theme::Tone,
     widgets::{BigText, ClockFace, ItemColumns, ItemLine, ItemRow, Look, tone_of_lamp},
@@ -212,12 +213,15 @@ fn lines(easel: &Easel<'_, '_>, group: &Group<'_>) -> Vec<ItemLine> {
         .map(|item| {
             let deadline = item.when.deadline();
             if group.is_new {
-                return ItemLine::new(item.standing, item.text.as_str(), &deadline, today, &look);
+                return ItemLine::new(item, today, &look);
             }
             let words = wording::against::with_differences(item.text.as_str(), &item.differs, today);
             let line = ItemLine::of(item.standing, &words, &deadline, today, &look);
-            // The lamp gives the colour. Without leave for red lamps, mark and word stand in plain ink.
-            let style = item.lamp.map_or(look.theme.strong, |lamp| look.theme.tone(tone_of_lamp(lamp)));
+            // The lamp gives the colour. Without leave for red lamps, mark and word stand in plain ink; what is overdue is
+            // the strongest mark then too, in ink turned round.
+            let in_ink =
+                if matches!(item.standing, Standing::Overdue(_)) { look.theme.chosen } else { look.theme.strong };
+            let style = item.lamp.map_or(in_ink, |lamp| look.theme.tone(tone_of_lamp(lamp)));
             ItemLine { style, ..line }
         })
         .collect()

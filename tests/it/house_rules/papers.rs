@@ -36,20 +36,82 @@ fn key_table() -> String {
     table
 }
 
-#[test]
-fn the_key_table_is_the_keymap() {
+/// Holds a table of the paper against what it is made from, or writes it anew.
+fn keep(begin: &str, end: &str, fresh: &str) {
     let paper = read(KEYS);
-    let (before, rest) = paper.split_once(KEYS_BEGIN).expect("a mark where the key table begins");
-    let (table, after) = rest.split_once(KEYS_END).expect("a mark where the key table ends");
-    let fresh = key_table();
+    let (before, rest) = paper.split_once(begin).expect("a mark where the table begins");
+    let (table, after) = rest.split_once(end).expect("a mark where the table ends");
     if table == fresh {
         return;
     }
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(root().join(KEYS), format!("{before}{KEYS_BEGIN}{fresh}{KEYS_END}{after}")).expect("written");
+        fs::write(root().join(KEYS), format!("{before}{begin}{fresh}{end}{after}")).expect("written");
         return;
     }
     panic!("{KEYS} is not the keymap's; run: UPDATE=1 cargo test --test it house_rules");
+}
+
+#[test]
+fn the_key_table_is_the_keymap_and_every_key_that_a_terminal_keeps_has_a_second_way() {
+    keep(KEYS_BEGIN, KEYS_END, &key_table());
+    keep(TERMINALS_BEGIN, TERMINALS_END, &terminal_table());
+}
+
+/// Keys that terminals keep for themselves by their makers' defaults, and what they do with them.
+const TAKEN: &[(&str, &[(&str, &str)])] = &[
+    ("Windows Terminal", &[("Ctrl+V", "粘贴")]),
+    ("旧式 Windows 控制台", &[]),
+    (
+        "GNOME 终端",
+        &[("F1", "它的帮助"), ("F10", "它的菜单"), ("Shift+F10", "右键菜单"), ("Alt+1", "换标签页，到 Alt+6 一样")],
+    ),
+    (
+        "MATE 终端（麒麟）",
+        &[
+            ("F1", "它的帮助"),
+            ("F10", "它的菜单"),
+            ("Shift+F10", "右键菜单"),
+            ("Alt+T", "它的菜单"),
+            ("Alt+1", "换标签页，到 Alt+6 一样"),
+        ],
+    ),
+    ("深度终端（统信UOS）", &[("F1", "它的帮助")]),
+    ("Konsole", &[("F1", "它的帮助")]),
+];
+const TERMINALS_BEGIN: &str = "<!-- terminals: made from BINDINGS as above -->\n";
+const TERMINALS_END: &str = "<!-- /terminals -->";
+
+/// What does the same as a key that a terminal keeps: another key of the same line of the table, else a list to choose from.
+fn instead(key: &str, taken: &[(&str, &str)]) -> Vec<String> {
+    let is_free = |name: &String| !taken.iter().any(|(known, _)| known == name) && !name.starts_with("Alt+1");
+    let mut found: Vec<String> = Vec::new();
+    for binding in BINDINGS.iter().filter(|binding| binding.keys.iter().any(|chord| chord.name() == key)) {
+        let others = binding.keys.iter().map(|chord| chord.name()).filter(is_free).map(|name| format!("`{name}`"));
+        let others: Vec<String> = others.collect();
+        let is_scene = binding.action == Action::WallWaiting;
+        let choose =
+            BINDINGS.iter().find(|known| known.action == Action::WallScene).expect("scenes are chosen from a list");
+        let way = if is_scene { vec![format!("`{}` 里选画面", choose.keys[0].name())] } else { others };
+        found.extend(way.into_iter().filter(|way| !found.contains(way)).collect::<Vec<_>>());
+    }
+    found
+}
+
+/// The table of terminals, as the bindings stand.
+fn terminal_table() -> String {
+    let mut table = "| 终端 | 它占用的键 | 拿去做什么 | 换用 |\n|---|---|---|---|\n".to_owned();
+    for (terminal, taken) in TAKEN {
+        for (nth, (key, what)) in taken.iter().enumerate() {
+            let name = if nth == 0 { terminal } else { "" };
+            let ways = instead(key, taken);
+            assert!(!ways.is_empty(), "{terminal} keeps {key}, and nothing else does the same");
+            let _ = writeln!(table, "| {name} | `{key}` | {what} | {} |", ways.join("、"));
+        }
+        if taken.is_empty() {
+            let _ = writeln!(table, "| {terminal} | 没有 |  |  |");
+        }
+    }
+    table
 }
 
 #[test]

@@ -10,7 +10,7 @@ use diaodu::{
     session::Session,
     theme::ConsoleTheme,
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect};
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
@@ -136,6 +136,17 @@ impl Console {
     /// What is on screen.
     pub fn screen(&self) -> String {
         screen_text(&self.drawn)
+    }
+
+    /// What is on screen with its colours, but for the line of notices; and whether there is a notice.
+    pub fn picture(&self) -> (Buffer, bool) {
+        let mut picture = self.drawn.clone();
+        let notice = Rect { y: picture.area.bottom().saturating_sub(2), height: 1, ..picture.area };
+        let is_said = notice.positions().any(|at| picture[at].symbol() != " ");
+        for at in notice.positions() {
+            picture[at].reset();
+        }
+        (picture, is_said)
     }
 
     /// Whether some words are on screen.

@@ -259,8 +259,8 @@ impl Screen for Checklist {
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let asked = self.asked.take();
         let shown = self.shown(cx);
-        if self.list.take(input, shown.len(), (cx.page / 2).max(2)) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, shown.len(), (cx.page / 2).max(2)) {
+            return step;
         }
         match (input.action(), shown.get(self.list.at()).copied()) {
             (Some(Action::Back), _) => Step::All(vec![Step::Back, Step::Say(Notice::done(words::PUT_DOWN))]),

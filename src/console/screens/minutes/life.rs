@@ -17,7 +17,7 @@ use crate::{
             requests::REQUESTS,
             roll::ROLL,
             section,
-            walk::{WALK, item_menu},
+            walk::{WALK, item_menu, publish},
         },
     },
     document::{check, compose},
@@ -172,18 +172,18 @@ pub(super) fn ask_version(cx: &ScreenContext<'_>) -> Step {
 /// The remarks of the meeting, with whether they stand in the minutes; choosing one turns that round.
 pub(super) fn ask_remark(cx: &ScreenContext<'_>) -> Step {
     let of_meeting = cx.ledger.remarks.values().filter(|remark| Some(remark.meeting) == cx.ledger.at);
-    let options: Vec<((RemarkId, bool), Candidate)> = of_meeting
+    let options: Vec<(RemarkId, Candidate)> = of_meeting
         .map(|remark| {
             let whose = remark.unit.as_ref().map_or(minutes_life::OF_ALL, |unit| cx.ledger.short(unit));
             let line = Candidate::new(format!("{whose}　{}", remark.text), minutes_life::remark_state(remark.public));
-            ((remark.id, !remark.public), line)
+            (remark.id, line)
         })
         .collect();
     if options.is_empty() {
         return nothing(minutes_life::NO_REMARKS);
     }
-    Step::ask(Chooser::one(minutes_life::REMARKS, options, |(id, public), _| {
-        Step::execute(Command::PublishRemark { id: *id, public: *public })
+    Step::ask(Chooser::one(minutes_life::REMARKS, options, |id, cx| {
+        cx.ledger.remarks.get(id).map_or(Step::Unused, publish)
     }))
 }
 

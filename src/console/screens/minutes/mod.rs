@@ -9,7 +9,8 @@ use crate::{
         action::Action,
         context::ScreenContext,
         event::Input,
-        keymap::{ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, scrolls},
+        keymap::{ENTER, ESC, MEETING, Scope, TAB, alt, bind, ctrl, f, scrolls},
+        list::{AT_THE_END, AT_THE_TOP},
         notice::Notice,
         papers::Order,
         rows::{heading, pointer},
@@ -22,6 +23,7 @@ use crate::{
         wrap::{width, wrap},
     },
 };
+use crossterm::event::KeyCode;
 use ratatui::{Frame, layout::Rect, text::Line};
 
 /// Where its keys are looked up.
@@ -30,7 +32,7 @@ pub const MINUTES: Scope = Scope("纪要");
 /// How it is reached, and its keys.
 pub const PLACE: Place = Place {
     scope: MINUTES,
-    key: Some(bind(MEETING, &[f(10)], Action::Show(MINUTES), "纪要", "预览和导出会议纪要")),
+    key: Some(bind(MEETING, &[f(10), alt(KeyCode::Char('n'))], Action::Show(MINUTES), "纪要", "预览和导出会议纪要")),
     open: |cx| Step::show(Minutes::of(cx)),
     keys: &[
         &[
@@ -149,6 +151,7 @@ impl Screen for Minutes {
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let page = cx.page.max(3) - 2;
         let most = self.lines.len().saturating_sub(page);
+        let before = self.top;
         self.top = match input.action() {
             Some(Action::Up) => self.top.saturating_sub(1),
             Some(Action::Down) => self.top + 1,
@@ -166,7 +169,11 @@ impl Screen for Minutes {
             _ => return Step::Unused,
         }
         .min(most);
-        Step::Stay
+        match self.top {
+            top if top != before => Step::Stay,
+            0 => Step::refuse(AT_THE_TOP, ""),
+            _ => Step::refuse(AT_THE_END, ""),
+        }
     }
 
     fn done(&mut self, done: &Done<'_>, cx: &ScreenContext<'_>) -> Step {

@@ -208,7 +208,7 @@ fn ask_drop(id: RegisterEntryId, cx: &ScreenContext<'_>) -> Option<Prompt> {
     Some(ask.kept_as(format!("Register(Drop({id:?}))")))
 }
 
-/// The units a new entry may be for: those that have none first.
+/// The units a new entry may be for: the one at hand first, then those that have none.
 pub(super) fn ask_unit(kind: &RegisterKind, cx: &ScreenContext<'_>) -> Chooser {
     let tally = cx.ledger.register_tally(kind);
     let mut options: Vec<(UnitId, Candidate)> = cx
@@ -217,10 +217,15 @@ pub(super) fn ask_unit(kind: &RegisterKind, cx: &ScreenContext<'_>) -> Chooser {
         .into_iter()
         .map(|unit| {
             let is_missing = tally.missing.iter().any(|owing| owing.unit.id == unit.id);
-            units::candidate(unit, if is_missing { words::MISSING } else { "" }.to_owned())
+            let aside = match Some(&unit.id) == cx.unit {
+                true => words::AT_HAND,
+                false if is_missing => words::MISSING,
+                false => "",
+            };
+            units::candidate(unit, aside.to_owned())
         })
         .collect();
-    options.sort_by_key(|(_, line)| line.aside.is_empty());
+    options.sort_by_key(|(unit, line)| (Some(unit) != cx.unit, line.aside.is_empty()));
     let id: RegisterKindId = kind.id.clone();
     Chooser::one(format!("登记{}　哪家的", kind.name), options, move |unit, cx| {
         let Some(kind) = cx.ledger.register_kind(&id) else { return Step::Stay };

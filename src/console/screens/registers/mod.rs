@@ -35,7 +35,11 @@ pub const REGISTERS: Scope = Scope("台账");
 pub const PLACE: Place = Place {
     scope: REGISTERS,
     key: Some(bind(MEETING, &[shift_f(4)], Action::Show(REGISTERS), "", "台账：按阶段往前走的事，逐条登记、推进")),
-    open: |_| Step::show(Registers::default()),
+    open: |cx| {
+        let mut screen = Registers::default();
+        screen.stand(cx);
+        Step::show(screen)
+    },
     keys: &[
         &[
             bind(
@@ -139,8 +143,22 @@ impl Registers {
     fn turn(&mut self, forward: bool, cx: &ScreenContext<'_>) {
         let kinds = cx.ledger.programme.registers.len().max(1);
         self.kind = (self.kind + if forward { 1 } else { kinds - 1 }) % kinds;
-        self.list.cursor.at = 0;
+        self.stand(cx);
     }
+
+    /// The cursor stands on the unit at hand, where it has a line.
+    fn stand(&mut self, cx: &ScreenContext<'_>) {
+        let is_at_hand = |row: &Row<'_>| {
+            let unit = match row {
+                Row::Entry(entry) => &entry.unit,
+                Row::Missing(owing) => &owing.unit.id,
+            };
+            Some(unit) == cx.unit
+        };
+        let rows = self.kind(cx).map_or(Vec::new(), |kind| self.shown(kind, cx));
+        self.list.cursor.at = rows.iter().position(is_at_hand).unwrap_or(0);
+    }
+
     /// The kinds, the one at hand in brackets and always in sight.
     fn tabs<'a>(&self, cells: usize, cx: &ScreenContext<'a>) -> Line<'a> {
         let theme = cx.theme;
@@ -183,8 +201,8 @@ impl Screen for Registers {
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let Some(kind) = self.kind(cx) else { return Step::Back };
         let shown = self.shown(kind, cx);
-        if self.list.take(input, shown.len(), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, shown.len(), cx.page) {
+            return step;
         }
         match (input.action(), shown.get(self.list.at())) {
             (Some(Action::Enter), Some(Row::Entry(entry))) => Step::ask_if(entry_menu(entry.id, cx)),
@@ -205,7 +223,7 @@ impl Screen for Registers {
             }
             (Some(Action::CycleFilter), _) => {
                 self.range = self.range.next();
-                self.list.cursor.at = 0;
+                self.stand(cx);
                 Step::Stay
             }
             (Some(Action::Back), _) => Step::Back,

@@ -9,7 +9,7 @@ use crate::{
         dialogs::{Blank, Confirm, Prompt},
         event::Input,
         keymap::{DELETE, ESC, MEETING, Scope, TAB, bind, f, key, letter, moves, shift_f},
-        list::List,
+        list::{AT_THE_END, List},
         notice::{Notice, Tone},
         screen::{Done, Place, Screen, Step, in_meeting},
     },
@@ -113,12 +113,18 @@ impl Reviewing {
     fn take(&mut self, at: At, len: usize) -> Step {
         let Some(form) = self.review.forms.get_mut(at.form) else { return Step::Stay };
         if form.fault.is_some() || form.same_as.is_some() {
-            return Step::Stay;
+            return Step::Unused;
         }
         match at.line.and_then(|line| form.lines.get_mut(line)) {
             None => form.mark = if form.mark == Mark::Taken { Mark::Skipped } else { Mark::Taken },
             Some(line) if line.mark == Mark::Taken && line.doubt.is_some() => line.mark = Mark::Open,
-            Some(line) if line.mark == Mark::Taken => {}
+            Some(line) if line.mark == Mark::Taken => {
+                return if self.list.next(len) {
+                    Step::Stay
+                } else {
+                    Step::refuse(AT_THE_END, "这一条已经收了。")
+                };
+            }
             Some(line) => {
                 if !line.take() {
                     return Step::refuse(words::NOTHING_TO_TAKE.0, words::NOTHING_TO_TAKE.1);
@@ -140,7 +146,7 @@ impl Reviewing {
     }
 
     fn mend(&mut self, at: At) -> Step {
-        let Some((line, row)) = self.line(at).zip(at.line) else { return Step::Stay };
+        let Some((line, row)) = self.line(at).zip(at.line) else { return Step::Unused };
         let hint = match line.kind {
             LineKind::Extend(..) => words::MEND_UNTIL,
             LineKind::Figure(_) => words::MEND_FIGURE,
@@ -191,8 +197,8 @@ impl Screen for Reviewing {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let rows = self.rows();
-        if self.list.take(input, rows.len(), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, rows.len(), cx.page) {
+            return step;
         }
         match (input.action(), rows.get(self.list.at()).copied()) {
             (Some(Action::Back), _) => {

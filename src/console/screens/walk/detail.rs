@@ -7,7 +7,7 @@ use super::{
 use crate::{
     console::{
         context::ScreenContext,
-        rows::{heading, item_line, rule},
+        rows::{ItemColumns, ItemWords, heading, item_line, rule},
         screens::questions,
     },
     domain::{
@@ -265,6 +265,7 @@ pub(super) fn draw(
     let about = pad(&about(brief.unit, cx), cells.saturating_sub(width(&waits)));
     line(frame, area.y + 1, Line::from(vec![Span::styled(about, theme.dim), Span::styled(waits, theme.warn)]));
     let rows = rows(brief, walk.unfolded, cells, cx);
+    let columns = columns(&rows, cells, cx);
     let room = usize::from(area.height.saturating_sub(3));
     let at_row = selected_row(&rows, walk);
     let first =
@@ -273,7 +274,7 @@ pub(super) fn draw(
     for (y, row) in (area.y + 3..).zip(rows.iter().skip(first).take(room)) {
         let is_target = matches!(row, Row::Item(..) | Row::Said(..));
         let marked = is_target && item == walk.cursor.at && !walk.line.active;
-        line(frame, y, row_line(row, marked, cells, cx));
+        line(frame, y, row_line(row, marked, cells, columns, cx));
         if is_target {
             cx.hits.line(Rect { y, height: 1, ..area }, item, marked);
             item += 1;
@@ -327,7 +328,20 @@ fn corner(frame: &mut Frame<'_>, area: Rect, free: usize, asked: &[ChairQuestion
     true
 }
 
-fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
+fn item_words(item: &Item<'_>, tag: Option<&str>, cx: &ScreenContext<'_>) -> ItemWords {
+    ItemWords::of(item, tag, cx.today(), cx.base())
+}
+
+/// One set of columns for all that the unit owes.
+fn columns(rows: &[Row<'_>], cells: usize, cx: &ScreenContext<'_>) -> ItemColumns {
+    let of_items = rows.iter().filter_map(|row| match row {
+        Row::Item(item, tag) => Some(item_words(item, *tag, cx)),
+        Row::Gap | Row::Heading(..) | Row::Words(..) | Row::Said(..) => None,
+    });
+    ItemColumns::of(of_items.collect::<Vec<_>>().iter(), cells)
+}
+
+fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, columns: ItemColumns, cx: &ScreenContext<'_>) -> Line<'a> {
     match row {
         Row::Gap => Line::default(),
         Row::Heading(title, right) => heading(title, right, cells, cx.theme),
@@ -336,14 +350,7 @@ fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, cx: &ScreenContext<'_
             let words = format!(" {} {words}", if marked { ">" } else { " " });
             Line::styled(fit(&words, cells).into_owned(), *style)
         }
-        Row::Item(known, tag) => {
-            let mut drawn = item_line(known, cx.today(), cx.base(), cells, marked, cx.theme);
-            if let (Some(tag), Some(span)) = (tag, drawn.spans.get_mut(1)) {
-                let words = format!("{tag}　{}", known.text());
-                span.content = pad(&words, width(&span.content)).into();
-            }
-            drawn
-        }
+        Row::Item(known, tag) => item_line(&item_words(known, *tag, cx), columns, marked, cx.theme),
     }
 }
 

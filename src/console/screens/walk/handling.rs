@@ -5,13 +5,15 @@ use crate::{
     console::{
         action::Action,
         context::ScreenContext,
-        dialogs::{Blank, Candidate, Chooser, Prompt},
+        dialogs::{Blank, Candidate, Chooser, Confirm, Prompt},
         keymap::narrow,
         screen::Step,
         screens::requests,
         units,
     },
-    domain::{Amendment, Command, CommitmentKind, Deadline, Item, ItemId, Life, Said, SaidId, Stop, TaskId, UnitId},
+    domain::{
+        Amendment, Command, CommitmentKind, Deadline, Item, ItemId, Life, Remark, Said, SaidId, Stop, TaskId, UnitId,
+    },
     language::{
         event_day::{event_day, event_named},
         register_value::record_day,
@@ -335,11 +337,21 @@ fn handle_said(action: Action, id: SaidId, cx: &ScreenContext<'_>) -> Step {
         (Action::Settle, Some(Said::Help(help))) => {
             Step::execute(Command::SettleHelp { id: help.id, settled: help.settled.is_none() })
         }
-        (Action::Publish, Some(Said::Remark(remark))) => {
-            Step::execute(Command::PublishRemark { id: remark.id, public: !remark.public })
-        }
+        (Action::Publish, Some(Said::Remark(remark))) => publish(remark),
         _ => Step::Stay,
     }
+}
+
+/// A remark goes into the minutes only after it was read once more: every unit can read it there. Taking it out asks
+/// nothing.
+#[must_use]
+pub fn publish(remark: &Remark) -> Step {
+    let command = Command::PublishRemark { id: remark.id, public: !remark.public };
+    if remark.public {
+        return Step::execute(command);
+    }
+    let lines = vec![remark.text.clone(), "入了纪要，各单位都看得到。确定要写进纪要吗？".to_owned()];
+    Step::ask(Confirm::new("点评入纪要", lines, command))
 }
 
 /// A share in percent; nothing when nothing was written.

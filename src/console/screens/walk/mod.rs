@@ -12,7 +12,7 @@ use self::{
     record_line::{RecordLine, ask_deadline, ask_task, ask_units, choices, has_stages},
 };
 pub use self::{
-    handling::{agree_date, date_item, go_to, handle, item_menu, jump},
+    handling::{agree_date, date_item, go_to, handle, item_menu, jump, publish},
     record_line::{KeptLine, slot, unit_of_slot},
 };
 use crate::{
@@ -30,7 +30,8 @@ use crate::{
         screens::read_back::READ_BACK,
     },
     domain::{
-        Change, Command, Edit, Entry, ItemId, MeetingPhase, MeetingState, Nature, SaidId, SaidKind, StopState, UnitId,
+        Change, Command, Edit, Entry, ItemId, LONGEST_TEXT, MeetingPhase, MeetingState, Nature, SaidId, SaidKind,
+        StopState, UnitId,
     },
     wording::{self, again},
 };
@@ -191,8 +192,8 @@ impl Walk {
 
     fn update_items(&mut self, input: &Input, unit: &UnitId, cx: &ScreenContext<'_>) -> Step {
         let items = detail::targets(unit, self.unfolded, cx);
-        if self.cursor.act(input.action(), items.len(), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.cursor.act(input.action(), items.len(), cx.page) {
+            return step;
         }
         match input.action() {
             // A line lies there half written: Enter goes back to it rather than to whatever item is selected.
@@ -245,9 +246,12 @@ impl Walk {
             Some(Action::TakeUp) => return self.take_up_last(cx),
             Some(action @ (Action::Report | Action::Extend)) => return self.answer_again(action, unit, cx),
             _ => {
-                if self.line.type_in(input) == Typed::Ignored {
-                    return Step::Unused;
-                }
+                return match self.line.type_in(input) {
+                    Typed::Stuck if self.line.is_full => {
+                        Step::refuse(wording::hearing::line_is_full(LONGEST_TEXT), "先记下这一条，余下的另记一条。")
+                    }
+                    typed => typed.step().unwrap_or(Step::Unused),
+                };
             }
         }
         Step::Stay
@@ -260,8 +264,9 @@ impl Walk {
         if self.line.kind.has_deadline() && is_asked {
             let by = usize::try_from(by).unwrap_or(choices(&heard, cx).len());
             self.line.take_offer(by, &heard, cx);
+            return Step::Stay;
         }
-        Step::Stay
+        Step::refuse("这句话有日子了，没有别的可选。", "要另写期限按 F4。")
     }
 
     /// What was read back is like an open item: it is that one's progress, or its day is another one now.

@@ -232,7 +232,7 @@ impl RecordLine {
             }
             Input::Key(key, _) if room == 0 && matches!(key.code, KeyCode::Char(_)) && key.modifiers.is_empty() => {
                 self.is_full = true;
-                Typed::Moved
+                Typed::Stuck
             }
             Input::Key(key, _) => {
                 self.is_full = false;

@@ -184,8 +184,8 @@ impl YearScreen {
     fn on_rows(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Option<Step> {
         let (unit, cursor) = self.read.as_mut()?;
         let count = self.year.unit(unit).map_or(0, |one| rows::of(one, &self.year, cx.ledger).len());
-        if cursor.act(input.action(), count, cx.page) {
-            return Some(Step::Stay);
+        if let Some(step) = cursor.act(input.action(), count, cx.page) {
+            return Some(step);
         }
         match input.action() {
             Some(Action::NextYear | Action::PreviousYear | Action::Export) => return None,
@@ -194,7 +194,7 @@ impl YearScreen {
                 self.read = None;
                 self.turn(self.face.next(), cx);
             }
-            _ => {}
+            _ => return Some(Step::Unused),
         }
         Some(Step::Stay)
     }
@@ -226,16 +226,16 @@ impl YearScreen {
         match self.face {
             Face::Lamps | Face::Ranking => {
                 self.read = self.at_hand(cx).map(|one| (one.unit.clone(), ListCursor::default()));
-                Step::Stay
+                if self.read.is_some() { Step::Stay } else { Step::Unused }
             }
             Face::City => {
-                let Some(month) = self.year.months.get(self.list.cursor.at) else { return Step::Stay };
+                let Some(month) = self.year.months.get(self.list.cursor.at) else { return Step::Unused };
                 let title = words::month_of(month.meeting, cx.ledger, self.year.end);
                 tell(title, self.who_was(self.list.cursor.at, cx))
             }
             Face::Awards => {
                 let shown = awards::shown(&self.year, &self.list.search, cx);
-                let Some((entry, kind)) = shown.get(self.list.cursor.at) else { return Step::Stay };
+                let Some((entry, kind)) = shown.get(self.list.cursor.at) else { return Step::Unused };
                 let title = format!("{}　{}", cx.ledger.short(&entry.unit), entry.name);
                 tell(title, about(entry, kind, cx.today()).into_iter().map(|(line, _)| line).collect())
             }
@@ -263,7 +263,7 @@ impl YearScreen {
 
     fn put_forward(&self, cx: &ScreenContext<'_>) -> Step {
         let shown = awards::shown(&self.year, &self.list.search, cx);
-        let Some((entry, _)) = shown.get(self.list.cursor.at) else { return Step::Stay };
+        let Some((entry, _)) = shown.get(self.list.cursor.at) else { return Step::Unused };
         let year = self.year.year;
         let listed = !awards::is_listed(year, entry.id, cx.ledger);
         Step::execute(Command::PutForward { year, entry: entry.id, listed })
@@ -304,22 +304,22 @@ impl Screen for YearScreen {
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
-        if self.list.search.take(input) {
+        if let Some(step) = self.list.search.take(input) {
             self.list.cursor.at = 0;
-            return Step::Stay;
+            return step;
         }
         if let Some(asks) = self.on_rows(input, cx) {
             return asks;
         }
-        if self.list.cursor.act(input.action(), self.count(cx), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.cursor.act(input.action(), self.count(cx), cx.page) {
+            return step;
         }
         match input.action() {
             Some(Action::Enter) => return self.open(cx),
             Some(Action::CycleFilter) => self.turn(self.face.next(), cx),
             Some(Action::NextYear) => return self.other_year(1, cx),
             Some(Action::PreviousYear) => return self.other_year(-1, cx),
-            Some(Action::Find) if self.face != Face::City => self.list.search.active = true,
+            Some(Action::Find) if self.face != Face::City => self.list.search.begin(),
             Some(Action::Export) => {
                 return Step::Say(papers::export_year(cx.ledger, &self.year, cx.papers, cx.today()));
             }
