@@ -81,7 +81,7 @@ impl List {
             return Some(step);
         }
         match input.action() {
-            Some(Action::Find) => self.search.begin(),
+            Some(Action::Find) => return Some(self.search.begin()),
             Some(Action::Back) if !self.search.field.is_empty() => self.search.field.clear(),
             _ => return None,
         }

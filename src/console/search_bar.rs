@@ -1,6 +1,6 @@
 //! A line that narrows a list as one types.
 
-use super::{event::Input, field::Field, keymap::narrow, screen::Step};
+use super::{event::Input, field::Field, keymap::narrow, notice::Notice, screen::Step};
 use crate::theme::ConsoleTheme;
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::{Frame, layout::Rect, text::Line};
@@ -16,9 +16,13 @@ pub struct SearchBar {
 
 impl SearchBar {
     /// Begins a search, anew when there was one.
-    pub fn begin(&mut self) {
+    pub fn begin(&mut self) -> Step {
+        let is_begun = std::mem::replace(&mut self.active, true);
+        if is_begun && self.field.is_empty() {
+            return Step::refuse("正在查找：直接打字。", "Esc 不找了。");
+        }
         self.field.clear();
-        self.active = true;
+        Step::Stay
     }
 
     /// Whether an input is words, or mends them: such a one is the search line's whatever else it means.
@@ -39,7 +43,13 @@ impl SearchBar {
         match input {
             Input::Paste(text) => self.field.insert(text),
             Input::Key(key, _) => match key.code {
-                KeyCode::Enter => self.active = false,
+                KeyCode::Enter => {
+                    self.active = false;
+                    if !self.field.is_empty() {
+                        let said = format!("列出有“{}”的。　Esc 看全部。", self.field.text());
+                        return Some(Step::Say(Notice::done(said)));
+                    }
+                }
                 KeyCode::Esc => {
                     self.field.clear();
                     self.active = false;

@@ -12,7 +12,7 @@ use std::path::Path;
 
 #[test]
 fn the_mouse_may_click_and_scroll_but_nothing_needs_it() {
-    let mut console = Console::in_session(112, 34);
+    let mut console = Console::in_session(140, 34);
     console.click("18 市交通运输局").shows("18 市交通运输局　正在调度");
     console.click("F9 事项").shows("[本次议定]").press("Esc");
     console.type_in("6月底前挂牌").press("Enter Enter").shows("记承诺1号");

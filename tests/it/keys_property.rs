@@ -131,7 +131,7 @@ fn a_key_changes_what_one_sees_or_says_why_not_and_files_for_no_other_unit() {
     let heads: Vec<&str> = silent.iter().filter_map(|fault| fault.lines().next()).collect();
     assert!(silent.is_empty(), "keys that say nothing:\n{}\n{}", heads.join("\n"), silent.iter().next().expect("one"));
     let all: BTreeSet<&str> = BINDINGS.iter().map(|binding| binding.scope.title()).collect();
-    let general = ["单屏", "会议中", "投影", "随处可用", "多选"];
+    let general = ["单屏", "会议中", "投影", "随处可用", "多选", "一并办"];
     let missed: Vec<&&str> = all.iter().filter(|scope| !seen.contains(*scope) && !general.contains(scope)).collect();
     assert!(missed.is_empty(), "never pressed in: {missed:?}");
     assert!(filed > 5, "only {filed} were filed");

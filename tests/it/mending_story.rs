@@ -1,7 +1,17 @@
 //! What was just filed is mended, what was undone is not typed again, and what is read back keeps its place.
 
-use crate::support::desk::Console;
-use diaodu::{domain::SaidKind, stage::Body};
+use crate::support::{
+    desk::{Console, screen_text, thing},
+    moment,
+};
+use diaodu::{
+    domain::SaidKind,
+    stage::Body,
+    theme::{Depth, Ground, Theme},
+    widgets::{Look, WallPicture},
+    wording::wrap::Ambiguous,
+};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 #[test]
 fn from_an_empty_line_f3_finds_a_unit_and_never_binds() {
@@ -182,4 +192,33 @@ fn a_remark_reaches_the_minutes_only_after_a_question() {
     // Out again without a question.
     console.press("Tab Enter");
     assert!(!is_public(&console));
+}
+
+/// What the room sees, on a wall of so many cells.
+fn on_wall(console: &Console, width: u16, height: u16) -> String {
+    let scene = console.desk.session().wall().expect("read").expect("published").scene;
+    let look = Look::new(Theme::wall(Ground::Light, Depth::True), Ambiguous::Narrow);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    (&WallPicture { scene: &scene, now: moment("2022-05-20T09:00:00"), look }).render(buffer.area, &mut buffer);
+    screen_text(&buffer)
+}
+
+#[test]
+fn a_wall_with_room_reads_back_more_than_four_and_says_which() {
+    let mut console = Console::in_session(112, 34);
+    for nth in 1..=20 {
+        console.type_in(&format!("6月底前办好{}", thing(nth))).press("Enter Enter");
+    }
+    console.press("Esc Ctrl+R");
+    let large = on_wall(&console, 96, 30);
+    assert!((1..=8).all(|nth| large.contains(&thing(nth))), "{large}");
+    assert!(large.contains("20项，第1—"), "{large}");
+    let small = on_wall(&console, 50, 16);
+    assert!(small.contains(&thing(4)) && !small.contains(&thing(5)), "{small}");
+    // It follows the one that is read.
+    for _ in 0..18 {
+        console.press("Down");
+    }
+    let last = on_wall(&console, 96, 30);
+    assert!(last.contains(&thing(19)) && last.contains("20项，第17—20项"), "{last}");
 }

@@ -28,6 +28,9 @@ use std::collections::BTreeSet;
 /// Said where nothing was typed yet: in full, in short.
 const HINTS: [&str; 2] = ["打字可缩小范围：汉字、拼音首字母、序号", "打字可缩小范围"];
 
+/// Cells of a line that still stands whole in a window of 80.
+const WIDEST: usize = 68;
+
 /// Where its keys are looked up.
 pub const CHOOSER: Scope = Scope("选择");
 /// The same, where several can be chosen.
@@ -124,9 +127,11 @@ impl Chooser {
 
     fn new(title: String, options: Vec<Candidate>, many: bool, then: Box<Chosen>) -> Self {
         let widest = |of: fn(&Candidate) -> &str| options.iter().map(|option| width(of(option))).max().unwrap_or(0);
+        let aside_width = widest(|option| &option.aside).min(30);
         Self {
-            text_width: widest(|option| &option.text).clamp(16, 44),
-            aside_width: widest(|option| &option.aside).min(30),
+            // What stands beside the words is short most often: then the words have the room.
+            text_width: widest(|option| &option.text).clamp(16, WIDEST.saturating_sub(aside_width).max(44)),
+            aside_width,
             chosen: (0..options.len()).filter(|at| options[*at].is_chosen).collect(),
             is_ticked: false,
             title,
@@ -188,6 +193,9 @@ impl Question for Chooser {
         match (input, input.action()) {
             (_, Some(Action::Back)) => return Answer::Left,
             (_, Some(Action::Enter)) => return self.answer(&shown, cx),
+            (_, Some(Action::Toggle)) if self.many && shown.is_empty() => {
+                return Answer::Until(Step::refuse("没有相符的，没有可勾选的。", "改几个字再找，或按 Esc 返回。"));
+            }
             (_, Some(Action::Toggle)) if self.many => {
                 self.is_ticked = true;
                 if let Some(at) = shown.get(self.cursor.at)

@@ -7,7 +7,7 @@ use crate::{
         action::Action,
         context::ScreenContext,
         event::Input,
-        field::{Field, Typed},
+        field::Field,
         keymap::{DOWN, ENTER, ESC, MEETING, PAGE_DOWN, PAGE_UP, Scope, UP, alt, bind, f},
         list::List,
         rows::{below_head, heading, pointer, rule},
@@ -162,8 +162,8 @@ impl Screen for Requests {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let shown = self.shown(cx);
-        if self.list.take(input, shown.len(), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, shown.len(), cx.page) {
+            return step;
         }
         if input.action() == Some(Action::Back) {
             return Step::Back;
@@ -196,8 +196,7 @@ impl Screen for Requests {
                 self.words.insert(text);
                 Step::Stay
             }
-            (Input::Key(key, _), _) if self.words.press(key) != Typed::Ignored => Step::Stay,
-            _ => Step::Unused,
+            (Input::Key(key, _), _) => self.words.press(key).step().unwrap_or(Step::Unused),
         }
     }
 

@@ -210,6 +210,11 @@ fn key(name: &str) -> KeyEvent {
     KeyEvent::new(code, modifiers)
 }
 
+/// Words that are like none of the others: nobody is asked whether they are the same again.
+pub fn thing(nth: u32) -> String {
+    (0..8).filter_map(|at| char::from_u32(0x5000 + nth * 16 + at)).collect()
+}
+
 /// A buffer as people read it: the second cell of a wide character is skipped, lines are trimmed on the right.
 pub fn screen_text(buffer: &Buffer) -> String {
     let mut text = String::new();

@@ -11,6 +11,7 @@ use crate::{
         event::Input,
         keymap::{ENTER, ESC, FIND, MEETING, Scope, bind, f, key, moves, shift_f},
         list::List,
+        notice::Notice,
         rows::pointer,
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
@@ -224,7 +225,7 @@ impl Screen for Registers {
             (Some(Action::CycleFilter), _) => {
                 self.range = self.range.next();
                 self.stand(cx);
-                Step::Stay
+                Step::Say(Notice::done(format!("列{}。", self.range.title())))
             }
             (Some(Action::Back), _) => Step::Back,
             _ => Step::Unused,

@@ -319,7 +319,7 @@ impl Screen for YearScreen {
             Some(Action::CycleFilter) => self.turn(self.face.next(), cx),
             Some(Action::NextYear) => return self.other_year(1, cx),
             Some(Action::PreviousYear) => return self.other_year(-1, cx),
-            Some(Action::Find) if self.face != Face::City => self.list.search.begin(),
+            Some(Action::Find) if self.face != Face::City => return self.list.search.begin(),
             Some(Action::Export) => {
                 return Step::Say(papers::export_year(cx.ledger, &self.year, cx.papers, cx.today()));
             }
