@@ -104,8 +104,10 @@ impl Screen for Machine {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let len = self.lines(cx.cells).len();
+        if let Some(step) = self.list.take(input, len, cx.page) {
+            return step;
+        }
         match input.action() {
-            _ if self.list.take(input, len, cx.page) => Step::Stay,
             Some(Action::ExportPage) => self.write(cx),
             // It is up already.
             Some(Action::Show(MACHINE)) => Step::Stay,

@@ -113,8 +113,8 @@ impl Screen for Questions {
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let shown = self.shown(cx);
-        if self.list.take(input, shown.len(), cx.page) {
-            return Step::Stay;
+        if let Some(step) = self.list.take(input, shown.len(), cx.page) {
+            return step;
         }
         match (input.action(), shown.get(self.list.at())) {
             (Some(Action::Enter), Some(asked)) => match (&asked.about, item(asked)) {
