@@ -5,7 +5,7 @@ use crate::console::{
     context::ScreenContext,
     event::Input,
     find::find_anything,
-    keymap::{Binding, Chord, bindings_in},
+    keymap::{Binding, Chord, Scope, bindings_in},
     keys::{place, way_to},
     meeting_questions::{ask_head, next_state},
     model::Model,
@@ -92,6 +92,11 @@ fn at_once(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Option<S
     is_steered.then(|| steer(&mut model.wall, action, cx)).flatten()
 }
 
+/// Said by the key of the screen that is up already.
+fn here(scope: Scope) -> Notice {
+    Notice::done(format!("就在“{}”画面。", scope.title()))
+}
+
 /// Keys that mean the same on every screen.
 fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &ScreenContext<'_>) -> Option<Step> {
     Some(match action {
@@ -115,15 +120,14 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::Palette => Step::ask(palette(&model.scopes(), &model.used, way_to, cx)),
         Action::Menu => Step::ask(menu(&model.scopes(), cx)),
         // It says why no meeting can be held here: it must not want one.
-        Action::Show(MACHINE) if model.screen().scopes().contains(&MACHINE) => return None,
+        Action::Show(MACHINE) if model.screen().scopes().contains(&MACHINE) => Step::Say(here(MACHINE)),
         Action::Show(MACHINE) => (machine::PLACE.open)(cx),
         _ if cx.meeting().is_none() => return None,
         Action::Show(scope) => {
             let is_there = model.screen().scopes().contains(&scope) && !model.walk.line.active;
             model.walk.put_down();
             let step = place(scope).map_or(Step::Unused, |place| (place.open)(cx));
-            let said = Notice::done(format!("就在“{}”画面。", scope.title()));
-            if is_there { Step::All(vec![Step::Say(said), step]) } else { step }
+            if is_there { Step::All(vec![Step::Say(here(scope)), step]) } else { step }
         }
         Action::Jump => Step::ask(jump(cx)),
         Action::FindAnything => find_anything(cx),

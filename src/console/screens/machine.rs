@@ -109,8 +109,6 @@ impl Screen for Machine {
         }
         match input.action() {
             Some(Action::ExportPage) => self.write(cx),
-            // It is up already.
-            Some(Action::Show(MACHINE)) => Step::Stay,
             Some(Action::Back) => Step::Back,
             _ => Step::Unused,
         }
