@@ -133,6 +133,11 @@ pub fn offer_closing(done: &Done<'_>, cx: &ScreenContext<'_>) -> Option<Confirm>
     Some(Confirm::offering("这一步办成的", lines, Command::CloseAll { items, by: by.to_owned() }))
 }
 
+/// How many items were agreed, as 散会 says it.
+fn agreed(count: usize) -> String {
+    if count == 0 { "本次没有新议定事项".to_owned() } else { format!("本次议定 {count} 项") }
+}
+
 /// 开会, 散会, 封存: what comes next, and what should be known before.
 #[must_use]
 pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
@@ -155,10 +160,7 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
         }
         MeetingState::InSession => {
             let pending = tally.units - tally.covered - tally.deferred;
-            let agreed = match tally.agreed {
-                0 => "本次没有新议定事项".to_owned(),
-                agreed => format!("本次议定 {agreed} 项"),
-            };
+            let agreed = agreed(tally.agreed);
             let mut lines = vec![format!("已调度 {}/{} 家，{agreed}。", tally.covered, tally.units)];
             let left = [(pending, "家没有调度"), (tally.deferred, "家缓议")];
             let left: Vec<String> = left
