@@ -65,7 +65,7 @@ pub struct ItemColumns {
 impl ItemColumns {
     /// The columns of these lines.
     #[must_use]
-    pub fn of<'w>(lines: impl Iterator<Item = &'w ItemWords> + Clone, cells: usize) -> Self {
+    pub fn of<'w>(lines: &(impl Iterator<Item = &'w ItemWords> + Clone), cells: usize) -> Self {
         let widest = |of: &dyn Fn(&ItemWords) -> usize| lines.clone().map(of).max().unwrap_or(0);
         let text = widest(&|line| width(&line.text));
         let date = widest(&|line| width(&line.date)).min(MOST_DATE_CELLS);

@@ -25,7 +25,8 @@ impl App {
     /// Does what a key came to, and says what the terminal has to do.
     pub(super) fn follow(&mut self, step: Step) -> Next {
         match step {
-            Step::Stay => {}
+            // The lists of what can be done are no use to remember.
+            Step::Stay | Step::Remember(_, Action::Palette | Action::Menu) => {}
             Step::Unused => self.model.notice = Some(Notice::refused("现在没有可以这样办的。", "F1 看这里的按键。")),
             Step::Say(notice) => self.model.notice = Some(notice),
             Step::Hint(hint) => {
@@ -47,8 +48,6 @@ impl App {
                 let step = self.with_context(|model, cx| model.tell(whom, change, cx));
                 return self.follow(step);
             }
-            // The lists themselves are no use to remember.
-            Step::Remember(_, Action::Palette | Action::Menu) => {}
             Step::Remember(scope, action) => {
                 let used = (scope, action);
                 self.model.used.retain(|known| *known != used);

@@ -165,7 +165,7 @@ impl Screen for Items {
         let window = self.list.window(shown.len(), list);
         let words = |commitment: &Commitment| ItemWords::of(&Item::Commitment(commitment), None, cx.today(), cx.base());
         let lines: Vec<ItemWords> = shown[window.clone()].iter().map(|commitment| words(commitment)).collect();
-        let columns = ItemColumns::of(lines.iter(), usize::from(area.width).saturating_sub(head_cells));
+        let columns = ItemColumns::of(&lines.iter(), usize::from(area.width).saturating_sub(head_cells));
         self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
             let commitment = shown[at];
             let kind = wording::commitment_kind(commitment.kind);

@@ -338,7 +338,7 @@ fn columns(rows: &[Row<'_>], cells: usize, cx: &ScreenContext<'_>) -> ItemColumn
         Row::Item(item, tag) => Some(item_words(item, *tag, cx)),
         Row::Gap | Row::Heading(..) | Row::Words(..) | Row::Said(..) => None,
     });
-    ItemColumns::of(of_items.collect::<Vec<_>>().iter(), cells)
+    ItemColumns::of(&of_items.collect::<Vec<_>>().iter(), cells)
 }
 
 fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, columns: ItemColumns, cx: &ScreenContext<'_>) -> Line<'a> {
