@@ -146,7 +146,7 @@ fn a_plug_pulled_at_any_moment_loses_nothing_filed_and_at_most_a_second_of_typin
             console.press("PgDn").wait_for("转到");
         }
         // What was kept of the last sentence is offered; it is cleared here, so that the count starts even.
-        console.press("F2").wait_for("换类型").send("\x15").press("Esc").wait_for("直接打字");
+        console.press("F2").wait_for("Esc 放下").send("\x15").press("Esc").wait_for("直接打字");
         let until = Instant::now() + Duration::from_millis(30 + dice.below(1_200));
         let mut seen = work(&mut console, &mut dice, filed_before, until);
         let (filed, last) = reached(&console.screen());
