@@ -13,8 +13,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use diaodu::{
     catalogue::holidays,
     clock::Clock,
-    console::{App, Listener},
+    console::App,
     domain::{Command as Act, CommitmentKind, Deadline, Recording, UnitId},
+    hearing::Listener,
     session::Session,
     stage::{Cue, Show},
     store::WallReader,

@@ -9,8 +9,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use diaodu::{
     catalogue::{self, holidays},
     clock::Clock,
-    console::{App, Listener},
+    console::App,
     domain::{Command, MeetingHead},
+    hearing::Listener,
     session::Session,
     theme::ConsoleTheme,
 };

@@ -12,13 +12,7 @@ mod year;
 
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use diaodu::{
-    catalogue,
-    clock::Clock,
-    console::{App, Listener},
-    session::Session,
-    theme::ConsoleTheme,
-};
+use diaodu::{catalogue, clock::Clock, console::App, hearing::Listener, session::Session, theme::ConsoleTheme};
 use ratatui::{
     buffer::Buffer,
     style::{Color, Modifier},

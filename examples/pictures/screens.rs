@@ -9,7 +9,7 @@ use super::{NOW, desk, events, keep, year};
 use crossterm::event::Event;
 use diaodu::{
     console::App,
-    document::compose::{FormReach, export_forms},
+    document::compose::{FormScope, export_forms},
     domain::UnitId,
     exchange::form::Cell,
 };
@@ -150,7 +150,7 @@ fn come_back(desk: &App, folder: &Path) -> Result<(), Box<dyn Error>> {
     let today = desk.session().clock().today();
     for (code, fill) in [("U18", 0_usize), ("U28", 1), ("U33", 2)] {
         let unit = UnitId::new(code);
-        for path in export_forms(std::iter::once(ledger.for_unit(&unit)), folder, today, FormReach::default())
+        for path in export_forms(std::iter::once(ledger.for_unit(&unit)), folder, today, FormScope::default())
             .map_err(|fault| format!("{fault:?}"))?
         {
             let mut book = Book::open(&fs::read(&path)?);

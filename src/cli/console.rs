@@ -3,7 +3,8 @@
 use super::{failure::Failure, machine, options::Options};
 use crate::{
     catalogue::holidays,
-    console::{self, Listener},
+    console,
+    hearing::Listener,
     session::Session,
     theme::{ConsoleTheme, Depth},
     wording::command_line,

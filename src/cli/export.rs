@@ -10,7 +10,7 @@ use crate::{
     document::{
         Document,
         compose::{
-            FormReach, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
+            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
             export_document, export_forms, export_notices, export_registers, export_tasks, export_year, meeting_notice,
             minutes, minutes_in,
         },
@@ -234,7 +234,7 @@ fn write(
         (Paper::Registers, _) => export_registers(&ledger.for_everybody(), place, formats, today),
         (Paper::Notices, _) => export_notices(ledger.for_each_on_roster(), place, formats, today),
         (Paper::Forms, _) => {
-            let reach = if asked.tasks { FormReach::Everything } else { FormReach::Dated };
+            let reach = if asked.tasks { FormScope::Everything } else { FormScope::Dated };
             let asked_of =
                 ledger.walk().into_iter().map(|(one, _)| &one.id).filter(|one| units.is_empty() || units.contains(one));
             export_forms(ledger.for_each(asked_of.collect()), place, today, reach)

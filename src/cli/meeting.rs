@@ -291,14 +291,14 @@ fn show(options: &Options, which: &Which) -> Result<(), Failure> {
     if options.json {
         return print_shown(&ledger, now);
     }
-    let mut said = command_line::meeting(meeting, &ledger.tally());
+    let mut said = command_line::meeting(meeting, &ledger.meeting_progress());
     said.push_str(&wording::arrangement::in_full(&ledger, now));
     output::print(&said)
 }
 
 fn print_shown(ledger: &Ledger, now: NaiveDateTime) -> Result<(), Failure> {
     let meeting = ledger.meeting().ok_or(Refusal::NoMeeting)?;
-    let tally = ledger.tally();
+    let tally = ledger.meeting_progress();
     output::print_json(&Shown {
         head: meeting.into(),
         units: tally.units,

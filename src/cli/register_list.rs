@@ -134,7 +134,7 @@ pub(super) fn kinds(options: &Options, asked: &KindsAsked) -> Result<(), Failure
     for kind in &ledger.programme.registers {
         let stages: Vec<&str> = kind.stages.iter().map(|stage| stage.name.as_str()).collect();
         let fields: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
-        let tally = words::tally(kind, &ledger.register_tally(kind), &ledger.register_rounds(kind, today), today);
+        let tally = words::tally(kind, &ledger.register_progress(kind), &ledger.register_rounds(kind, today), today);
         let name = if kind.private { format!("{}（{}）", kind.name, words::INTERNAL) } else { kind.name.clone() };
         let said = format!("{}　栏目：{}　{tally}", stages.join(" → "), fields.join("、"));
         table.row([Cell::from(kind.id.as_str()), Cell::from(name), Cell::from(said)]);
@@ -157,7 +157,7 @@ pub(super) fn for_others(books: &Everybody, today: NaiveDate) -> serde_json::Res
 }
 
 fn kind_line<'a>(kind: &'a RegisterKind, ledger: &'a Ledger, today: NaiveDate) -> KindLine<'a> {
-    let tally = ledger.register_tally(kind);
+    let tally = ledger.register_progress(kind);
     let rounds = ledger.register_rounds(kind, today);
     KindLine {
         id: kind.id.as_str(),
@@ -248,7 +248,7 @@ fn missing(
 fn missing_lines<'a>(ledger: &'a Ledger, kinds: &[&'a RegisterKind], units: Option<&[UnitId]>) -> Vec<Missing<'a>> {
     let mut lines = Vec::new();
     for kind in kinds {
-        let owing = ledger.register_tally(kind).missing.into_iter();
+        let owing = ledger.register_progress(kind).missing.into_iter();
         let owing = owing.filter(|owing| units.is_none_or(|units| units.contains(&owing.unit.id)));
         lines.extend(owing.map(|owing| Missing {
             kind: kind.id.as_str(),

@@ -1,8 +1,9 @@
 //! What screens and dialogs may look at while they update or draw. They change only their own state.
 
-use super::{keymap::Binding, listener::Listener, mouse::Hits, screens::machine::Teller, wall::Wall};
+use super::{keymap::Binding, mouse::Hits, screens::machine::Teller, wall::Wall};
 use crate::{
-    domain::{Entry, Everybody, Ledger, Meeting, Period, Series, StoreFault, Tally, UnitId, Utterance, Year},
+    domain::{Entry, Everybody, Ledger, Meeting, MeetingProgress, Period, Series, StoreFault, UnitId, Utterance, Year},
+    hearing::Listener,
     stage::Scene,
     theme::{ConsoleTheme, Depth, Theme},
     widgets::Look,
@@ -65,7 +66,7 @@ pub struct ScreenContext<'a> {
     /// What is understood of a sentence.
     pub listener: &'a Listener,
     /// How far the meeting has come.
-    pub tally: &'a Tally,
+    pub tally: &'a MeetingProgress,
     /// The unit at hand in the walk.
     pub unit: Option<&'a UnitId>,
     /// Every key, by scope.

@@ -10,7 +10,7 @@ use super::{
     screens::walk::Walk,
     wall::Wall,
 };
-use crate::domain::Tally;
+use crate::domain::MeetingProgress;
 use std::any::{Any, TypeId};
 
 /// The console's own state.
@@ -34,13 +34,13 @@ pub struct Model {
     /// What was chosen by its name, the last first.
     pub(super) used: Vec<(Scope, Action)>,
     /// How far the meeting has come; counted again after every act.
-    pub tally: Tally,
+    pub tally: MeetingProgress,
 }
 
 impl Model {
     /// The console with nothing over the walk.
     #[must_use]
-    pub fn new(tally: Tally) -> Self {
+    pub fn new(tally: MeetingProgress) -> Self {
         Self {
             walk: Walk::default(),
             over: Vec::new(),

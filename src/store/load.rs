@@ -7,8 +7,8 @@ use super::{
     writer::Store,
 };
 use crate::domain::{
-    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, FormReceipt, Heard, Held, HelpRequest,
-    HelpRequestId, ItemId, Ledger, Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading,
+    Assignment, Attendance, Commitment, CommitmentId, Counters, Edition, FormReceipt, Held, HelpRequest, HelpRequestId,
+    ItemId, LastMention, Ledger, Meeting, MeetingId, Minutes, Period, Programme, Progress, ProgressId, Reading,
     RegisterEntry, RegisterEntryId, Remark, RemarkId, Replaced, Shortlist, Stop, StoreFault, Task, Unit,
 };
 use std::collections::BTreeMap;
@@ -156,10 +156,10 @@ impl Store {
     }
 
     /// When the items were last spoken of before a meeting, as far back as a year: longer silence is silence enough.
-    pub(super) fn heard_before(&self, from: u32) -> Result<BTreeMap<ItemId, Heard>, StoreFault> {
+    pub(super) fn heard_before(&self, from: u32) -> Result<BTreeMap<ItemId, LastMention>, StoreFault> {
         const MONTHS: u32 = 12;
-        let read = || -> rusqlite::Result<BTreeMap<ItemId, Heard>> {
-            let mut heard: BTreeMap<ItemId, Heard> = BTreeMap::new();
+        let read = || -> rusqlite::Result<BTreeMap<ItemId, LastMention>> {
+            let mut heard: BTreeMap<ItemId, LastMention> = BTreeMap::new();
             let mut statement = self.connection.prepare_cached(
                 "SELECT about_json, max(meeting), NULL FROM progress
                  WHERE meeting >= ?1 AND meeting < ?2 AND about_json <> 'null' GROUP BY +about_json

@@ -2,7 +2,7 @@
 
 use super::{Said, commitment_kind, day_in_full, deadline, mark, meeting_state, month};
 use crate::domain::{
-    Audit, Commitment, CommitmentKind, Item, Ledger, Meeting, Period, Recording, Standing, Tally, Task, Unit,
+    Audit, Commitment, CommitmentKind, Item, Ledger, Meeting, MeetingProgress, Period, Recording, Standing, Task, Unit,
 };
 use chrono::NaiveDate;
 use std::path::Path;
@@ -349,7 +349,7 @@ pub fn opened(what: &str, meeting: &Meeting, units: usize) -> String {
 
 /// A meeting's head and how far it has come.
 #[must_use]
-pub fn meeting(meeting: &Meeting, tally: &Tally) -> String {
+pub fn meeting(meeting: &Meeting, tally: &MeetingProgress) -> String {
     let or_blank = |text: &str| if text.is_empty() { "（未填）".to_owned() } else { text.to_owned() };
     format!(
         "第{}期　{}　{}\n会议　　{}\n主题　　{}\n主持人　{}\n记录人　{}\n地点　　{}\n状态　　{}\n下次　　{}\n\

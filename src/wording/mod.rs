@@ -8,6 +8,7 @@ mod asking;
 pub mod backup;
 pub mod before;
 mod catalogue_fault;
+pub mod cell;
 pub mod chair;
 pub mod collect;
 pub mod colophon;

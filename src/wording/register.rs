@@ -3,7 +3,7 @@
 use super::{Said, chinese, day, day_in_full, month, weekday};
 use crate::domain::{
     Cadence, FieldKind, Indicator, IndicatorId, Ledger, Period, ReadingDoubt, RegisterEntry, RegisterKind,
-    RegisterTally, Round, rate,
+    RegisterProgress, Round, rate,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -85,7 +85,7 @@ pub fn field_value(holds: FieldKind, value: &str, base: NaiveDate) -> String {
 
 /// How far a register has come, in a line: 6月30日前（还有41天）　已备案5家，在办7家　未登记27家.
 #[must_use]
-pub fn tally(kind: &RegisterKind, tally: &RegisterTally<'_>, rounds: &[Round], today: NaiveDate) -> String {
+pub fn tally(kind: &RegisterKind, tally: &RegisterProgress<'_>, rounds: &[Round], today: NaiveDate) -> String {
     let mut parts = Vec::new();
     if let Some(by) = kind.deadline.last_day() {
         let left = (by - today).num_days();

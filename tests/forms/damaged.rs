@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use diaodu::{
     catalogue::{self, holidays},
     document::{
-        compose::{FormReach, unit_form},
+        compose::{FormScope, unit_form},
         render,
     },
     domain::{
@@ -88,7 +88,7 @@ impl City {
 
     pub fn form(&self, unit: &str) -> Book {
         let unit = &self.ledger.units[&UnitId::new(unit)];
-        let form = unit_form(&self.ledger.for_unit(&unit.id), context().today(), FormReach::Dated).expect("a form");
+        let form = unit_form(&self.ledger.for_unit(&unit.id), context().today(), FormScope::Dated).expect("a form");
         Book::open(&render::form(&form, &self.ledger.programme.house_style).expect("rendered"))
     }
 

@@ -16,7 +16,7 @@ use diaodu::{
     document::{
         Document, Workbook,
         compose::{
-            FormReach, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
+            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
             notice, registers_paper, registers_workbook, task_paper, task_workbook, unit_form, year_paper,
             year_workbook,
         },
@@ -92,7 +92,7 @@ pub(crate) fn workbooks(ledger: &Ledger) -> Vec<Vec<u8>> {
     let mut bytes: Vec<Vec<u8>> = books.iter().map(|book| render::xlsx(book, style).expect("rendered")).collect();
     let forms = ledger
         .for_each_on_walk()
-        .filter_map(|books| unit_form(&books, printed, FormReach::Everything))
+        .filter_map(|books| unit_form(&books, printed, FormScope::Everything))
         .collect::<Vec<_>>();
     bytes.extend(forms.iter().take(2).map(|form| render::form(form, style).expect("rendered")));
     bytes

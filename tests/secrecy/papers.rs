@@ -7,7 +7,7 @@ use diaodu::{
     document::{
         Document, Workbook,
         compose::{
-            FormReach, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
+            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
             minutes_in, minutes_sections, notice, registers_paper, registers_workbook, task_paper, task_workbook,
             unit_form,
         },
@@ -88,7 +88,7 @@ pub fn words(ledger: &Ledger) -> Vec<Paper> {
             put(name, unit, render::text(&document));
         }
         put("own calendar", unit, render::ics(&calendar(&books, today())).replace("\r\n ", ""));
-        if let Some(form) = unit_form(&books, today(), FormReach::Everything) {
+        if let Some(form) = unit_form(&books, today(), FormScope::Everything) {
             put("form", unit, format!("{form:?}"));
         }
     }
@@ -112,7 +112,7 @@ pub fn files(ledger: &Ledger) -> Vec<Paper> {
         for (name, document) in for_unit(&books) {
             put(name, unit, word(&document));
         }
-        if let Some(form) = unit_form(&books, today(), FormReach::Everything) {
+        if let Some(form) = unit_form(&books, today(), FormScope::Everything) {
             put("form", unit, unpacked(&render::form(&form, style).expect("Excel")));
         }
     }

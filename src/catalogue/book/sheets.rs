@@ -8,6 +8,7 @@ use super::{
 use crate::{
     catalogue::{near::nearest, source::whole_file},
     domain::{CatalogueFault, EntryFault, FaultKind, FileFault},
+    wording::cell::cell_name,
 };
 use std::collections::BTreeMap;
 
@@ -27,18 +28,6 @@ pub(super) struct Filled<'s> {
     pub(super) row: u32,
     /// By the place of the column in the layout.
     pub(super) cells: BTreeMap<usize, (u32, &'s str)>,
-}
-
-/// A cell's name, as its program calls it.
-pub(super) fn cell_name(row: u32, column: u32) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    format!("{letters}{}", row + 1)
 }
 
 /// A fault in a cell.

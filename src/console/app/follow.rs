@@ -120,7 +120,7 @@ impl App {
             }
         };
         let ledger = self.session.ledger();
-        self.model.tally = ledger.tally();
+        self.model.tally = ledger.meeting_progress();
         self.model.notice = Some(Notice::done(wording::entry(&entry, ledger)));
         self.model.wall.is_stale = true;
         if entry.deed.changes.iter().any(|change| matches!(change, Change::Task(_))) {
@@ -154,7 +154,7 @@ impl App {
 
     /// Another meeting is at hand.
     fn begin_meeting(&mut self) {
-        self.model.tally = self.session.ledger().tally();
+        self.model.tally = self.session.ledger().meeting_progress();
         self.model.wall.is_stale = true;
         match self.session.ledger().meeting().map(|meeting| meeting.state) {
             None => self.open(HOME),
@@ -175,7 +175,7 @@ impl App {
     /// What is drawn from the books is drawn anew: they have changed.
     pub(super) fn renew_screens(&mut self) {
         self.counted.replace(None);
-        self.model.tally = self.session.ledger().tally();
+        self.model.tally = self.session.ledger().meeting_progress();
         self.with_context(renew);
     }
 

@@ -19,7 +19,6 @@ use super::{
     event::Input,
     keymap::action_of,
     keys::BINDINGS,
-    listener::Listener,
     model::Model,
     mouse::{self, Hits},
     notice::Notice,
@@ -30,6 +29,7 @@ use super::{
 use crate::{
     document::print::Printing,
     domain::StoreFault,
+    hearing::Listener,
     session::{Session, SessionError},
     stage::{Scene, Show},
     theme::{ConsoleTheme, Depth},
@@ -66,7 +66,7 @@ impl App {
     /// A console on an open session. Papers are written into `papers`.
     #[must_use]
     pub fn new(session: Session, listener: Listener, theme: ConsoleTheme, papers: PathBuf) -> Self {
-        let model = Model::new(session.ledger().tally());
+        let model = Model::new(session.ledger().meeting_progress());
         let mut app = Self {
             session,
             model,

@@ -9,10 +9,10 @@ use crate::{
         event::Input,
         field::{Field, Typed},
         keymap::{Binding, DOWN, ENTER, ESC, Scope, TAB, UP, bind, ctrl, f},
-        listener::Heard,
         screen::{Answer, Draft, Question, Step},
     },
     domain::{Deadline, FieldKind},
+    hearing::Hearing,
     wording::{
         self, register,
         wrap::{fit, width, wrap},
@@ -172,7 +172,7 @@ impl Prompt {
 
     /// What was understood of the line that is a deadline.
     #[must_use]
-    pub fn heard(&self, cx: &ScreenContext<'_>) -> Option<Heard> {
+    pub fn heard(&self, cx: &ScreenContext<'_>) -> Option<Hearing> {
         let blank = self.blanks.iter().find(|blank| blank.is_deadline && !blank.field.is_empty())?;
         Some(cx.listener.hear_deadline(blank.field.text(), cx.base()))
     }

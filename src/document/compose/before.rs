@@ -105,7 +105,7 @@ fn not_held(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
     let one = |kind: &RegisterKind| {
         let rounds = ledger.register_rounds(kind, today);
         rounds.iter().any(|round| round.held == 0).then(|| {
-            let held = register::tally(kind, &ledger.register_tally(kind), &rounds, today);
+            let held = register::tally(kind, &ledger.register_progress(kind), &rounds, today);
             Block::paragraph(format!("{}：{held}。", kind.name))
         })
     };

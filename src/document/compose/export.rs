@@ -1,7 +1,7 @@
 //! Papers as files in a folder, under names that every system accepts.
 
 use super::{
-    FormReach, Naming, bulletin, calendar, excerpt, minutes, notice, registers_paper, registers_workbook, task_paper,
+    FormScope, Naming, bulletin, calendar, excerpt, minutes, notice, registers_paper, registers_workbook, task_paper,
     task_workbook, unit_form,
 };
 use crate::document::deliver::{deliver, safe_file_name};
@@ -175,7 +175,7 @@ pub fn export_forms(
     units: impl Iterator<Item = OneUnit>,
     folder: &Path,
     today: NaiveDate,
-    reach: FormReach,
+    reach: FormScope,
 ) -> Result<Vec<PathBuf>, DeliverFault> {
     let write = |books: OneUnit| {
         let form = unit_form(&books, today, reach)?;

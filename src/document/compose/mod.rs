@@ -47,5 +47,5 @@ pub use order::{PaperKind, export_paper};
 pub use preview::preview;
 pub use registers::{registers_paper, registers_workbook};
 pub use task_sheet::{task_paper, task_workbook};
-pub use unit_form::{FormReach, form_base, unit_form};
+pub use unit_form::{FormScope, form_base, unit_form};
 pub use year::{export_year, year_paper, year_workbook};

@@ -1,7 +1,7 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
 use super::{
-    FormReach, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_excerpt,
+    FormScope, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_excerpt,
     export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice, minutes_in,
 };
 use crate::document::render::Format;
@@ -108,7 +108,7 @@ pub fn export_paper(
         PaperKind::Agenda => write(&agenda(&everybody(), today)),
         PaperKind::Brief => write(&brief_paper(office, today, Notes::Left)),
         PaperKind::InternalBrief => write(&brief_paper(office, today, Notes::Marked)),
-        PaperKind::Forms => export_forms(ledger.for_each_on_walk(), folder, today, FormReach::default()),
+        PaperKind::Forms => export_forms(ledger.for_each_on_walk(), folder, today, FormScope::default()),
         PaperKind::Calendar => export_calendar(&everybody(), folder, today).map(|path| vec![path]),
         PaperKind::Calendars => ledger.for_each_on_walk().map(|unit| export_calendar(&unit, folder, today)).collect(),
     }

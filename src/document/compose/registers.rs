@@ -62,12 +62,12 @@ fn sheet(ledger: &Ledger, kind: &RegisterKind, today: NaiveDate, is_internal: bo
         }
         rows.push(row);
     }
-    for owing in ledger.register_tally(kind).missing {
+    for owing in ledger.register_progress(kind).missing {
         let unit: Field = owing.unit.short.as_str().into();
         rows.push(vec![Field::Empty, unit, owing.name.into(), words::MISSING.into()]);
     }
     let inside = if is_internal { format!("（{}）", words::INTERNAL) } else { String::new() };
-    let tally = words::tally(kind, &ledger.register_tally(kind), &ledger.register_rounds(kind, today), today);
+    let tally = words::tally(kind, &ledger.register_progress(kind), &ledger.register_rounds(kind, today), today);
     Sheet { name: kind.name.clone(), title: format!("{}{inside}　{tally}", kind.name), columns, rows }
 }
 
@@ -96,7 +96,7 @@ pub fn registers_paper(books: &impl Audience, today: NaiveDate) -> Document {
         if let Some(table) = table(ledger, kind, today, is_internal) {
             blocks.push(Block::Table(table));
         }
-        let tally = ledger.register_tally(kind);
+        let tally = ledger.register_progress(kind);
         let names: Vec<&str> = tally
             .missing
             .iter()
@@ -110,7 +110,7 @@ pub fn registers_paper(books: &impl Audience, today: NaiveDate) -> Document {
 }
 
 fn tally_of(ledger: &Ledger, kind: &RegisterKind, today: NaiveDate) -> String {
-    words::tally(kind, &ledger.register_tally(kind), &ledger.register_rounds(kind, today), today)
+    words::tally(kind, &ledger.register_progress(kind), &ledger.register_rounds(kind, today), today)
 }
 
 fn table(ledger: &Ledger, kind: &RegisterKind, today: NaiveDate, is_internal: bool) -> Option<Table> {

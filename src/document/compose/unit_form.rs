@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 /// Which of the plan's tasks a form asks about, besides what was promised and instructed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FormReach {
+pub enum FormScope {
     /// Those with a day: a form of thirty lines is not filled in.
     #[default]
     Dated,
@@ -21,7 +21,7 @@ pub enum FormReach {
 
 /// A unit's form; `None` without a meeting, or when there is no such unit.
 #[must_use]
-pub fn unit_form(books: &OneUnit, today: NaiveDate, reach: FormReach) -> Option<UnitForm> {
+pub fn unit_form(books: &OneUnit, today: NaiveDate, reach: FormScope) -> Option<UnitForm> {
     let ledger = books.books();
     let meeting = ledger.meeting()?;
     let unit = ledger.units.get(books.unit()?)?;
@@ -41,12 +41,12 @@ pub fn unit_form(books: &OneUnit, today: NaiveDate, reach: FormReach) -> Option<
     })
 }
 
-fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormReach, today: NaiveDate) -> Vec<Item<'a>> {
+fn asked<'a>(ledger: &'a Ledger, unit: &'a Unit, reach: FormScope, today: NaiveDate) -> Vec<Item<'a>> {
     let promised = ledger.commitments_of(&unit.id).map(Item::Commitment).filter(Item::is_open);
     let planned = ledger
         .assignments_of(&unit.id)
         .filter(Item::is_open)
-        .filter(|item| reach == FormReach::Everything || item.due(today).is_some());
+        .filter(|item| reach == FormScope::Everything || item.due(today).is_some());
     promised.chain(planned).collect()
 }
 
@@ -133,7 +133,7 @@ fn of_kind(ledger: &Ledger, kind: &RegisterKind, unit: &Unit) -> Vec<FormEntry> 
         })
     };
     let own = ledger.register_of(&kind.id).into_iter().filter(|entry| entry.unit == unit.id).filter_map(row);
-    let tally = ledger.register_tally(kind);
+    let tally = ledger.register_progress(kind);
     let missing = tally.missing.iter().filter(|owing| owing.unit.id == unit.id).map(|owing| FormEntry {
         id: kind.id.to_string(),
         kind: kind.name.clone(),

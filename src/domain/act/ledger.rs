@@ -71,14 +71,14 @@ pub struct Ledger {
     /// Highest numbers given out.
     pub counters: Counters,
     /// When the items in memory were last spoken of before the reports of progress in memory begin.
-    pub heard: BTreeMap<ItemId, Heard>,
+    pub heard: BTreeMap<ItemId, LastMention>,
     /// Reports of progress in memory by the item they are about.
     pub(in crate::domain) by_item: BTreeMap<ItemId, BTreeSet<ProgressId>>,
 }
 
 /// When an item was last spoken of, and how far it was then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
+pub struct LastMention {
     /// At which meeting.
     pub meeting: MeetingId,
     /// The last share that was reported, in percent.

@@ -17,5 +17,5 @@ pub(crate) use change::{for_each_record, on_edit};
 pub use command::{Amendment, Command, LONGEST_TEXT, MOST_COLLECTED, MeetingHead, Recording};
 pub use journal::{Deed, Entry, Nature, UndoStacks};
 pub(crate) use ledger::Held;
-pub use ledger::{Counters, Heard, Ledger};
+pub use ledger::{Counters, LastMention, Ledger};
 pub use refusal::Refusal;

@@ -2,8 +2,8 @@
 //! closing, with what was said about it each month and the lamp each month ended on.
 
 use crate::domain::{
-    Attribution, Course, Deadline, Heard, Item, Lamp, Ledger, Life, Meeting, MeetingId, Moment, Part, Progress, Report,
-    SaidKind, UnitId,
+    Attribution, Course, Deadline, Item, Lamp, LastMention, Ledger, Life, Meeting, MeetingId, Moment, Part, Progress,
+    Report, SaidKind, UnitId,
 };
 use chrono::NaiveDate;
 
@@ -225,10 +225,10 @@ pub fn month_lamps(item: &Item<'_>, progress: &[Progress], ledger: &Ledger, toda
     lamps
 }
 
-fn heard_by(progress: &[Progress], at: MeetingId) -> Option<Heard> {
+fn heard_by(progress: &[Progress], at: MeetingId) -> Option<LastMention> {
     let until = || progress.iter().rev().filter(|said| said.meeting <= at);
     let meeting = until().map(|said| said.meeting).max()?;
-    Some(Heard { meeting, share: until().find_map(|said| said.share) })
+    Some(LastMention { meeting, share: until().find_map(|said| said.share) })
 }
 
 /// The day on which a meeting's picture is taken: the day it was adjourned, else its own day, but never a day to come.

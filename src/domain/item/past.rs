@@ -2,7 +2,7 @@
 //! stays in its course with its day, so each month can be told again, and always in the same way.
 
 use crate::domain::{
-    Attribution, Cadence, Course, Deadline, Heard, Item, ItemId, LampFacts, Ledger, Life, ManualLamp, Meeting,
+    Attribution, Cadence, Course, Deadline, Item, ItemId, LampFacts, LastMention, Ledger, Life, ManualLamp, Meeting,
     MeetingId, Recorded, Report,
 };
 use chrono::NaiveDate;
@@ -255,7 +255,7 @@ impl<'a> Item<'a> {
     }
 
     /// The last meeting up to a moment at which something was said about it.
-    fn last_said(&self, moment: &Moment<'_>, heard: Option<Heard>) -> Option<MeetingId> {
+    fn last_said(&self, moment: &Moment<'_>, heard: Option<LastMention>) -> Option<MeetingId> {
         let made = self.made_at();
         let Some(course) = self.course() else { return heard.map(|heard| heard.meeting) };
         let counts = |recorded, on| moment.counts(recorded, on);
@@ -278,7 +278,7 @@ impl<'a> Item<'a> {
     }
 
     /// Meetings in a row, up to a moment, at which nothing was said about it; a quarterly task is asked for every three.
-    fn silence(&self, moment: &Moment<'_>, heard: Option<Heard>) -> u32 {
+    fn silence(&self, moment: &Moment<'_>, heard: Option<LastMention>) -> u32 {
         let Some(last) = self.last_said(moment, heard) else { return 0 };
         let silent = moment.held.iter().filter(|meeting| **meeting > last && Some(**meeting) <= moment.at).count();
         let every = match self {
@@ -296,7 +296,7 @@ impl<'a> Item<'a> {
 
     /// What the lamp rules need to know of it at a moment. `heard`: when it was last spoken of until then.
     #[must_use]
-    pub fn lamp_facts(&self, moment: &Moment<'_>, heard: Option<Heard>) -> LampFacts {
+    pub fn lamp_facts(&self, moment: &Moment<'_>, heard: Option<LastMention>) -> LampFacts {
         let deadline = self.deadline_then(moment);
         let last = deadline.last_day();
         let due = self.due_then(deadline, moment.day, moment);
@@ -336,10 +336,10 @@ impl<'a> Item<'a> {
 }
 
 /// The later of two times an item was spoken of; a share that only the earlier one has still stands.
-pub(in crate::domain) fn later(one: Option<Heard>, other: Option<Heard>) -> Option<Heard> {
+pub(in crate::domain) fn later(one: Option<LastMention>, other: Option<LastMention>) -> Option<LastMention> {
     let (Some(one), Some(other)) = (one, other) else { return one.or(other) };
     let (first, last) = if one.meeting <= other.meeting { (one, other) } else { (other, one) };
-    Some(Heard { meeting: last.meeting, share: last.share.or(first.share) })
+    Some(LastMention { meeting: last.meeting, share: last.share.or(first.share) })
 }
 
 /// The share that should be done by now if the work went evenly, in percent.
@@ -365,13 +365,13 @@ impl Ledger {
 
     /// When an item was last spoken of, as far as reports of progress tell.
     #[must_use]
-    pub fn last_heard(&self, item: &Item<'_>) -> Option<Heard> {
+    pub fn last_heard(&self, item: &Item<'_>) -> Option<LastMention> {
         let of = |id: &ItemId| {
             let earlier = self.heard.get(id).copied();
             let last = self.progress_on(id).next_back().map(|progress| progress.meeting);
             let share = self.progress_on(id).rev().find_map(|progress| progress.share);
             let share = share.or_else(|| earlier.and_then(|heard| heard.share));
-            last.or_else(|| earlier.map(|heard| heard.meeting)).map(|meeting| Heard { meeting, share })
+            last.or_else(|| earlier.map(|heard| heard.meeting)).map(|meeting| LastMention { meeting, share })
         };
         let mut heard = of(&item.id());
         for id in item.former_ids() {

@@ -1,6 +1,6 @@
 //! Since the last meeting (上次会议以来): what became of everything that stood open when it ended.
 
-use crate::domain::{Heard, Item, Lamp, Ledger, Life, LifeThen, Moment, Part, Standing};
+use crate::domain::{Item, Lamp, LastMention, Ledger, Life, LifeThen, Moment, Part, Standing};
 use chrono::NaiveDate;
 
 /// What became of it. An item stands in one list only.
@@ -67,7 +67,7 @@ impl Ledger {
     }
 
     /// When it was last spoken of by then, as far as memory tells.
-    fn heard_by(&self, item: &Item<'_>, last: Heard, then: &Moment<'_>) -> Option<Heard> {
+    fn heard_by(&self, item: &Item<'_>, last: LastMention, then: &Moment<'_>) -> Option<LastMention> {
         if then.at.is_none_or(|at| last.meeting <= at) {
             return Some(last);
         }
@@ -75,7 +75,7 @@ impl Ledger {
             || self.progress_on(&item.id()).rev().filter(|said| Some(said.meeting) <= then.at).collect::<Vec<_>>();
         let said = until();
         let meeting = said.first()?.meeting;
-        Some(Heard { meeting, share: said.iter().find_map(|said| said.share) })
+        Some(LastMention { meeting, share: said.iter().find_map(|said| said.share) })
     }
 }
 

@@ -2,16 +2,16 @@
 
 mod focus;
 mod import_doubt;
+mod meeting_progress;
 mod planned;
 mod programme;
-mod tally;
 mod task;
 mod task_past;
 
 pub use focus::{Focus, FocusKind};
 pub use import_doubt::ImportDoubt;
+pub use meeting_progress::{MeetingProgress, UndatedTask};
 pub use planned::{MOST_PLANNED, PlannedTask};
 pub use programme::{Catalogue, Programme};
-pub use tally::{Tally, UndatedTask};
 pub use task::{Cadence, Scope, Task};
 pub use task_past::{FormerDeadline, Passing, TaskPast};

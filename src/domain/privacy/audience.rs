@@ -10,9 +10,9 @@ use super::record::{
     public_remark, public_report, public_request, public_task, public_told,
 };
 use crate::domain::{
-    AssessmentRules, Assignment, Commitment, CommitmentId, Commitments, Course, Heard, Held, ItemId, Ledger, Life,
-    Privacy, Programme, Progress, Proof, RegisterEntry, RegisterEntryId, RegisterKind, Reopening, Report, StageStep,
-    UnitId, masked, masked_surely,
+    AssessmentRules, Assignment, Commitment, CommitmentId, Commitments, Course, Held, ItemId, LastMention, Ledger,
+    Life, Privacy, Programme, Progress, Proof, RegisterEntry, RegisterEntryId, RegisterKind, Reopening, Report,
+    StageStep, UnitId, masked, masked_surely,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -261,7 +261,7 @@ impl<'a> View<'a> {
         entries.iter().filter_map(|(id, entry)| Some((*id, self.public_entry(entry)?))).collect()
     }
 
-    fn public_heard(&self, heard: &BTreeMap<ItemId, Heard>) -> BTreeMap<ItemId, Heard> {
+    fn public_heard(&self, heard: &BTreeMap<ItemId, LastMention>) -> BTreeMap<ItemId, LastMention> {
         heard.iter().filter(|(item, _)| self.sees_item(item)).map(|(item, one)| (item.clone(), *one)).collect()
     }
 

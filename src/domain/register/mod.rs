@@ -7,5 +7,5 @@ mod unfiled;
 
 pub use met::{MetBy, Proof};
 pub use register::{FieldKind, FollowUp, Idle, RegisterEntry, RegisterField, RegisterKind, Stage, StageStep};
-pub use register_watch::{Owing, RegisterTally, Round};
+pub use register_watch::{Owing, RegisterProgress, Round};
 pub use unfiled::Unfiled;

@@ -18,7 +18,7 @@ pub struct Owing<'a> {
 
 /// How far a register has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RegisterTally<'a> {
+pub struct RegisterProgress<'a> {
     /// Units that have what was asked.
     pub done: Vec<&'a Unit>,
     /// Units that have an entry, but not done.
@@ -77,9 +77,9 @@ impl Ledger {
 
     /// How far a register has come.
     #[must_use]
-    pub fn register_tally(&self, kind: &RegisterKind) -> RegisterTally<'_> {
+    pub fn register_progress(&self, kind: &RegisterKind) -> RegisterProgress<'_> {
         let entries = self.register_of(&kind.id);
-        let mut tally = RegisterTally { begun: self.register_begun(kind), ..RegisterTally::default() };
+        let mut tally = RegisterProgress { begun: self.register_begun(kind), ..RegisterProgress::default() };
         if kind.of_committees {
             return self.committee_tally(kind, &entries);
         }
@@ -100,8 +100,8 @@ impl Ledger {
         tally
     }
 
-    fn committee_tally<'a>(&'a self, kind: &RegisterKind, entries: &[&'a RegisterEntry]) -> RegisterTally<'a> {
-        let mut tally = RegisterTally { begun: self.register_begun(kind), ..RegisterTally::default() };
+    fn committee_tally<'a>(&'a self, kind: &RegisterKind, entries: &[&'a RegisterEntry]) -> RegisterProgress<'a> {
+        let mut tally = RegisterProgress { begun: self.register_begun(kind), ..RegisterProgress::default() };
         for unit in self.roster() {
             let own: Vec<&&RegisterEntry> = entries.iter().filter(|entry| entry.unit == unit.id).collect();
             // A committee that the roster calls established is at work without an entry.

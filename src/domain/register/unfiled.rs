@@ -24,7 +24,7 @@ impl Ledger {
         let horizon = meeting.horizon();
         let one = |kind: &'_ RegisterKind| {
             let by = kind.deadline.last_day().filter(|day| *day <= horizon)?;
-            let done = self.register_tally(kind).done;
+            let done = self.register_progress(kind).done;
             let (filed, missing): (Vec<&Unit>, Vec<&Unit>) =
                 self.register_owers(kind).into_iter().partition(|unit| done.iter().any(|one| one.id == unit.id));
             Some((by, filed.len(), missing)).filter(|(_, _, missing)| !missing.is_empty())

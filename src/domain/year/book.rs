@@ -2,8 +2,8 @@
 
 use crate::domain::item::past::later;
 use crate::domain::{
-    Assignment, Attendance, Commitment, Heard, Item, ItemId, Ledger, Life, Meeting, MeetingId, Moment, Progress, Task,
-    TaskId, UnitId,
+    Assignment, Attendance, Commitment, Item, ItemId, LastMention, Ledger, Life, Meeting, MeetingId, Moment, Progress,
+    Task, TaskId, UnitId,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
@@ -20,7 +20,7 @@ pub struct YearBook {
     /// The rolls of its meetings.
     pub attendance: Vec<Attendance>,
     /// When items were last spoken of before its first meeting.
-    pub heard: BTreeMap<ItemId, Heard>,
+    pub heard: BTreeMap<ItemId, LastMention>,
 }
 
 impl YearBook {
@@ -116,7 +116,7 @@ fn at_units<'a>(task: &'a Task, records: &[&'a Assignment]) -> Vec<Counted<'a>> 
 pub(super) struct Said<'a> {
     by_item: BTreeMap<&'a ItemId, Vec<&'a Progress>>,
     by_unit: BTreeMap<(&'a UnitId, MeetingId), usize>,
-    heard: &'a BTreeMap<ItemId, Heard>,
+    heard: &'a BTreeMap<ItemId, LastMention>,
 }
 
 impl<'a> Said<'a> {
@@ -133,7 +133,7 @@ impl<'a> Said<'a> {
 
     /// When an item was last spoken of, up to a meeting, under the names it had by that day. Before it went over to a
     /// successor, what the successor said of its own task is not about it.
-    pub(super) fn about(&self, item: &Item<'_>, moment: &Moment<'_>) -> Option<Heard> {
+    pub(super) fn about(&self, item: &Item<'_>, moment: &Moment<'_>) -> Option<LastMention> {
         let (until, day) = (moment.at?, moment.day);
         let Item::Assignment(task, ..) = item else { return self.about_id(&item.id(), until) };
         let handovers = item.course().map_or(&[][..], |course| course.handovers.as_slice());
@@ -142,13 +142,13 @@ impl<'a> Said<'a> {
         names.fold(None, |heard, id| later(heard, self.about_id(&id, until)))
     }
 
-    fn about_id(&self, item: &ItemId, until: MeetingId) -> Option<Heard> {
+    fn about_id(&self, item: &ItemId, until: MeetingId) -> Option<LastMention> {
         let earlier = self.heard.get(item).copied();
         let Some(all) = self.by_item.get(item) else { return earlier };
         let mut heard = earlier;
         for progress in all.iter().filter(|progress| progress.meeting <= until) {
             let share = progress.share.or_else(|| heard.and_then(|heard| heard.share));
-            heard = Some(Heard { meeting: progress.meeting, share });
+            heard = Some(LastMention { meeting: progress.meeting, share });
         }
         heard
     }

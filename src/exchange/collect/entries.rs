@@ -2,7 +2,7 @@
 
 use super::{
     items::ask,
-    line::{Ear, Line, LineKind, Mark},
+    line::{CellReader, Line, LineKind, Mark},
 };
 use crate::{
     domain::{Command, FormDoubt, RegisterEntry, RegisterEntryId, RegisterKind, Unit},
@@ -13,7 +13,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The lines of all rows.
-pub(super) fn lines(ear: &Ear<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
+pub(super) fn lines(ear: &CellReader<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
     account.entries.iter().flat_map(|row| of_row(ear, unit, account, row)).collect()
 }
 
@@ -21,7 +21,7 @@ fn line(row: &EntryRow, kind: LineKind, about: &str, said: String, act: Option<C
     Line { place: row.place.clone(), kind, about: about.to_owned(), said, act, doubt: None, mark: Mark::Taken }
 }
 
-fn of_row(ear: &Ear<'_>, unit: &Unit, account: &Account, row: &EntryRow) -> Vec<Line> {
+fn of_row(ear: &CellReader<'_>, unit: &Unit, account: &Account, row: &EntryRow) -> Vec<Line> {
     let says = [RegisterColumn::Now, RegisterColumn::On, RegisterColumn::Note];
     let theirs: Vec<String> = says.iter().filter_map(|column| row.words(column)).collect();
     let id = row.words(&RegisterColumn::Id).map(|id| folded(&id)).unwrap_or_default();
@@ -57,7 +57,7 @@ fn of_row(ear: &Ear<'_>, unit: &Unit, account: &Account, row: &EntryRow) -> Vec<
 }
 
 fn step(
-    ear: &Ear<'_>,
+    ear: &CellReader<'_>,
     unit: &Unit,
     account: &Account,
     row: &EntryRow,
@@ -127,7 +127,7 @@ fn doubt(account: &Account, kind: &RegisterKind, entry: Option<&RegisterEntry>, 
     kind.is_done(stage).then(|| FormDoubt::CountsAsDone(kind.stage_name(stage).to_owned()))
 }
 
-fn note(ear: &Ear<'_>, unit: &Unit, row: &EntryRow, kind: &RegisterKind, name: &str) -> Option<Line> {
+fn note(ear: &CellReader<'_>, unit: &Unit, row: &EntryRow, kind: &RegisterKind, name: &str) -> Option<Line> {
     let words = row.words(&RegisterColumn::Note)?;
     let text = forms::entry_note(&kind.name, name, &words);
     let is_known =

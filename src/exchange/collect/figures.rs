@@ -2,7 +2,7 @@
 
 use super::{
     items::ask,
-    line::{Ear, Line, LineKind, Mark},
+    line::{CellReader, Line, LineKind, Mark},
 };
 use crate::{
     domain::{Command, FormDoubt, Indicator, IndicatorId, Ledger, Measure, Unit},
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const WORTH_ASKING: i64 = 10;
 
 /// The lines of all rows.
-pub(super) fn lines(ear: &Ear<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
+pub(super) fn lines(ear: &CellReader<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut read: BTreeMap<IndicatorId, i64> = BTreeMap::new();
     for row in &account.figures {
@@ -71,7 +71,7 @@ fn unknown(ledger: &Ledger, row: &FigureRow) -> Option<Line> {
 }
 
 fn figure(
-    ear: &Ear<'_>,
+    ear: &CellReader<'_>,
     unit: &Unit,
     account: &Account,
     row: &FigureRow,
@@ -144,7 +144,7 @@ fn above(
     (value > limit).then_some((name, limit))
 }
 
-fn note(ear: &Ear<'_>, unit: &Unit, row: &FigureRow, indicator: &Indicator) -> Option<Line> {
+fn note(ear: &CellReader<'_>, unit: &Unit, row: &FigureRow, indicator: &Indicator) -> Option<Line> {
     let words = row.words(&FigureColumn::Note)?;
     let text = forms::figure_note(&indicator.name, &words);
     let is_known =

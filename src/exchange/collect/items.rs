@@ -1,6 +1,6 @@
 //! Rows of items: what a unit says about each of them.
 
-use super::line::{Ear, Line, LineKind, Mark, of_stage, promise};
+use super::line::{CellReader, Line, LineKind, Mark, of_stage, promise};
 use crate::{
     document::compose::form_base,
     domain::{Command, Deadline, FormDoubt, Item, ItemId, Ledger, Life, TaskId, Unit, UnitId, masked},
@@ -14,7 +14,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The lines of all rows.
-pub(super) fn lines(ear: &Ear<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
+pub(super) fn lines(ear: &CellReader<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
     let mut seen: BTreeMap<(ItemId, Option<usize>), &ItemRow> = BTreeMap::new();
     let mut lines = Vec::new();
     for row in &account.items {
@@ -136,7 +136,7 @@ fn line(row: &ItemRow, kind: LineKind, about: &str, said: String, act: Option<Co
 }
 
 fn about_item(
-    ear: &Ear<'_>,
+    ear: &CellReader<'_>,
     unit: &Unit,
     account: &Account,
     row: &ItemRow,
@@ -192,7 +192,7 @@ fn about_item(
 }
 
 /// How an item stands now, in words.
-fn stands(item: &Item<'_>, ear: &Ear<'_>) -> String {
+fn stands(item: &Item<'_>, ear: &CellReader<'_>) -> String {
     let life = item.course().map_or(&Life::Standing, |course| &course.life);
     format!("{}，期限{}", wording::life(life), wording::deadline(item.deadline(), ear.base))
 }
@@ -225,7 +225,7 @@ fn share(row: &ItemRow, id: &ItemId, about: &str, unit: &Unit) -> (Option<u8>, O
 }
 
 fn progress(
-    ear: &Ear<'_>,
+    ear: &CellReader<'_>,
     unit: &Unit,
     row: &ItemRow,
     item: &Item<'_>,
@@ -265,7 +265,7 @@ fn progress(
 }
 
 fn report(
-    ear: &Ear<'_>,
+    ear: &CellReader<'_>,
     row: &ItemRow,
     (item, stage): (&Item<'_>, Option<usize>),
     about: &str,
@@ -304,7 +304,7 @@ pub(super) fn extension(item: &ItemId, to: &Deadline, reason: &str) -> Command {
 }
 
 fn until(
-    ear: &Ear<'_>,
+    ear: &CellReader<'_>,
     row: &ItemRow,
     (item, stage): (&Item<'_>, Option<usize>),
     (about, status): (&str, Option<Status>),
@@ -346,7 +346,7 @@ fn is_asked_already(item: &Item<'_>, to: &Deadline) -> bool {
     requests.iter().any(|request| request.answer.is_none() && request.to.dues == to.dues)
 }
 
-fn help(ear: &Ear<'_>, unit: &Unit, row: &ItemRow, id: &ItemId, about: &str, words: String) -> Option<Line> {
+fn help(ear: &CellReader<'_>, unit: &Unit, row: &ItemRow, id: &ItemId, about: &str, words: String) -> Option<Line> {
     if matches!(folded(&words).as_str(), "无" | "没有" | "暂无") {
         return None;
     }
@@ -360,7 +360,7 @@ fn help(ear: &Ear<'_>, unit: &Unit, row: &ItemRow, id: &ItemId, about: &str, wor
 }
 
 /// The deadline is not the unit's to write over: it is asked whether an extension is meant.
-fn rewritten(account: &Account, row: &ItemRow, id: &ItemId, about: &str, ear: &Ear<'_>) -> Option<Line> {
+fn rewritten(account: &Account, row: &ItemRow, id: &ItemId, about: &str, ear: &CellReader<'_>) -> Option<Line> {
     let made = account.identity.items.get(&row.words(&ItemColumn::Id)?)?;
     let cell = row.cell(&ItemColumn::Due)?;
     let words = row.words(&ItemColumn::Due)?;
@@ -398,7 +398,7 @@ fn unplaced(row: &ItemRow, doubt: FormDoubt) -> Vec<Line> {
     vec![read]
 }
 
-fn new_row(ear: &Ear<'_>, unit: &Unit, row: &ItemRow) -> Vec<Line> {
+fn new_row(ear: &CellReader<'_>, unit: &Unit, row: &ItemRow) -> Vec<Line> {
     let Some(text) = row.words(&ItemColumn::Text) else { return unplaced(row, FormDoubt::NotUnderstood) };
     let is_known =
         ear.ledger.commitments_of(&unit.id).any(|known| known.course.is_open() && folded(&known.text) == folded(&text));

@@ -88,7 +88,7 @@ impl Line {
 
 /// What understanding a line leans on.
 #[derive(Clone, Copy)]
-pub struct Ear<'a> {
+pub struct CellReader<'a> {
     /// The ledger.
     pub ledger: &'a Ledger,
     /// Roster, plan and working days.
@@ -97,7 +97,7 @@ pub struct Ear<'a> {
     pub base: NaiveDate,
 }
 
-impl Ear<'_> {
+impl CellReader<'_> {
     /// A deadline as a cell says it.
     ///
     /// # Errors

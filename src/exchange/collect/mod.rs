@@ -12,5 +12,5 @@ mod whose;
 
 pub(super) use files::bytes_of;
 pub use files::{FormFile, files_of, read_form};
-pub use line::{Ear, Line, LineKind, Mark};
+pub use line::{CellReader, Line, LineKind, Mark};
 pub use review::{FormReview, Review, review, silent};

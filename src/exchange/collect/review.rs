@@ -3,7 +3,7 @@
 use super::{
     FormFile, entries, figures, items,
     items::ask,
-    line::{Ear, Line, LineKind, Mark},
+    line::{CellReader, Line, LineKind, Mark},
     whose,
 };
 use crate::{
@@ -125,14 +125,14 @@ fn receipt(form: &FormReview) -> Option<ReturnedForm> {
 #[must_use]
 pub fn review(ledger: &Ledger, files: &[FormFile], listener: &Listener, context: &Context) -> Review {
     let base = ledger.meeting().map_or(context.today(), |meeting| meeting.date);
-    let ear = Ear { ledger, listener, base };
+    let ear = CellReader { ledger, listener, base };
     let mut review = Review { forms: files.iter().map(|file| one(&ear, file, context)).collect() };
     same_files(&mut review);
     two_of_one_unit(&mut review);
     review
 }
 
-fn one(ear: &Ear<'_>, file: &FormFile, context: &Context) -> FormReview {
+fn one(ear: &CellReader<'_>, file: &FormFile, context: &Context) -> FormReview {
     let account = match &file.read {
         Ok(account) => account,
         Err(fault) => return FormReview::of_fault(&file.name, fault.clone()),

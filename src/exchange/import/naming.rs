@@ -1,7 +1,7 @@
 //! What somebody said a sheet's columns are: each by its heading or its letter, as a kind of column, or left.
 
 use super::heading::Heading;
-use crate::exchange::form::folded;
+use crate::{exchange::form::folded, wording::cell::column_letters};
 
 /// What was said, for the columns it was said of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,32 +48,10 @@ impl Naming {
         heading: &str,
         otherwise: impl FnOnce() -> Option<&'static Heading>,
     ) -> Option<&'static Heading> {
-        let (letter, heading) = (folded(&letter(column)), folded(heading));
+        let (letter, heading) = (folded(&column_letters(column)), folded(heading));
         match self.0.iter().find(|(said, _)| *said == letter || *said == heading) {
             Some((_, kind)) => *kind,
             None => otherwise(),
         }
-    }
-}
-
-/// A column as programs call it: A, B … AA.
-pub(super) fn letter(column: u32) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    letters
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn columns_are_called_as_programs_call_them() {
-        assert_eq!([0, 25, 26, 701, 702].map(letter), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }

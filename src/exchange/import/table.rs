@@ -5,7 +5,7 @@ use super::{
     csv,
     heading::{Heading, named},
     html,
-    naming::{Naming, letter},
+    naming::Naming,
 };
 use crate::{
     domain::{Foreign, FormFault},
@@ -285,7 +285,7 @@ impl Sheet {
             }
         }
         for column in bare {
-            let heading = crate::wording::import::bare_column(&letter(column));
+            let heading = crate::wording::import::bare_column(&crate::wording::cell::column_letters(column));
             table.strangers.push(heading.clone());
             table.columns.push(ColumnRead { column, heading, read_as: None });
         }

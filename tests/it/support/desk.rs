@@ -5,8 +5,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use diaodu::{
     catalogue,
     clock::Clock,
-    console::{App, Chord, Listener, Next},
+    console::{App, Chord, Next},
     domain::{Command, MeetingHead},
+    hearing::Listener,
     session::Session,
     theme::ConsoleTheme,
 };

@@ -2,8 +2,9 @@
 //! Nothing of it is a fact; it is kept as a draft until what was accepted is filed as one act.
 
 use crate::{
-    console::{context::ScreenContext, listener::Found},
+    console::context::ScreenContext,
     domain::{Command, Deadline, PlannedTask, TaskId, UnitId},
+    hearing::Found,
     text,
 };
 use serde::{Deserialize, Serialize};

@@ -210,7 +210,7 @@ fn ask_drop(id: RegisterEntryId, cx: &ScreenContext<'_>) -> Option<Prompt> {
 
 /// The units a new entry may be for: the one at hand first, then those that have none.
 pub(super) fn ask_unit(kind: &RegisterKind, cx: &ScreenContext<'_>) -> Chooser {
-    let tally = cx.ledger.register_tally(kind);
+    let tally = cx.ledger.register_progress(kind);
     let mut options: Vec<(UnitId, Candidate)> = cx
         .ledger
         .roster()
@@ -229,7 +229,7 @@ pub(super) fn ask_unit(kind: &RegisterKind, cx: &ScreenContext<'_>) -> Chooser {
     let id: RegisterKindId = kind.id.clone();
     Chooser::one(format!("登记{}　哪家的", kind.name), options, move |unit, cx| {
         let Some(kind) = cx.ledger.register_kind(&id) else { return Step::Stay };
-        let owed = cx.ledger.register_tally(kind).missing.into_iter().find(|owing| owing.unit.id == *unit);
+        let owed = cx.ledger.register_progress(kind).missing.into_iter().find(|owing| owing.unit.id == *unit);
         Step::ask(ask_new(kind, unit, owed.map_or("", |owing| owing.name), cx))
     })
 }

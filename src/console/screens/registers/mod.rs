@@ -134,7 +134,7 @@ impl Registers {
         });
         let mut rows: Vec<Row<'a>> = entries.map(Row::Entry).collect();
         if self.range != Range::Marked {
-            let missing = ledger.register_tally(kind).missing.into_iter();
+            let missing = ledger.register_progress(kind).missing.into_iter();
             let found = missing.filter(|owing| has_words(&owing.unit.short, owing.name, words::MISSING));
             rows.extend(found.map(Row::Missing));
         }
@@ -245,7 +245,8 @@ impl Screen for Registers {
             self.list.search.draw(frame, area, theme);
         } else {
             let (ledger, today) = (cx.ledger, cx.today());
-            let tally = words::tally(kind, &ledger.register_tally(kind), &ledger.register_rounds(kind, today), today);
+            let tally =
+                words::tally(kind, &ledger.register_progress(kind), &ledger.register_rounds(kind, today), today);
             let words = format!(" {tally}　列{} {} 行", self.range.title(), shown.len());
             frame.render_widget(Line::styled(fit(&words, usize::from(area.width)).into_owned(), theme.dim), second);
         }

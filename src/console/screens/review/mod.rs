@@ -14,7 +14,7 @@ use crate::{
         screen::{Done, Place, Screen, Step, in_meeting},
     },
     domain::{Command, Context, FormFault},
-    exchange::collect::{Ear, FormFile, Line, LineKind, Mark, Review, files_of, read_form, review},
+    exchange::collect::{CellReader, FormFile, Line, LineKind, Mark, Review, files_of, read_form, review},
     wording::collect as words,
 };
 use crossterm::event::KeyCode;
@@ -162,7 +162,7 @@ impl Reviewing {
 
     /// Better words for a line; says what is still not understood.
     fn mended(&mut self, form: usize, line: usize, text: &str, cx: &ScreenContext<'_>) -> Step {
-        let ear = Ear { ledger: cx.ledger, listener: cx.listener, base: cx.base() };
+        let ear = CellReader { ledger: cx.ledger, listener: cx.listener, base: cx.base() };
         let Some(form) = self.review.forms.get_mut(form) else { return Step::Stay };
         let (Some(unit), Some(line)) = (form.unit.clone(), form.lines.get_mut(line)) else { return Step::Stay };
         match ear.mended(line, &unit, text) {

@@ -228,7 +228,7 @@ fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, cx: &ScreenContext<'_>)
     // What is asked of every unit by a day, or of a committee of its own, and is not there yet.
     for kind in ledger.programme.registers.iter().filter(|kind| !kind.private) {
         let by = kind.deadline.last_day().map(|day| format!("{}前", wording::day(day, today)));
-        for owing in ledger.register_tally(kind).missing.iter().filter(|owing| owing.unit.id == brief.unit.id) {
+        for owing in ledger.register_progress(kind).missing.iter().filter(|owing| owing.unit.id == brief.unit.id) {
             let name = Some(owing.name.to_owned()).filter(|name| !name.is_empty());
             let told: Vec<String> = name.into_iter().chain(by.clone()).collect();
             let told = told.join("，");

@@ -6,9 +6,9 @@ use super::{
     record_line::{Again, choices, has_stages},
 };
 use crate::{
-    console::{context::ScreenContext, listener::Heard, rows::unit_names},
+    console::{context::ScreenContext, rows::unit_names},
     domain::{Brief, Deadline, Due, LONGEST_TEXT, SaidKind},
-    hearing::{self, Question},
+    hearing::{self, Hearing, Question},
     wording::{
         self, again as again_words, register,
         wrap::{fit, width},
@@ -66,7 +66,13 @@ pub(super) fn draw(walk: &Walk, brief: &Brief<'_>, frame: &mut Frame<'_>, area: 
 }
 
 /// For whom and by when; who, with whom, which task; and, once read back, what Enter does now.
-fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, cx: &ScreenContext<'_>) -> Vec<Line<'a>> {
+fn understood<'a>(
+    walk: &Walk,
+    brief: &Brief<'_>,
+    heard: &Hearing,
+    room: usize,
+    cx: &ScreenContext<'_>,
+) -> Vec<Line<'a>> {
     let theme = cx.theme;
     let line = &walk.line;
     let label = |words: &str| Span::styled(format!("{words} "), theme.dim);
@@ -124,7 +130,7 @@ fn understood<'a>(walk: &Walk, brief: &Brief<'_>, heard: &Heard, room: usize, cx
 fn with_questions<'a>(
     walk: &Walk,
     brief: &Brief<'_>,
-    heard: &Heard,
+    heard: &Hearing,
     (first, mut second): (Vec<Span<'a>>, Vec<Span<'a>>),
     room: usize,
     cx: &ScreenContext<'_>,
@@ -179,7 +185,7 @@ fn question<'a>(asked: &Question, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
 
 /// The dates that the arrows go through, the one that Enter would file marked; before any is taken, 时限未定 is, or all
 /// the days of a sentence that names several.
-fn offered<'a>(taken: usize, heard: &Heard, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
+fn offered<'a>(taken: usize, heard: &Hearing, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
     let theme = cx.theme;
     let choice = |at: usize, words: String| {
         let is_taken = at == taken;
@@ -201,7 +207,7 @@ fn offered<'a>(taken: usize, heard: &Heard, cx: &ScreenContext<'_>) -> Vec<Span<
 }
 
 /// The figures that a spoken progress names, last month's beside them, and what is questionable about them.
-fn figures<'a>(heard: &Heard, brief: &Brief<'_>, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
+fn figures<'a>(heard: &Hearing, brief: &Brief<'_>, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
     let theme = cx.theme;
     let Some(period) = cx.meeting().map(|meeting| meeting.period).filter(|_| !heard.figures.is_empty()) else {
         return Vec::new();
@@ -237,7 +243,7 @@ fn bound_words(bound: &[crate::domain::UnitId], cx: &ScreenContext<'_>) -> Strin
     }
 }
 
-fn deadline_words(heard: &Heard, cx: &ScreenContext<'_>) -> (String, Style) {
+fn deadline_words(heard: &Hearing, cx: &ScreenContext<'_>) -> (String, Style) {
     let theme = cx.theme;
     if !heard.impossible.is_empty() {
         return (heard.impossible.join("；"), theme.bad);

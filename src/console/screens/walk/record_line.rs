@@ -8,7 +8,6 @@ use crate::{
         dialogs::{Blank, Candidate, Chooser, Prompt},
         event::Input,
         field::{Field, Typed},
-        listener::Heard,
         screen::Step,
         units,
     },
@@ -16,7 +15,7 @@ use crate::{
         Command, Commitment, CommitmentId, CommitmentKind, Deadline, Due, ItemId, LONGEST_TEXT, Ledger, Recasting,
         Recording, RemarkKind, Said, SaidId, SaidKind, TaskId, UnitId, month_end,
     },
-    hearing::{MarkKind, Question},
+    hearing::{Hearing, MarkKind, Question},
     language::spoken_reading::spoken_readings,
     theme::ConsoleTheme,
 };
@@ -253,7 +252,7 @@ impl RecordLine {
 
     /// What is understood of it, with what was given apart taking precedence.
     #[must_use]
-    pub fn heard(&self, unit: &UnitId, cx: &ScreenContext<'_>) -> Heard {
+    pub fn heard(&self, unit: &UnitId, cx: &ScreenContext<'_>) -> Hearing {
         let mut heard = cx.listener.hear(self.field.text(), Some(unit), cx.base());
         if let Some(deadline) = &self.deadline {
             heard.deadline = deadline.clone();
@@ -272,7 +271,7 @@ impl RecordLine {
 
     /// The open item that it is like, when it is for one unit and is nothing that is taken up again.
     #[must_use]
-    pub fn again<'a>(&self, unit: &UnitId, heard: &Heard, cx: &ScreenContext<'a>) -> Option<Again<'a>> {
+    pub fn again<'a>(&self, unit: &UnitId, heard: &Hearing, cx: &ScreenContext<'a>) -> Option<Again<'a>> {
         let bound = self.bound(unit);
         let [only] = bound.as_slice() else { return None };
         if self.replacing.is_some() || self.about.is_some() {
@@ -300,7 +299,7 @@ impl RecordLine {
 
     /// What is asked about it before it is filed.
     #[must_use]
-    pub fn asked(&self, unit: &UnitId, heard: &Heard) -> Vec<Question> {
+    pub fn asked(&self, unit: &UnitId, heard: &Hearing) -> Vec<Question> {
         if !self.kind.has_deadline() {
             return Vec::new();
         }
@@ -309,7 +308,7 @@ impl RecordLine {
 
     /// Goes through the dates offered for a sentence without one: `by` places on, round and round; none of them is one
     /// of the places.
-    pub fn take_offer(&mut self, by: usize, heard: &Heard, cx: &ScreenContext<'_>) {
+    pub fn take_offer(&mut self, by: usize, heard: &Hearing, cx: &ScreenContext<'_>) {
         let offers = choices(heard, cx);
         self.offer = (self.offer + by) % (offers.len() + 1);
         self.deadline =
@@ -333,7 +332,7 @@ impl RecordLine {
 
     /// The command that filing it means.
     #[must_use]
-    pub fn command(&self, unit: &UnitId, heard: &Heard) -> Command {
+    pub fn command(&self, unit: &UnitId, heard: &Hearing) -> Command {
         let text = self.field.text().to_owned();
         let units = self.bound(unit);
         if let Some(said) = self.replacing {
@@ -373,7 +372,7 @@ impl RecordLine {
 
     /// Where in the words something was understood, for marking it.
     #[must_use]
-    pub fn marks(&self, heard: &Heard, theme: &ConsoleTheme) -> Vec<(Range<usize>, Style)> {
+    pub fn marks(&self, heard: &Hearing, theme: &ConsoleTheme) -> Vec<(Range<usize>, Style)> {
         if !self.kind.has_deadline() {
             return Vec::new();
         }
@@ -384,7 +383,7 @@ impl RecordLine {
 }
 
 /// The days that a sentence names, when it names several: one of them may be meant.
-fn stages(heard: &Heard) -> Vec<NaiveDate> {
+fn stages(heard: &Hearing) -> Vec<NaiveDate> {
     let stages = heard.questions.iter().find_map(|question| match question {
         Question::Stages(dues) => Some(dues),
         Question::Lead(_) | Question::Unlisted(_) | Question::Alike { .. } | Question::Kind(_) => None,
@@ -395,13 +394,13 @@ fn stages(heard: &Heard) -> Vec<NaiveDate> {
 
 /// Whether a sentence names several days.
 #[must_use]
-pub fn has_stages(heard: &Heard) -> bool {
+pub fn has_stages(heard: &Hearing) -> bool {
     !stages(heard).is_empty()
 }
 
 /// What the arrows go through: the stages of a sentence that names several days, else the dates offered to one without.
 #[must_use]
-pub fn choices(heard: &Heard, cx: &ScreenContext<'_>) -> Vec<(&'static str, Deadline)> {
+pub fn choices(heard: &Hearing, cx: &ScreenContext<'_>) -> Vec<(&'static str, Deadline)> {
     let stages = stages(heard);
     if stages.is_empty() {
         return offers(cx);

@@ -1,4 +1,4 @@
-//! The tally (进度): how far the meeting at hand has come, and what is left without a date.
+//! Progress of the meeting (进度): how far the meeting at hand has come, and what is left without a date.
 
 use crate::domain::{Commitment, Item, Ledger, StopState, TaskId, UnitId};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ pub struct UndatedTask {
 
 /// How far the meeting has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct MeetingProgress {
     /// Units on the walk.
     pub units: usize,
     /// Covered, or reporting in writing.
@@ -29,7 +29,7 @@ pub struct Tally {
     pub undated_commitments: Vec<crate::domain::CommitmentId>,
 }
 
-impl Tally {
+impl MeetingProgress {
     /// 未定期限: how many items the meeting still has to put a date to.
     #[must_use]
     pub fn undated(&self) -> usize {
@@ -40,11 +40,11 @@ impl Tally {
 impl Ledger {
     /// Counts the meeting at hand.
     #[must_use]
-    pub fn tally(&self) -> Tally {
+    pub fn meeting_progress(&self) -> MeetingProgress {
         let walk = self.walk();
         let is = |state| walk.iter().filter(|(_, stop)| stop.state == state).count();
         let (covered, deferred) = (is(StopState::Covered) + is(StopState::Written), is(StopState::Deferred));
-        let mut tally = Tally { units: walk.len(), covered, deferred, ..Tally::default() };
+        let mut tally = MeetingProgress { units: walk.len(), covered, deferred, ..MeetingProgress::default() };
         let mut promised = BTreeSet::new();
         // Ten thousand of them perhaps: looked at once, for everything.
         for commitment in self.commitments.values() {

@@ -1,3 +1,0 @@
-//! The console's listener is the house's.
-
-pub use crate::hearing::{Found, Hearing as Heard, Listener};
