@@ -126,3 +126,21 @@ fn how_long_a_meeting_takes_is_forecast_and_told_afterwards() {
         line.as_array().expect("a roll").iter().find(|line| line["unit"] == "市交通运输局").expect("a line").clone();
     assert_eq!((&line["arrived"], &line["left"]), (&"2022-05-20T09:20:00".into(), &"2022-05-20T10:30:00".into()));
 }
+
+#[test]
+fn a_unit_that_reported_between_the_meetings_is_silent_nowhere() {
+    let mut office = Office::new();
+    office.run("record --unit U18 6月10日前摸底建账");
+    office.run("record --unit U19 6月10日前摸底建账");
+    office.run("meeting adjourn");
+    office.on("2022-06-15").run("report 1 已报送 --on 6月9日");
+    office.on("2022-06-20").run("meeting open --date 2022-06-20");
+    office.run("meeting adjourn");
+    let bulletin = office.run("export bulletin --names --format text -o -");
+    let silent = bulletin.split("未报告进展的单位").nth(1).expect("the part");
+    let silent: String = silent.split('。').next().unwrap_or_default().split_whitespace().collect();
+    assert!(!silent.contains("市交通运输局") && silent.contains("市农业农村局"), "{silent}");
+    let year = office.json("year");
+    let june = |code: &str| unit(&year, code)["months"][1]["silent"] == true;
+    assert!(!june("U18") && june("U19"), "{year}");
+}

@@ -5,9 +5,7 @@ use super::earlier::earlier;
 use super::happening::Happening;
 use super::sitting::Sitting;
 use crate::document::{Block, Level, Run};
-use crate::domain::{
-    CommitmentKind, HelpRequest, Indicator, ItemId, Measure, Presence, Remark, RemarkKind, StopState, Unit, UnitId,
-};
+use crate::domain::{HelpRequest, Indicator, ItemId, Measure, Presence, Remark, RemarkKind, StopState, Unit, UnitId};
 use crate::wording::{ended, item_words, minutes};
 
 /// How many figures of a unit are told.
@@ -59,21 +57,11 @@ pub(super) fn units<'a>(sitting: &Sitting<'a>, happenings: &[Happening<'a>]) -> 
         .collect()
 }
 
-/// Whether a unit was heard, reported in writing, or gave anything to be recorded at the meeting.
+/// Whether a unit was heard, reported in writing, or told anything since the meeting before.
 pub(super) fn reported(sitting: &Sitting<'_>, unit: &UnitId) -> bool {
-    let (ledger, at) = (sitting.ledger, sitting.id());
-    let stop = ledger.stops.get(&(at, unit.clone()));
+    let stop = sitting.ledger.stops.get(&(sitting.id(), unit.clone()));
     stop.is_some_and(|stop| matches!(stop.state, StopState::Covered | StopState::Written))
-        || ledger.progress.values().any(|progress| progress.meeting == at && progress.unit == *unit)
-        || ledger.help_requests.values().any(|request| request.meeting == at && request.unit == *unit)
-        || ledger.readings.keys().any(|(of, _, period)| of == unit && *period == sitting.meeting.period)
-        || promised(sitting, unit)
-}
-
-/// Whether a unit promised something itself; what was instructed to many does not mean that any of them spoke.
-fn promised(sitting: &Sitting<'_>, unit: &UnitId) -> bool {
-    let mut today = sitting.ledger.commitments_of(unit).filter(|commitment| commitment.meeting == sitting.id());
-    today.any(|commitment| commitment.kind == CommitmentKind::Promise && commitment.binding.is_none())
+        || sitting.ledger.has_told(unit, &sitting.moment)
 }
 
 /// What was heard of one unit; that it reported in writing only stands in the opening already.

@@ -20,6 +20,7 @@ mod recurrence;
 mod remark;
 mod said;
 mod standing;
+mod told;
 
 pub use alike::Matter;
 pub(in crate::domain) use alike::phrases;

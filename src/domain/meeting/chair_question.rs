@@ -4,7 +4,7 @@
 
 use crate::domain::{
     Audience as _, Commitment, CommitmentId, CommitmentKind, IndicatorId, Item, ItemId, Ledger, Life, Matter, Measure,
-    Office, RegisterEntryId, UnitId,
+    Moment, Office, RegisterEntryId, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -192,39 +192,12 @@ impl<'a> Asked<'a> {
     }
 
     fn silent(&self) -> Vec<ChairAsks> {
-        let earlier = || self.ledger.commitments_of(self.unit).filter(|one| Some(one.meeting) < self.ledger.at);
-        let owed = earlier().filter(|one| one.course.is_owed()).count();
-        let has_answered =
-            self.ledger.at.is_some_and(|at| self.ledger.form_receipts.contains_key(&(at, self.unit.clone())));
-        let is_silent = owed > 0
-            && !has_answered
-            && !self.ledger.has_spoken(self.unit)
-            && !earlier().any(|one| self.speaks(one))
-            && !self.has_figures();
-        if is_silent { vec![ChairAsks::Silent { owed }] } else { Vec::new() }
-    }
-
-    /// Whether anything of an item was told since the last meeting.
-    fn speaks(&self, one: &Commitment) -> bool {
-        let told = self.ledger.attribution();
-        let is_now = |recorded, on| told.meeting(recorded, on).is_none_or(|meeting| Some(meeting) >= self.ledger.at);
-        let course = &one.course;
-        let is_reported = match &course.life {
-            Life::Reported(report) | Life::Closed { report: Some(report), .. } => is_now(report.recorded, report.on),
-            Life::Standing
-            | Life::Closed { report: None, .. }
-            | Life::Superseded { .. }
-            | Life::Recast { .. }
-            | Life::Withdrawn { .. } => false,
-        };
-        is_reported
-            || course.requests.iter().any(|one| is_now(one.recorded, one.on))
-            || course.parts.iter().any(|part| is_now(part.report.recorded, part.report.on))
-    }
-
-    fn has_figures(&self) -> bool {
-        let Some(period) = self.ledger.meeting().map(|meeting| meeting.period) else { return false };
-        let mut own = self.ledger.readings.keys().filter(|(unit, _, of)| unit == self.unit && *of == period);
-        own.next().is_some()
+        let earlier = self.ledger.commitments_of(self.unit).filter(|one| Some(one.meeting) < self.ledger.at);
+        let owed = earlier.filter(|one| one.course.is_owed()).count();
+        let has_told = self.ledger.meeting().is_some_and(|meeting| {
+            let moment = Moment::end_of(meeting, &[], &self.ledger.meetings, self.today);
+            self.ledger.has_told(self.unit, &moment)
+        });
+        if owed > 0 && !has_told { vec![ChairAsks::Silent { owed }] } else { Vec::new() }
     }
 }
