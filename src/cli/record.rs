@@ -286,12 +286,13 @@ fn understand(asked: &RecordArgs, ledger: &Ledger, today: NaiveDate) -> Result<D
     let text = text::plain(&asked.text.join(" "));
     let task = asked.task.as_deref().map(|code| task(code, ledger)).transpose()?;
     let turn = if let [only] = units.as_slice() { Some(only) } else { None };
-    let heard = names.listener().hear(&text, turn, base(ledger, today));
+    let base = base(ledger, today);
+    let heard = names.listener().hear(&text, turn, base);
     if let Some(said) = heard.refusal.clone() {
         return Err(Failure::refused(said));
     }
     let kind = if asked.instruct { CommitmentKind::Instruction } else { CommitmentKind::Promise };
-    let notices = notices(&heard, kind, &units, ledger);
+    let notices = notices((&heard, kind, &units), ledger, base);
     let mut supporting = heard.supporting.clone();
     let task = task.or(heard.task.clone());
     if !asked.supporting.is_empty() {
@@ -307,12 +308,16 @@ fn understand(asked: &RecordArgs, ledger: &Ledger, today: NaiveDate) -> Result<D
 }
 
 /// What the secretary should know before relying on it: about the days, and what is asked.
-fn notices(heard: &Hearing, kind: CommitmentKind, units: &[UnitId], ledger: &Ledger) -> Vec<String> {
+fn notices(
+    (heard, kind, units): (&Hearing, CommitmentKind, &[UnitId]),
+    ledger: &Ledger,
+    base: NaiveDate,
+) -> Vec<String> {
     let mut notices = heard.remarks.clone();
     if heard.deadline.is_undated() {
         notices.push(command_line::undated(heard.deadline.dues.contains(&Due::Urgent)));
     }
-    notices.extend(heard.asked(kind.into(), units).map(|question| hearing::words(question, ledger)));
+    notices.extend(heard.asked(kind.into(), units).map(|question| hearing::words(question, ledger, base)));
     notices
 }
 

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Command, MeetingHead, MeetingState},
+    language::register_value::coming_day,
     wording,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -19,12 +20,7 @@ use chrono::{NaiveDate, NaiveTime};
 /// # Errors
 /// How to write it instead.
 pub fn day(text: &str, cx: &ScreenContext<'_>) -> Result<NaiveDate, &'static str> {
-    let heard = cx.listener.hear_deadline(text, cx.today());
-    heard
-        .deadline
-        .last_day()
-        .filter(|_| heard.impossible.is_empty())
-        .ok_or("日期没有看懂，请写成“5月20日”或 2022-05-20。")
+    coming_day(text, cx.today(), cx.listener.calendar()).ok_or("日期没有看懂，请只写日期，如“5月20日”或 2022-05-20。")
 }
 
 /// A time of day; nothing where nothing was written.

@@ -1,9 +1,10 @@
 //! What a hearing is unsure of, to be asked before anything is filed.
 
 use crate::{
-    domain::{Due, Ledger, SaidKind, UnitId, label},
+    domain::{Due, Ledger, SaidKind, UnitId},
     wording::{self, hearing},
 };
+use chrono::NaiveDate;
 
 /// Something that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,16 +26,14 @@ pub enum Question {
     Kind(SaidKind),
 }
 
-/// A question in words.
+/// A question in words; `base` is the day of the meeting, whose year goes without saying.
 #[must_use]
-pub fn words(question: &Question, ledger: &Ledger) -> String {
+pub fn words(question: &Question, ledger: &Ledger, base: NaiveDate) -> String {
     match question {
         Question::Lead(units) => hearing::lead_asked(&units.iter().map(|unit| ledger.short(unit)).collect::<Vec<_>>()),
         Question::Unlisted(name) => hearing::unlisted(name),
         Question::Alike { said, unit } => hearing::alike(said, ledger.short(unit)),
-        Question::Stages(dues) => {
-            hearing::stages(&dues.iter().map(|due| label(std::slice::from_ref(due))).collect::<Vec<_>>())
-        }
+        Question::Stages(dues) => hearing::stages(&dues.iter().map(|due| wording::due(due, base)).collect::<Vec<_>>()),
         Question::Kind(kind) => hearing::kind_offered(wording::said_kind(*kind)),
     }
 }

@@ -17,17 +17,28 @@ const AROUND_A_DAY: &str = "在于是的了就已经办成开完上下中午晚�
 /// else is written beside it, which would be lost.
 #[must_use]
 pub fn record_day(text: &str, base: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    let (day, is_rolled) = one_day(text, base, calendar)?;
+    if is_rolled { day.with_year(day.year() - 1) } else { Some(day) }
+}
+
+/// A day on which something is to be, such as a meeting, as it is written or spoken; `None` as for [`record_day`].
+#[must_use]
+pub fn coming_day(text: &str, base: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    one_day(text, base, calendar).map(|(day, _)| day)
+}
+
+/// The one day that is named, and whether it was put into the next year because it is over in this one.
+fn one_day(text: &str, base: NaiveDate, calendar: &Calendar) -> Option<(NaiveDate, bool)> {
     let typed: String = text.trim().chars().map(fold).collect();
     if let Ok(day) = typed.parse() {
-        return Some(day);
+        return Some((day, false));
     }
     let reading = read_deadline(text, base, calendar);
     let [Due::On(day)] = reading.dues.as_slice() else { return None };
     if !reading.faults.is_empty() || has_more_than_a_day(text, &reading.spans) {
         return None;
     }
-    let is_rolled = reading.remarks.contains(&Remark::RolledToNextYear);
-    if is_rolled { day.with_year(day.year() - 1) } else { Some(*day) }
+    Some((*day, reading.remarks.contains(&Remark::RolledToNextYear)))
 }
 
 /// Whether words beside the day say something of their own: 今天物流协会党支部.

@@ -301,6 +301,22 @@ pub fn months_missed(months: &[Period]) -> String {
     if months.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = months.iter().map(|period| month(*period)).collect();
-    format!("一月一次，缺{}。", names.join("、"))
+    let runs = months.chunk_by(|one, next| one.after() == *next).map(|run| match run {
+        [first, _, .., last] => format!("{}至{}", month(*first), month(*last)),
+        few => few.iter().map(|period| month(*period)).collect::<Vec<_>>().join("、"),
+    });
+    format!("一月一次，缺{}。", runs.collect::<Vec<_>>().join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_in_a_row_are_told_by_the_first_and_the_last() {
+        let months = |of: &[u32]| of.iter().map(|month| Period { year: 2022, month: *month }).collect::<Vec<_>>();
+        assert_eq!(months_missed(&months(&[2])), "一月一次，缺2022年2月。");
+        assert_eq!(months_missed(&months(&[2, 3])), "一月一次，缺2022年2月、2022年3月。");
+        assert_eq!(months_missed(&months(&[2, 5, 6, 7, 8])), "一月一次，缺2022年2月、2022年5月至2022年8月。");
+    }
 }

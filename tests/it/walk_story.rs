@@ -4,6 +4,14 @@ use crate::support::desk::Console;
 use diaodu::console::Next;
 
 #[test]
+fn words_typed_behind_the_day_of_a_new_meeting_are_neither_taken_for_a_day_nor_dropped() {
+    let mut console = Console::new(100, 30);
+    console.press("Enter").type_in("张三").press("F2 Enter");
+    console.shows("请只写日期").shows("2022年5月20日张三");
+    console.press("Backspace Backspace F2 Enter").shows("签到");
+}
+
+#[test]
 fn the_first_run_lands_on_home_and_two_questions_later_the_meeting_is_open() {
     let mut console = Console::new(112, 34);
     console.shows("还没有会议").shows("名册 40 家单位、年度任务 49 项已备好");

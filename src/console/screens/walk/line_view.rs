@@ -179,7 +179,7 @@ fn question<'a>(asked: &Question, cx: &ScreenContext<'_>) -> Vec<Span<'a>> {
         Question::Kind(_) => "F2 换过去 ",
         Question::Unlisted(_) | Question::Alike { .. } | Question::Stages(_) => "",
     };
-    let words = Span::styled(format!("{} ", hearing::words(asked, cx.ledger)), cx.theme.warn);
+    let words = Span::styled(format!("{} ", hearing::words(asked, cx.ledger, cx.base())), cx.theme.warn);
     vec![words, Span::styled(key, cx.theme.key)]
 }
 
