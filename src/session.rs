@@ -191,6 +191,12 @@ impl Session {
         self.ledger.everybody()
     }
 
+    /// How far the ledger has come, as papers name it: `125-0a1b…`; empty: nothing has been recorded.
+    #[must_use]
+    pub fn head(&self) -> String {
+        self.store.head()
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {

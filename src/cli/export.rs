@@ -2,6 +2,7 @@
 
 use super::{
     failure::Failure,
+    handover,
     options::{MeetingChoice, Options},
     output,
     unit_names::UnitNames,
@@ -66,6 +67,9 @@ enum Paper {
     /// 年度调度情况.
     #[value(help = "年度调度情况：逐月亮灯、考核得分和依据（xlsx 和文档）")]
     Year,
+    /// 移交.
+    #[value(help = "移交给接手的人：全部文件、台账和交接说明，一个文件夹")]
+    All,
 }
 
 /// In which form.
@@ -106,7 +110,7 @@ pub(super) struct ExportArgs {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics），year 年度情况（xlsx 和文档，内部）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics），year 年度情况（xlsx 和文档，内部），all 移交（全部文件、台账副本、交接说明，一个文件夹，内部）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -148,6 +152,9 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
     if session.ledger().meeting().is_none() {
         return Err(Refusal::NoMeeting.into());
     }
+    if asked.paper == Paper::All {
+        return handover::run(options, session, asked.output.as_deref());
+    }
     // The working picture of a meeting holds all that its minutes tell; other papers look further back.
     if asked.paper != Paper::Minutes {
         session.read_everything()?;
@@ -181,10 +188,7 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
     if asked.paper == Paper::Calendar && place.as_os_str() == "-" {
         return output::print(&calendar_text(ledger, unit.as_ref(), today));
     }
-    let is_one = document.is_some() || matches!(asked.paper, Paper::Minutes | Paper::Calendar);
-    if !is_one && names_a_file(&place) {
-        return Err(Failure::refused(command_line::folder_wanted(&place)));
-    }
+    folder_for_several(asked, document.as_ref(), &place)?;
     let year = asked.year.or_else(|| ledger.meeting().map(|meeting| meeting.date.year())).unwrap_or(today.year());
     let written = match asked.paper {
         Paper::Year => export_year(ledger.for_office(), &session.year(year)?, &place, &formats, today),
@@ -203,6 +207,15 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
     }
     let written: Vec<String> = written.iter().map(|path| command_line::exported(path)).collect();
     output::print_done(&written.join("\n"))
+}
+
+/// Several papers want a folder, and not the name of a file.
+fn folder_for_several(asked: &ExportArgs, document: Option<&Document>, place: &Path) -> Result<(), Failure> {
+    let is_one = document.is_some() || matches!(asked.paper, Paper::Minutes | Paper::Calendar);
+    if is_one || !names_a_file(place) {
+        return Ok(());
+    }
+    Err(Failure::refused(command_line::folder_wanted(place)))
 }
 
 /// Writes the paper asked for to a place in its formats; gives what was written.
@@ -246,10 +259,17 @@ fn write(
         (Paper::Calendar, Some(unit)) => export_calendar(&ledger.for_unit(unit), place, today).map(|path| vec![path]),
         (Paper::Calendar, None) => export_calendar(&ledger.for_everybody(), place, today).map(|path| vec![path]),
         // One document each, and a unit of which the minutes say nothing; a year is made of its books, which are read from
-        // the file.
-        (Paper::Minutes | Paper::Bulletin | Paper::Brief | Paper::Agenda | Paper::NoticeText | Paper::Year, _) => {
-            Ok(Vec::new())
-        }
+        // the file, and a hand-over of all meetings.
+        (
+            Paper::Minutes
+            | Paper::Bulletin
+            | Paper::Brief
+            | Paper::Agenda
+            | Paper::NoticeText
+            | Paper::Year
+            | Paper::All,
+            _,
+        ) => Ok(Vec::new()),
     }
 }
 

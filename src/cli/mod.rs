@@ -21,6 +21,7 @@ mod extend;
 mod extract;
 mod failure;
 mod font_files;
+mod handover;
 mod import;
 mod items;
 mod journal;

@@ -2,6 +2,7 @@
 
 use super::{
     failure::Failure,
+    handover,
     options::Options,
     output::{self, ProgressLine},
 };
@@ -14,7 +15,7 @@ const STRIDE: u64 = 500;
 
 #[derive(Debug, Args)]
 pub(super) struct RestoreArgs {
-    #[arg(value_name = "备份", help = "哪一份备份，diaodu backup --list 可看")]
+    #[arg(value_name = "备份", help = "哪一份备份，diaodu backup --list 可看；也可以写移交来的文件夹")]
     backup: PathBuf,
     #[arg(long, help = "看过了，直接替换，不再问")]
     yes: bool,
@@ -23,13 +24,14 @@ pub(super) struct RestoreArgs {
 pub(super) fn run(options: &Options, asked: &RestoreArgs) -> Result<(), Failure> {
     let target = options.path()?;
     let line = ProgressLine::new();
-    let restoring = Restoring::prepare(&asked.backup, &target, |entries| {
+    let backup = handover::copy_in(&asked.backup)?;
+    let restoring = Restoring::prepare(&backup, &target, |entries| {
         if entries % STRIDE == 0 {
             line.show(&wording::backup::checking(entries));
         }
     })?;
     drop(line);
-    output::print(&wording::backup::holding(&asked.backup, restoring.holding(), restoring.ledger()))?;
+    output::print(&wording::backup::holding(&backup, restoring.holding(), restoring.ledger()))?;
     output::print(&wording::backup::difference(&restoring.difference(), &target, restoring.ledger()))?;
     if !asked.yes && output::asks(wording::backup::ASK) != Some(true) {
         return Err(Failure::refused(wording::backup::not_replaced()));

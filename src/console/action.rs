@@ -179,6 +179,8 @@ pub enum Action {
     Export,
     /// Choose papers, forms and folder, and write them.
     ExportDialog,
+    /// Write the list that is on screen, as it stands.
+    ExportList,
     /// Choose or unchoose.
     Toggle,
     /// File the candidates that were accepted.

@@ -1,17 +1,19 @@
 //! Papers as files: which, in which forms, into which folder.
 
 use super::{
+    context::ScreenContext,
     dialogs::{Blank, Candidate, Chooser, Prompt},
     notice::{Notice, Tone},
-    screen::Step,
+    screen::{Screen, Step},
 };
 use crate::{
     document::{
-        compose::{self, PaperKind},
+        Sheet,
+        compose::{self, ListFormat, PaperKind},
         render::Format,
     },
     domain::{Ledger, Year},
-    wording::{Said, exporting},
+    wording::{Said, exporting, lists},
 };
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -70,6 +72,32 @@ impl Order {
     pub fn minutes() -> Self {
         let papers = vec![PaperKind::Minutes];
         Self { papers, formats: Format::ALL.to_vec(), with_pdf: false, folder: None }
+    }
+}
+
+/// The list that is on screen, as it stands: in which of two forms it is to be written.
+#[must_use]
+pub fn ask_list(screen: &dyn Screen, cx: &ScreenContext<'_>) -> Step {
+    let Some(mut sheet) = screen.sheet(cx) else { return Step::refuse(lists::NO_LIST.0, lists::NO_LIST.1) };
+    if sheet.rows.is_empty() {
+        return Step::refuse(lists::EMPTY.0, lists::EMPTY.1);
+    }
+    let wanted = screen.search().map_or("", |search| search.field.text().trim());
+    sheet.title = lists::looked_for(&sheet.title, wanted);
+    let title = lists::ask(&sheet.title, sheet.rows.len());
+    let forms = lists::FORMS.map(|(ending, about)| Candidate::new(ending, about));
+    let options = [ListFormat::Xlsx, ListFormat::Csv].into_iter().zip(forms).collect();
+    Step::ask(Chooser::one(title, options, move |format, cx| Step::Say(write_list(sheet.clone(), *format, cx))))
+}
+
+/// Writes a list of the office's: what a screen shows, others need not see.
+fn write_list(sheet: Sheet, format: ListFormat, cx: &ScreenContext<'_>) -> Notice {
+    match compose::export_list(&cx.ledger.for_office(), sheet, format, cx.papers, cx.today()) {
+        Ok(path) => {
+            let folder = cx.papers.canonicalize().unwrap_or_else(|_| cx.papers.to_owned());
+            Notice::done(exporting::written(&[path], &folder))
+        }
+        Err(fault) => Notice { tone: Tone::Failed, said: Said::new(exporting::failed(0, &fault), "") },
     }
 }
 

@@ -1,7 +1,8 @@
 //! Lines of the console's lists: columns that line up, words cut with "…", nothing cut in half.
 
 use crate::{
-    domain::{Item, Ledger, Standing},
+    document::Field,
+    domain::{Deadline, Due, Item, Ledger, Standing},
     theme::ConsoleTheme,
     wording::{
         self,
@@ -44,6 +45,22 @@ impl ItemWords {
         let text = tag.map_or_else(|| item.text().to_owned(), |tag| format!("{tag}　{}", item.text()));
         let date = wording::short_deadline(&item.open_deadline(today), base);
         Self { standing, text, date, days: days(standing), notes: notes(item, standing) }
+    }
+
+    /// What it says in the cells of [`lists::ITEMS`] from the words on.
+    ///
+    /// [`lists::ITEMS`]: crate::wording::lists::ITEMS
+    #[must_use]
+    pub fn fields(item: &Item<'_>, today: NaiveDate, base: NaiveDate) -> [Field; 5] {
+        let line = Self::of(item, None, today, base);
+        let owner = match item {
+            Item::Commitment(commitment) => commitment.owner.as_str(),
+            Item::Assignment(..) => "",
+        };
+        let state = [wording::standing(line.standing), line.days.as_str()];
+        let state: Vec<&str> = state.into_iter().filter(|words| !words.is_empty()).collect();
+        let due = due_field(&item.open_deadline(today), base);
+        [line.text.into(), owner.into(), due, state.join("　").into(), line.notes.join("；").into()]
     }
 
     fn aside(&self, with_days: bool) -> String {
@@ -99,6 +116,15 @@ pub fn item_line<'a>(line: &ItemWords, columns: ItemColumns, is_selected: bool, 
         Span::styled("  ", style(theme.text)),
         Span::styled(aside_words, style(aside)),
     ])
+}
+
+/// A deadline in a cell: a single day as a day, so that it sorts; anything else in words.
+#[must_use]
+pub fn due_field(deadline: &Deadline, base: NaiveDate) -> Field {
+    match deadline.dues.as_slice() {
+        [Due::On(day)] => (*day).into(),
+        _ => wording::deadline(deadline, base).into(),
+    }
 }
 
 fn days(standing: Standing) -> String {

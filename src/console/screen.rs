@@ -10,6 +10,7 @@ use super::{
     search_bar::SearchBar,
 };
 use crate::{
+    document::Sheet,
     domain::{Command, Entry, MeetingId, Nature},
     stage::Show,
 };
@@ -178,6 +179,9 @@ pub trait Screen: Any {
 
     /// Draws it.
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>);
+
+    /// Its list as it stands, its order and what it is narrowed to kept, to be written to a file; `None`: it has no list.
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet>;
 
     /// The line that narrows its list, if it has one.
     fn search(&self) -> Option<&SearchBar> {

@@ -274,10 +274,16 @@ pub fn counts(taken: usize, questions: usize, faults: usize, missing: usize) -> 
     format!("可收 {taken}   待定 {questions}{faults}   未交 {missing} 家")
 }
 
-/// Where a line stands.
+/// Where a line stands, with what it is about.
 #[must_use]
 pub fn place(sheet: &str, row: u32, about: &str) -> String {
-    format!("{sheet} 第{row}行　{about}")
+    format!("{}　{about}", row_of(sheet, row))
+}
+
+/// Where a line stands.
+#[must_use]
+pub fn row_of(sheet: &str, row: u32) -> String {
+    format!("{sheet} 第{row}行")
 }
 
 /// What the form says.

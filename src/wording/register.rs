@@ -17,6 +17,8 @@ pub const UNRELEASED: &str = "未公布";
 pub const NOTHING_ENTERED: &str = "还没有登记";
 /// The unit one came from.
 pub const AT_HAND: &str = "眼前这一家";
+/// All units together.
+pub const CITY: &str = "全市合计";
 /// Who has nothing entered yet.
 pub const MISSING: &str = "未登记";
 

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use diaodu::{
     cli::lists_for_others,
     document::{
-        Document, Workbook,
+        Document, Sheet, Workbook,
         compose::{
-            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, meeting_notice, minutes,
-            minutes_in, minutes_sections, notice, registers_paper, registers_workbook, task_paper, task_workbook,
-            unit_form,
+            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, list_workbook, meeting_notice,
+            minutes, minutes_in, minutes_sections, notice, registers_paper, registers_workbook, task_paper,
+            task_workbook, unit_form,
         },
         render,
     },
@@ -129,7 +129,20 @@ pub fn for_office(ledger: &Ledger) -> [(&'static str, Document); 3] {
     ]
 }
 
+/// A list as it stands on a screen of the office.
+fn list(ledger: &Ledger) -> Sheet {
+    let rows = ledger.commitments.values().map(|one| vec![one.id.0.into(), one.text.as_str().into()]);
+    Sheet::of("list", &[("number", 6), ("words", 40)], rows.collect())
+}
+
 /// What only the office has.
 pub fn of_the_office(ledger: &Ledger) -> Vec<Paper> {
-    for_office(ledger).map(|(name, document)| Paper { name, unit: None, text: render::text(&document) }).into()
+    let papers = for_office(ledger).map(|(name, document)| (name, render::text(&document)));
+    let list = list_workbook(&ledger.for_office(), list(ledger), today());
+    let style = &ledger.programme.house_style;
+    let files = [
+        ("list in csv", String::from_utf8(render::csv(&list.sheets[0])).expect("UTF-8")),
+        ("list in Excel", unpacked(&render::xlsx(&list, style).expect("Excel"))),
+    ];
+    papers.into_iter().chain(files).map(|(name, text)| Paper { name, unit: None, text }).collect()
 }

@@ -12,7 +12,7 @@ use crate::console::{
     notice::Notice,
     one_screen::OneScreen,
     palette::{menu, palette},
-    papers::ask_papers,
+    papers::{ask_list, ask_papers},
     screen::{Answer, Next, Step},
     screens::{
         help::{HELP, Help},
@@ -120,6 +120,7 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::Palette => Step::ask(palette(&model.scopes(), &model.used, way_to, cx)),
         Action::Menu => Step::ask(menu(&model.scopes(), cx)),
         // It says why no meeting can be held here: it must not want one.
+        Action::ExportList => ask_list(model.screen(), cx),
         Action::Show(MACHINE) if model.screen().scopes().contains(&MACHINE) => Step::Say(here(MACHINE)),
         Action::Show(MACHINE) => (machine::PLACE.open)(cx),
         _ if cx.meeting().is_none() => return None,

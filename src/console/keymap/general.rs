@@ -74,6 +74,13 @@ pub const ANYWHERE_KEYS: &[Binding] = &[
         "",
         "鼠标交还终端，可以拖选复制；再按收回来点选（不交还时按住 Shift 拖选）",
     ),
+    bind(
+        ANYWHERE,
+        &[alt(KeyCode::Char('l'))],
+        Action::ExportList,
+        "",
+        "存清单：屏上这份清单照样存成 xlsx 或 csv，范围、查找、次序都不变；内部",
+    ),
     bind(ANYWHERE, &[ctrl('l')], Action::Redraw, "", "画面花了，重画一遍"),
     bind(ANYWHERE, &[ctrl('q')], Action::Quit, "", "退出（记下的都已存好）"),
     bind(ANYWHERE, &[f(1), alt(KeyCode::Char('/'))], Action::Help, "帮助", "按键说明"),

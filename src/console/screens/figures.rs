@@ -17,9 +17,10 @@ use crate::{
         screen::{Done, Draft, Place, Screen, Step, in_meeting},
         units,
     },
+    document::Sheet,
     domain::{Command, Indicator, IndicatorId, Measure, Period, UnitId, rate},
     wording::{
-        self, register as words,
+        self, lists, register as words,
         wrap::{fit, pad, pad_left, width},
     },
 };
@@ -253,6 +254,24 @@ impl Figures {
 impl Screen for Figures {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(FIGURES)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let (unit, period) = (self.unit.as_ref()?, self.period(cx)?);
+        let row = |known: &Indicator| {
+            let value = |period| words::value(known, cx.ledger.value(unit, &known.id, period));
+            vec![
+                known.group.as_str().into(),
+                known.name.as_str().into(),
+                known.unit.as_str().into(),
+                value(period.before()).into(),
+                value(period).into(),
+                self.typed_at(&known.id).into(),
+            ]
+        };
+        let rows = cx.ledger.programme.indicators.iter().map(row).collect();
+        let part = format!("{}　{}", cx.ledger.short(unit), wording::month(period));
+        Some(Sheet::of(lists::of(FIGURES.title(), &part), &lists::FIGURES, rows))
     }
 
     fn draft(&self, meeting: u32) -> Option<Draft> {

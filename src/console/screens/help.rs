@@ -11,6 +11,7 @@ use crate::{
         screen::{Place, Screen, Step},
         search_bar::SearchBar,
     },
+    document::Sheet,
     wording::wrap::{fit, pad},
 };
 use ratatui::{
@@ -86,6 +87,11 @@ impl Screen for Help {
 
     fn search(&self) -> Option<&SearchBar> {
         Some(&self.list.search)
+    }
+
+    fn sheet(&self, _: &ScreenContext<'_>) -> Option<Sheet> {
+        // Keys are nobody's records; the handbook has them all.
+        None
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {

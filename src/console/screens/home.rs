@@ -11,9 +11,10 @@ use crate::{
         rows::{heading, pointer},
         screen::{Place, Screen, Step},
     },
+    document::Sheet,
     domain::{Meeting, MeetingState},
     wording::{
-        self,
+        self, lists,
         wrap::{fit, pad, pad_left},
     },
 };
@@ -84,6 +85,19 @@ impl Home {
 impl Screen for Home {
     fn scopes(&self) -> Vec<Scope> {
         vec![HOME, ANYWHERE]
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |meeting: &Meeting| {
+            vec![
+                meeting.number.into(),
+                wording::month(meeting.period).into(),
+                meeting.topic.as_str().into(),
+                meeting.date.into(),
+                wording::meeting_state(meeting.state).into(),
+            ]
+        };
+        Some(Sheet::of(HOME.title(), &lists::MEETINGS, Self::meetings(cx).into_iter().map(row).collect()))
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {

@@ -12,8 +12,9 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Commitment, Item, ItemId, Standing},
-    wording::{self, wrap::pad},
+    wording::{self, lists, wrap::pad},
 };
 use ratatui::{
     Frame,
@@ -62,6 +63,10 @@ impl Filter {
     fn next(self) -> Self {
         let at = Self::ALL.iter().position(|(filter, _)| *filter == self).unwrap_or(0);
         Self::ALL[(at + 1) % Self::ALL.len()].0
+    }
+
+    fn title(self) -> &'static str {
+        Self::ALL.iter().find(|(filter, _)| *filter == self).map_or("", |(_, title)| title)
     }
 
     fn keeps(self, commitment: &Commitment, cx: &ScreenContext<'_>) -> bool {
@@ -116,6 +121,17 @@ impl Items {
 impl Screen for Items {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(ITEMS)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |commitment: &Commitment| {
+            let kind = wording::commitment_kind(commitment.kind);
+            let head = [commitment.id.0.into(), kind.into(), cx.ledger.short(&commitment.unit).into()];
+            let fields = ItemWords::fields(&Item::Commitment(commitment), cx.today(), cx.base());
+            head.into_iter().chain(fields).collect()
+        };
+        let rows = self.shown(cx).into_iter().map(row).collect();
+        Some(Sheet::of(lists::of(ITEMS.title(), self.filter.title()), &lists::ITEMS, rows))
     }
 
     fn search(&self) -> Option<&SearchBar> {

@@ -12,8 +12,9 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Entry, Nature},
-    wording::{self, wrap::fit},
+    wording::{self, lists, wrap::fit},
 };
 use ratatui::{
     Frame,
@@ -64,6 +65,14 @@ impl Journal {
 impl Screen for Journal {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(JOURNAL)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let rows = self.shown(cx).into_iter().map(|(entry, words)| {
+            let at = entry.at.format("%Y-%m-%d %H:%M:%S").to_string();
+            vec![entry.seq.to_string().into(), at.into(), words.into()]
+        });
+        Some(Sheet::of(JOURNAL.title(), &lists::JOURNAL, rows.collect()))
     }
 
     fn search(&self) -> Option<&SearchBar> {

@@ -13,7 +13,7 @@ use crate::{
         screen::{Place, Screen, Step},
         search_bar::SearchBar,
     },
-    document::deliver,
+    document::{Sheet, deliver},
     wording::{
         Said, delivery,
         machine::{self, FILE, LOOKING, UNKNOWN},
@@ -100,6 +100,11 @@ impl Screen for Machine {
 
     fn search(&self) -> Option<&SearchBar> {
         Some(&self.list.search)
+    }
+
+    fn sheet(&self, _: &ScreenContext<'_>) -> Option<Sheet> {
+        // It has a file of its own (F2).
+        None
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {

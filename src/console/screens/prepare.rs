@@ -11,6 +11,7 @@ use crate::{
         rows::{below_head, heading, pointer},
         screen::{Place, Screen, Step, in_meeting},
     },
+    document::{Field, Sheet},
     domain::{Before, Command, StopState},
     wording::{
         before as words,
@@ -61,6 +62,19 @@ const COUNT_CELLS: usize = 6;
 impl Screen for Prepare {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(PREPARE)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let count = |count: usize| Field::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let row = |before: &Before<'_>| {
+            let lengths = counts(before).map(count);
+            let head = [Field::from(before.unit.short.as_str()), way(before).into()];
+            let answered = before.has_answered.then_some(words::ANSWERED);
+            head.into_iter().chain(lengths).chain([answered.into()]).collect()
+        };
+        let rows = cx.ledger.before_the_meeting(cx.today()).iter().map(row).collect();
+        let columns = words::COLUMNS.map(|name| (name, if name == words::COLUMNS[0] { 18 } else { 8 }));
+        Some(Sheet::of(words::TITLE, &columns, rows))
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
@@ -114,6 +128,23 @@ impl Screen for Prepare {
     }
 }
 
+/// What is counted of a unit, in the order of the columns.
+fn counts(before: &Before<'_>) -> [usize; 7] {
+    [
+        before.promised.len(),
+        before.due.len(),
+        before.overdue.len(),
+        before.extended.len(),
+        before.requests.len(),
+        before.silent.len(),
+        before.reported.len(),
+    ]
+}
+
+fn way(before: &Before<'_>) -> &'static str {
+    if before.in_writing { words::WRITTEN } else { words::LIVE }
+}
+
 fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
     let theme = cx.theme;
     let style = |role| if is_selected { theme.selected } else { role };
@@ -121,19 +152,16 @@ fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, cx: &ScreenCon
         let words = if count == 0 { "·".to_owned() } else { count.to_string() };
         Span::styled(pad_left(&words, COUNT_CELLS), style(if count == 0 { theme.dim } else { role }))
     };
-    let way = if before.in_writing { words::WRITTEN } else { words::LIVE };
     let answered = if before.has_answered { words::ANSWERED } else { "·" };
-    Line::from(vec![
+    let roles = [theme.text, theme.text, theme.bad, theme.text, theme.warn, theme.text, theme.good];
+    let way_role = if before.in_writing { theme.dim } else { theme.text };
+    let mut spans = vec![
         Span::styled(pointer(is_selected), style(theme.text)),
         Span::styled(pad(&format!("{number:>2} {}", before.unit.short), UNIT_CELLS + 2), style(theme.text)),
-        Span::styled(pad_left(way, COUNT_CELLS), style(if before.in_writing { theme.dim } else { theme.text })),
-        count(before.promised.len(), theme.text),
-        count(before.due.len(), theme.text),
-        count(before.overdue.len(), theme.bad),
-        count(before.extended.len(), theme.text),
-        count(before.requests.len(), theme.warn),
-        count(before.silent.len(), theme.text),
-        count(before.reported.len(), theme.good),
-        Span::styled(pad_left(answered, COUNT_CELLS), style(if before.has_answered { theme.good } else { theme.dim })),
-    ])
+        Span::styled(pad_left(way(before), COUNT_CELLS), style(way_role)),
+    ];
+    spans.extend(counts(before).into_iter().zip(roles).map(|(number, role)| count(number, role)));
+    let role = if before.has_answered { theme.good } else { theme.dim };
+    spans.push(Span::styled(pad_left(answered, COUNT_CELLS), style(role)));
+    Line::from(spans)
 }

@@ -16,9 +16,10 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{ChairAsks, ChairQuestion, ItemId, UnitId},
     wording::{
-        chair as words,
+        chair as words, lists,
         wrap::{fit, pad, wrap},
     },
 };
@@ -105,6 +106,17 @@ fn item(asked: &ChairQuestion) -> Option<ItemId> {
 impl Screen for Questions {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(QUESTIONS)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |asked: &ChairQuestion| {
+            let rests_on = words::evidence(asked, cx.ledger, cx.today()).join("；");
+            vec![cx.ledger.short(&asked.unit).into(), words::question(asked, cx.ledger).into(), rests_on.into()]
+        };
+        let rows = self.shown(cx).iter().map(row).collect();
+        let part = self.unit.as_ref().filter(|_| self.is_of_one()).map_or("", |unit| cx.ledger.short(unit));
+        let columns = [(words::COLUMNS[0], 16), (words::COLUMNS[1], 50), (words::COLUMNS[2], 60)];
+        Some(Sheet::of(lists::of(words::TITLE, part), &columns, rows))
     }
 
     fn search(&self) -> Option<&SearchBar> {

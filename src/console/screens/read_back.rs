@@ -11,13 +11,14 @@ use crate::{
         event::Input,
         keymap::{DELETE, ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, labelled_moves},
         list::List,
-        rows::{heading, pointer, unit_names},
+        rows::{due_field, heading, pointer, unit_names},
         screen::{Place, Screen, Step, in_meeting},
     },
+    document::Sheet,
     domain::{Command, Commitment, CommitmentId, ItemId, UnitId},
     stage::{Show, page_to_read_back},
     wording::{
-        self,
+        self, lists,
         wrap::{pad, wrap},
         written::{self, Proposal, Speech, propose},
     },
@@ -170,6 +171,23 @@ impl Reading<'_> {
 impl Screen for ReadBack {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(READ_BACK)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |reading: &Reading<'_>| {
+            let first = reading.first;
+            let numbers: Vec<String> = reading.ids.iter().map(ToString::to_string).collect();
+            vec![
+                numbers.join("、").into(),
+                wording::commitment_kind(first.kind).into(),
+                unit_names(cx.ledger, &reading.units, usize::MAX).into(),
+                first.text.as_str().into(),
+                first.written.clone().unwrap_or_else(|| reading.proposal(cx).text).into(),
+                first.owner.as_str().into(),
+                due_field(&first.deadline, cx.base()),
+            ]
+        };
+        Some(Sheet::of(READ_BACK.title(), &lists::READ_BACK, self.readings(cx).iter().map(row).collect()))
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {

@@ -10,14 +10,15 @@ use crate::{
         field::Field,
         keymap::{DOWN, ENTER, ESC, MEETING, PAGE_DOWN, PAGE_UP, Scope, UP, alt, bind, f},
         list::List,
-        rows::{below_head, heading, pointer, rule},
+        rows::{below_head, due_field, heading, pointer, rule},
         screen::{Done, Draft, Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Command, Deadline, ExtensionRequest, Item, ItemId, MeetingState, UnitId},
     hearing::MarkKind,
     wording::{
-        requests as words,
+        lists, requests as words,
         wrap::{fit, pad, width},
     },
 };
@@ -146,6 +147,20 @@ struct Granted {
 impl Screen for Requests {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(REQUESTS)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |(item, request): &(Item<'_>, &ExtensionRequest)| {
+            vec![
+                cx.ledger.short(item.unit()).into(),
+                item.text().into(),
+                due_field(&request.from, cx.base()),
+                due_field(&request.to, cx.base()),
+                request.reason.as_str().into(),
+                request.on.into(),
+            ]
+        };
+        Some(Sheet::of(words::TITLE, &lists::REQUESTS, self.shown(cx).iter().map(row).collect()))
     }
 
     fn search(&self) -> Option<&SearchBar> {

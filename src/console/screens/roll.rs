@@ -13,9 +13,10 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Attendance, Command, Presence, Unit, UnitId},
     wording::{
-        self,
+        self, lists,
         wrap::{fit, pad},
     },
 };
@@ -126,6 +127,25 @@ fn ask_leave(unit: &Unit) -> Prompt {
 impl Screen for Roll {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(ROLL)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |unit: &Unit| {
+            let line = Self::line_of(unit, cx);
+            let time =
+                |of: fn(&Attendance) -> Option<chrono::NaiveDateTime>| line.and_then(of).map(wording::clock_time);
+            let presence = line.map_or(lists::NOT_ON_ROLL, |line| wording::presence(line.presence));
+            vec![
+                unit.order.into(),
+                unit.short.as_str().into(),
+                presence.into(),
+                time(|line| line.arrived).into(),
+                time(|line| line.left).into(),
+                line.map(|line| line.person.as_str()).into(),
+                line.map(|line| line.post.as_str()).into(),
+            ]
+        };
+        Some(Sheet::of(ROLL.title(), &lists::ROLL, self.shown(cx).into_iter().map(row).collect()))
     }
 
     fn search(&self) -> Option<&SearchBar> {

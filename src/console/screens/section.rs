@@ -14,7 +14,7 @@ use crate::{
         screen::{Done, Draft, Place, Screen, Step, in_meeting},
     },
     document::{
-        Passage, compare,
+        Passage, Sheet, compare,
         compose::{self, SectionWords},
     },
     domain::{Command, MinutesSection},
@@ -144,6 +144,11 @@ impl Screen for SectionEditor {
         }
         self.is_filed = done.is_act();
         Step::Back
+    }
+
+    fn sheet(&self, _: &ScreenContext<'_>) -> Option<Sheet> {
+        // A section is a text.
+        None
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {

@@ -12,9 +12,10 @@ use crate::{
         rows::{draw_row, heading, pointer},
         screen::{Place, Screen, Step, in_meeting},
     },
+    document::Sheet,
     domain::{Indicator, IndicatorId, Measure, Period, Series, SeriesPoint, UnitId, partial_months},
     wording::{
-        self, register as words,
+        self, lists, register as words,
         wrap::{fit, pad, pad_left},
     },
 };
@@ -92,6 +93,39 @@ impl Screen for Trends {
         in_meeting(TRENDS)
     }
 
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let indicators = &cx.ledger.programme.indicators;
+        let known = indicators.get(self.cursor.at)?;
+        let whose = self.scope().map_or(words::CITY, |unit| cx.ledger.short(unit));
+        let named = |part: &str| lists::of(TRENDS.title(), part);
+        Some(match self.face {
+            Face::List => {
+                let row = |known: &Indicator| {
+                    let points = self.series.of(known, self.scope());
+                    let mut values = points.iter().rev().map(|point| words::value(known, point.value));
+                    let (now, last) = (values.next().unwrap_or_default(), values.next().unwrap_or_default());
+                    vec![known.name.as_str().into(), known.unit.as_str().into(), last.into(), now.into()]
+                };
+                Sheet::of(named(whose), &lists::TRENDS, indicators.iter().map(row).collect())
+            }
+            Face::Months => {
+                let row = |point: &SeriesPoint| {
+                    let units = u32::try_from(point.units).unwrap_or(u32::MAX);
+                    vec![wording::month(point.period).into(), words::value(known, point.value).into(), units.into()]
+                };
+                let rows = self.series.of(known, self.scope()).iter().map(row).collect();
+                Sheet::of(named(&format!("{}　{whose}", known.name)), &lists::BY_MONTH, rows)
+            }
+            Face::Units => {
+                let row = |(unit, value): (UnitId, f64)| {
+                    vec![cx.ledger.short(&unit).into(), words::value(known, Some(value)).into()]
+                };
+                let rows = self.by_unit(known).into_iter().map(row).collect();
+                Sheet::of(named(&known.name), &lists::BY_UNIT, rows)
+            }
+        })
+    }
+
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let indicators = cx.ledger.programme.indicators.len();
         if let Some(step) = self.cursor.act(input.action(), indicators, cx.page) {
@@ -124,7 +158,7 @@ impl Screen for Trends {
         let cells = usize::from(area.width);
         let indicators = &cx.ledger.programme.indicators;
         let Some(known) = indicators.get(self.cursor.at) else { return };
-        let whose = self.scope().map_or("全市合计", |unit| cx.ledger.short(unit));
+        let whose = self.scope().map_or(words::CITY, |unit| cx.ledger.short(unit));
         let (title, right) = match self.face {
             Face::List => (format!("走势　{whose}"), "Enter 看逐月".to_owned()),
             Face::Months => (format!("{}（{}）　{whose}　逐月", known.name, known.unit), "↑↓ 换指标".to_owned()),
@@ -148,10 +182,7 @@ impl Screen for Trends {
                 draw_bars(frame, body, known, &bars.collect::<Vec<_>>(), cx);
             }
             Face::Units => {
-                let Some(period) = self.series.of(known, None).last().map(|point| point.period) else { return };
-                let mut units = self.series.by_unit(known, period);
-                units.sort_by(|one, other| other.1.total_cmp(&one.1));
-                let bars = units.into_iter().map(|(unit, value)| Bar {
+                let bars = self.by_unit(known).into_iter().map(|(unit, value)| Bar {
                     name: cx.ledger.short(&unit).to_owned(),
                     value: Some(value),
                     aside: String::new(),
@@ -166,6 +197,14 @@ impl Screen for Trends {
 impl Trends {
     fn scope(&self) -> Option<&UnitId> {
         self.unit.as_ref().filter(|_| !self.whole_city)
+    }
+
+    /// The last month's value of each unit that reported one, the highest first.
+    fn by_unit(&self, known: &Indicator) -> Vec<(UnitId, f64)> {
+        let Some(period) = self.series.of(known, None).last().map(|point| point.period) else { return Vec::new() };
+        let mut units = self.series.by_unit(known, period);
+        units.sort_by(|one, other| other.1.total_cmp(&one.1));
+        units
     }
 
     fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, indicators: &[Indicator], cx: &ScreenContext<'_>) {

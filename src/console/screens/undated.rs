@@ -14,9 +14,10 @@ use crate::{
         search_bar::SearchBar,
         units,
     },
-    domain::{CommitmentId, ItemId, UndatedTask, UnitId},
+    document::Sheet,
+    domain::{CommitmentId, ItemId, Ledger, UndatedTask, UnitId},
     wording::{
-        self,
+        self, lists,
         wrap::{fit, pad},
     },
 };
@@ -56,6 +57,29 @@ enum Owed<'a> {
     Commitment(CommitmentId),
 }
 
+impl Owed<'_> {
+    /// Its number, its words, and whose it is in short.
+    fn words<'a>(&self, ledger: &'a Ledger) -> (String, &'a str, String) {
+        match self {
+            Owed::Task(undated) => {
+                let title = ledger.tasks.get(&undated.task).map_or("", |task| task.title.as_str());
+                let all = undated.units.len() + 1 >= ledger.units.len() && undated.units.len() > 3;
+                let who = if all {
+                    format!("全体 {} 家", undated.units.len())
+                } else {
+                    unit_names(ledger, &undated.units, 3)
+                };
+                (undated.task.to_string(), title, who)
+            }
+            Owed::Commitment(id) => {
+                let commitment = &ledger.commitments[id];
+                let kind = wording::commitment_kind(commitment.kind);
+                (format!("{kind}{id}"), commitment.text.as_str(), ledger.short(&commitment.unit).to_owned())
+            }
+        }
+    }
+}
+
 impl Undated {
     fn shown<'a>(&self, cx: &ScreenContext<'a>) -> Vec<Owed<'a>> {
         let ledger = cx.ledger;
@@ -85,6 +109,18 @@ fn ask_units(undated: &UndatedTask, cx: &ScreenContext<'_>) -> Chooser {
 impl Screen for Undated {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(UNDATED)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |owed: &Owed<'_>| {
+            let (code, title, _) = owed.words(cx.ledger);
+            let whose = match owed {
+                Owed::Task(undated) => unit_names(cx.ledger, &undated.units, usize::MAX),
+                Owed::Commitment(id) => cx.ledger.short(&cx.ledger.commitments[id].unit).to_owned(),
+            };
+            vec![code.into(), title.into(), whose.into()]
+        };
+        Some(Sheet::of(UNDATED.title(), &lists::UNDATED, self.shown(cx).iter().map(row).collect()))
     }
 
     fn search(&self) -> Option<&SearchBar> {
@@ -120,23 +156,7 @@ impl Screen for Undated {
         self.list.search.draw(frame, area, theme);
         let title_cells = (cells / 2).clamp(20, 44);
         self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
-            let (code, title, who) = match &shown[at] {
-                Owed::Task(undated) => {
-                    let title = ledger.tasks.get(&undated.task).map_or("", |task| task.title.as_str());
-                    let all = undated.units.len() + 1 >= ledger.units.len() && undated.units.len() > 3;
-                    let who = if all {
-                        format!("全体 {} 家", undated.units.len())
-                    } else {
-                        unit_names(ledger, &undated.units, 3)
-                    };
-                    (undated.task.to_string(), title, who)
-                }
-                Owed::Commitment(id) => {
-                    let commitment = &ledger.commitments[id];
-                    let kind = wording::commitment_kind(commitment.kind);
-                    (format!("{kind}{id}"), commitment.text.as_str(), ledger.short(&commitment.unit).to_owned())
-                }
-            };
+            let (code, title, who) = shown[at].words(ledger);
             let style = |role| if is_selected { theme.selected } else { role };
             Line::from(vec![
                 Span::styled(pointer(is_selected), style(theme.text)),

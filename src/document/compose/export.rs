@@ -19,7 +19,7 @@ pub fn file_name(document: &Document, format: Format) -> String {
 }
 
 /// The name of a file; what is the office's own says so before it is opened.
-fn named(title: &str, meta: &Meta, ending: &str) -> String {
+pub(super) fn named(title: &str, meta: &Meta, ending: &str) -> String {
     let is_marked = meta.readers != Readers::Office || title.contains(papers::INTERNAL);
     let mark = if is_marked { String::new() } else { format!("（{}）", papers::INTERNAL) };
     safe_file_name(&format!("{title}{mark}.{ending}"))
@@ -185,7 +185,7 @@ pub fn export_forms(
     units.filter_map(write).collect()
 }
 
-fn put(path: PathBuf, bytes: Result<Vec<u8>, RenderError>) -> Result<PathBuf, DeliverFault> {
+pub(super) fn put(path: PathBuf, bytes: Result<Vec<u8>, RenderError>) -> Result<PathBuf, DeliverFault> {
     let bytes = bytes.map_err(|error| DeliverFault::Other { path: path.clone(), detail: error.to_string() })?;
     deliver(&path, &bytes).map_err(|error| error.fault)?;
     Ok(path)

@@ -11,11 +11,13 @@ mod concise;
 mod earlier;
 mod excerpt;
 mod export;
+mod handover;
 mod happening;
 mod head;
 mod hearing;
 mod issue;
 mod item_line;
+mod list;
 mod matter;
 mod minutes;
 mod notice;
@@ -39,7 +41,9 @@ pub use export::{
     export_bulletin, export_calendar, export_document, export_excerpt, export_forms, export_minutes, export_notices,
     export_registers, export_tasks, export_workbook, file_name,
 };
+pub use handover::{editions, handover_page};
 pub use issue::{checking, issuing, reopening, signing};
+pub use list::{ListFormat, export_list, list_workbook};
 pub use minutes::{SectionWords, minutes, minutes_in, minutes_mark, minutes_sections};
 pub(in crate::document) use minutes::{item_numbers, matters_said};
 pub use notice::{Notice, notice};

@@ -29,12 +29,7 @@ pub fn registers_workbook(books: &impl Audience, today: NaiveDate) -> Workbook {
 }
 
 fn sheet(ledger: &Ledger, kind: &RegisterKind, today: NaiveDate, is_internal: bool) -> Sheet {
-    let mut columns: Vec<SheetColumn> = papers::REGISTER_COLUMNS
-        .iter()
-        .map(|(heading, width)| {
-            SheetColumn::new(*heading, *width, if *width >= 20 { Align::Left } else { Align::Center })
-        })
-        .collect();
+    let mut columns = SheetColumn::all(&papers::REGISTER_COLUMNS);
     columns.extend(kind.fields.iter().map(|field| {
         let (width, align) = match field.holds {
             FieldKind::Text => (20, Align::Left),

@@ -4,7 +4,7 @@
 use super::head::{Head, paper, title};
 use super::item_line::{deadline, items, lamp, mark, standing, story};
 use super::minutes::meta;
-use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Field, Sheet, SheetColumn, Table, Workbook};
+use crate::document::{Align, Block, Cell, Column, Document, DocumentKind, Field, Sheet, Table, Workbook};
 use crate::domain::{Audience, Commitment, Deadline, Due, Item, Ledger, Life, UnitId};
 use crate::wording::words_of_item as text;
 use crate::wording::{self, minutes, papers};
@@ -23,25 +23,14 @@ pub fn task_workbook(books: &impl Audience, today: NaiveDate) -> Workbook {
     });
     let planned = items.iter().filter(|item| matches!(item, Item::Assignment(..)));
     let sheets = vec![
-        sheet(papers::TASK_LEDGER, &title, &papers::LEDGER_COLUMNS, agreed.collect()),
-        sheet(
-            papers::TASK_SHEET,
+        Sheet { title: title.clone(), ..Sheet::of(papers::TASK_LEDGER, &papers::LEDGER_COLUMNS, agreed.collect()) },
+        Sheet::of(
             papers::TASK_SHEET,
             &papers::TASK_COLUMNS,
             planned.map(|item| planned_row(ledger, item, today)).collect(),
         ),
     ];
     Workbook { title, meta: meta(books, today), sheets }
-}
-
-fn sheet(name: &str, title: &str, columns: &[(&str, u16)], rows: Vec<Vec<Field>>) -> Sheet {
-    let columns = columns
-        .iter()
-        .map(|(heading, width)| {
-            SheetColumn::new(*heading, *width, if *width >= 20 { Align::Left } else { Align::Center })
-        })
-        .collect();
-    Sheet { name: name.to_owned(), title: title.to_owned(), columns, rows }
 }
 
 fn agreed_row(ledger: &Ledger, commitment: &Commitment, item: &Item<'_>, today: NaiveDate) -> Vec<Field> {

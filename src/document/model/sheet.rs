@@ -85,6 +85,12 @@ impl SheetColumn {
     pub fn new(heading: impl Into<String>, width: u16, align: Align) -> Self {
         Self { heading: heading.into(), width, align, note: String::new(), choices: Choices::Free }
     }
+
+    /// Columns by heading and width: a wide one is for sentences, which stand from the left.
+    pub fn all(columns: &[(&str, u16)]) -> Vec<Self> {
+        let align = |width| if width >= 20 { Align::Left } else { Align::Center };
+        columns.iter().map(|(heading, width)| Self::new(*heading, *width, align(*width))).collect()
+    }
 }
 
 /// One sheet: a title, a heading row that stays in sight and can filter, and rows.
@@ -98,6 +104,14 @@ pub struct Sheet {
     pub columns: Vec<SheetColumn>,
     /// Its rows; a short one leaves fields empty, fields beyond the last column are kept without a heading.
     pub rows: Vec<Vec<Field>>,
+}
+
+impl Sheet {
+    /// A sheet that has its name for a title, of columns by heading and width.
+    pub fn of(name: impl Into<String>, columns: &[(&str, u16)], rows: Vec<Vec<Field>>) -> Self {
+        let name = name.into();
+        Self { title: name.clone(), name, columns: SheetColumn::all(columns), rows }
+    }
 }
 
 /// A file of sheets.

@@ -1,6 +1,7 @@
 //! From a [`Document`] to bytes. A renderer sees the document and the house style and nothing else: no ledger, no store,
 //! no clock. The same input gives the same bytes.
 
+mod csv;
 mod docx;
 mod form;
 mod ics;
@@ -10,7 +11,7 @@ mod xlsx;
 
 use thiserror::Error;
 
-use super::{Calendar, Document, UnitForm, Workbook};
+use super::{Calendar, Document, Sheet, UnitForm, Workbook};
 use crate::domain::HouseStyle;
 
 /// What a document can be written as.
@@ -96,6 +97,11 @@ pub fn xlsx(workbook: &Workbook, style: &HouseStyle) -> Result<Vec<u8>, RenderEr
 /// As [`xlsx`].
 pub fn xlsx_told(workbook: &Workbook, style: &HouseStyle, told: &mut dyn FnMut(usize)) -> Result<Vec<u8>, RenderError> {
     Ok(xlsx::render(workbook, style, told)?)
+}
+
+/// A sheet as a .csv file: what spreadsheets and other programs read alike.
+pub fn csv(sheet: &Sheet) -> Vec<u8> {
+    csv::render(sheet).into_bytes()
 }
 
 /// A unit's form as an .xlsx file, laid out as told in `form.rs`.

@@ -13,14 +13,15 @@ use crate::{
         keymap::{DELETE, ENTER, ESC, MEETING, Scope, bind, ctrl, f, key, letter, moves, shift_f},
         list::List,
         notice::{Notice, Tone},
-        rows::unit_names,
+        rows::{due_field, unit_names},
         screen::{Done, Draft, Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
         units,
     },
+    document::Sheet,
     domain::{Command, UnitId},
     exchange::read_source,
-    wording::{self, material as words},
+    wording::{self, lists, material as words},
 };
 use crossterm::event::KeyCode;
 use ratatui::{Frame, layout::Rect};
@@ -244,6 +245,23 @@ impl Checklist {
 impl Screen for Checklist {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(MATERIAL)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |at: usize| {
+            let pick = &self.material.picks[at];
+            let units = |units: &[UnitId]| unit_names(cx.ledger, units, usize::MAX);
+            vec![
+                view::mark_word(pick).into(),
+                pick.title.as_str().into(),
+                units(&pick.units).into(),
+                units(&pick.supporting).into(),
+                due_field(&pick.deadline, cx.base()),
+                pick.known.as_ref().map(|task| task.as_str()).into(),
+            ]
+        };
+        let rows = self.shown(cx).into_iter().map(row).collect();
+        Some(Sheet::of(lists::of(MATERIAL.title(), &self.material.name), &lists::MATERIAL, rows))
     }
 
     fn search(&self) -> Option<&SearchBar> {

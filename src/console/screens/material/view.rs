@@ -114,14 +114,24 @@ fn marked<'a>(row: &'a str, at: usize, pick: &Pick, theme: &ConsoleTheme) -> Lin
     ])
 }
 
+/// What was made of a candidate, in a word.
+pub(super) fn mark_word(pick: &Pick) -> &'static str {
+    match (pick.mark, &pick.known) {
+        (Mark::Accepted, _) => words::ACCEPTED,
+        (Mark::Dropped, _) => words::DROPPED,
+        (Mark::Open, Some(_)) => words::KNOWN,
+        (Mark::Open, None) => words::OPEN,
+    }
+}
+
 fn row<'a>(pick: &Pick, cells: usize, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
     let theme = cx.theme;
     let style = |role: Style| if is_selected { theme.selected } else { role };
-    let (mark, role) = match (pick.mark, &pick.known) {
-        (Mark::Accepted, _) => (words::ACCEPTED, theme.good),
-        (Mark::Dropped, _) => (words::DROPPED, theme.dim),
-        (Mark::Open, Some(_)) => (words::KNOWN, theme.dim),
-        (Mark::Open, None) => (words::OPEN, theme.text),
+    let mark = mark_word(pick);
+    let role = match (pick.mark, &pick.known) {
+        (Mark::Accepted, _) => theme.good,
+        (Mark::Dropped, _) | (Mark::Open, Some(_)) => theme.dim,
+        (Mark::Open, None) => theme.text,
     };
     let title_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 6) * 3 / 5;
     let who_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 6 + title_cells);

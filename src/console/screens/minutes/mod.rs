@@ -16,7 +16,7 @@ use crate::{
         rows::{heading, pointer},
         screen::{Done, Place, Screen, Step, in_meeting},
     },
-    document::{Passage, compare, compose, differences},
+    document::{Passage, Sheet, compare, compose, differences},
     domain::Command,
     wording::{
         minutes_life,
@@ -146,6 +146,11 @@ fn lines_saying(lines: &[(Tint, String)], words: &str) -> Vec<usize> {
 impl Screen for Minutes {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(MINUTES)
+    }
+
+    fn sheet(&self, _: &ScreenContext<'_>) -> Option<Sheet> {
+        // The paper is exported as a paper.
+        None
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {

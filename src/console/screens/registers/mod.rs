@@ -16,9 +16,10 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
-    domain::{Owing, RegisterEntry, RegisterKind},
+    document::{Align, Field, Sheet, SheetColumn},
+    domain::{Owing, RegisterEntry, RegisterField, RegisterKind},
     wording::{
-        self, register as words,
+        self, lists, papers, register as words,
         wrap::{fit, pad, width},
     },
 };
@@ -193,6 +194,30 @@ impl Registers {
 impl Screen for Registers {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(REGISTERS)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let kind = self.kind(cx)?;
+        let mut columns = SheetColumn::all(&lists::REGISTER);
+        columns.extend(kind.fields.iter().map(|field| SheetColumn::new(field.name.clone(), 18, Align::Left)));
+        columns.push(SheetColumn::new(papers::MARKS, 18, Align::Left));
+        let row = |row: &Row<'_>| match row {
+            Row::Entry(entry) => {
+                let (unit, stage) = (cx.ledger.short(&entry.unit), kind.stage_name(entry.stage));
+                let mut fields: Vec<Field> = vec![unit.into(), entry.name.as_str().into(), stage.into()];
+                fields.push(entry.since.into());
+                let value = |field: &RegisterField| {
+                    words::field_value(field.holds, entry.value(&field.name), cx.today()).into()
+                };
+                fields.extend(kind.fields.iter().map(value));
+                fields.push(words::marks(cx.ledger, kind, entry, cx.today()).join("、").into());
+                fields
+            }
+            Row::Missing(owing) => vec![owing.unit.short.as_str().into(), owing.name.into(), words::MISSING.into()],
+        };
+        let rows = self.shown(kind, cx).iter().map(row).collect();
+        let part = if self.range == Range::All { "" } else { self.range.title() };
+        Some(Sheet { columns, ..Sheet::of(lists::of(&kind.name, part), &[], rows) })
     }
 
     fn search(&self) -> Option<&SearchBar> {

@@ -13,9 +13,10 @@ use crate::{
         notice::{Notice, Tone},
         screen::{Done, Place, Screen, Step, in_meeting},
     },
+    document::Sheet,
     domain::{Command, Context, FormFault},
     exchange::collect::{CellReader, FormFile, Line, LineKind, Mark, Review, files_of, read_form, review},
-    wording::collect as words,
+    wording::{collect as words, lists},
 };
 use crossterm::event::KeyCode;
 use ratatui::{Frame, layout::Rect};
@@ -193,6 +194,11 @@ impl Reviewing {
 impl Screen for Reviewing {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(REVIEW)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let rows = self.rows().into_iter().filter_map(|at| self.fields(at, cx)).collect();
+        Some(Sheet::of(REVIEW.title(), &lists::REVIEW, rows))
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {

@@ -6,6 +6,7 @@ use crate::{
         context::ScreenContext,
         rows::{heading, pointer, rule},
     },
+    document::Field,
     exchange::collect::{FormReview, Line as FormLine, Mark, silent},
     theme::ConsoleTheme,
     wording::{
@@ -76,6 +77,38 @@ impl Reviewing {
             Span::styled(pad(&line.about, about), style(theme.text)),
             Span::styled("  ", style(theme.text)),
             Span::styled(pad(&change, said), style(if line.act.is_some() { theme.text } else { theme.dim })),
+        ])
+    }
+
+    /// What a row says in cells.
+    pub(super) fn fields(&self, at: At, cx: &ScreenContext<'_>) -> Option<Vec<Field>> {
+        let form = self.review.forms.get(at.form)?;
+        let unit = form.unit.as_ref().map_or(words::NO_UNIT, |unit| cx.ledger.short(unit));
+        let Some(line) = self.line(at) else {
+            let fault = form.fault.as_ref().map(|fault| words::form_fault(fault, &form.file).line());
+            let asks = fault.or_else(|| form.doubt.as_ref().map(words::form_doubt));
+            let mark = form_mark(form, cx.theme).0;
+            let [place, about, said, change] = [const { Field::Empty }; 4];
+            return Some(vec![
+                mark.into(),
+                unit.into(),
+                form.file.as_str().into(),
+                place,
+                about,
+                said,
+                change,
+                asks.into(),
+            ]);
+        };
+        Some(vec![
+            line_mark(form, line, cx.theme).0.into(),
+            unit.into(),
+            form.file.as_str().into(),
+            words::row_of(&line.place.sheet, line.place.row).into(),
+            line.about.as_str().into(),
+            line.said.as_str().into(),
+            line.act.as_ref().map(|act| words::form_act(act, cx.ledger)).into(),
+            line.doubt.as_ref().map(words::form_doubt).into(),
         ])
     }
 

@@ -1,7 +1,7 @@
 //! The unit at hand: what it promised, what falls due, what has no date, its figures; the rest folded into one line.
 
 use super::{
-    Walk,
+    WALK, Walk,
     roster::{stop_mark, waiting},
 };
 use crate::{
@@ -10,11 +10,12 @@ use crate::{
         rows::{ItemColumns, ItemWords, heading, item_line, rule},
         screens::questions,
     },
+    document::{Field, Sheet},
     domain::{
         Brief, ChairQuestion, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId,
     },
     wording::{
-        self, against, chair, register, requests as words,
+        self, against, chair, lists, register, requests as words,
         wrap::{fit, pad, pad_left, width},
     },
 };
@@ -60,6 +61,29 @@ pub(super) fn targets(unit: &UnitId, unfolded: bool, cx: &ScreenContext<'_>) -> 
             _ => None,
         })
         .collect()
+}
+
+/// What stands of a unit, under the headings that it stands under.
+pub(super) fn sheet(brief: &Brief<'_>, unfolded: bool, cx: &ScreenContext<'_>) -> Sheet {
+    // No line is cut to a width.
+    const ROOM: usize = 1_000;
+    let words = |words: &str| Field::from(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut under = "";
+    let mut lines = Vec::new();
+    for row in rows(brief, unfolded, ROOM, cx) {
+        match row {
+            Row::Gap => {}
+            Row::Heading(title, _) => under = title,
+            Row::Item(item, _) => {
+                let head = [under.into(), item.id().to_string().into()];
+                lines.push(head.into_iter().chain(ItemWords::fields(&item, cx.today(), cx.base())).collect());
+            }
+            Row::Words(text, _) | Row::Said(_, text, _) => {
+                lines.push(vec![under.into(), Field::Empty, words(&text)]);
+            }
+        }
+    }
+    Sheet::of(lists::of(WALK.title(), &brief.unit.short), &lists::OF_UNIT, lines)
 }
 
 fn rows<'a>(brief: &Brief<'a>, unfolded: bool, cells: usize, cx: &ScreenContext<'_>) -> Vec<Row<'a>> {

@@ -29,6 +29,7 @@ use crate::{
         screen::{Done, Place, Screen, Step, in_meeting},
         screens::read_back::READ_BACK,
     },
+    document::Sheet,
     domain::{
         Change, Command, Edit, Entry, ItemId, LONGEST_TEXT, MeetingPhase, MeetingState, Nature, SaidId, SaidKind,
         StopState, UnitId,
@@ -426,6 +427,11 @@ impl Screen for Walk {
         let of_line = in_meeting(if self.line.active { LINE } else { WALK });
         let is_empty = self.line.active && self.line.field.is_empty();
         is_empty.then_some(EMPTY_LINE).into_iter().chain(of_line).collect()
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let brief = cx.ledger.brief(self.unit.as_ref()?)?;
+        Some(detail::sheet(&brief, self.unfolded, cx))
     }
 
     fn undo_typing(&mut self) -> bool {

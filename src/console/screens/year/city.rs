@@ -6,6 +6,7 @@ use crate::{
         context::ScreenContext,
         rows::{draw_row, pointer},
     },
+    document::Field,
     domain::{Lamp, LampCount, MonthCell, Presence},
     wording::{
         self,
@@ -97,6 +98,19 @@ impl YearScreen {
             called: city.called + usize::from(cell.presence.is_some()),
             silent: city.silent + usize::from(cell.silent),
         })
+    }
+
+    /// A month in cells: its lamps, who came, who was silent, who was red.
+    pub(super) fn month_fields(&self, at: usize, cx: &ScreenContext<'_>) -> Vec<Field> {
+        let count = |count: usize| Field::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let city = self.city(at);
+        let lamps = self.year.totals()[at];
+        let mut fields = vec![words::month_of(self.year.months[at].meeting, cx.ledger, self.year.end).into()];
+        fields.extend(LampCount::LAMPS.iter().map(|lamp| Field::from(lamps.of(*lamp))));
+        fields.push(format!("{}/{}", city.came, city.called).into());
+        fields.push(count(city.silent));
+        fields.push(self.names(at, |cell| cell.lamps.of(Lamp::Red) > 0, cx).join("、").into());
+        fields
     }
 
     /// The names of the units whose cell is of a sort.

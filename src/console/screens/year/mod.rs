@@ -3,6 +3,7 @@
 
 mod awards;
 mod city;
+mod listed;
 mod overview;
 mod ranking;
 mod rows;
@@ -22,6 +23,7 @@ use crate::{
         screens::registers::about,
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Command, UnitId, UnitYear, Year},
     wording::{
         wrap::{fit, pad, pad_left},
@@ -291,6 +293,10 @@ impl YearScreen {
 impl Screen for YearScreen {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(if self.face == Face::Awards { AWARDS } else { YEAR })
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        Some(self.listed(cx))
     }
 
     fn search(&self) -> Option<&SearchBar> {
