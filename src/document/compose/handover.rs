@@ -103,8 +103,8 @@ fn waiting(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
 
 fn contents() -> Vec<Block> {
     let lies = words::FOLDERS.into_iter().chain([(words::LEDGER, words::COPY_ABOUT)]);
-    let lines = lies.map(|(name, about)| words::lies(name, about)).chain([words::HOW.to_owned()]);
-    lines.map(Block::paragraph).collect()
+    let told = lies.map(|(name, about)| words::lies(name, about)).chain([words::HOW.to_owned()]);
+    told.map(Block::paragraph).collect()
 }
 
 /// The versions of the minutes of the meeting at hand, each word for word as it went out.

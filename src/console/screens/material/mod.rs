@@ -257,7 +257,7 @@ impl Screen for Checklist {
                 units(&pick.units).into(),
                 units(&pick.supporting).into(),
                 due_field(&pick.deadline, cx.base()),
-                pick.known.as_ref().map(|task| task.as_str()).into(),
+                pick.known.as_ref().map(crate::domain::TaskId::as_str).into(),
             ]
         };
         let rows = self.shown(cx).into_iter().map(row).collect();
