@@ -5,7 +5,7 @@ use super::{
     listener::Listener,
     marks::{Mark, MarkKind, overlap, tidy},
     question::Question,
-    time::about_time,
+    time::{about_time, beside},
 };
 use crate::{
     domain::{Deadline, Due, IndicatorId, SaidKind, TaskId, UnitId},
@@ -55,6 +55,8 @@ pub struct Hearing {
     pub remarks: Vec<String>,
     /// What is to be asked before it is filed.
     pub questions: Vec<Question>,
+    /// Where a deadline alone was asked for: what else was written, which is not kept.
+    pub beside: String,
 }
 
 impl Hearing {
@@ -88,7 +90,8 @@ impl Listener {
     /// What a phrase says about time, and nothing else.
     #[must_use]
     pub fn hear_deadline(&self, text: &str, base: NaiveDate) -> Hearing {
-        about_time(&read_deadline(text, base, self.calendar()), text, base)
+        let reading = read_deadline(text, base, self.calendar());
+        Hearing { beside: beside(&reading, text), ..about_time(&reading, text, base) }
     }
 
     /// What a line says, on the day `base`. `turn` is the unit whose turn it is: it needs not be named, and is never its

@@ -24,6 +24,21 @@ fn impossible_day(fault: &Fault, text: &str) -> Option<Said> {
     }
 }
 
+/// Words that belong to a deadline and say nothing of their own: 6月底前完成.
+const OF_A_DEADLINE: [&str; 8] = ["完成", "办结", "办好", "办完", "做完", "报送", "之前", "以前"];
+
+/// What was written beside a deadline; empty when nothing was understood, or nothing of weight stands there.
+pub(super) fn beside(reading: &DeadlineReading, text: &str) -> String {
+    if reading.dues.is_empty() {
+        return String::new();
+    }
+    let is_in_a_day = |at: usize| reading.spans.iter().any(|span| span.contains(&at));
+    let rest: String = text.char_indices().map(|(at, c)| if is_in_a_day(at) { ' ' } else { c }).collect();
+    let is_sign = |c: char| c.is_whitespace() || (!c.is_alphanumeric() && !c.is_ascii_graphic());
+    let words = rest.split(is_sign).filter(|word| word.chars().count() > 1 && !OF_A_DEADLINE.contains(word));
+    words.collect::<Vec<_>>().join("，")
+}
+
 /// A hearing that knows the time alone.
 pub(super) fn about_time(reading: &DeadlineReading, text: &str, base: NaiveDate) -> Hearing {
     let mut heard = Hearing {

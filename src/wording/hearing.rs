@@ -22,6 +22,12 @@ pub fn alike(said: &str, unit: &str) -> String {
     format!("“{said}”按{unit}记，是不是它")
 }
 
+/// Something else was written where a deadline alone is asked for.
+#[must_use]
+pub fn beside(words: &str) -> String {
+    format!("“{words}”不是期限，不会记下；请写到别的栏里")
+}
+
 /// Several days are named.
 #[must_use]
 pub fn stages(days: &[String]) -> String {

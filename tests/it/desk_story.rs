@@ -72,6 +72,15 @@ fn the_palette_lists_what_has_its_key_elsewhere_and_leads_there() {
 }
 
 #[test]
+fn what_is_written_beside_a_deadline_is_told_before_it_is_left_out() {
+    let mut console = Console::in_session(112, 34);
+    console.type_in("6月底前挂牌").press("Enter Enter Esc Enter").type_in("改期限").press("Enter").shows("新期限");
+    console.press("Ctrl+U").type_in("7月20日前完成").shows("2022年7月20日 周三").hides("不会记下");
+    console.press("Ctrl+U").type_in("7月20日，批复还没下来").shows("“批复还没下来”不是期限，不会记下");
+    console.press("Ctrl+U").type_in("文件印发后10日内").hides("不会记下");
+}
+
+#[test]
 fn a_question_half_answered_is_asked_again_with_what_was_typed() {
     let mut console = Console::in_session(112, 34);
     console.type_in("6月底前挂牌").press("Enter Enter Esc Enter").type_in("改期限").press("Enter").shows("新期限");

@@ -330,6 +330,7 @@ impl Question for Prompt {
             _ if !self.fault.is_empty() => (self.fault.to_owned(), theme.bad),
             Some(heard) if !heard.impossible.is_empty() => (heard.impossible.join("；"), theme.bad),
             Some(heard) if heard.deadline.is_undated() => ("没有听出具体日期".to_owned(), theme.warn),
+            Some(heard) if !heard.beside.is_empty() => (wording::hearing::beside(&heard.beside), theme.warn),
             Some(heard) => (wording::understood_deadline(&heard.deadline, cx.base(), cx.today()), theme.good),
             None => self.read_back(cx),
         };
