@@ -202,18 +202,7 @@ fn shown<'a>(review: &'a Review, asks: &[Asks], ledger: &'a Ledger, dry_run: boo
             question: number((at, None)),
             asks: form.doubt.as_ref().map(words::form_doubt),
             taken: form.is_taken(),
-            remark: form
-                .fault
-                .is_none()
-                .then(|| {
-                    words::remark(
-                        form.same_as.as_deref(),
-                        (form.is_blank, form.is_nil),
-                        form.is_known,
-                        form.lines.len(),
-                    )
-                })
-                .flatten(),
+            remark: form.remark(),
             lines: lines.map(|(row, line)| shown_line(line, number((at, Some(row))), ledger, form)).collect(),
         }
     });

@@ -12,7 +12,7 @@ use crate::{
         Document,
         compose::{
             FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
-            export_document, export_forms, export_notices, export_registers, export_tasks, export_year, meeting_notice,
+            export_document, export_drafts, export_forms, export_notices, export_registers, export_tasks, export_year, meeting_notice,
             minutes, minutes_in,
         },
         deliver::deliver,
@@ -46,6 +46,9 @@ enum Paper {
     /// 通报.
     #[value(help = "通报")]
     Bulletin,
+    /// 征求意见稿.
+    #[value(help = "纪要征求意见稿，每家一份，收回来用 collect")]
+    Draft,
     /// 填报表.
     #[value(help = "填报表，每家一份 xlsx")]
     Forms,
@@ -110,7 +113,7 @@ pub(super) struct ExportArgs {
         value_enum,
         value_name = "文件种类",
         hide_possible_values = true,
-        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics），year 年度情况（xlsx 和文档，内部），all 移交（全部文件、台账副本、交接说明，一个文件夹，内部）"
+        help = "要哪种文件：minutes 纪要，tasks 任务台账（带 xlsx），registers 专项台账（带 xlsx），notices 督办函（每家一份），bulletin 通报，draft 征求意见稿（每家一份 docx），forms 填报表（每家一份 xlsx），brief 会前提要，agenda 议程，notice-text 会议通知，calendar 日历（ics），year 年度情况（xlsx 和文档，内部），all 移交（全部文件、台账副本、交接说明，一个文件夹，内部）"
     )]
     paper: Paper,
     #[command(flatten)]
@@ -174,7 +177,7 @@ pub(super) fn run(options: &Options, asked: &ExportArgs) -> Result<(), Failure> 
         Some(word) => UnitNames::new(ledger).meant(std::slice::from_ref(word))?,
         None => Vec::new(),
     };
-    if units.len() > 1 && asked.paper != Paper::Forms {
+    if units.len() > 1 && !matches!(asked.paper, Paper::Forms | Paper::Draft) {
         return Err(Failure::refused(command_line::one_unit_at_a_time()));
     }
     let unit = units.first().cloned();
@@ -233,6 +236,8 @@ fn write(
             _ => export_document(document, style, place, formats),
         };
     }
+    let is_asked = |one: &&UnitId| units.is_empty() || units.contains(one);
+    let asked_of = || ledger.walk().into_iter().map(|(one, _)| &one.id).filter(is_asked).collect();
     match (asked.paper, units.first()) {
         (Paper::Tasks, _) => {
             let line = output::ProgressLine::new();
@@ -246,11 +251,10 @@ fn write(
         (Paper::Registers, _) if asked.private => export_registers(&ledger.for_office(), place, formats, today),
         (Paper::Registers, _) => export_registers(&ledger.for_everybody(), place, formats, today),
         (Paper::Notices, _) => export_notices(ledger.for_each_on_roster(), place, formats, today),
+        (Paper::Draft, _) => export_drafts(ledger.for_each(asked_of()), place, &[Format::Docx], today),
         (Paper::Forms, _) => {
             let reach = if asked.tasks { FormScope::Everything } else { FormScope::Dated };
-            let asked_of =
-                ledger.walk().into_iter().map(|(one, _)| &one.id).filter(|one| units.is_empty() || units.contains(one));
-            export_forms(ledger.for_each(asked_of.collect()), place, today, reach)
+            export_forms(ledger.for_each(asked_of()), place, today, reach)
         }
         (Paper::Calendar, unit) if names_a_file(place) => {
             let text = calendar_text(ledger, unit, today);

@@ -10,7 +10,7 @@ use crate::{
     document::{Passage, check, compare, compose, differences},
     domain::{Command, Doubt, Edition, Ledger, Minutes, Refusal, RemarkId},
     session::Session,
-    wording::{self, minutes_life},
+    wording::{self, draft, minutes_life},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Args, Subcommand};
@@ -69,6 +69,8 @@ enum MinutesCommand {
         #[command(flatten)]
         which: Which,
     },
+    #[command(about = "征求意见：各家回了什么、谁还没有回；稿子用 export draft 发，收回来用 collect")]
+    Opinions(Which),
     #[command(about = "列印发过的各版")]
     Versions(Which),
     #[command(about = "对照两版；只写一版就和现在的稿子对照")]
@@ -113,6 +115,24 @@ struct Listed<'a> {
     words: &'a [String],
 }
 
+/// What came back of the draft, and from whom not; the fields' names are stable.
+#[derive(Debug, Serialize)]
+struct Answers<'a> {
+    opinions: Vec<Told<'a>>,
+    unanswered: Vec<&'a str>,
+}
+
+/// One unit's opinion; the fields' names are stable.
+#[derive(Debug, Serialize)]
+struct Told<'a> {
+    unit: &'a str,
+    unit_code: &'a str,
+    version: u32,
+    file: &'a str,
+    at: NaiveDateTime,
+    words: &'a [String],
+}
+
 /// One remark; the fields' names are stable.
 #[derive(Debug, Serialize)]
 struct Remarked<'a> {
@@ -152,6 +172,7 @@ pub(super) fn run(options: &Options, asked: &MinutesArgs) -> Result<(), Failure>
         MinutesCommand::Publish { remark, withhold, which } => {
             act(options, which, |_| Command::PublishRemark { id: RemarkId(*remark), public: !withhold })
         }
+        MinutesCommand::Opinions(which) => opinions(options, &options.picture(&which.choice)?),
         MinutesCommand::Versions(which) => versions(options, &options.picture(&which.choice)?),
         MinutesCommand::Compare { from, to, which } => {
             told_apart(options, &options.picture(&which.choice)?, *from, *to)
@@ -228,6 +249,29 @@ fn list_doubts(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     }
     let lines: Vec<String> = doubts.iter().map(|doubt| format!("· {}", said(doubt).line())).collect();
     output::print(&format!("{}\n{}", minutes_life::doubts(doubts.len()), lines.join("\n")))
+}
+
+fn opinions(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
+    let minutes = at_hand(ledger)?;
+    let silent: Vec<&str> =
+        compose::unanswered(ledger.for_office()).iter().map(|unit| ledger.short(unit)).collect();
+    if options.json {
+        let told = minutes.opinions.iter().map(|one| Told {
+            unit: ledger.short(&one.unit),
+            unit_code: one.unit.as_str(),
+            version: one.version,
+            file: &one.file,
+            at: one.at,
+            words: &one.words,
+        });
+        return output::print_json(&Answers { opinions: told.collect(), unanswered: silent });
+    }
+    if minutes.opinions.is_empty() && silent.is_empty() {
+        return output::print(draft::NOBODY_ASKED);
+    }
+    let told = minutes.opinions.iter().map(|one| draft::answer(one.version, ledger.short(&one.unit), &one.words));
+    let lines: Vec<String> = told.chain([draft::unanswered(&silent)]).collect();
+    output::print(&lines.join("\n"))
 }
 
 fn versions(options: &Options, ledger: &Ledger) -> Result<(), Failure> {

@@ -31,6 +31,7 @@ fn named(paper: PaperKind) -> (&'static str, &'static str) {
         PaperKind::Bulletin => ("通报", "红灯单位只计数"),
         PaperKind::NamedBulletin => ("通报（点名）", "先请主持人同意"),
         PaperKind::Excerpts => ("纪要摘录", "每家一份"),
+        PaperKind::Drafts => ("纪要征求意见稿", "每家一份 Word，收回来用收表"),
         PaperKind::Forms => ("填报表", "每家一份，xlsx，会前发给单位填"),
         PaperKind::MeetingNotice => ("会议通知", "附回执"),
         PaperKind::Agenda => ("会议议程", "按现场、书面汇报排"),

@@ -1,7 +1,7 @@
 //! What is said while the units' forms come back: why a file could not be read, what is asked before a line is taken.
 
 use super::{Said, day_in_full, month, refusal};
-use crate::domain::{Command, Foreign, FormDoubt, FormFault, Ledger};
+use crate::domain::{Amendment, Command, Foreign, FormDoubt, FormFault, Ledger};
 
 /// Why nothing of a file was taken, and what to do.
 #[must_use]
@@ -122,6 +122,9 @@ fn row_doubt(doubt: &FormDoubt) -> String {
         FormDoubt::ColumnTwice(heading) => format!("“{heading}”这一列有两列，写的不一样。"),
         FormDoubt::NoName => "没有写条目名称。".to_owned(),
         FormDoubt::CountsAsDone(stage) => format!("到了“{stage}”就算办成。核过了吗？"),
+        FormDoubt::DraftWords(words) => format!("征求意见稿写的是“{words}”，纪要改用单位的写法吗？原话留在台账里。"),
+        FormDoubt::DraftDue(due) => format!("征求意见稿的时限是{due}。改成单位写的吗？"),
+        FormDoubt::DraftOpinion => "单位提了意见，没有直接改文字和时限。收下就记成一条内部记事；要改纪要的写法，按 F4 写。".to_owned(),
         FormDoubt::Refused(why) => refusal(why).what,
         _ => String::new(),
     }
@@ -159,6 +162,12 @@ pub fn form_act(act: &Command, ledger: &Ledger) -> String {
     } else if let Command::TakeReading { indicator, value, .. } = act {
         let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
         format!("{value}{}", known.map_or("", |known| known.unit.as_str()))
+    } else if let Command::WordItem { written: Some(written), .. } = act {
+        format!("纪要写成：{written}")
+    } else if let Command::Amend { amendment: Amendment { deadline: Some(deadline), .. }, .. } = act {
+        format!("期限改为{}", super::deadline(deadline, base))
+    } else if let Command::Remark { text, .. } = act {
+        format!("记事（内部）：{text}")
     } else if let Command::Record(recording) = act {
         format!("记承诺：{}（{}）", recording.text, super::deadline(&recording.deadline, base))
     } else {
@@ -252,6 +261,10 @@ pub const MEND: &str = "更正";
 pub const MEND_UNTIL: &str = "延到哪天，原因";
 /// A figure.
 pub const MEND_FIGURE: &str = "本月数";
+/// A day.
+pub const MEND_DAY: &str = "改到哪天";
+/// How the minutes are to have it.
+pub const MEND_WRITTEN: &str = "纪要里写成";
 /// Words.
 pub const MEND_WORDS: &str = "内容";
 /// Said after better words that are not understood either.

@@ -98,6 +98,12 @@ pub fn taken_back(day: NaiveDate, reason: &str) -> String {
 
 /// Nothing has gone out yet.
 pub const NO_EDITIONS: &str = "还没有印发过，没有可看的版本。";
+/// How many answers there are to the draft.
+#[must_use]
+pub fn opinions(count: usize) -> String {
+    format!("收到{count}份")
+}
+
 /// Two papers say the same.
 pub const SAME_WORDS: &str = "两版文字完全一样。";
 /// What the paper in the making is called in comparisons.

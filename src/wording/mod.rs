@@ -18,6 +18,7 @@ mod date;
 mod deed;
 pub mod delivery;
 mod doubt;
+pub mod draft;
 pub mod exporting;
 mod fault;
 mod finding;

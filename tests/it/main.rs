@@ -12,6 +12,7 @@ mod concise_story;
 mod counting_story;
 mod desk_story;
 mod doubts_story;
+mod draft_story;
 mod duty_property;
 mod duty_story;
 mod first_meeting;

@@ -7,7 +7,7 @@ use diaodu::{
     document::{
         Document, Sheet, Workbook,
         compose::{
-            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, list_workbook, meeting_notice,
+            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, draft, excerpt, list_workbook, meeting_notice,
             minutes, minutes_in, minutes_sections, notice, registers_paper, registers_workbook, task_paper,
             task_workbook, unit_form,
         },
@@ -45,7 +45,8 @@ pub fn for_everybody(ledger: &Ledger) -> Vec<(&'static str, Document)> {
 
 pub fn for_unit(books: &OneUnit) -> Vec<(&'static str, Document)> {
     let letter = notice(books, today()).map(|notice| ("letter", notice.document));
-    letter.into_iter().chain(excerpt(books, today()).map(|paper| ("excerpt", paper))).collect()
+    let excerpt = excerpt(books, today()).map(|paper| ("excerpt", paper));
+    letter.into_iter().chain(excerpt).chain(draft(books, today()).map(|paper| ("draft", paper))).collect()
 }
 
 pub fn workbooks(ledger: &Ledger) -> [(&'static str, Workbook); 2] {

@@ -3,10 +3,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diaodu::domain::{
-    AssessmentRules, Assignment, Attendance, Cadence, Change, Commitment, CommitmentId, CommitmentKind, Course,
+    Answers, AssessmentRules, Assignment, Attendance, Cadence, Change, Commitment, CommitmentId, CommitmentKind, Course,
     Deadline, Due, Edit, Extension, ExtensionAnswer, ExtensionRequest, FieldKind, Focus, FocusId, FocusKind, FollowUp,
     FormReceipt, HelpRequest, HelpRequestId, Idle, ItemId, Lamp, LampRule, LampRules, LampTest, Ledger, Life,
-    ManualLamp, Meeting, MeetingId, MeetingState, Part, PartAct, PartDone, Period, Presence, PresenceWorth, Programme,
+    ManualLamp, Meeting, MeetingId, MeetingState, Minutes, Opinion, Part, PartAct, PartDone, Period, Presence, PresenceWorth, Programme,
     Progress, ProgressId, Proof, Recurrence, RegisterEntry, RegisterEntryId, RegisterField, RegisterKind,
     RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Replaced, Report, ReturnedForm, SaidBefore, SaidKind,
     Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep, Stop, StopState, Task, TaskId, TaskPast, Told, Unit,
@@ -499,7 +499,17 @@ fn records(dice: &mut Dice) -> Vec<Change> {
         at,
     }))));
     let file =
-        ReturnedForm { unit: unit(2), file: secret("表.xlsx"), mark: WordsMark::of(&[String::new()]), is_nil: false };
+        ReturnedForm { unit: unit(2), file: secret("表.xlsx"), mark: WordsMark::of(&[String::new()]), is_nil: false, answers: Answers::Form };
+    let opinion = Opinion {
+        unit: unit(2),
+        version: 1,
+        file: secret("意见.docx"),
+        mark: WordsMark::default(),
+        at,
+        words: vec![secret("对整改不服")],
+    };
+    let minutes = Minutes { meeting: MeetingId(2), opinions: vec![opinion], ..Minutes::default() };
+    changes.push(Change::Minutes(Box::new(Edit::Created(minutes))));
     changes.push(Change::FormReceipt(Edit::Created(FormReceipt {
         meeting: MeetingId(2),
         unit: unit(2),

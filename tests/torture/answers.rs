@@ -112,6 +112,8 @@ const COMMANDS: &[(Does, &[&str])] = &[
     (Files, &["minutes", "number", "12"]),
     (Files, &["minutes", "issue"]),
     (Shows, &["minutes", "show"]),
+    (Shows, &["minutes", "opinions"]),
+    (Works, &["export", "draft", "-o", "drafts"]),
     (Shows, &["minutes", "versions"]),
     (Shows, &["minutes", "compare", "1"]),
     (Works, &["export", "minutes", "-o", "papers/"]),

@@ -1,7 +1,7 @@
 //! Papers as files in a folder, under names that every system accepts.
 
 use super::{
-    FormScope, Naming, bulletin, calendar, excerpt, minutes, notice, registers_paper, registers_workbook, task_paper,
+    FormScope, Naming, bulletin, calendar, draft, excerpt, minutes, notice, registers_paper, registers_workbook, task_paper,
     task_workbook, unit_form,
 };
 use crate::document::deliver::{deliver, safe_file_name};
@@ -150,6 +150,25 @@ pub fn export_excerpt(
         Some(document) => export_document(&document, &books.books().programme.house_style, folder, formats),
         None => Ok(Vec::new()),
     }
+}
+
+/// Writes the draft of the minutes for each of these units that has something in it, a file a unit and format.
+///
+/// # Errors
+/// As [`export_minutes`].
+pub fn export_drafts(
+    units: impl Iterator<Item = OneUnit>,
+    folder: &Path,
+    formats: &[Format],
+    today: NaiveDate,
+) -> Result<Vec<PathBuf>, DeliverFault> {
+    let mut written = Vec::new();
+    for books in units {
+        if let Some(draft) = draft(&books, today) {
+            written.extend(export_document(&draft, &books.books().programme.house_style, folder, formats)?);
+        }
+    }
+    Ok(written)
 }
 
 /// Writes the calendar of everybody, or of one unit.

@@ -8,6 +8,7 @@ mod bulletin;
 mod by_hand;
 mod calendar;
 mod concise;
+mod draft;
 mod earlier;
 mod excerpt;
 mod export;
@@ -36,9 +37,10 @@ pub use before::{Notes, agenda, brief_paper, meeting_notice};
 pub use bulletin::{Naming, bulletin};
 pub(in crate::document) use by_hand::is_numbered;
 pub use calendar::calendar;
+pub use draft::{DraftRow, draft, draft_rows, unanswered};
 pub use excerpt::excerpt;
 pub use export::{
-    export_bulletin, export_calendar, export_document, export_excerpt, export_forms, export_minutes, export_notices,
+    export_bulletin, export_calendar, export_document, export_drafts, export_excerpt, export_forms, export_minutes, export_notices,
     export_registers, export_tasks, export_workbook, file_name,
 };
 pub use handover::{editions, handover_page};

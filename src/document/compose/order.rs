@@ -1,7 +1,7 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
 use super::{
-    FormScope, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_excerpt,
+    FormScope, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_drafts, export_excerpt,
     export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice, minutes_in,
 };
 use crate::document::render::Format;
@@ -32,6 +32,8 @@ pub enum PaperKind {
     NamedBulletin,
     /// 纪要摘录, one a unit.
     Excerpts,
+    /// 征求意见稿, one a unit.
+    Drafts,
     /// 日程 of everybody.
     Calendar,
     /// 日程, one a unit.
@@ -50,13 +52,14 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Minutes,
         Self::Tasks,
         Self::Notices,
         Self::Bulletin,
         Self::NamedBulletin,
         Self::Excerpts,
+        Self::Drafts,
         Self::Calendar,
         Self::Calendars,
         Self::Forms,
@@ -104,6 +107,8 @@ pub fn export_paper(
             }
             Ok(written)
         }
+        // What comes back is read from the Word file.
+        PaperKind::Drafts => export_drafts(ledger.for_each_on_walk(), folder, &[Format::Docx], today),
         PaperKind::MeetingNotice => write(&meeting_notice(&everybody(), today)),
         PaperKind::Agenda => write(&agenda(&everybody(), today)),
         PaperKind::Brief => write(&brief_paper(office, today, Notes::Left)),

@@ -1,7 +1,10 @@
 //! 收表: what came back in the units' forms, taken as one act, so that one undo gives all of it back.
 
 use super::{Context, Decision, decide, open_meeting, unit};
-use crate::domain::{Change, Command, Edit, FormReceipt, Ledger, MOST_COLLECTED, Refusal, ReturnedForm};
+use crate::domain::{
+    Amendment, Answers, Change, Command, Edit, FormReceipt, Ledger, MOST_COLLECTED, MeetingId, Minutes, Opinion,
+    Refusal, RemarkKind, ReturnedForm,
+};
 
 /// All acts in their order, each decided on what the ones before it left; all of them or none.
 pub(super) fn collect(ledger: &Ledger, forms: &[ReturnedForm], acts: &[Command], context: &Context) -> Decision {
@@ -11,8 +14,9 @@ pub(super) fn collect(ledger: &Ledger, forms: &[ReturnedForm], acts: &[Command],
     }
     let mut picture = ledger.clone();
     let mut changes = Vec::new();
+    let has_drafts = forms.iter().any(|form| matches!(form.answers, Answers::Draft(_)));
     for act in acts {
-        if !is_a_forms(act) {
+        if !is_a_forms(act) && !(has_drafts && is_a_drafts(act)) {
             return Err(Refusal::NotInAForm);
         }
         let deed = match decide(&picture, act.clone(), context) {
@@ -24,21 +28,60 @@ pub(super) fn collect(ledger: &Ledger, forms: &[ReturnedForm], acts: &[Command],
     }
     for form in forms {
         unit(ledger, &form.unit)?;
-        let before = picture.form_receipts.get(&(meeting, form.unit.clone()));
-        if before.is_some_and(|before| before.files.iter().any(|file| file.mark == form.mark)) {
-            continue;
-        }
-        let mut files = before.map(|before| before.files.clone()).unwrap_or_default();
-        files.push(form.clone());
-        let after = FormReceipt { meeting, unit: form.unit.clone(), files, at: context.now };
-        let change = Change::FormReceipt(match before {
-            Some(before) => Edit::Revised { before: before.clone(), after },
-            None => Edit::Created(after),
-        });
-        picture.apply(&change);
-        changes.push(change);
+        let kept = match &form.answers {
+            Answers::Form => receipt(&picture, meeting, form, context),
+            Answers::Draft(words) => opinion(&picture, meeting, form, words, context),
+        };
+        kept.iter().for_each(|change| picture.apply(change));
+        changes.extend(kept);
     }
     Ok(squashed(changes))
+}
+
+/// A file is kept once.
+fn receipt(ledger: &Ledger, meeting: MeetingId, form: &ReturnedForm, context: &Context) -> Option<Change> {
+    let before = ledger.form_receipts.get(&(meeting, form.unit.clone()));
+    if before.is_some_and(|before| before.files.iter().any(|file| file.mark == form.mark)) {
+        return None;
+    }
+    let mut files = before.map(|before| before.files.clone()).unwrap_or_default();
+    files.push(form.clone());
+    let after = FormReceipt { meeting, unit: form.unit.clone(), files, at: context.now };
+    Some(Change::FormReceipt(match before {
+        Some(before) => Edit::Revised { before: before.clone(), after },
+        None => Edit::Created(after),
+    }))
+}
+
+/// What a unit says to the draft is kept with the minutes, once a file.
+fn opinion(
+    ledger: &Ledger,
+    meeting: MeetingId,
+    form: &ReturnedForm,
+    words: &[String],
+    context: &Context,
+) -> Option<Change> {
+    let before = ledger.minutes.get(&meeting);
+    let mut after = before.cloned().unwrap_or_else(|| Minutes { meeting, ..Minutes::default() });
+    if after.opinions.iter().any(|known| known.unit == form.unit && known.mark == form.mark) {
+        return None;
+    }
+    let (unit, file) = (form.unit.clone(), form.file.clone());
+    let version = after.version();
+    after.opinions.push(Opinion { unit, version, file, mark: form.mark, at: context.now, words: words.to_vec() });
+    Some(Change::Minutes(Box::new(match before {
+        Some(before) => Edit::Revised { before: before.clone(), after },
+        None => Edit::Created(after),
+    })))
+}
+
+/// What a draft may ask for besides: another wording, another day, a note of what was said.
+fn is_a_drafts(act: &Command) -> bool {
+    let is_of_a_day = |amendment: &Amendment| {
+        *amendment == Amendment { deadline: amendment.deadline.clone(), ..Amendment::default() }
+    };
+    matches!(act, Command::WordItem { .. } | Command::Remark { kind: RemarkKind::Note, .. })
+        || matches!(act, Command::Amend { amendment, .. } if is_of_a_day(amendment))
 }
 
 /// What a form may ask for: nothing that only the office decides.

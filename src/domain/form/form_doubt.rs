@@ -82,6 +82,12 @@ pub enum FormDoubt {
     ColumnTwice(String),
     /// An entry of a register that is not named.
     NoName,
+    /// The unit words the item otherwise than the draft: how the draft has it.
+    DraftWords(String),
+    /// The unit gives another day than the draft: what the draft has.
+    DraftDue(String),
+    /// What the unit says about an item of the draft is no wording and no day.
+    DraftOpinion,
     /// The stage counts as done, and a unit says of itself that it is there: its name.
     CountsAsDone(String),
     /// The books do not take it.

@@ -5,6 +5,23 @@ use crate::domain::{MeetingId, UnitId, WordsMark};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+/// What a file that came back answers (回的是什么): it is kept where that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answers {
+    /// The monthly form: kept with the receipts.
+    #[default]
+    Form,
+    /// The draft of the minutes: what it says, an item a line, is kept with their versions.
+    Draft(Vec<String>),
+}
+
+impl Answers {
+    fn is_form(&self) -> bool {
+        *self == Self::Form
+    }
+}
+
 /// One file that was taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnedForm {
@@ -17,6 +34,9 @@ pub struct ReturnedForm {
     /// 零报告: it says that there is nothing to say.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_nil: bool,
+    /// What it answers.
+    #[serde(default, skip_serializing_if = "Answers::is_form")]
+    pub answers: Answers,
 }
 
 /// What a unit sent back for a meeting.

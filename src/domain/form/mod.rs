@@ -4,4 +4,4 @@ mod form_doubt;
 mod form_receipt;
 
 pub use form_doubt::FormDoubt;
-pub use form_receipt::{FormReceipt, ReturnedForm};
+pub use form_receipt::{Answers, FormReceipt, ReturnedForm};

@@ -1,7 +1,7 @@
 //! The life of the minutes (纪要): checked, signed, numbered, issued, and now and then reopened. What was issued is kept
 //! as an edition (版本), words and all.
 
-use crate::domain::MeetingId;
+use crate::domain::{MeetingId, UnitId};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -116,6 +116,26 @@ pub struct Minutes {
     /// Sections worded by hand.
     #[serde(default)]
     pub by_hand: BTreeMap<MinutesSection, HandEdit>,
+    /// What the units said to the draft, in the order in which it came back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opinions: Vec<Opinion>,
+}
+
+/// 意见: what a unit said to the draft of the minutes. The office's own: another unit need not know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opinion {
+    /// Whose.
+    pub unit: UnitId,
+    /// The version of the minutes that was in the making.
+    pub version: u32,
+    /// The file's name, without its folder.
+    pub file: String,
+    /// Tells what stands in it from what stands in other files.
+    pub mark: WordsMark,
+    /// When it was taken.
+    pub at: NaiveDateTime,
+    /// What it says, an item a line; none: no objection.
+    pub words: Vec<String>,
 }
 
 impl Minutes {

@@ -20,7 +20,7 @@ pub use brief::{Brief, Figure};
 pub use chair_question::{ChairAsks, ChairQuestion};
 pub use meeting::{Meeting, MeetingState};
 pub use minutes::{
-    Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Signing, WordsMark,
+    Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Opinion, Signing, WordsMark,
 };
 pub use phase::MeetingPhase;
 pub use since::Since;

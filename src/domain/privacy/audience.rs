@@ -6,7 +6,7 @@
 //! may see it.
 
 use super::record::{
-    public_attendance, public_extension, public_help, public_lamp, public_meeting, public_part, public_progress,
+    public_attendance, public_extension, public_help, public_lamp, public_meeting, public_minutes, public_part, public_progress,
     public_remark, public_report, public_request, public_task, public_told,
 };
 use crate::domain::{
@@ -235,7 +235,7 @@ impl<'a> View<'a> {
             readings: readings.clone(),
             replaced: BTreeMap::new(),
             shortlists: kept(shortlists, Privacy::tells_shortlist, Clone::clone),
-            minutes: minutes.clone(),
+            minutes: kept(minutes, |_| true, public_minutes),
             editions: editions.clone(),
             form_receipts: BTreeMap::new(),
             counters: *counters,

@@ -2,7 +2,7 @@
 //! left empty.
 
 use crate::domain::{
-    Attendance, Extension, ExtensionAnswer, ExtensionRequest, HelpRequest, ManualLamp, Meeting, PartAct, PartDone,
+    Attendance, Extension, ExtensionAnswer, ExtensionRequest, HelpRequest, ManualLamp, Meeting, Minutes, PartAct, PartDone,
     Progress, Remark, Report, Task, Told, masked,
 };
 
@@ -46,6 +46,21 @@ pub(super) fn public_meeting(meeting: &Meeting) -> Meeting {
         next_date: meeting.next_date,
         unit_limit: meeting.unit_limit,
         arrangement: meeting.arrangement.clone(),
+    }
+}
+
+/// Without what single units said to the draft.
+pub(super) fn public_minutes(minutes: &Minutes) -> Minutes {
+    Minutes {
+        meeting: minutes.meeting,
+        checked: minutes.checked.clone(),
+        signed: minutes.signed.clone(),
+        number: minutes.number,
+        issued: minutes.issued,
+        editions: minutes.editions,
+        reopened: minutes.reopened.clone(),
+        by_hand: minutes.by_hand.clone(),
+        opinions: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One line of a review: what a form says about one thing, what would be recorded, and what is to be asked before.
 
 use crate::{
-    domain::{Command, CommitmentKind, Deadline, FormDoubt, IndicatorId, ItemId, Ledger, Recording, UnitId},
+    domain::{Command, CommitmentId, CommitmentKind, Deadline, FormDoubt, IndicatorId, ItemId, Ledger, Recording, UnitId},
     exchange::form::{Cell, Place, read_count},
     hearing::{Hearing, Listener},
     language::register_value::record_day,
@@ -41,6 +41,12 @@ pub enum LineKind {
     EntryNote(String),
     /// A new promise, by its words.
     New(String),
+    /// Another wording of an item of the draft.
+    Wording(CommitmentId),
+    /// Another day of an item of the draft.
+    DraftDue(CommitmentId),
+    /// What is said about an item of the draft.
+    Opinion(CommitmentId),
     /// Something nobody asked for, by where it stands.
     Other(String),
 }
@@ -169,6 +175,10 @@ impl CellReader<'_> {
             LineKind::Note(_) | LineKind::EntryNote(_) | LineKind::Other(_) => {
                 Command::NoteProgress { unit: unit.clone(), about: None, text, share: None }
             }
+            LineKind::Wording(id) | LineKind::Opinion(id) => {
+                Command::WordItem { ids: super::opinions::worded_as_one(self.ledger, *id), written: Some(text) }
+            }
+            LineKind::DraftDue(id) => super::opinions::day(*id, self.deadline(&Cell::Text(text))?),
             LineKind::New(_) => promise(unit, self.hear(&text, unit), text),
         })
     }

@@ -7,6 +7,7 @@ mod figures;
 mod files;
 mod items;
 mod line;
+mod opinions;
 mod review;
 mod whose;
 

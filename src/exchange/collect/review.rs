@@ -4,14 +4,16 @@ use super::{
     FormFile, entries, figures, items,
     items::ask,
     line::{CellReader, Line, LineKind, Mark},
-    whose,
+    opinions, whose,
 };
 use crate::{
     domain::{
-        Command, Context, FormDoubt, FormFault, Ledger, MeetingState, Refusal, ReturnedForm, StopState, Unit, UnitId,
+        Answers, Command, Context, FormDoubt, FormFault, Ledger, MeetingState, Refusal, ReturnedForm, StopState, Unit, UnitId,
         WordsMark, decide,
     },
+    exchange::form::Account,
     hearing::Listener,
+    wording::{collect as words, draft},
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +40,8 @@ pub struct FormReview {
     pub is_nil: bool,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// What it answers.
+    pub answers: Answers,
     contents: Option<WordsMark>,
 }
 
@@ -61,6 +65,7 @@ impl FormReview {
             is_blank: false,
             is_nil: false,
             lines: Vec::new(),
+            answers: Answers::Form,
             contents: None,
         }
     }
@@ -78,6 +83,19 @@ impl FormReview {
             return 0;
         }
         usize::from(self.mark == Mark::Open) + self.lines.iter().filter(|line| line.is_open()).count()
+    }
+
+    /// What is to be known of it besides its lines.
+    #[must_use]
+    pub fn remark(&self) -> Option<String> {
+        if self.fault.is_some() {
+            return None;
+        }
+        if matches!(self.answers, Answers::Draft(_)) && self.lines.is_empty() && !self.is_known {
+            return Some(draft::AGREES.to_owned());
+        }
+        let (same, nil) = (self.same_as.as_deref(), (self.is_blank, self.is_nil));
+        words::remark(same, nil, self.is_known, self.lines.len())
     }
 
     /// What will be recorded.
@@ -118,7 +136,8 @@ impl Review {
 fn receipt(form: &FormReview) -> Option<ReturnedForm> {
     let (unit, mark) = (form.unit.clone()?, form.contents?);
     let is_nil = form.is_blank || form.is_nil && form.lines.is_empty();
-    form.is_taken().then(|| ReturnedForm { unit, file: form.file.clone(), mark, is_nil })
+    let (file, answers) = (form.file.clone(), form.answers.clone());
+    form.is_taken().then_some(ReturnedForm { unit, file, mark, is_nil, answers })
 }
 
 /// Holds the files against the ledger.
@@ -142,15 +161,14 @@ fn one(ear: &CellReader<'_>, file: &FormFile, context: &Context) -> FormReview {
         Err(fault) => return FormReview::of_fault(&file.name, fault),
     };
     let doubt = whose::doubt(ear.ledger, unit, account, &file.name);
-    let mut lines = items::lines(ear, unit, account);
-    let is_stale = matches!(doubt, Some(FormDoubt::Stale(..)));
-    if !is_stale {
-        lines.extend(figures::lines(ear, unit, account));
-        lines.extend(entries::lines(ear, unit, account));
-    }
+    let (mut lines, answers) = if account.draft.is_some() {
+        let opinions::Opinions { lines, words } = opinions::read(ear, unit, account);
+        (lines, Answers::Draft(words))
+    } else {
+        (form_lines(ear, unit, account, matches!(doubt, Some(FormDoubt::Stale(..)))), Answers::Form)
+    };
     said_once(&mut lines);
     tried(&mut lines, ear.ledger, context);
-    let receipt = ear.ledger.at.and_then(|at| ear.ledger.form_receipts.get(&(at, unit.id.clone())));
     FormReview {
         file: file.name.clone(),
         fault: None,
@@ -158,16 +176,26 @@ fn one(ear: &CellReader<'_>, file: &FormFile, context: &Context) -> FormReview {
         mark: if doubt.is_some() { Mark::Open } else { Mark::Taken },
         doubt,
         same_as: None,
-        is_known: receipt.is_some_and(|receipt| receipt.files.iter().any(|file| file.mark == account.mark)),
-        is_blank: lines.is_empty() && !filled(account),
+        is_known: whose::answered(ear.ledger, unit, account).any(|(_, mark)| mark == account.mark),
+        is_blank: lines.is_empty() && account.draft.is_none() && !filled(account),
+        answers,
         is_nil: account.identity.is_nil,
         lines,
         contents: Some(account.mark),
     }
 }
 
+fn form_lines(ear: &CellReader<'_>, unit: &Unit, account: &Account, is_stale: bool) -> Vec<Line> {
+    let mut lines = items::lines(ear, unit, account);
+    if !is_stale {
+        lines.extend(figures::lines(ear, unit, account));
+        lines.extend(entries::lines(ear, unit, account));
+    }
+    lines
+}
+
 /// Whether anything stands in what was the unit's to fill in.
-fn filled(account: &crate::exchange::form::Account) -> bool {
+fn filled(account: &Account) -> bool {
     use crate::wording::forms::{FigureColumn, ItemColumn, RegisterColumn};
     let items = account
         .items

@@ -1,7 +1,7 @@
 //! Whose form it is and for which meeting: what its hidden sheet says, held against what its head and its name say.
 
 use crate::{
-    domain::{FormDoubt, FormFault, Ledger, MeetingState, Unit, UnitId},
+    domain::{FormDoubt, FormFault, Ledger, MeetingState, Unit, UnitId, WordsMark},
     exchange::form::{Account, Identity, folded, is_alike},
 };
 
@@ -51,10 +51,24 @@ pub(super) fn doubt(ledger: &Ledger, unit: &Unit, account: &Account, file: &str)
     if let Some(sheet) = account.gone {
         return Some(FormDoubt::SheetGone(sheet.to_owned()));
     }
-    let receipt = ledger.form_receipts.get(&(meeting.id, unit.id.clone()))?;
-    let is_known = receipt.files.iter().any(|file| file.mark == account.mark);
-    let last = receipt.files.last().map(|file| file.file.clone()).unwrap_or_default();
-    (!is_known).then_some(FormDoubt::Answered(last))
+    let is_known = answered(ledger, unit, account).any(|(_, mark)| mark == account.mark);
+    let (last, _) = answered(ledger, unit, account).last()?;
+    (!is_known).then(|| FormDoubt::Answered(last.to_owned()))
+}
+
+/// The files of this kind that were taken from a unit at the meeting at hand, with what tells them apart.
+pub(super) fn answered<'a>(
+    ledger: &'a Ledger,
+    unit: &'a Unit,
+    account: &Account,
+) -> impl Iterator<Item = (&'a str, WordsMark)> + use<'a> {
+    let is_draft = account.draft.is_some();
+    let at = ledger.at;
+    let receipt = at.filter(|_| !is_draft).and_then(|at| ledger.form_receipts.get(&(at, unit.id.clone())));
+    let forms = receipt.into_iter().flat_map(|receipt| &receipt.files).map(|file| (file.file.as_str(), file.mark));
+    let minutes = at.filter(|_| is_draft).and_then(|at| ledger.minutes.get(&at));
+    let opinions = minutes.into_iter().flat_map(|minutes| &minutes.opinions).filter(|one| one.unit == unit.id);
+    forms.chain(opinions.map(|one| (one.file.as_str(), one.mark)))
 }
 
 /// The unit that a file's name has in it, when that is another one and its own is not there.

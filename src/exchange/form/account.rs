@@ -1,13 +1,17 @@
 //! The account of a form: whose it is, for which meeting, and what stands in its rows, in the form's own words.
 
 use super::{
+    draft::draft,
     grid::{Cell, Grid, read_grids},
     head::{Head, Headed, column_of, find},
     value::{folded, is_blank},
 };
 use crate::{
-    domain::{FormFault, Period, WordsMark},
-    wording::forms::{self, FigureColumn, ItemColumn, RegisterColumn},
+    domain::{Foreign, FormFault, Period, WordsMark},
+    wording::{
+        draft::DraftColumn,
+        forms::{self, FigureColumn, ItemColumn, RegisterColumn},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +45,8 @@ pub type ItemRow = Row<ItemColumn>;
 pub type FigureRow = Row<FigureColumn>;
 /// A row of the sheet of registers.
 pub type EntryRow = Row<RegisterColumn>;
+/// A row of the draft of the minutes.
+pub type DraftRow = Row<DraftColumn>;
 
 impl<C: Ord> Row<C> {
     /// The words of a column; `None` when nothing, or nothing but a dash, stands there.
@@ -104,6 +110,8 @@ pub struct Account {
     pub figures: Vec<FigureRow>,
     /// Rows of registers.
     pub entries: Vec<EntryRow>,
+    /// It is the draft of the minutes and no form: its rows.
+    pub draft: Option<Vec<DraftRow>>,
     /// A sheet that it went out with and has no more.
     pub gone: Option<&'static str>,
     /// Tells what stands in it from what stands in other forms.
@@ -115,7 +123,10 @@ pub struct Account {
 /// # Errors
 /// A [`FormFault`]: it is no workbook, cannot be read, or is no form.
 pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
-    let grids = read_grids(bytes)?;
+    let grids = match read_grids(bytes) {
+        Err(FormFault::NotASheet(Foreign::Word)) => return draft(bytes),
+        grids => grids?,
+    };
     let mut identity = grids.iter().find_map(meta).transpose()?.unwrap_or_default();
     let shown: Vec<&Grid> = grids.iter().filter(|grid| !is_meta(grid)).collect();
     for grid in &shown {
@@ -149,7 +160,7 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
         (_, false) if !identity.figures.is_empty() => Some(forms::FIGURES_SHEET),
         _ => None,
     };
-    Ok(Account { identity, items, figures, entries, gone, mark })
+    Ok(Account { identity, items, figures, entries, draft: None, gone, mark })
 }
 
 fn is_meta(grid: &Grid) -> bool {
@@ -227,7 +238,7 @@ fn period_in(words: &str) -> Option<Period> {
     format!("{year}-{:02}", month.parse::<u32>().ok()?).parse().ok()
 }
 
-fn rows<C: Headed>(grid: &Grid, head: &Head<C>) -> Vec<Row<C>> {
+pub(super) fn rows<C: Headed>(grid: &Grid, head: &Head<C>) -> Vec<Row<C>> {
     let last = grid.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
     let merged = grid.merged.iter().map(|((_, _), (last, _))| *last).max().unwrap_or(0);
     (head.row + 1..=last.max(merged).min(last + 500))

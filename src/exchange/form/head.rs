@@ -1,7 +1,10 @@
 //! Where the headings of a sheet are, by their text.
 
 use super::{grid::Grid, value::folded};
-use crate::wording::forms::{FigureColumn, ItemColumn, RegisterColumn};
+use crate::wording::{
+    draft::DraftColumn,
+    forms::{FigureColumn, ItemColumn, RegisterColumn},
+};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Rows from the top among which the headings are looked for.
@@ -75,6 +78,21 @@ impl Headed for RegisterColumn {
 
     fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
         found.contains_key(&Self::Kind) && found.contains_key(&Self::Now)
+    }
+}
+
+static DRAFT_NAMES: LazyLock<Vec<Name<DraftColumn>>> = LazyLock::new(|| {
+    let names = |column: DraftColumn| std::iter::once(column.heading()).chain(column.aliases().iter().copied());
+    DraftColumn::ALL.into_iter().flat_map(|column| Name::of(column, names(column))).collect()
+});
+
+impl Headed for DraftColumn {
+    fn names() -> &'static [Name<Self>] {
+        &DRAFT_NAMES
+    }
+
+    fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
+        [Self::Id, Self::Text, Self::Opinion].iter().all(|column| found.contains_key(column))
     }
 }
 

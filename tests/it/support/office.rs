@@ -67,6 +67,15 @@ impl Office {
         err.into_owned()
     }
 
+    /// A command that may leave questions: all that it says.
+    #[track_caller]
+    pub fn answered(&self, line: &str) -> String {
+        let answer = self.answer(line);
+        let said = [answer.stdout, answer.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        assert!(matches!(answer.status.code(), Some(0 | 1)), "{line}: {said}");
+        said
+    }
+
     /// A command that answers in JSON.
     #[track_caller]
     pub fn json(&self, line: &str) -> Value {

@@ -24,7 +24,7 @@ use crate::{
     domain::{
         Command, Doubt, HeadLine, ItemId, MeetingState, MinutesSection, MinutesStep, Refusal, RemarkId, TextDoubt,
     },
-    wording::{self, minutes_life, wrap::fit},
+    wording::{self, draft, minutes_life, wrap::fit},
 };
 
 /// The question that the next step asks, or why there is none: the meeting is not over yet.
@@ -161,12 +161,28 @@ pub(super) fn ask_version(cx: &ScreenContext<'_>) -> Step {
         })
         .collect();
     options.reverse();
+    let mut options: Vec<(Option<u32>, Candidate)> =
+        options.into_iter().map(|(version, line)| (Some(version), line)).collect();
+    if !minutes.opinions.is_empty() {
+        let line = Candidate::new(draft::OPINIONS, minutes_life::opinions(minutes.opinions.len()));
+        options.push((None, line));
+    }
     if options.is_empty() {
         return nothing(minutes_life::NO_EDITIONS);
     }
-    Step::ask(Chooser::one("印发过的版本　Enter 与后一版对照", options, |version, cx| {
-        Minutes::comparison(*version, cx).map_or(Step::Stay, Step::over)
+    Step::ask(Chooser::one("印发过的版本　Enter 与后一版对照", options, |version, cx| match version {
+        Some(version) => Minutes::comparison(*version, cx).map_or(Step::Stay, Step::over),
+        None => tell_opinions(cx),
     }))
+}
+
+/// What the units said to the draft, and who has not answered.
+fn tell_opinions(cx: &ScreenContext<'_>) -> Step {
+    let minutes = cx.ledger.minutes_at_hand().unwrap_or_default();
+    let told = minutes.opinions.iter().map(|one| draft::answer(one.version, cx.ledger.short(&one.unit), &one.words));
+    let silent = compose::unanswered(cx.ledger.for_office());
+    let silent: Vec<&str> = silent.iter().map(|unit| cx.ledger.short(unit)).collect();
+    Step::ask(Confirm::telling(draft::OPINIONS, told.chain([draft::unanswered(&silent)]).collect()))
 }
 
 /// The remarks of the meeting, with whether they stand in the minutes; choosing one turns that round.

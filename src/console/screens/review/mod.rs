@@ -151,6 +151,8 @@ impl Reviewing {
         let hint = match line.kind {
             LineKind::Extend(..) => words::MEND_UNTIL,
             LineKind::Figure(_) => words::MEND_FIGURE,
+            LineKind::DraftDue(_) => words::MEND_DAY,
+            LineKind::Wording(_) | LineKind::Opinion(_) => words::MEND_WRITTEN,
             _ => words::MEND_WORDS,
         };
         let blanks = vec![Blank::new(hint, &line.said)];

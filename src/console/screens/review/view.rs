@@ -6,11 +6,12 @@ use crate::{
         context::ScreenContext,
         rows::{heading, pointer, rule},
     },
-    document::Field,
+    document::{Field, compose::unanswered},
+    domain::Answers,
     exchange::collect::{FormReview, Line as FormLine, Mark, silent},
     theme::ConsoleTheme,
     wording::{
-        collect as words,
+        collect as words, draft,
         wrap::{fit, pad, wrap},
     },
 };
@@ -136,13 +137,8 @@ impl Reviewing {
             } else if let Some(doubt) = &form.doubt {
                 said.push((words::asks(&words::form_doubt(doubt)), theme.heard));
             }
-            if let Some(remark) =
-                words::remark(form.same_as.as_deref(), (form.is_blank, form.is_nil), form.is_known, form.lines.len())
-            {
-                said.push((remark, theme.text));
-            }
-            let missing: Vec<&str> = silent(cx.ledger).iter().map(|unit| unit.short.as_str()).collect();
-            said.push((words::missing(&missing), theme.dim));
+            said.extend(form.remark().map(|remark| (remark, theme.text)));
+            said.push((missing(form, cx), theme.dim));
         }
         let lines: Vec<(&str, Style)> = said
             .iter()
@@ -157,6 +153,15 @@ impl Reviewing {
             frame.render_widget(line, Rect { x: area.x + 1, y, height: 1, width: area.width.saturating_sub(1) });
         }
     }
+}
+
+/// Who has not answered what a form answers.
+fn missing(form: &FormReview, cx: &ScreenContext<'_>) -> String {
+    if matches!(form.answers, Answers::Draft(_)) {
+        let units = unanswered(cx.ledger.for_office());
+        return draft::unanswered(&units.iter().map(|unit| cx.ledger.short(unit)).collect::<Vec<_>>());
+    }
+    words::missing(&silent(cx.ledger).iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>())
 }
 
 fn form_mark(form: &FormReview, theme: &ConsoleTheme) -> (&'static str, Style) {
