@@ -191,6 +191,12 @@ impl Session {
         self.ledger.everybody()
     }
 
+    /// The ledger's id, which it keeps wherever it goes; empty in a file of an early version.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.store.id()
+    }
+
     /// How far the ledger has come, as papers name it: `125-0a1b…`; empty: nothing has been recorded.
     #[must_use]
     pub fn head(&self) -> String {

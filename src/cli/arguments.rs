@@ -1,9 +1,9 @@
 //! What may be typed after `diaodu`. The words that users see are Chinese; the names are stable.
 
 use super::{
-    award, backup, catalogue, close, collect, completions, deadline, doctor, event, export, extend, extract, import,
-    journal, lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register, rehearse,
-    reopen, report, restore, roll, show, typed, undo, units, word, year,
+    award, backup, bundle, catalogue, close, collect, completions, deadline, doctor, event, export, extend, extract,
+    import, journal, lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register,
+    rehearse, reopen, report, restore, roll, show, typed, undo, units, word, year,
 };
 use crate::clock::Clock;
 use clap::{Args, Parser, Subcommand};
@@ -87,6 +87,8 @@ pub(super) enum Commands {
     Extract(extract::ExtractArgs),
     #[command(about = "出文件：会议纪要等")]
     Export(export::ExportArgs),
+    #[command(about = "成包：发给自己有台账的下级，或者报给上级；收包用 collect")]
+    Bundle(bundle::BundleArgs),
     #[command(about = "收表：把单位填好的表收回台账，先看后收")]
     Collect(collect::CollectArgs),
     #[command(about = "导入：单位名册或任务清单，先看后导")]

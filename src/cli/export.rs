@@ -12,8 +12,8 @@ use crate::{
         Document,
         compose::{
             FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, excerpt, export_calendar,
-            export_document, export_drafts, export_forms, export_notices, export_registers, export_tasks, export_year, meeting_notice,
-            minutes, minutes_in,
+            export_document, export_drafts, export_forms, export_notices, export_registers, export_tasks, export_year,
+            meeting_notice, minutes, minutes_in,
         },
         deliver::deliver,
         print::{PATIENCE, Printing},

@@ -253,8 +253,8 @@ fn list_doubts(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
 
 fn opinions(options: &Options, ledger: &Ledger) -> Result<(), Failure> {
     let minutes = at_hand(ledger)?;
-    let silent: Vec<&str> =
-        compose::unanswered(ledger.for_office()).iter().map(|unit| ledger.short(unit)).collect();
+    let silent = compose::unanswered(ledger.for_office());
+    let silent: Vec<&str> = silent.iter().map(|unit| ledger.short(unit)).collect();
     if options.json {
         let told = minutes.opinions.iter().map(|one| Told {
             unit: ledger.short(&one.unit),

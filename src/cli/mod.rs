@@ -7,6 +7,7 @@ mod arguments;
 mod award;
 mod backup;
 mod build;
+mod bundle;
 mod catalogue;
 mod close;
 mod collect;
@@ -151,6 +152,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Commands::Deadline(asked)) => deadline::run(&options, &asked),
         Some(Commands::Extract(asked)) => extract::run(&options, &asked),
         Some(Commands::Export(asked)) => export::run(&options, &asked),
+        Some(Commands::Bundle(asked)) => bundle::run(&options, &asked),
         Some(Commands::Collect(asked)) => collect::run(&options, &asked),
         Some(Commands::Import(asked)) => import::run(&options, &asked),
         Some(Commands::Register(asked)) => register::run(&options, asked),

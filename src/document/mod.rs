@@ -18,7 +18,7 @@ pub use check::check;
 pub use compare::{Passage, compare, differences};
 pub use compose::{export_minutes, preview};
 pub use model::{
-    Align, Attendance, Block, Calendar, CalendarEntry, Cell, Choices, Colophon, Column, Document, DocumentKind,
-    Emphasis, Field, FormEntry, FormFigure, FormItem, Level, Meta, Run, Sheet, SheetColumn, Table, UnitForm, Workbook,
-    paragraphs,
+    Align, Attendance, BUNDLE_LAYOUT, Block, Bundle, BundleEntry, BundleFigure, BundleItem, Calendar, CalendarEntry,
+    Cell, Choices, Colophon, Column, Document, DocumentKind, Emphasis, Field, FormEntry, FormFigure, FormItem, Level,
+    Meta, Run, SealedBundle, Sheet, SheetColumn, Table, UnitForm, Way, Workbook, paragraphs,
 };

@@ -5,6 +5,7 @@ use super::{
     error::{fault, io_fault},
     identity::{OpenFiles, Standing},
     journal, place,
+    relation::{ID, setting},
     rescue::{self, Rescue},
     rows, schema,
     seat::{self, Seat},
@@ -177,6 +178,12 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The ledger's id; empty in a file of an early version.
+    #[must_use]
+    pub fn id(&self) -> String {
+        setting(&self.connection, ID).ok().flatten().unwrap_or_default()
     }
 
     /// How far the ledger has come, for a paper that is to prove it: the last step, and the beginning of its hash.

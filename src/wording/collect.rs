@@ -32,6 +32,8 @@ pub fn form_fault(fault: &FormFault, file: &str) -> Said {
             "看看是不是发错了文件；表头不要改字。",
         ),
         FormFault::Newer(_) => Said::new(format!("“{file}”是新版程序做的填报表。"), "请用新版程序来收。"),
+        FormFault::Altered => super::bundle::altered(file),
+        FormFault::Own => super::bundle::own(file),
         FormFault::NoUnit => {
             Said::new(format!("“{file}”没有写填报单位，不知道是哪家的。"), "在表头“填报单位：”后面补上单位名称再收。")
         }
@@ -124,7 +126,11 @@ fn row_doubt(doubt: &FormDoubt) -> String {
         FormDoubt::CountsAsDone(stage) => format!("到了“{stage}”就算办成。核过了吗？"),
         FormDoubt::DraftWords(words) => format!("征求意见稿写的是“{words}”，纪要改用单位的写法吗？原话留在台账里。"),
         FormDoubt::DraftDue(due) => format!("征求意见稿的时限是{due}。改成单位写的吗？"),
-        FormDoubt::DraftOpinion => "单位提了意见，没有直接改文字和时限。收下就记成一条内部记事；要改纪要的写法，按 F4 写。".to_owned(),
+        FormDoubt::DraftOpinion => {
+            "单位提了意见，没有直接改文字和时限。收下就记成一条内部记事；要改纪要的写法，按 F4 写。".to_owned()
+        }
+        FormDoubt::ChangedAbove(stands) => super::bundle::changed(stands),
+        FormDoubt::ClosedAbove => super::bundle::CLOSED.to_owned(),
         FormDoubt::Refused(why) => refusal(why).what,
         _ => String::new(),
     }
@@ -162,6 +168,10 @@ pub fn form_act(act: &Command, ledger: &Ledger) -> String {
     } else if let Command::TakeReading { indicator, value, .. } = act {
         let known = ledger.programme.indicators.iter().find(|known| known.id == *indicator);
         format!("{value}{}", known.map_or("", |known| known.unit.as_str()))
+    } else if let Command::TakeDown { id, recording, .. } = act {
+        super::bundle::taken_down(&recording.text, &super::deadline(&recording.deadline, base), id.is_none())
+    } else if let Command::Close { .. } = act {
+        super::bundle::CLOSED_ABOVE.to_owned()
     } else if let Command::WordItem { written: Some(written), .. } = act {
         format!("纪要写成：{written}")
     } else if let Command::Amend { amendment: Amendment { deadline: Some(deadline), .. }, .. } = act {

@@ -63,6 +63,9 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::GiveFloor { to, leaving } => floor(to.as_ref(), *leaving, deed, &unit),
         Command::MarkStop { unit: id, state } => format!("{}：{}", unit(id), stop_state(*state)),
         Command::Record(recording) => recorded(recording, deed, ledger, base),
+        Command::TakeDown { recording, id, .. } => {
+            super::bundle::taken_down(&quoted(&recording.text), &deadline(&recording.deadline, base), id.is_none())
+        }
         Command::Amend { id, .. } => format!("更正 {}", commitment(*id, deed, ledger)),
         Command::Recast(recasting) => recast(recasting, deed, ledger),
         Command::Confirm { ids, confirmed } => confirmation(ids, *confirmed, deed, ledger),
@@ -246,6 +249,7 @@ fn collected(forms: &[ReturnedForm], acts: &[Command], ledger: &Ledger) -> Strin
         ("进展", count(|act| matches!(act, Command::NoteProgress { .. }))),
         ("自报完成", count(|act| matches!(act, Command::Report { .. }))),
         ("申请延期", count(|act| matches!(act, Command::AskExtension { .. }))),
+        ("上级交办", count(|act| matches!(act, Command::TakeDown { .. }))),
         ("新事项", count(|act| matches!(act, Command::Record(_)))),
         ("协调", count(|act| matches!(act, Command::AskHelp { .. }))),
         ("数据", count(|act| matches!(act, Command::TakeReading { .. }))),

@@ -81,9 +81,8 @@ pub fn whose(leads: &str, supporting: &str) -> String {
 }
 
 /// What is no opinion.
-pub const NONE: [&str; 11] = [
-    "无", "无意见", "没有意见", "无修改意见", "没有", "同意", "无异议", "没有异议", "无误", "核对无误", "已核对",
-];
+pub const NONE: [&str; 11] =
+    ["无", "无意见", "没有意见", "无修改意见", "没有", "同意", "无异议", "没有异议", "无误", "核对无误", "已核对"];
 
 /// What stands before another wording.
 pub const INSTEAD: [&str; 9] =

@@ -7,6 +7,7 @@ pub mod arrangement;
 mod asking;
 pub mod backup;
 pub mod before;
+pub mod bundle;
 mod catalogue_fault;
 pub mod cell;
 pub mod chair;

@@ -18,7 +18,8 @@ fn word(text: &str) -> Vec<u8> {
     let mut body = String::new();
     for line in text.lines() {
         if line.contains('\t') {
-            let cells: String = line.split('\t').map(|cell| format!("<w:tc>{}</w:tc>", paragraph(cell.trim()))).collect();
+            let cells = line.split('\t').map(|cell| format!("<w:tc>{}</w:tc>", paragraph(cell.trim())));
+            let cells = cells.collect::<Vec<_>>().concat();
             body += &format!("<w:tr>{cells}</w:tr>");
         } else {
             body += &paragraph(line);
@@ -70,7 +71,8 @@ fn each_unit_gets_its_own_items_and_what_comes_back_waits_for_a_choice() {
     office.run("export draft -o 征求意见");
     let folder = office.folder.path().join("征求意见");
     let transport = said(&folder.join("2022年5月调度会纪要征求意见稿（市交通运输局）.docx"));
-    for words in ["物流行业党委挂牌", "摸清物流企业底数", "报送整改方案", "修改意见", "征求意见编号：U18／"] {
+    for words in ["物流行业党委挂牌", "摸清物流企业底数", "报送整改方案", "修改意见", "征求意见编号：U18／"]
+    {
         assert!(transport.contains(words), "{words}: {transport}");
     }
     assert!(!transport.contains("印发方案"), "another unit's: {transport}");
@@ -85,7 +87,9 @@ fn each_unit_gets_its_own_items_and_what_comes_back_waits_for_a_choice() {
     let housing = said(&folder.join("2022年5月调度会纪要征求意见稿（市住建局）.docx"));
     fs::write(back.join("住建.docx"), word(&answered(&housing, "3", "无意见", &[]))).expect("sent back");
     let looked = office.run("collect --dry-run 收到");
-    for words in ["没有意见", "[1]", "[2]", "[3]", "征求意见稿的时限是2022年6月30日", "纪要写成", "记事（内部）"] {
+    for words in
+        ["没有意见", "[1]", "[2]", "[3]", "征求意见稿的时限是2022年6月30日", "纪要改用单位的写法吗", "记成一条内部记事"]
+    {
         assert!(looked.contains(words), "{words}: {looked}");
     }
     let before = office.json("list --all");
@@ -100,10 +104,14 @@ fn each_unit_gets_its_own_items_and_what_comes_back_waits_for_a_choice() {
     // The day and the wording are taken, the objection is left.
     office.answered("collect 收到 --take 1,2");
     let items = office.json("list --all");
-    let item = |id: u64| items.as_array().expect("a list").iter().find(|one| one["id"] == id.to_string()).expect("it").clone();
+    let item =
+        |id: u64| items.as_array().expect("a list").iter().find(|one| one["id"] == id.to_string()).expect("it").clone();
     assert!(item(1).to_string().contains("2022-07-20"), "{}", item(1));
     assert!(office.minutes().replace(['\n', ' '], "").contains("全面摸清物流企业底数并建账"), "as the unit words it");
-    assert!(item(2).to_string().contains("摸清物流企业底数") && !item(2).to_string().contains("并建账"), "spoken as it was");
+    assert!(
+        item(2).to_string().contains("摸清物流企业底数") && !item(2).to_string().contains("并建账"),
+        "spoken as it was"
+    );
     let again = office.run("collect 收到/住建.docx");
     assert!(again.contains("收过了") || again.contains("已收 0 条"), "{again}");
     assert_eq!(office.json("minutes opinions")["opinions"].as_array().map(Vec::len), Some(2), "each is kept once");
@@ -118,7 +126,13 @@ fn at_the_desk_the_draft_goes_out_with_the_papers_and_comes_back_where_forms_do(
     let mut console = Console::in_session(112, 34);
     fs::create_dir(console.folder.path().join("papers")).expect("a folder");
     console.press("F3").type_in("jtj").press("Enter").type_in("6月底前完成物流行业党委挂牌").press("Enter Enter Esc");
-    console.press("F7 Enter").press("Shift+F10").type_in("征求意见稿").press("Enter Enter Enter Enter").shows("已导出");
+    console
+        .press("F7 Enter Enter")
+        .shows("宣布散会")
+        .press("Shift+F10")
+        .type_in("征求意见稿")
+        .press("Enter Enter Enter Enter")
+        .shows("已导出");
     let papers = console.folder.path().join("papers");
     let draft = papers.join("2022年5月调度会纪要征求意见稿（市交通运输局）.docx");
     let answer = answered(&said(&draft), "1", "建议改为：“6月30日前完成物流行业党委组建并挂牌”", &[]);
@@ -128,5 +142,7 @@ fn at_the_desk_the_draft_goes_out_with_the_papers_and_comes_back_where_forms_do(
     console.press("Enter F2 Enter").shows("收");
     console.press("F10 F6").shows("征求意见").shows("收到1份").press("Enter");
     console.shows("第1版　市交通运输局　1号：建议改为").shows("都回了意见").press("Esc");
-    console.press("F10").shows("组建并挂牌");
+    let commitments = &console.desk.session().ledger().commitments;
+    let written = commitments.values().next().and_then(|one| one.written.as_deref());
+    assert_eq!(written, Some("6月30日前完成物流行业党委组建并挂牌"));
 }

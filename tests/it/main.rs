@@ -3,6 +3,7 @@
 mod again_story;
 mod against_story;
 mod attribution_walk;
+mod bundle_story;
 mod catalogue_book;
 mod catalogue_story;
 mod chair_story;

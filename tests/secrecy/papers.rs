@@ -7,9 +7,9 @@ use diaodu::{
     document::{
         Document, Sheet, Workbook,
         compose::{
-            FormScope, Naming, Notes, agenda, brief_paper, bulletin, calendar, draft, excerpt, list_workbook, meeting_notice,
-            minutes, minutes_in, minutes_sections, notice, registers_paper, registers_workbook, task_paper,
-            task_workbook, unit_form,
+            FormScope, Naming, Notes, agenda, brief_paper, bulletin, bundle_down, bundle_up, calendar, draft, excerpt,
+            list_workbook, meeting_notice, minutes, minutes_in, minutes_sections, notice, registers_paper,
+            registers_workbook, task_paper, task_workbook, unit_form,
         },
         render,
     },
@@ -82,11 +82,19 @@ pub fn words(ledger: &Ledger) -> Vec<Paper> {
     put("list of registers in JSON", None, registers.to_string());
     let sections = minutes_sections(&books).into_iter().map(|section| section.composed);
     put("sections", None, sections.collect());
+    if let Some(bundle) = bundle_up(&books, ("0a1b2c3d".into(), "1-0a1b".into()), today()) {
+        put("bundle going up", None, render::bundle(&bundle.sealed()));
+    }
     put("calendar", None, render::ics(&calendar(&books, today())).replace("\r\n ", ""));
+    let everybody = books;
     for books in ledger.for_each_on_roster() {
         let unit = books.unit();
         for (name, document) in for_unit(&books) {
             put(name, unit, render::text(&document));
+        }
+        if let Some(bundle) = bundle_down(&books, &everybody, ("0a1b2c3d".into(), "1-0a1b".into()), today()) {
+            // What goes into another ledger is for anybody there.
+            put("bundle going down", None, render::bundle(&bundle.sealed()));
         }
         put("own calendar", unit, render::ics(&calendar(&books, today())).replace("\r\n ", ""));
         if let Some(form) = unit_form(&books, today(), FormScope::Everything) {

@@ -3,14 +3,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diaodu::domain::{
-    Answers, AssessmentRules, Assignment, Attendance, Cadence, Change, Commitment, CommitmentId, CommitmentKind, Course,
-    Deadline, Due, Edit, Extension, ExtensionAnswer, ExtensionRequest, FieldKind, Focus, FocusId, FocusKind, FollowUp,
-    FormReceipt, HelpRequest, HelpRequestId, Idle, ItemId, Lamp, LampRule, LampRules, LampTest, Ledger, Life,
-    ManualLamp, Meeting, MeetingId, MeetingState, Minutes, Opinion, Part, PartAct, PartDone, Period, Presence, PresenceWorth, Programme,
-    Progress, ProgressId, Proof, Recurrence, RegisterEntry, RegisterEntryId, RegisterField, RegisterKind,
-    RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Replaced, Report, ReturnedForm, SaidBefore, SaidKind,
-    Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep, Stop, StopState, Task, TaskId, TaskPast, Told, Unit,
-    UnitId, UnitKind, WordsMark,
+    Answers, AssessmentRules, Assignment, Attendance, Cadence, Change, Commitment, CommitmentId, CommitmentKind,
+    Course, Deadline, Due, Edit, Extension, ExtensionAnswer, ExtensionRequest, FieldKind, Focus, FocusId, FocusKind,
+    FollowUp, FormReceipt, HandedDown, HelpRequest, HelpRequestId, Idle, ItemId, Lamp, LampRule, LampRules, LampTest,
+    Ledger, Life, ManualLamp, Meeting, MeetingId, MeetingState, Minutes, Opinion, Part, PartAct, PartDone, Period,
+    Presence, PresenceWorth, Programme, Progress, ProgressId, Proof, Recurrence, RegisterEntry, RegisterEntryId,
+    RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Replaced, Report,
+    ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep, Stop, StopState,
+    Superior, Task, TaskId, TaskPast, Told, Unit, UnitId, UnitKind, WordsMark,
 };
 use std::collections::BTreeMap;
 
@@ -135,7 +135,25 @@ impl Dice {
         let parts = done.into_iter().map(|report| self.part(report, words)).collect();
         let told = (0..self.below(2)).map(|_| Told { meeting: self.meeting(), text: words(self, "重申") }).collect();
         let dated_at = self.dated();
-        Course { life, extensions, reopenings, requests, lamps, dated_at, parts, told, ..Course::default() }
+        let handed_down = self.heads().then(|| HandedDown {
+            ledger: "0a1b2c3d".to_owned(),
+            item: "7".to_owned(),
+            text: words(self, "上级交办"),
+            due: words(self, "上级的时限"),
+            base: String::new(),
+        });
+        Course {
+            life,
+            extensions,
+            reopenings,
+            requests,
+            lamps,
+            dated_at,
+            parts,
+            told,
+            handed_down,
+            ..Course::default()
+        }
     }
 
     fn part(&mut self, report: Report, words: &impl Fn(&mut Self, &str) -> String) -> PartDone {
@@ -271,6 +289,15 @@ fn programme() -> Programme {
             rules: vec![rule(Lamp::Red, LampTest::OverdueBy(1)), rule(Lamp::Yellow, LampTest::DueWithin(30))],
         },
         assessment: AssessmentRules { name: secret("考核"), rules: vec![weight] },
+        superior: Some(Superior {
+            ledger: "0a1b2c3d".to_owned(),
+            office: "省委组织部".to_owned(),
+            unit: ("S1".to_owned(), "XX市".to_owned()),
+            meeting: (3, Period::of(day("2022-06-10"))),
+            figures: Vec::new(),
+            registers: vec![RegisterKindId::new("brand"), RegisterKindId::new("inspection")],
+            seal: String::new(),
+        }),
         ..Programme::default()
     }
 }
@@ -498,8 +525,13 @@ fn records(dice: &mut Dice) -> Vec<Change> {
         became: SaidKind::Note,
         at,
     }))));
-    let file =
-        ReturnedForm { unit: unit(2), file: secret("表.xlsx"), mark: WordsMark::of(&[String::new()]), is_nil: false, answers: Answers::Form };
+    let file = ReturnedForm {
+        unit: unit(2),
+        file: secret("表.xlsx"),
+        mark: WordsMark::of(&[String::new()]),
+        is_nil: false,
+        answers: Answers::Form,
+    };
     let opinion = Opinion {
         unit: unit(2),
         version: 1,

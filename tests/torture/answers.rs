@@ -118,6 +118,7 @@ const COMMANDS: &[(Does, &[&str])] = &[
     (Shows, &["minutes", "compare", "1"]),
     (Works, &["export", "minutes", "-o", "papers/"]),
     (Works, &["export", "all", "-o", "over"]),
+    (Works, &["bundle", "--unit", "U18"]),
     (Shows, &["export", "minutes", "-o", "-", "--format", "text"]),
     (Files, &["minutes", "reopen", "--reason", "错了一个字"]),
     (Files, &["meeting", "seal"]),

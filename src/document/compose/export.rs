@@ -1,14 +1,14 @@
 //! Papers as files in a folder, under names that every system accepts.
 
 use super::{
-    FormScope, Naming, bulletin, calendar, draft, excerpt, minutes, notice, registers_paper, registers_workbook, task_paper,
-    task_workbook, unit_form,
+    FormScope, Naming, bulletin, calendar, draft, excerpt, minutes, notice, registers_paper, registers_workbook,
+    task_paper, task_workbook, unit_form,
 };
 use crate::document::deliver::{deliver, safe_file_name};
 use crate::document::render::{self, Format, RenderError, render};
-use crate::document::{Document, Meta, Workbook};
+use crate::document::{Document, Meta, SealedBundle, Way, Workbook};
 use crate::domain::{Audience, DeliverFault, Everybody, HouseStyle, OneUnit, Outside, Readers};
-use crate::wording::papers;
+use crate::wording::{bundle as bundle_words, papers};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -169,6 +169,21 @@ pub fn export_drafts(
         }
     }
     Ok(written)
+}
+
+/// Writes a bundle into a folder.
+///
+/// # Errors
+/// As [`export_minutes`].
+pub fn export_bundle(bundle: &SealedBundle, folder: &Path) -> Result<PathBuf, DeliverFault> {
+    let content = &bundle.content;
+    let way = match content.way {
+        Way::Down => bundle_words::WAYS[0],
+        Way::Up => bundle_words::WAYS[1],
+    };
+    let name = bundle_words::file_name(content.meeting.1, way, &content.unit.1);
+    let path = folder.join(safe_file_name(&format!("{name}.{}", bundle_words::ENDING)));
+    put(path, Ok(render::bundle(bundle).into_bytes()))
 }
 
 /// Writes the calendar of everybody, or of one unit.

@@ -5,6 +5,7 @@
 mod attendance;
 mod before;
 mod bulletin;
+mod bundle;
 mod by_hand;
 mod calendar;
 mod concise;
@@ -35,13 +36,14 @@ mod year;
 
 pub use before::{Notes, agenda, brief_paper, meeting_notice};
 pub use bulletin::{Naming, bulletin};
+pub use bundle::{bundle_down, bundle_up};
 pub(in crate::document) use by_hand::is_numbered;
 pub use calendar::calendar;
 pub use draft::{DraftRow, draft, draft_rows, unanswered};
 pub use excerpt::excerpt;
 pub use export::{
-    export_bulletin, export_calendar, export_document, export_drafts, export_excerpt, export_forms, export_minutes, export_notices,
-    export_registers, export_tasks, export_workbook, file_name,
+    export_bulletin, export_bundle, export_calendar, export_document, export_drafts, export_excerpt, export_forms,
+    export_minutes, export_notices, export_registers, export_tasks, export_workbook, file_name,
 };
 pub use handover::{editions, handover_page};
 pub use issue::{checking, issuing, reopening, signing};

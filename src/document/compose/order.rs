@@ -1,8 +1,9 @@
 //! An order of papers: which of them, in which forms, into which folder; carried out in one go.
 
 use super::{
-    FormScope, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_drafts, export_excerpt,
-    export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice, minutes_in,
+    FormScope, Naming, Notes, agenda, brief_paper, export_bulletin, export_calendar, export_document, export_drafts,
+    export_excerpt, export_forms, export_minutes, export_notices, export_registers, export_tasks, meeting_notice,
+    minutes_in,
 };
 use crate::document::render::Format;
 use crate::domain::{DeliverFault, Ledger, MinutesForm};

@@ -1,6 +1,7 @@
 //! What a paper says, without how it looks: words and their roles. No fonts, no millimetres, no formats.
 
 mod block;
+mod bundle;
 mod calendar;
 mod document;
 mod lines;
@@ -11,6 +12,7 @@ mod unit_form;
 
 pub use block::{Attendance, Block, Colophon, Level};
 pub(in crate::document) use block::{addressed, numbered, text_of};
+pub use bundle::{BUNDLE_LAYOUT, Bundle, BundleEntry, BundleFigure, BundleItem, SealedBundle, Way};
 pub use calendar::{Calendar, CalendarEntry};
 pub(in crate::document) use document::universal;
 pub use document::{Document, DocumentKind, Meta};

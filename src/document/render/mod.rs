@@ -1,6 +1,7 @@
 //! From a [`Document`] to bytes. A renderer sees the document and the house style and nothing else: no ledger, no store,
 //! no clock. The same input gives the same bytes.
 
+mod bundle;
 mod csv;
 mod docx;
 mod form;
@@ -11,7 +12,7 @@ mod xlsx;
 
 use thiserror::Error;
 
-use super::{Calendar, Document, Sheet, UnitForm, Workbook};
+use super::{Calendar, Document, SealedBundle, Sheet, UnitForm, Workbook};
 use crate::domain::HouseStyle;
 
 /// What a document can be written as.
@@ -102,6 +103,11 @@ pub fn xlsx_told(workbook: &Workbook, style: &HouseStyle, told: &mut dyn FnMut(u
 /// A sheet as a .csv file: what spreadsheets and other programs read alike.
 pub fn csv(sheet: &Sheet) -> Vec<u8> {
     csv::render(sheet).into_bytes()
+}
+
+/// A bundle as the text of its file.
+pub fn bundle(bundle: &SealedBundle) -> String {
+    bundle::render(bundle)
 }
 
 /// A unit's form as an .xlsx file, laid out as told in `form.rs`.

@@ -1,7 +1,7 @@
 //! A command: a request to the domain. [`crate::domain::decide`] answers with a deed or a refusal.
 
 use crate::domain::{
-    Backfill, Catalogue, CommitmentId, CommitmentKind, Deadline, HelpRequestId, IndicatorId, ItemId, Lamp,
+    Backfill, Catalogue, CommitmentId, CommitmentKind, Deadline, HandedDown, HelpRequestId, IndicatorId, ItemId, Lamp,
     MinutesSection, Period, PlannedTask, Presence, Recasting, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind,
     ReturnedForm, RosterLine, StopState, TaskId, UnitId, WordsMark,
 };
@@ -161,6 +161,19 @@ pub enum Command {
     },
     /// 承诺, 交办.
     Record(Recording),
+    /// 上级交办: an item of a ledger above becomes one of this, linked by its name there; or what was linked follows it.
+    TakeDown {
+        /// Which item follows; `None`: a new one.
+        id: Option<CommitmentId>,
+        /// Its words, its unit, its deadline.
+        recording: Recording,
+        /// Where it comes from.
+        from: HandedDown,
+        /// Who hands it down.
+        by: String,
+        /// Why its day is another one now.
+        reason: String,
+    },
     /// 更正.
     Amend {
         /// Which.

@@ -3,7 +3,7 @@
 use super::{Context, Decision, decide, open_meeting, unit};
 use crate::domain::{
     Amendment, Answers, Change, Command, Edit, FormReceipt, Ledger, MOST_COLLECTED, MeetingId, Minutes, Opinion,
-    Refusal, RemarkKind, ReturnedForm,
+    Programme, Refusal, RemarkKind, ReturnedForm, Superior,
 };
 
 /// All acts in their order, each decided on what the ones before it left; all of them or none.
@@ -15,8 +15,10 @@ pub(super) fn collect(ledger: &Ledger, forms: &[ReturnedForm], acts: &[Command],
     let mut picture = ledger.clone();
     let mut changes = Vec::new();
     let has_drafts = forms.iter().any(|form| matches!(form.answers, Answers::Draft(_)));
+    let is_from_above = forms.iter().any(|form| matches!(form.answers, Answers::Superior(_)));
     for act in acts {
-        if !is_a_forms(act) && !(has_drafts && is_a_drafts(act)) {
+        let may = is_a_forms(act) || has_drafts && is_a_drafts(act) || is_from_above && is_handed_down(act);
+        if !may {
             return Err(Refusal::NotInAForm);
         }
         let deed = match decide(&picture, act.clone(), context) {
@@ -30,10 +32,13 @@ pub(super) fn collect(ledger: &Ledger, forms: &[ReturnedForm], acts: &[Command],
         unit(ledger, &form.unit)?;
         let kept = match &form.answers {
             Answers::Form => receipt(&picture, meeting, form, context),
+            Answers::Superior(superior) => above(&picture, superior),
             Answers::Draft(words) => opinion(&picture, meeting, form, words, context),
         };
-        kept.iter().for_each(|change| picture.apply(change));
-        changes.extend(kept);
+        if let Some(change) = kept {
+            picture.apply(&change);
+            changes.push(change);
+        }
     }
     Ok(squashed(changes))
 }
@@ -73,6 +78,21 @@ fn opinion(
         Some(before) => Edit::Revised { before: before.clone(), after },
         None => Edit::Created(after),
     })))
+}
+
+/// Who hands down, and what it asks, is kept until its next bundle.
+fn above(ledger: &Ledger, superior: &Superior) -> Option<Change> {
+    let before = &ledger.programme;
+    if before.superior.as_ref() == Some(superior) {
+        return None;
+    }
+    let after = Programme { superior: Some(superior.clone()), ..before.clone() };
+    Some(Change::Programme(Box::new(Edit::Revised { before: before.clone(), after })))
+}
+
+/// What the ledger above may bring: its items, and that one of them is verified there.
+fn is_handed_down(act: &Command) -> bool {
+    matches!(act, Command::TakeDown { .. } | Command::Close { .. })
 }
 
 /// What a draft may ask for besides: another wording, another day, a note of what was said.

@@ -7,6 +7,7 @@ mod event;
 mod floor;
 mod forms;
 mod founding;
+mod handed_down;
 mod instruct;
 mod meeting;
 mod met;
@@ -85,6 +86,9 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::MarkStop { unit, state } => floor::mark(ledger, unit, *state, context),
         // Promises and instructions.
         Command::Record(recording) => record::record(ledger, recording, context),
+        Command::TakeDown { id, recording, from, by, reason } => {
+            handed_down::take(ledger, *id, (recording, from), [by, reason], context)
+        }
         Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
         Command::Recast(recasting) => recast::recast(ledger, recasting, context),
         Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),

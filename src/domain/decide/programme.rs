@@ -208,5 +208,6 @@ fn programme(ledger: &Ledger, wanted: &Programme, focuses: &BTreeMap<FocusId, Fo
     let kept: Vec<_> =
         old.indicators.iter().filter(|one| after.indicators.iter().all(|new| new.id != one.id)).cloned().collect();
     after.indicators.extend(kept);
+    after.superior.clone_from(&old.superior);
     after
 }

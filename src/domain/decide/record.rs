@@ -8,6 +8,12 @@ use crate::domain::{
 use std::collections::BTreeSet;
 
 pub(super) fn record(ledger: &Ledger, recording: &Recording, context: &Context) -> Decision {
+    not_past(&recording.deadline, open_meeting(ledger)?.date.min(context.today()))?;
+    record_as(ledger, recording, &Course::default(), context)
+}
+
+/// The same with what has happened already, whenever it was due.
+pub(super) fn record_as(ledger: &Ledger, recording: &Recording, course: &Course, context: &Context) -> Decision {
     let meeting = open_meeting(ledger)?;
     let units: BTreeSet<&UnitId> = recording.units.iter().collect();
     if units.is_empty() {
@@ -19,7 +25,6 @@ pub(super) fn record(ledger: &Ledger, recording: &Recording, context: &Context) 
     let text = words(&recording.text)?;
     let owner = optional_words(&recording.owner)?;
     check_task(ledger, recording.task.as_ref())?;
-    not_past(&recording.deadline, meeting.date.min(context.today()))?;
     let first = ledger.counters.commitment.next();
     let binding = (units.len() > 1).then_some(first);
     Ok((first.0..)
@@ -37,7 +42,7 @@ pub(super) fn record(ledger: &Ledger, recording: &Recording, context: &Context) 
                 meeting: meeting.id,
                 recorded_at: context.now,
                 binding,
-                course: Course::default(),
+                course: course.clone(),
                 confirmed: false,
                 written: None,
             }))

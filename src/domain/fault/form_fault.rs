@@ -27,6 +27,10 @@ pub enum FormFault {
     NotAForm,
     /// Made by a newer version of the program.
     Newer(String),
+    /// A bundle whose seal does not fit what is in it.
+    Altered,
+    /// A bundle that this very ledger handed down.
+    Own,
     /// It does not say whose form it is.
     NoUnit,
     /// It names a unit that the roster does not have.

@@ -88,6 +88,10 @@ pub enum FormDoubt {
     DraftDue(String),
     /// What the unit says about an item of the draft is no wording and no day.
     DraftOpinion,
+    /// What a ledger above handed down has changed there: how it stands here.
+    ChangedAbove(String),
+    /// What a ledger above handed down is verified there and not here.
+    ClosedAbove,
     /// The stage counts as done, and a unit says of itself that it is there: its name.
     CountsAsDone(String),
     /// The books do not take it.

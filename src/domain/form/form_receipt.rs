@@ -1,7 +1,7 @@
 //! A receipt (收表): what came back of a unit's monthly form. It says who has answered, and which files were taken
 //! already, so that the same file does nothing twice.
 
-use crate::domain::{MeetingId, UnitId, WordsMark};
+use crate::domain::{MeetingId, Superior, UnitId, WordsMark};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,8 @@ pub enum Answers {
     Form,
     /// The draft of the minutes: what it says, an item a line, is kept with their versions.
     Draft(Vec<String>),
+    /// Nothing: it is what the ledger above hands down.
+    Superior(Box<Superior>),
 }
 
 impl Answers {

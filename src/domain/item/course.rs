@@ -1,6 +1,6 @@
 //! The course (办理过程) of something owed: its life, its extensions, its reopenings. Nothing in it is overwritten.
 
-use crate::domain::{CommitmentId, Deadline, Lamp, MeetingId, PartDone, Proof, Recorded, SaidKind, UnitId};
+use crate::domain::{CommitmentId, Deadline, HandedDown, Lamp, MeetingId, PartDone, Proof, Recorded, SaidKind, UnitId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -256,6 +256,9 @@ pub struct Course {
     /// The words with which the chair repeated a duty of the plan, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<Told>,
+    /// Where it came from, when a ledger above handed it down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_down: Option<HandedDown>,
 }
 
 impl Course {

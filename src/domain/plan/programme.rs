@@ -1,6 +1,8 @@
 //! A programme (工作方案): what an office's catalogue says besides its units and tasks.
 
-use crate::domain::{AssessmentRules, Focus, Host, HouseStyle, Indicator, LampRules, Phrase, RegisterKind, Task, Unit};
+use crate::domain::{
+    AssessmentRules, Focus, Host, HouseStyle, Indicator, LampRules, Phrase, RegisterKind, Superior, Task, Unit,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -34,6 +36,9 @@ pub struct Programme {
     /// Set phrases in the office's own words; they travel with the file, since the catalogue's folder may be gone.
     #[serde(default)]
     pub phrases: BTreeMap<Phrase, String>,
+    /// The ledger above, when there is one: no catalogue says so, its bundles do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superior: Option<Superior>,
 }
 
 impl Programme {

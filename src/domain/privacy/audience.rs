@@ -6,8 +6,8 @@
 //! may see it.
 
 use super::record::{
-    public_attendance, public_extension, public_help, public_lamp, public_meeting, public_minutes, public_part, public_progress,
-    public_remark, public_report, public_request, public_task, public_told,
+    public_attendance, public_extension, public_handed_down, public_help, public_lamp, public_meeting, public_minutes,
+    public_part, public_progress, public_remark, public_report, public_request, public_task, public_told,
 };
 use crate::domain::{
     AssessmentRules, Assignment, Commitment, CommitmentId, Commitments, Course, Held, ItemId, LastMention, Ledger,
@@ -345,6 +345,7 @@ impl View<'_> {
             handovers: course.handovers.clone(),
             parts: parts.map(public_part).collect(),
             told: course.told.iter().map(public_told).collect(),
+            handed_down: course.handed_down.as_ref().map(public_handed_down),
         }
     }
 
@@ -422,6 +423,7 @@ fn public_programme(programme: &Programme) -> Programme {
         assessment: _,
         house_style,
         phrases,
+        superior,
     } = programme;
     Programme {
         key: key.clone(),
@@ -436,6 +438,7 @@ fn public_programme(programme: &Programme) -> Programme {
         assessment: AssessmentRules::default(),
         house_style: house_style.clone(),
         phrases: phrases.clone(),
+        superior: superior.clone(),
     }
 }
 

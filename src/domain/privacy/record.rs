@@ -2,8 +2,8 @@
 //! left empty.
 
 use crate::domain::{
-    Attendance, Extension, ExtensionAnswer, ExtensionRequest, HelpRequest, ManualLamp, Meeting, Minutes, PartAct, PartDone,
-    Progress, Remark, Report, Task, Told, masked,
+    Attendance, Extension, ExtensionAnswer, ExtensionRequest, HandedDown, HelpRequest, ManualLamp, Meeting, Minutes,
+    PartAct, PartDone, Progress, Remark, Report, Task, Told, masked,
 };
 
 /// Without what the secretary notes about it.
@@ -95,6 +95,17 @@ pub(super) fn public_part(part: &PartDone) -> PartDone {
         report: public_report(&part.report),
         closed: part.closed.as_ref().map(public),
         sent_back: part.sent_back.as_ref().map(public),
+    }
+}
+
+/// Where it came from; its words there are as public as its words here.
+pub(super) fn public_handed_down(from: &HandedDown) -> HandedDown {
+    HandedDown {
+        ledger: from.ledger.clone(),
+        item: from.item.clone(),
+        text: masked(&from.text),
+        due: masked(&from.due),
+        base: from.base.clone(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! One line of a review: what a form says about one thing, what would be recorded, and what is to be asked before.
 
 use crate::{
-    domain::{Command, CommitmentId, CommitmentKind, Deadline, FormDoubt, IndicatorId, ItemId, Ledger, Recording, UnitId},
+    domain::{
+        Command, CommitmentId, CommitmentKind, Deadline, FormDoubt, IndicatorId, ItemId, Ledger, Recording, UnitId,
+    },
     exchange::form::{Cell, Place, read_count},
     hearing::{Hearing, Listener},
     language::register_value::record_day,
@@ -41,6 +43,8 @@ pub enum LineKind {
     EntryNote(String),
     /// A new promise, by its words.
     New(String),
+    /// What a ledger above hands down, by its name there.
+    HandedDown(String),
     /// Another wording of an item of the draft.
     Wording(CommitmentId),
     /// Another day of an item of the draft.
@@ -171,7 +175,7 @@ impl CellReader<'_> {
                 let value = read_count(&Cell::Text(text), "")?;
                 Command::TakeReading { unit: unit.clone(), indicator: indicator.clone(), value }
             }
-            LineKind::Entry(_) => return Err(FormDoubt::NotUnderstood),
+            LineKind::Entry(_) | LineKind::HandedDown(_) => return Err(FormDoubt::NotUnderstood),
             LineKind::Note(_) | LineKind::EntryNote(_) | LineKind::Other(_) => {
                 Command::NoteProgress { unit: unit.clone(), about: None, text, share: None }
             }

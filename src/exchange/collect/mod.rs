@@ -5,6 +5,7 @@
 mod entries;
 mod figures;
 mod files;
+mod handed_down;
 mod items;
 mod line;
 mod opinions;

@@ -130,7 +130,9 @@ pub(super) fn worded_as_one(ledger: &Ledger, id: CommitmentId) -> Vec<Commitment
     let Some(one) = ledger.commitments.get(&id) else { return vec![id] };
     let is_one = |other: &&crate::domain::Commitment| {
         other.id == id
-            || one.binding.is_some() && other.binding == one.binding && (&other.text, &other.written) == (&one.text, &one.written)
+            || one.binding.is_some()
+                && other.binding == one.binding
+                && (&other.text, &other.written) == (&one.text, &one.written)
     };
     ledger.commitments.values().filter(is_one).map(|one| one.id).collect()
 }

@@ -1,15 +1,15 @@
 //! The review of the files that came back: form by form, line by line, before anything is taken.
 
 use super::{
-    FormFile, entries, figures, items,
+    FormFile, entries, figures, handed_down, items,
     items::ask,
     line::{CellReader, Line, LineKind, Mark},
     opinions, whose,
 };
 use crate::{
     domain::{
-        Answers, Command, Context, FormDoubt, FormFault, Ledger, MeetingState, Refusal, ReturnedForm, StopState, Unit, UnitId,
-        WordsMark, decide,
+        Answers, Command, Context, FormDoubt, FormFault, Ledger, MeetingState, Refusal, ReturnedForm, StopState, Unit,
+        UnitId, WordsMark, decide,
     },
     exchange::form::Account,
     hearing::Listener,
@@ -127,7 +127,10 @@ impl Review {
     #[must_use]
     pub fn command(&self) -> Option<Command> {
         let acts: Vec<Command> = self.forms.iter().flat_map(FormReview::acts).cloned().collect();
-        let forms: Vec<ReturnedForm> = self.forms.iter().filter(|form| !form.is_known).filter_map(receipt).collect();
+        // What it answers says what its acts may be: then it comes along again.
+        let is_named =
+            |form: &&FormReview| !form.is_known || form.answers != Answers::Form && form.acts().next().is_some();
+        let forms: Vec<ReturnedForm> = self.forms.iter().filter(is_named).filter_map(receipt).collect();
         (!acts.is_empty() || !forms.is_empty()).then_some(Command::CollectForms { forms, acts })
     }
 }
@@ -156,12 +159,14 @@ fn one(ear: &CellReader<'_>, file: &FormFile, context: &Context) -> FormReview {
         Ok(account) => account,
         Err(fault) => return FormReview::of_fault(&file.name, fault.clone()),
     };
-    let unit = match whose::unit_of(ear.ledger, &account.identity) {
+    let unit = match whose::unit_of(ear.ledger, account) {
         Ok(unit) => unit,
         Err(fault) => return FormReview::of_fault(&file.name, fault),
     };
     let doubt = whose::doubt(ear.ledger, unit, account, &file.name);
-    let (mut lines, answers) = if account.draft.is_some() {
+    let (mut lines, answers) = if let Some(down) = &account.down {
+        (handed_down::lines(ear, unit, down), Answers::Superior(Box::new(down.superior.clone())))
+    } else if account.draft.is_some() {
         let opinions::Opinions { lines, words } = opinions::read(ear, unit, account);
         (lines, Answers::Draft(words))
     } else {
@@ -176,8 +181,8 @@ fn one(ear: &CellReader<'_>, file: &FormFile, context: &Context) -> FormReview {
         mark: if doubt.is_some() { Mark::Open } else { Mark::Taken },
         doubt,
         same_as: None,
-        is_known: whose::answered(ear.ledger, unit, account).any(|(_, mark)| mark == account.mark),
-        is_blank: lines.is_empty() && account.draft.is_none() && !filled(account),
+        is_known: whose::is_known(ear.ledger, unit, account),
+        is_blank: lines.is_empty() && account.is_form() && !filled(account),
         answers,
         is_nil: account.identity.is_nil,
         lines,

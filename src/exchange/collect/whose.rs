@@ -1,15 +1,23 @@
 //! Whose form it is and for which meeting: what its hidden sheet says, held against what its head and its name say.
 
+use super::handed_down::taker;
 use crate::{
     domain::{FormDoubt, FormFault, Ledger, MeetingState, Unit, UnitId, WordsMark},
-    exchange::form::{Account, Identity, folded, is_alike},
+    exchange::form::{Account, folded, is_alike},
 };
 
 /// The unit of a form.
 ///
 /// # Errors
 /// A fault: it names none, or one that the roster does not have.
-pub(super) fn unit_of<'a>(ledger: &'a Ledger, identity: &Identity) -> Result<&'a Unit, FormFault> {
+pub(super) fn unit_of<'a>(ledger: &'a Ledger, account: &Account) -> Result<&'a Unit, FormFault> {
+    let identity = &account.identity;
+    if let Some(down) = &account.down {
+        let (code, name) = &down.superior.unit;
+        // Who has the unit it is to in the roster has handed it down.
+        let is_own = ledger.units.get(&UnitId::new(code)).is_some_and(|unit| unit.name == *name);
+        return if is_own { Err(FormFault::Own) } else { taker(ledger).ok_or(FormFault::NoUnit) };
+    }
     let by_code = identity.unit.as_ref().and_then(|code| ledger.units.get(&UnitId::new(code)));
     if let Some(unit) = by_code {
         return Ok(unit);
@@ -31,6 +39,12 @@ pub(super) fn doubt(ledger: &Ledger, unit: &Unit, account: &Account, file: &str)
     let Some(meeting) = ledger.meeting().filter(|meeting| meeting.state != MeetingState::Sealed) else {
         return Some(FormDoubt::NotOpen);
     };
+    if let Some(down) = &account.down {
+        let (last, now) = (ledger.programme.superior.as_ref()?, &down.superior);
+        let is_ours = (&last.ledger, &last.unit.0) == (&now.ledger, &now.unit.0);
+        let names = || (now.unit.1.clone(), last.unit.1.clone());
+        return (!is_ours).then(names).map(|(made_for, says)| FormDoubt::OtherUnit { made_for, says });
+    }
     if let Some(says) = identity.says.as_ref().and_then(|says| named(ledger, says)).filter(|says| says.id != unit.id) {
         return Some(FormDoubt::OtherUnit { made_for: unit.short.clone(), says: says.short.clone() });
     }
@@ -51,9 +65,17 @@ pub(super) fn doubt(ledger: &Ledger, unit: &Unit, account: &Account, file: &str)
     if let Some(sheet) = account.gone {
         return Some(FormDoubt::SheetGone(sheet.to_owned()));
     }
-    let is_known = answered(ledger, unit, account).any(|(_, mark)| mark == account.mark);
+    let is_known = is_known(ledger, unit, account);
     let (last, _) = answered(ledger, unit, account).last()?;
     (!is_known).then(|| FormDoubt::Answered(last.to_owned()))
+}
+
+/// Whether exactly this was taken at the meeting at hand; of what is handed down, whether it is the last that was.
+pub(super) fn is_known(ledger: &Ledger, unit: &Unit, account: &Account) -> bool {
+    match &account.down {
+        Some(down) => ledger.programme.superior.as_ref() == Some(&down.superior),
+        None => answered(ledger, unit, account).any(|(_, mark)| mark == account.mark),
+    }
 }
 
 /// The files of this kind that were taken from a unit at the meeting at hand, with what tells them apart.

@@ -1,6 +1,7 @@
 //! The account of a form: whose it is, for which meeting, and what stands in its rows, in the form's own words.
 
 use super::{
+    bundle::{self, Down, is_bundle},
     draft::draft,
     grid::{Cell, Grid, read_grids},
     head::{Head, Headed, column_of, find},
@@ -112,10 +113,26 @@ pub struct Account {
     pub entries: Vec<EntryRow>,
     /// It is the draft of the minutes and no form: its rows.
     pub draft: Option<Vec<DraftRow>>,
+    /// It is what a ledger above hands down, and no form.
+    pub down: Option<Down>,
     /// A sheet that it went out with and has no more.
     pub gone: Option<&'static str>,
     /// Tells what stands in it from what stands in other forms.
     pub mark: WordsMark,
+}
+
+impl Account {
+    /// Whether it is a form, or a bundle that answers as one.
+    pub fn is_form(&self) -> bool {
+        self.draft.is_none() && self.down.is_none()
+    }
+
+    /// An account with nothing in it yet.
+    pub(super) fn of(identity: Identity) -> Self {
+        let mark = WordsMark::default();
+        let (items, figures, entries) = (Vec::new(), Vec::new(), Vec::new());
+        Self { identity, items, figures, entries, draft: None, down: None, gone: None, mark }
+    }
 }
 
 /// Reads a form.
@@ -123,6 +140,9 @@ pub struct Account {
 /// # Errors
 /// A [`FormFault`]: it is no workbook, cannot be read, or is no form.
 pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
+    if is_bundle(bytes) {
+        return bundle::read(bytes);
+    }
     let grids = match read_grids(bytes) {
         Err(FormFault::NotASheet(Foreign::Word)) => return draft(bytes),
         grids => grids?,
@@ -160,7 +180,7 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
         (_, false) if !identity.figures.is_empty() => Some(forms::FIGURES_SHEET),
         _ => None,
     };
-    Ok(Account { identity, items, figures, entries, draft: None, gone, mark })
+    Ok(Account { items, figures, entries, gone, mark, ..Account::of(identity) })
 }
 
 fn is_meta(grid: &Grid) -> bool {

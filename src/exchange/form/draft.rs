@@ -35,8 +35,7 @@ pub(super) fn draft(bytes: &[u8]) -> Result<Account, FormFault> {
     });
     let whose = format!("{:?} {:?}", identity.unit.as_ref().or(identity.says.as_ref()), identity.period);
     let mark = WordsMark::of(&std::iter::once(whose).chain(says).collect::<Vec<_>>());
-    let (items, figures, entries) = (Vec::new(), Vec::new(), Vec::new());
-    Ok(Account { identity, items, figures, entries, draft: Some(draft), gone: None, mark })
+    Ok(Account { draft: Some(draft), mark, ..Account::of(identity) })
 }
 
 /// Whose it is: by the line it was marked with, else by whom it was addressed to.

@@ -2,6 +2,7 @@
 //! words. Headings and columns are found by their text, never by their place. Nothing here knows the ledger.
 
 mod account;
+mod bundle;
 mod draft;
 mod grid;
 mod head;
@@ -9,5 +10,6 @@ mod ods;
 mod value;
 
 pub use account::{Account, DraftRow, EntryRow, FigureRow, Identity, ItemRow, Place, account};
+pub use bundle::Down;
 pub use grid::{Bounds, Cell, Grid, LARGEST_FORM, day_of_serial, read_binary_within, read_grids, read_grids_within};
 pub use value::{Status, folded, is_alike, read_count, read_percent, read_status};

@@ -69,7 +69,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Crates that only these rooms may name.
 const TOOLS: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
-    ("sha2", &["store"]),
+    ("sha2", &["store", "document"]),
     ("ratatui", &["console", "projector", "widgets", "theme"]),
     ("crossterm", &["console", "projector", "widgets", "cli", "keyboard"]),
     ("signal_hook", &["keyboard"]),
