@@ -100,6 +100,7 @@ fn record_lines_are_understood_in_each_part() {
         "third_lines.tsv",
         "fourth_lines.tsv",
         "fifth_lines.tsv",
+        "sixth_lines.tsv",
     ] {
         lines_of(table);
     }
@@ -210,8 +211,10 @@ fn tasks_are_found_in_texts_of_every_sort() {
     let third = ["third_circular", "third_wechat", "third_plan", "third_ledger", "third_speech"].as_slice();
     let fourth = ["fourth_letter", "fourth_minutes", "fourth_sheet", "fourth_remarks", "fourth_chat"].as_slice();
     let fifth = ["fifth_brief", "fifth_reply", "fifth_talk", "fifth_grid", "fifth_review"].as_slice();
+    let sixth =
+        ["sixth_notice", "sixth_chair", "sixth_minutes", "sixth_table", "sixth_group", "sixth_rectify"].as_slice();
     let unseen = ["unseen_duty_list", "unseen_chair", "unseen_gap_table"].as_slice();
-    for names in [tuned, unseen, &["fresh_minutes", "fresh_table"], third, fourth, fifth] {
+    for names in [tuned, unseen, &["fresh_minutes", "fresh_table"], third, fourth, fifth, sixth] {
         let mut score = Score::default();
         for name in names {
             read_text(name, &mut score);

@@ -181,6 +181,33 @@ fn held_out_sentences_stay_above_the_bar() {
     assert!(false_dates.len() * 1000 <= lines.len() * 5, "{false_dates:?}");
 }
 
+/// Prints what a set misses, for its first run: `SET=held_out_14 cargo test --test language measure -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures a set, and holds nothing"]
+fn measure_a_set() {
+    let name = std::env::var("SET").expect("SET names a table of tests/data/deadlines");
+    let (mut dated, mut right, mut silent, mut certain, mut wrong) = (0, 0, 0, 0, 0);
+    for line in labelled(&data(&format!("{name}.tsv"))) {
+        if line.label == "*" && !line.asked {
+            continue;
+        }
+        let reading = read(&line.base, &line.sentence);
+        let verdict = verdict(&line, &reading);
+        let sure = reading.certainty == Certainty::Certain && !reading.dues.is_empty();
+        dated += 1;
+        right += usize::from(verdict == Verdict::Right);
+        silent += usize::from(verdict == Verdict::Wrong);
+        certain += usize::from(sure);
+        wrong += usize::from(sure && verdict == Verdict::Wrong);
+        if verdict != Verdict::Right {
+            let told = if line.asked { "asked " } else { "" };
+            let about: Vec<_> = reading.doubts.iter().map(|doubt| doubt.about).collect();
+            println!("{verdict:?} {} | told {told}{} | read {} {about:?}", line.sentence, line.label, reading.label());
+        }
+    }
+    println!("{name}: {right} of {dated} right, {silent} silent, {wrong} of {certain} certain false");
+}
+
 #[test]
 fn what_is_not_certain_says_what_it_is_unsure_of() {
     let kinds = fs::read_dir(data("kinds")).expect("the tables").map(|entry| entry.expect("a file").path());

@@ -19,17 +19,27 @@ enum After {
     Day,
 }
 
+/// What may follow 前.
+const BEFORE: &str = "报交完上提反送把将要必办发弄拿给汇搞，。；、";
+
 /// What was written, what is meant, after what, and before what (any one of these characters, or the end).
 const SLIPS: &[(&str, Word, After, &str)] = &[
     ("曰", Word::Day, After::Number, "前之以内下上中晚报交完"),
     ("低", Word::Portion(Portion::End), After::Span, "前之以要报交完把务必就，、。；"),
     ("未", Word::Portion(Portion::End), After::Span, "前之以"),
     ("未", Word::Portion(Portion::End), After::BareSpan, "报"),
-    ("千", Word::Before, After::Day, "报交完上提反送把要办，。；"),
-    ("之钱", Word::Before, After::Day, "报交完上提反送把要办，。；"),
-    ("之千", Word::Before, After::Day, "报交完上提反送把要办，。；"),
-    ("以钱", Word::Before, After::Day, "报交完上提反送把要办，。；"),
-    ("钱", Word::Before, After::Day, "报交完上提反送把要办，。；"),
+    ("千", Word::Before, After::Day, BEFORE),
+    ("钱", Word::Before, After::Day, BEFORE),
+    ("之钱", Word::Before, After::Day, BEFORE),
+    ("之千", Word::Before, After::Day, BEFORE),
+    ("以钱", Word::Before, After::Day, BEFORE),
+    ("知前", Word::Before, After::Day, BEFORE),
+    ("只前", Word::Before, After::Day, BEFORE),
+    ("支前", Word::Before, After::Day, BEFORE),
+    ("直前", Word::Before, After::Day, BEFORE),
+    ("止前", Word::Before, After::Day, BEFORE),
+    ("已前", Word::Before, After::Day, BEFORE),
+    ("一前", Word::Before, After::Day, BEFORE),
 ];
 
 /// The word that is meant by the character at the start of `glyphs`, with its length. `numbered` says that the span before it has

@@ -2,7 +2,7 @@
 
 use super::{
     cursor::{byte_span, clause, sentence},
-    judge::{Scene, Worth},
+    judge::{Scene, Worth, is_deed},
     length::Length,
     phrase::{Edge, Extent, Meaning, Phrase},
     reading::{Fault, Remark, Rule},
@@ -197,7 +197,9 @@ fn shifted(
         && phrase.tokens.start.saturating_sub(reference.tokens.end) <= 2;
     let named = matches!(stance(tokens, from, from, reference), Stance::Original | Stance::Compared | Stance::Denied);
     let granted = later && tokens[phrase.tokens.start].is(Word::Grant);
-    let meets = !later && reference.edge == Edge::Bare && names_an_occasion(tokens, reference, phrase);
+    let meets = !later
+        && reference.edge == Edge::Bare
+        && (names_an_occasion(tokens, reference, phrase) || is_asked_ahead(tokens, reference, phrase));
     // 计划10月20日进场，因下雨顺延三天: what is put off is the date before.
     if !same_sentence || !(named || adjoining || meets || granted || later) {
         return None;
@@ -232,6 +234,15 @@ fn names_an_occasion(tokens: &[Token], reference: &Phrase, phrase: &Phrase) -> b
     let compared = clause(tokens, phrase.tokens.start);
     tokens[here].iter().any(|token| is_occasion(token) || token.is(Word::Event))
         && !tokens[compared].iter().any(|token| token.is(Word::Than))
+}
+
+/// 11月5号要用，你们提前两天给我: what is asked so long before a day whose own clause is over. 9月8日完成，提前一周 asks for nothing.
+fn is_asked_ahead(tokens: &[Token], reference: &Phrase, phrase: &Phrase) -> bool {
+    let here = clause(tokens, phrase.tokens.start);
+    let said = &tokens[phrase.tokens.end..here.end.max(phrase.tokens.end)];
+    !clause(tokens, reference.tokens.start).contains(&phrase.tokens.start)
+        && said.iter().any(|token| token.is(Word::Grant) || token.is(Word::Object) || token.word().is_some_and(is_deed))
+        && !said.iter().any(|token| token.is(Word::Of) || token.is(Word::Done))
 }
 
 /// Whether a word names a meeting or a visit.

@@ -72,6 +72,11 @@ impl<'t> Cursor<'t> {
         self.eat(word).unwrap_or(self)
     }
 
+    /// The place after a festival's name: 端午, 端午节.
+    pub fn eat_festival(self) -> Option<Self> {
+        matches!(self.word()?, Word::Festival(_)).then(|| self.skip(1).maybe(Word::SomeFestival))
+    }
+
     /// The number here.
     pub fn number(self) -> Option<(Number, Self)> {
         match self.peek(0)?.kind {

@@ -66,10 +66,12 @@ impl<'a> Grammar<'a> {
     /// A single named time.
     fn dated(&mut self, cursor: Cursor<'a>) -> Option<usize> {
         let (moment, after) = moment(cursor)?;
-        // 6月3日端午节前: the festival has the word.
-        if matches!(moment.named, Named::Day { .. }) && matches!(after.word(), Some(Word::Festival(_))) {
+        // 6月3日端午节前: the festival has the word; 3月5日学雷锋日 only says what the day is.
+        let feast = after.eat_festival().filter(|_| matches!(moment.named, Named::Day { .. }));
+        if feast.is_some_and(|next| next.is(Word::Before)) {
             return Some(after.at);
         }
+        let after = feast.unwrap_or(after);
         // 第12教学周周五: of a week that only a school knows.
         if matches!(moment.named, Named::Weekday { shift: None, .. })
             && cursor.before(1).is_some_and(|token| token.is(Word::Week))

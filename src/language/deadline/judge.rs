@@ -130,7 +130,7 @@ impl<'a> Scene<'a> {
             return Worth::Deadline((!says_all).then_some(DeadlineQuestion::Bare));
         }
         let not = self.is_beginning()
-            || self.phrase.past_word
+            || self.phrase.past_word && !self.is_cued()
             || self.is_attribute()
             || self.is_other_cue()
             || self.is_state_of_affairs()
@@ -175,8 +175,18 @@ impl<'a> Scene<'a> {
             && (self.rest().iter().any(deed) || self.rest().is_empty() && self.lead().iter().any(deed))
     }
 
-    /// 28日挂牌, 30号开会, 28日把牌子挂起来: the day of this month, and what is done on it.
+    /// 28日挂牌, 30号开会, 28日把牌子挂起来: the day of this month, and what is done on it. 3月8号完工，10号我们就能搬: of a month that
+    /// was named.
     fn is_acted_on(&self) -> bool {
+        let named = || {
+            let before = &self.tokens[self.sentence.start..self.phrase.tokens.start];
+            before.iter().any(|token| token.is(Word::Month) || matches!(token.word(), Some(Word::MonthShift(_))))
+        };
+        let opens = self.phrase.tokens.start == self.clause.start;
+        let does = |token: &Token| token.is(Word::Soon) || token.is(Word::Modal) || token.word().is_some_and(is_deed);
+        if opens && named() && self.rest().iter().any(does) && !self.rest().iter().any(is_time) {
+            return true;
+        }
         let first = self.rest().first().and_then(Token::word);
         let counted = self.before().is_some_and(|token| token.is(Word::Noun) || token.kind == Kind::Sealed);
         // 22号上常委会.
@@ -351,7 +361,10 @@ impl<'a> Scene<'a> {
                 || token.is(Word::Modal)
                 || token.is(Word::Scheme)
         };
-        self.before().is_some_and(introduces) || self.phrase.rule == Rule::Range && self.phrase.figures
+        // 不是20号，是30号.
+        let is_it = self.before().is_some_and(|token| token.is(Word::Is))
+            && self.rest().iter().all(|token| token.is(Word::Particle));
+        self.before().is_some_and(introduces) || is_it || self.phrase.rule == Rule::Range && self.phrase.figures
     }
 
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
@@ -374,13 +387,22 @@ impl<'a> Scene<'a> {
         {
             return true;
         }
-        // 报送6月份数据, but 完成时限6月底 and 工作9月中旬完成.
+        let idle =
+            || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.word().is_some_and(is_rite));
+        // 根据省委组织部9月28日通知精神: who stands between the two; not 根据安排，9月28日… or 按照计划9月28日开门.
+        let by = self.lead().first().is_some_and(|token| token.is(Word::Reference))
+            && self.phrase.edge == Edge::Bare
+            && self.rest().iter().any(|token| token.is(Word::Noun) || token.is(Word::Paper) || is_meeting(token));
+        if by && idle() {
+            return true;
+        }
+        // 报送6月份数据, but 完成时限6月底, 工作9月中旬完成 and 情况说明这周补.
+        let nominal = self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::Noun));
         let object = self
             .before()
             .and_then(Token::word)
-            .is_some_and(|word| matches!(word, Word::Verb | Word::Issue | Word::Convene) || is_rite(word));
-        let idle =
-            || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.word().is_some_and(is_rite));
+            .is_some_and(|word| matches!(word, Word::Verb | Word::Issue | Word::Convene) || is_rite(word))
+            && !nominal;
         object && self.phrase.is_whole() && (idle() || self.qualifies_noun())
     }
 
@@ -519,6 +541,19 @@ impl<'a> Scene<'a> {
 /// Whether 计划 or 要求 asks for the deed after it (计划开展), and is no noun (下月计划).
 fn asks_for_next(next: Option<&Token>) -> bool {
     next.is_some_and(|token| token.is(Word::At) || token.is(Word::Modal) || token.word().is_some_and(is_deed))
+}
+
+/// Whether a word belongs to a date.
+fn is_time(token: &Token) -> bool {
+    matches!(
+        token.word(),
+        Some(Word::Month | Word::Day | Word::DayNumber | Word::Weekday(_) | Word::Portion(_) | Word::Before)
+    )
+}
+
+/// Whether a word names a meeting.
+fn is_meeting(token: &Token) -> bool {
+    token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Sitting)
 }
 
 /// Whether a word is a rite: what is done daily or monthly.

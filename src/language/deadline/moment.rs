@@ -1,6 +1,11 @@
 //! The grammar of a named time: 6月30日, 明年3月底, 二季度末, 本周五, 2022.6.30. What it names, not yet which day that is.
 
-use super::{cursor::Cursor, figures::figures, judge::is_deed};
+use super::{
+    cursor::Cursor,
+    figures::figures,
+    judge::is_deed,
+    length::{Length, length},
+};
 use crate::language::{
     numeral::Form,
     token::{Kind, Mark},
@@ -236,13 +241,37 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         let ends = after.peek(0).is_none_or(|next| match next.kind {
             Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Close),
             Kind::Word(word) => {
-                is_deed(word) || matches!(word, Word::Modal | Word::Object | Word::Soon | Word::Cue | Word::CutOff)
+                is_deed(word)
+                    || matches!(
+                        word,
+                        Word::Modal
+                            | Word::Object
+                            | Word::Soon
+                            | Word::Cue
+                            | Word::CutOff
+                            | Word::Done
+                            | Word::Particle
+                            | Word::Question
+                    )
             }
             Kind::Number(_) | Kind::Sealed | Kind::Other => false,
         });
         if !inner.is_apart() && (after.is_any(&[Word::Before, Word::Until, Word::Around]) || written && ends) {
             return found(day, after);
         }
+    }
+    // 10月剩下的这十来天, 6月最后三天: to the end of it.
+    let left = inner.eat(Word::Last).map(|after| after.maybe(Word::Of));
+    let pointed = left
+        .map(|after| if after.peek(0).is_some_and(|token| token.kind == Kind::Other) { after.skip(1) } else { after });
+    if let Some(after) = pointed
+        && let Some(after) = after.eat(Word::Vague).or_else(|| {
+            length(after)
+                .filter(|(found, _)| *found != Ok(Length::Days(1)) && !matches!(found, Ok(Length::Workdays(_))))
+                .map(|(_, to)| to)
+        })
+    {
+        return found(Named::Month { month, portion: Portion::End }, after);
     }
     if inner.is(Word::Last) {
         let (count, after) = inner.skip(1).maybe(Word::Ordinal).count();

@@ -222,10 +222,7 @@ fn anchor(grammar: &mut Grammar<'_>, cursor: Cursor<'_>) -> (Anchor, usize) {
     let comma = here.start.checked_sub(1).filter(|mark| tokens[*mark].kind == Kind::Mark(Mark::Comma));
     let before_comma = || comma?.checked_sub(1).filter(|last| is_edge(&tokens[*last]));
     let Some(edge) = in_clause.or_else(before_comma) else {
-        // 开学两周内, 投产三个月内.
-        let happens = cursor.before(1).is_some_and(|token| token.is(Word::Event) || token.is(Word::Effect));
-        let from = cursor.at - usize::from(happens);
-        return (if happens { Anchor::Event } else { Anchor::Today }, from);
+        return happening(cursor, here.start);
     };
     let object = clause(tokens, edge).start..edge;
     let near = if edge + 1 == cursor.at { object.start.max(edge.saturating_sub(6)) } else { cursor.at };
@@ -247,6 +244,21 @@ fn anchor(grammar: &mut Grammar<'_>, cursor: Cursor<'_>) -> (Anchor, usize) {
         return (Anchor::NextMeeting, near);
     }
     (named_anchor(&tokens[object], &tokens[edge]), near)
+}
+
+/// What happens right before a length that no 后 joins to it: 开学两周内, 接到举报3日内, 等批复下来一周之内, 材料审完三天内.
+fn happening(cursor: Cursor<'_>, from: usize) -> (Anchor, usize) {
+    let lead = &cursor.tokens[from..cursor.at];
+    let awaits = lead.first().is_some_and(|token| token.is(Word::Await)) && lead.len() > 1;
+    let occurs = lead.last().is_some_and(|token| token.is(Word::Event) || token.is(Word::Effect));
+    // 收到本通知3日内 is counted from today.
+    let received = lead.iter().any(|token| token.is(Word::Receive));
+    match (awaits, occurs) {
+        (true, _) => (Anchor::Event, from),
+        (_, true) => (Anchor::Event, cursor.at - 1),
+        _ if received => (named_anchor(lead, &lead[lead.len() - 1]), cursor.at),
+        _ => (Anchor::Today, cursor.at),
+    }
 }
 
 /// What the words before 后 or 起 name: the day of this paper or meeting, which is today, or something that is yet to happen.

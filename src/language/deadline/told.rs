@@ -7,7 +7,7 @@ use super::{
     reading::{Remark, Rule},
 };
 use crate::language::{
-    token::{Kind, Token},
+    token::{Kind, Mark, Token},
     word::Word,
 };
 use chrono::Days;
@@ -54,22 +54,19 @@ impl Scene<'_> {
             }
             _ => false,
         };
-        // 今年3月还没动静; 年底只剩两个半月.
-        let first = self.rest().first();
-        if self.phrase.edge == Edge::Bare && first.is_some_and(|token| token.is(Word::Not)) {
-            return true;
-        }
-        // 还有 counts down only before a length: 到6月底还有40天.
-        let counts = self.rest().get(1).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
-        let counts_days = self.rest().get(2).is_some_and(|token| !token.is(Word::Times));
-        if first.is_some_and(|token| token.is(Word::Remains)) && counts && counts_days {
+        // 今年3月还没动静; 谁10月底还没动的 supposes.
+        if self.phrase.edge == Edge::Bare
+            && past_or_current
+            && self.rest().first().is_some_and(|token| token.is(Word::Not))
+        {
             return true;
         }
         if self.is_counted_down_to() || self.is_only_today() {
             return true;
         }
-        // 2022年5月20日印发, at the foot of a paper.
-        if past_or_current
+        // 2022年5月20日印发, at the foot of a paper; not 这周发文.
+        if self.phrase.rule == Rule::DayOfMonth
+            && past_or_current
             && self.rest().first().is_some_and(|token| token.is(Word::Issue))
             && self.phrase.edge == Edge::Bare
         {
@@ -99,27 +96,32 @@ impl Scene<'_> {
             })
     }
 
-    /// 还有三个月就到年底了: how far away it is.
+    /// 还有三个月就到年底了, 到6月底还有40天, 到月底满打满算三周, 从现在起到年底，只有两个半月了: how far away it is.
     fn is_counted_down_to(&self) -> bool {
-        let lead = self.lead();
-        let from = self.phrase.tokens.start - lead.len();
-        // 到月底满打满算三周.
-        let rest = self.rest();
-        let end = self.phrase.tokens.end;
-        let measured = || {
-            !rest.iter().any(|token| token.word().is_some_and(is_deed))
-                && (0..rest.len()).any(|at| length(self.at(end + at)).is_some_and(|(_, to)| to.at == self.clause.end))
-        };
-        let to = self.before().is_some_and(|token| token.is(Word::To));
-        if self.phrase.edge == Edge::Bare && to && measured() {
+        let from_now = self.phrase.rule == Rule::Range && self.tokens[self.phrase.tokens.start].is(Word::FromNow);
+        if self.phrase.edge != Edge::Bare && !from_now {
+            return false;
+        }
+        let led = self.before().is_some_and(|token| token.is(Word::To) || token.is(Word::At));
+        let (start, end) = (self.phrase.tokens.start, self.phrase.tokens.end);
+        let remains = |at: usize| self.tokens[at].is(Word::Remains) && length(self.at(at + 1)).is_some();
+        let behind = self.at(end).eat_mark(Mark::Comma).unwrap_or(self.at(end)).at;
+        if behind < self.tokens.len() && (remains(behind) || self.counts_families(behind)) {
             return true;
         }
-        self.phrase.edge == Edge::Bare
-            && self.before().is_some_and(|token| token.is(Word::To) || token.is(Word::At))
-            && lead
-                .iter()
-                .enumerate()
-                .any(|(at, token)| token.is(Word::Remains) && length(self.at(from + at + 1)).is_some())
+        let measured = || {
+            !self.rest().iter().any(|token| token.word().is_some_and(is_deed))
+                && (end..self.clause.end).any(|at| length(self.at(at)).is_some_and(|(_, to)| to.at == self.clause.end))
+        };
+        led && ((start - self.lead().len()..start).any(remains)
+            || self.before().is_some_and(|token| token.is(Word::To)) && measured())
+    }
+
+    /// 年底只剩12家: what is left by then, and no length.
+    fn counts_families(&self, at: usize) -> bool {
+        at == self.phrase.tokens.end
+            && self.tokens[at].is(Word::Remains)
+            && self.at(at + 1).number().is_some_and(|(_, after)| after.peek(0).is_some() && !after.is(Word::Times))
     }
 
     /// 5月底前应完成的任务尚未完成, said in June: a day of this year that was missed, not one of the next year.

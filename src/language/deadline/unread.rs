@@ -170,7 +170,10 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
             near[number + 1..].iter().all(|token| token.kind == Kind::Other || token.word().is_some_and(is_unit))
                 && near.len() - number <= 3
         });
-        if broken {
+        // 正月底前: a part of something that no rule knows.
+        let part =
+            near.last().is_some_and(|token| matches!(token.word(), Some(Word::Portion(_) | Word::LunarMonth(_))));
+        if broken || part {
             let span = byte_span(tokens, at - near.len()..at + 1);
             doubts.push(Doubt { span, about: DeadlineQuestion::NotUnderstood, candidates: Vec::new() });
             unread.places.push(at);
@@ -221,10 +224,16 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
 /// How far before 就 the 一 of 人一到位就开课 may stand.
 const ONCE_REACH: usize = 4;
 
-/// 人一到位就开课: 一, a deed, 就.
+/// 人一到位就开课: 一, a deed, 就; 组织部批了就开会: a deed, 了, 就, and a deed.
 fn is_once_done(tokens: &[Token], soon: usize) -> bool {
     let from = clause(tokens, soon).start.max(soon.saturating_sub(ONCE_REACH));
     let lead = &tokens[from.min(soon)..soon];
+    let then = tokens.get(soon + 1).and_then(Token::word).is_some_and(is_deed);
+    let over = matches!(lead, [.., deed, done] if done.is(Word::Done) && !deed.is(Word::Already));
+    let short = lead.len() <= 3 && !lead.iter().any(|token| token.is(Word::Already) || token.is(Word::Done) && !over);
+    if then && over && short {
+        return true;
+    }
     let one = lead.iter().position(|token| matches!(token.kind, Kind::Number(number) if number.value == 1));
     one.is_some_and(|one| {
         let between = &lead[one + 1..];

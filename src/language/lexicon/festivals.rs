@@ -59,7 +59,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::LunarMonth(1), "正月"),
     (Word::LunarMonth(11), "冬月"),
     (Word::LunarMonth(12), "腊月"),
-    (Word::Last, "最后 最末 倒数"),
+    (Word::Last, "最后 最末 倒数 剩下 剩余 余下"),
     (Word::FirstMonth, "首月 第一个月 第一月 头一个月 首个月 第1个月"),
     (Word::LastMonth, "末月 最后一个月 第三个月 最后一月 第三月 最末月 第3个月 最后1个月 尾月"),
 ];

@@ -36,7 +36,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::Since, "以来"),
     (Word::Until, "止 为止 截止日 为限"),
     (Word::During, "期间 时期 期内"),
-    (Word::Around, "左右 前后"),
+    (Word::Around, "左右 前后 [的|这个|这|][样子|光景]"),
     (Word::Above, "以上"),
     (Word::AsOf, "截至 截止目前 截至目前 截至当前 截止当前"),
     (Word::CutOff, "截止 截止到 截止至 截止于"),
