@@ -26,6 +26,7 @@ const BEFORE: &str = "报交完上提反送把将要必办发弄拿给汇搞，�
 const SLIPS: &[(&str, Word, After, &str)] = &[
     ("曰", Word::Day, After::Number, "前之以内下上中晚报交完"),
     ("低", Word::Portion(Portion::End), After::Span, "前之以要报交完把务必就，、。；"),
+    ("抵", Word::Portion(Portion::End), After::Span, "前之以"),
     ("未", Word::Portion(Portion::End), After::Span, "前之以"),
     ("未", Word::Portion(Portion::End), After::BareSpan, "报"),
     ("千", Word::Before, After::Day, BEFORE),

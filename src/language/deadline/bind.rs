@@ -63,9 +63,14 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     bound
 }
 
-/// 力争用两个月时间，到5月上旬: how long it is to the day that follows.
+/// 力争用两个月时间，到5月上旬: how long it is to the day that follows. 节前（2月10日前）: what the bracket makes plain.
 fn without_measures(tokens: &[Token], claims: Vec<Claim>) -> Vec<Claim> {
     let starts: Vec<usize> = claims.iter().map(|claim| claim.tokens.start).collect();
+    let bracketed = |run: &Range<usize>| {
+        let mark = |at: usize, mark: Mark| tokens.get(at).is_some_and(|token| token.kind == Kind::Mark(mark));
+        run.start.checked_sub(1).filter(|open| mark(*open, Mark::Open) && mark(run.end, Mark::Close))
+    };
+    let explained: Vec<usize> = claims.iter().filter_map(|claim| bracketed(&claim.tokens)).collect();
     let joins = |token: &Token| {
         token.is(Word::To) || token.is(Word::At) || token.kind == Kind::Mark(Mark::Comma) || token.is(Word::When)
     };
@@ -78,7 +83,8 @@ fn without_measures(tokens: &[Token], claims: Vec<Claim>) -> Vec<Claim> {
                 && tokens[claim.tokens.end..until].iter().all(joins)
                 && tokens[until - 1].is(Word::To)
         });
-        !(measured && claim.doubt == Some(DeadlineQuestion::CountedFromToday))
+        !(measured && claim.doubt == Some(DeadlineQuestion::CountedFromToday)
+            || explained.contains(&claim.tokens.end) && claim.day().is_some())
     });
     kept
 }

@@ -240,7 +240,8 @@ impl<'a> Grammar<'a> {
 fn happens_before(cursor: Cursor<'_>) -> bool {
     let lead = &cursor.tokens[clause(cursor.tokens, cursor.at).start..cursor.at];
     let near = lead.iter().rev().take(3);
-    near.into_iter().any(|token| token.is(Word::Visits) || token.word().is_some_and(is_deed))
+    let over = lead.len() > 1 && lead.last().is_some_and(|token| token.is(Word::Done));
+    over || near.into_iter().any(|token| token.is(Word::Visits) || token.word().is_some_and(is_deed))
         || lead.len() > 2 && lead.iter().all(|token| token.kind == Kind::Other)
 }
 

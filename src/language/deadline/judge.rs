@@ -92,10 +92,10 @@ impl<'a> Scene<'a> {
         let first = self.rest().first();
         // 6月底前不再新增; 7月1日前入党的老党员: it may be no deadline at all.
         let forbids = self.rest().iter().take(DENIAL_REACH).any(|token| token.is(Word::No));
-        // 11月20日前完不成的写出说明: those of whom something else is asked.
-        let failing = self.rest().first().is_some_and(|token| {
-            token.is(Word::Exception)
-                || token.is(Word::Failing) && self.rest().iter().take(DENIAL_REACH).any(|token| token.is(Word::Of))
+        // 11月20日前完不成的写出说明, 到3月底还完不成60%的: those of whom something else is asked.
+        let failing = self.rest().iter().take(DENIAL_REACH).enumerate().any(|(at, token)| {
+            token.is(Word::Exception) && at == 0
+                || token.is(Word::Failing) && self.rest()[at..].iter().any(|token| token.is(Word::Of))
         });
         // 年底前两个月: so long before it.
         let measured = self.before_length();
@@ -183,8 +183,8 @@ impl<'a> Scene<'a> {
             before.iter().any(|token| token.is(Word::Month) || matches!(token.word(), Some(Word::MonthShift(_))))
         };
         let opens = self.phrase.tokens.start == self.clause.start;
-        let does = |token: &Token| token.is(Word::Soon) || token.is(Word::Modal) || token.word().is_some_and(is_deed);
-        if opens && named() && self.rest().iter().any(does) && !self.rest().iter().any(is_time) {
+        let told = |token: &Token| is_time(token) || token.is(Word::Of) || token.is(Word::Already);
+        if opens && named() && !self.rest().is_empty() && !self.rest().iter().any(told) {
             return true;
         }
         let first = self.rest().first().and_then(Token::word);
@@ -419,7 +419,12 @@ impl<'a> Scene<'a> {
         if today_is {
             return true;
         }
-        if self.phrase.rule == Rule::DayOfWeek && self.before().is_some_and(|token| token.is(Word::Is)) && of_a_day() {
+        // 那天是星期天.
+        let lone = self.phrase.tokens.len() == 1 && self.rest().is_empty();
+        if self.phrase.rule == Rule::DayOfWeek
+            && self.before().is_some_and(|token| token.is(Word::Is))
+            && (of_a_day() || lone)
+        {
             return true;
         }
         // 7月1日到15日为自查阶段; 6月底是底线.

@@ -159,7 +159,14 @@ fn limit<'a>(
     // 20个工作日出初稿: what is counted in working days is a limit.
     let worked =
         matches!(length, Ok(Length::Workdays(_))) && after.peek(0).is_some_and(|token| token.kind == Kind::Other);
-    (starts && (acted || worked) && !short).then_some((Limit::Counted, after))
+    // 公安那头三天出结果: who stands before it; not 他们三天走访了12家.
+    let told = || {
+        cursor.tokens[clause(cursor.tokens, cursor.at)]
+            .iter()
+            .any(|token| token.is(Word::Done) || token.is(Word::Already))
+    };
+    let promised = before.is_some_and(|token| token.kind == Kind::Other) && after.is(Word::Verb) && acted && !told();
+    (starts && (acted || worked) && !short || promised).then_some((Limit::Counted, after))
 }
 
 /// What the word before a length makes of it: 最晚7天, 不超过两个月, 再给15天, 大概要一个月.
@@ -222,7 +229,7 @@ fn anchor(grammar: &mut Grammar<'_>, cursor: Cursor<'_>) -> (Anchor, usize) {
     let comma = here.start.checked_sub(1).filter(|mark| tokens[*mark].kind == Kind::Mark(Mark::Comma));
     let before_comma = || comma?.checked_sub(1).filter(|last| is_edge(&tokens[*last]));
     let Some(edge) = in_clause.or_else(before_comma) else {
-        return happening(cursor, here.start);
+        return happening(cursor, here.start, comma);
     };
     let object = clause(tokens, edge).start..edge;
     let near = if edge + 1 == cursor.at { object.start.max(edge.saturating_sub(6)) } else { cursor.at };
@@ -247,8 +254,16 @@ fn anchor(grammar: &mut Grammar<'_>, cursor: Cursor<'_>) -> (Anchor, usize) {
 }
 
 /// What happens right before a length that no 后 joins to it: 开学两周内, 接到举报3日内, 等批复下来一周之内, 材料审完三天内.
-fn happening(cursor: Cursor<'_>, from: usize) -> (Anchor, usize) {
+fn happening(cursor: Cursor<'_>, from: usize, comma: Option<usize>) -> (Anchor, usize) {
     let lead = &cursor.tokens[from..cursor.at];
+    // 等名单一到，我们五天之内比完.
+    if let Some(comma) = comma
+        && let waits = clause(cursor.tokens, comma.saturating_sub(1))
+        && waits.len() > 1
+        && cursor.tokens[waits.start].is(Word::Await)
+    {
+        return (Anchor::Event, waits.start);
+    }
     let awaits = lead.first().is_some_and(|token| token.is(Word::Await)) && lead.len() > 1;
     let occurs = lead.last().is_some_and(|token| token.is(Word::Event) || token.is(Word::Effect));
     // 收到本通知3日内 is counted from today.
@@ -267,11 +282,13 @@ fn named_anchor(object: &[Token], edge: &Token) -> Anchor {
     if edge.is(Word::FromNow) || has(Word::Now) || has(Word::DayShift(0)) {
         return Anchor::Today;
     }
+    // 反馈意见请于收到之日起3日内: what is received is named behind 收到, or is this very paper.
+    if let Some(received) = object.iter().rposition(|token| token.is(Word::Receive)) {
+        let other = object[received..].iter().any(|token| token.is(Word::Occasion) || token.is(Word::Event));
+        return if other { Anchor::Event } else { Anchor::Today };
+    }
     if has(Word::Occasion) || has(Word::Event) {
         return Anchor::Event;
-    }
-    if has(Word::Receive) {
-        return Anchor::Today;
     }
     if has(Word::Issue) {
         // 方案印发后 waits for the plan; 印发后 and 本通知印发后 do not.

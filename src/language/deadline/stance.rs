@@ -129,8 +129,9 @@ fn is_failed(tokens: &[Token], phrase: &Phrase) -> bool {
         return false;
     }
     // 赶不上 denies a date before it where none follows.
-    let fails = |token: &Token| token.is(Word::Failing) || token.is(Word::Denial);
-    let failing = rest.iter().rposition(fails);
+    // 不报不行 asks for it all the more.
+    let twice = |at: usize| rest[at.saturating_sub(AFTER)..at].iter().any(|token| token.is(Word::No));
+    let failing = (0..rest.len()).rfind(|at| rest[*at].is(Word::Failing) && !twice(*at) || rest[*at].is(Word::Denial));
     failing.is_some_and(|at| {
         let after = &rest[at + 1..];
         after.len() <= TRAILING && !after.iter().any(|token| matches!(token.kind, Kind::Number(_)))

@@ -173,7 +173,9 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
         // 正月底前: a part of something that no rule knows.
         let part =
             near.last().is_some_and(|token| matches!(token.word(), Some(Word::Portion(_) | Word::LunarMonth(_))));
-        if broken || part {
+        let unknown =
+            matches!(near, [.., unit, other] if other.kind == Kind::Other && unit.word().is_some_and(is_unit));
+        if broken || part || unknown && lead.len() == 2 {
             let span = byte_span(tokens, at - near.len()..at + 1);
             doubts.push(Doubt { span, about: DeadlineQuestion::NotUnderstood, candidates: Vec::new() });
             unread.places.push(at);
@@ -197,7 +199,9 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
     for (at, token) in tokens.iter().enumerate() {
         if token.is(Word::Soon) && is_once_done(tokens, at) {
             let from = clause(tokens, at).start;
-            let read = phrases.iter().any(|phrase| (from..=at).contains(&phrase.tokens.start));
+            let read = phrases
+                .iter()
+                .any(|phrase| (from..=at).contains(&phrase.tokens.start) || phrase.meaning == Meaning::Urgent);
             if !read {
                 let mut phrase = Phrase::new(from..at, Meaning::Event, Rule::Event);
                 phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
@@ -229,9 +233,12 @@ fn is_once_done(tokens: &[Token], soon: usize) -> bool {
     let from = clause(tokens, soon).start.max(soon.saturating_sub(ONCE_REACH));
     let lead = &tokens[from.min(soon)..soon];
     let then = tokens.get(soon + 1).and_then(Token::word).is_some_and(is_deed);
-    let over = matches!(lead, [.., deed, done] if done.is(Word::Done) && !deed.is(Word::Already));
-    let short = lead.len() <= 3 && !lead.iter().any(|token| token.is(Word::Already) || token.is(Word::Done) && !over);
-    if then && over && short {
+    let over = match lead {
+        [.., deed, done] if done.is(Word::Done) => !deed.is(Word::Already),
+        [verb] => verb.is(Word::Verb),
+        _ => false,
+    };
+    if then && over && lead.len() <= 3 && !lead.iter().any(|token| token.is(Word::Already)) {
         return true;
     }
     let one = lead.iter().position(|token| matches!(token.kind, Kind::Number(number) if number.value == 1));

@@ -5,7 +5,7 @@ use crate::language::{festival::Festival, word::Word};
 pub(super) const WORDS: &[(Word, &str)] = &[
     // Festivals.
     (Word::Festival(Festival::NewYear), "元旦 元旦节 阳历年"),
-    (Word::Festival(Festival::SpringFestival), "春节 新春佳节 农历新年 农历春节"),
+    (Word::Festival(Festival::SpringFestival), "春节 新春佳节 农历新年 农历春节 [农历|阴历|旧历]年"),
     (Word::Festival(Festival::TombSweeping), "清明 清明节"),
     (Word::Festival(Festival::LabourDay), "五一 5·1 五一节 劳动节 五一劳动节 国际劳动节 五一国际劳动节"),
     (Word::Festival(Festival::DragonBoat), "端午 端午节"),
