@@ -292,6 +292,11 @@ fn failing(tokens: &[Token], bound: &mut Bound) {
         true
     });
     bound.dropped |= !bound.denied.is_empty();
+    // 6月底有难度，争取7月10号: offered in its place, and not yet set.
+    let replaced = !bound.denied.is_empty();
+    for claim in bound.claims.iter_mut().filter(|claim| claim.stance == Stance::Striven && replaced) {
+        claim.doubt = claim.doubt.or(Some(DeadlineQuestion::Approximate));
+    }
     if !bound.denied.is_empty() && bound.claims.len() > 1 {
         for claim in &mut bound.claims {
             claim.doubt = claim.doubt.or(Some(DeadlineQuestion::WhichCorrected));

@@ -171,10 +171,13 @@ fn yield_to_limits(tokens: &[Token], mut claims: Vec<Claim>) -> Vec<Claim> {
         return claims;
     }
     let limits: Vec<usize> = claims.iter().filter(|claim| !claim.weak).map(|claim| claim.tokens.start).collect();
+    let starts: Vec<usize> = claims.iter().map(|claim| claim.tokens.start).collect();
     claims.retain(|claim| {
         let yields = || {
             let here = clause(tokens, claim.tokens.start);
-            limits.iter().any(|limit| *limit >= claim.tokens.end && here.contains(limit))
+            // 今年我们三季度创成: a year yields to any part of it.
+            let others = if claim.rule == Rule::PartOfYear { &starts } else { &limits };
+            others.iter().any(|other| *other >= claim.tokens.end && here.contains(other))
         };
         !(claim.weak && yields())
     });

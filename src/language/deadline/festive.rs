@@ -14,7 +14,7 @@ use crate::domain::DeadlineQuestion;
 use crate::language::{
     Calendar,
     festival::{Festival, LEGAL},
-    token::Mark,
+    token::{Kind, Mark},
     word::Word,
 };
 use chrono::{Datelike, Days, NaiveDate};
@@ -63,12 +63,27 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     if !feasts.named {
         return None;
     }
-    if let Some(to) = after.eat_any(&[Word::DayShift(0), Word::ThatDay]) {
+    if let Some(to) = after.eat_any(&[Word::DayShift(0), Word::ThatDay, Word::FirstDay]) {
         let day = occurrence(&feasts, base, |feast, year| feast.day_in(year).filter(|day| *day >= base));
         return Some(push(grammar, day.map(|(day, _)| on(day)), cursor, to, Edge::Limit, Rule::FestivalDay));
     }
+    // 最多给你们到端午: the day itself.
+    let until = from_to(cursor) && after.peek(0).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+    if until {
+        let day = occurrence(&feasts, base, |feast, year| feast.day_in(year).filter(|day| *day >= base));
+        return Some(push(grammar, day.map(|(day, _)| on(day)), cursor, after, Edge::Limit, Rule::FestivalDay));
+    }
     // 春节期间, 国庆: no deadline, and no date for another rule to find.
     Some(after.maybe(Word::During).at)
+}
+
+/// Whether 到 or 拖到 stands before a festival, and no other festival before that: not 元旦到春节.
+fn from_to(cursor: Cursor<'_>) -> bool {
+    let range = cursor
+        .before(2)
+        .is_some_and(|token| token.is(Word::SomeFestival) || matches!(token.word(), Some(Word::Festival(_))));
+    !range
+        && cursor.before(1).is_some_and(|token| token.is(Word::To) || token.is(Word::Moved) || token.is(Word::Ensure))
 }
 
 /// 春节; 中秋、国庆两节; 节; 放假.

@@ -95,7 +95,9 @@ impl<'a> Scene<'a> {
         // 11月20日前完不成的写出说明, 到3月底还完不成60%的: those of whom something else is asked.
         let failing = self.rest().iter().take(DENIAL_REACH).enumerate().any(|(at, token)| {
             token.is(Word::Exception) && at == 0
-                || token.is(Word::Failing) && self.rest()[at..].iter().any(|token| token.is(Word::Of))
+                || token.is(Word::Failing)
+                    && (self.rest()[at..].iter().any(|token| token.is(Word::Of))
+                        || self.at(self.clause.end + 1).is(Word::Soon))
         });
         // 年底前两个月: so long before it.
         let measured = self.before_length();
@@ -180,7 +182,7 @@ impl<'a> Scene<'a> {
     fn is_acted_on(&self) -> bool {
         let named = || {
             let before = &self.tokens[self.sentence.start..self.phrase.tokens.start];
-            before.iter().any(|token| token.is(Word::Month) || matches!(token.word(), Some(Word::MonthShift(_))))
+            before.iter().any(|token| matches!(token.word(), Some(Word::Month | Word::DayNumber | Word::MonthShift(_))))
         };
         let opens = self.phrase.tokens.start == self.clause.start;
         let told = |token: &Token| is_time(token) || token.is(Word::Of) || token.is(Word::Already);
@@ -192,7 +194,7 @@ impl<'a> Scene<'a> {
         // 22号上常委会.
         let meets = self.rest().get(1).is_some_and(|token| token.is(Word::Meeting) || token.is(Word::Dispatch));
         let acted = first.map_or(meets, |word| {
-            is_deed(word) || matches!(word, Word::Object | Word::Soon | Word::Modal | Word::Grant)
+            is_deed(word) || matches!(word, Word::Object | Word::Soon | Word::Modal | Word::Grant | Word::Failing)
         });
         !counted && acted
     }
@@ -362,9 +364,16 @@ impl<'a> Scene<'a> {
                 || token.is(Word::Scheme)
         };
         // 不是20号，是30号.
+        // 5/20交.
+        let slashed = (self.phrase.tokens.clone()).any(|at| self.at(at).is_mark(Mark::Slash))
+            && self.phrase.tokens.start == self.clause.start
+            && self.rest().first().and_then(Token::word).is_some_and(is_deed);
         let is_it = self.before().is_some_and(|token| token.is(Word::Is))
             && self.rest().iter().all(|token| token.is(Word::Particle));
-        self.before().is_some_and(introduces) || is_it || self.phrase.rule == Rule::Range && self.phrase.figures
+        self.before().is_some_and(introduces)
+            || is_it
+            || slashed
+            || self.phrase.rule == Rule::Range && self.phrase.figures
     }
 
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
@@ -398,6 +407,10 @@ impl<'a> Scene<'a> {
         }
         // 报送6月份数据, but 完成时限6月底, 工作9月中旬完成 and 情况说明这周补.
         let nominal = self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::Noun));
+        // 参加年底评优.
+        if self.phrase.edge == Edge::Bare && self.before().is_some_and(|token| token.is(Word::Attend)) {
+            return true;
+        }
         let object = self
             .before()
             .and_then(Token::word)

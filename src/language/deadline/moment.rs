@@ -249,6 +249,7 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
                             | Word::Soon
                             | Word::Cue
                             | Word::CutOff
+                            | Word::DayPart
                             | Word::Done
                             | Word::Particle
                             | Word::Question
@@ -351,11 +352,10 @@ fn week(cursor: Cursor<'_>) -> Parsed<'_> {
         Word::WeekShift(shift) => {
             let after = cursor.skip(1);
             let day = |day| Named::Weekday { shift: Some(shift), day };
-            if let Some((number, rest)) = after.number() {
-                let counts = rest.is_any(&[Word::Piece, Word::Workday, Word::Days, Word::Times]);
-                return match u8::try_from(number.value) {
-                    Ok(value @ 1..=6) if !counts && number.digits == 1 => found(day(value), rest),
-                    _ => found(Named::Week { shift, portion: Portion::Whole }, after),
+            if after.is_number() {
+                return match numbered_weekday(after) {
+                    Some((value, rest)) => found(day(value), rest),
+                    None => found(Named::Week { shift, portion: Portion::Whole }, after),
                 };
             }
             match after.word() {
@@ -367,6 +367,11 @@ fn week(cursor: Cursor<'_>) -> Parsed<'_> {
                 _ => found(Named::Week { shift, portion: Portion::Whole }, after),
             }
         }
+        // 周5前.
+        Word::Week if !cursor.follows_number() && numbered_weekday(cursor.skip(1)).is_some() => {
+            let (day, after) = numbered_weekday(cursor.skip(1))?;
+            found(Named::Weekday { shift: None, day }, after)
+        }
         Word::Weekday(day) => found(Named::Weekday { shift: None, day }, cursor.skip(1)),
         Word::Weekend => found(Named::Weekday { shift: Some(0), day: 7 }, cursor.skip(1)),
         Word::Week if !cursor.follows_number() && cursor.skip(1).is(Word::Within) => {
@@ -376,6 +381,13 @@ fn week(cursor: Cursor<'_>) -> Parsed<'_> {
         Word::ThatDay => found(Named::DayShift(0), cursor.skip(1)),
         _ => None,
     }
+}
+
+/// 5 of 周5 and 下周5: a single digit that counts nothing.
+fn numbered_weekday(cursor: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let (number, after) = cursor.number().filter(|(number, _)| number.digits == 1)?;
+    let counts = after.is_any(&[Word::Piece, Word::Workday, Word::Days, Word::Times]);
+    u8::try_from(number.value).ok().filter(|day| (1..=6).contains(day) && !counts).map(|day| (day, after))
 }
 
 /// 25日, 三十号: a day whose month is not named.
@@ -404,11 +416,13 @@ fn lunar(cursor: Cursor<'_>) -> Parsed<'_> {
 
 /// A clock time or the end of the working day, with no day named: today's.
 fn clock_alone(cursor: Cursor<'_>) -> Parsed<'_> {
-    // 晚上把方案给我: a part of the day at the head of a clause.
+    // 晚上把方案给我, 下午报终稿: a part of the day at the head of a clause.
     let opens = cursor.is(Word::DayPart)
         && cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Soon));
-    let after = clock(cursor)
-        .filter(|after| after.is(Word::Before) || opens && after.is_any(&[Word::Object, Word::Grant, Word::Modal]))?;
+    let after = clock(cursor).filter(|after| {
+        after.is(Word::Before)
+            || opens && after.is_any(&[Word::Object, Word::Grant, Word::Modal, Word::Verb, Word::Rite])
+    })?;
     Some((Moment::new(Year::Unwritten, Named::Clock), after))
 }
 

@@ -5,7 +5,7 @@
 use super::{
     cursor::{clause, sentence},
     judge::is_deed,
-    phrase::Phrase,
+    phrase::{Edge, Phrase},
 };
 use crate::language::{
     steps,
@@ -133,6 +133,11 @@ fn is_failed(tokens: &[Token], phrase: &Phrase) -> bool {
     let twice = |at: usize| rest[at.saturating_sub(AFTER)..at].iter().any(|token| token.is(Word::No));
     let failing = (0..rest.len()).rfind(|at| rest[*at].is(Word::Failing) && !twice(*at) || rest[*at].is(Word::Denial));
     failing.is_some_and(|at| {
+        // 5月底前再交不出来，就不要参评: what follows from it, not that it fails.
+        let end = clause(tokens, phrase.tokens.end).end;
+        if phrase.edge == Edge::Limit && tokens.get(end + 1).is_some_and(|next| next.is(Word::Soon)) {
+            return false;
+        }
         let after = &rest[at + 1..];
         after.len() <= TRAILING && !after.iter().any(|token| matches!(token.kind, Kind::Number(_)))
     })

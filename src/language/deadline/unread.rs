@@ -90,9 +90,15 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
     {
         return Touch::Within(tokens[first - 2].start..unit.end);
     }
-    // 1日5日前: two days run together.
+    // 1日5日前, 五月二时五号前: two times run together.
     let lone = |at: usize| tokens.get(at).is_some_and(|token| token.is(Word::Day) || token.is(Word::DayNumber));
-    if previous_end == first && phrase.rule == Rule::DayOfMonth && first > 1 && lone(first - 1) && lone(first + 1) {
+    let run_on = |at: usize| lone(at) || tokens.get(at).is_some_and(|token| token.is(Word::Clock));
+    if previous_end == first && phrase.rule == Rule::DayOfMonth && first > 1 && run_on(first - 1) && lone(first + 1) {
+        return Touch::Within(tokens[first - 2].start..span.end);
+    }
+    // 五月三是一号前: 十 was heard as 是.
+    let month = |behind: usize| first.checked_sub(behind).is_some_and(|at| tokens[at].is(Word::Month));
+    if first > 1 && tokens[first - 1].is(Word::Is) && lone(first + 1) && (month(2) || month(3)) {
         return Touch::Within(tokens[first - 2].start..span.end);
     }
     let continues = next.is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Sealed));
@@ -235,8 +241,8 @@ fn is_once_done(tokens: &[Token], soon: usize) -> bool {
     let then = tokens.get(soon + 1).and_then(Token::word).is_some_and(is_deed);
     let over = match lead {
         [.., deed, done] if done.is(Word::Done) => !deed.is(Word::Already),
-        [verb] => verb.is(Word::Verb),
-        _ => false,
+        [other @ .., verb] => verb.is(Word::Verb) && other.iter().all(|token| token.kind == Kind::Other),
+        [] => false,
     };
     if then && over && lead.len() <= 3 && !lead.iter().any(|token| token.is(Word::Already)) {
         return true;

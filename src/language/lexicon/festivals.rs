@@ -53,7 +53,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::Festival(Festival::LunarDay(12, 23)), "小年 北方小年"),
     (Word::SomeFestival, "节 节日 节假日 假期 放假 长假 小长假 黄金周 假日 法定节假日 法定假日"),
     (Word::TwoFestivals, "两节 双节 两个节日"),
-    (Word::FirstDay, "首个工作日 首日 第一天 第一个工作日 首个上班日"),
+    (Word::FirstDay, "那天 那一天 首个工作日 首日 第一天 第一个工作日 首个上班日"),
     (Word::Over, "过完 过了 等过完 等过了"),
     (Word::LunarMonth(0), "农历 阴历"),
     (Word::LunarMonth(1), "正月"),

@@ -34,7 +34,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::From, "起 开始 之日起 起始 起算 算起 开始算 起计算"),
     (Word::After, "后 之后 以后 过后"),
     (Word::Since, "以来"),
-    (Word::Until, "止 为止 截止日 为限"),
+    (Word::Until, "止 为止 截止日 为限 结束[时|的时候|之时]"),
     (Word::During, "期间 时期 期内"),
     (Word::Around, "左右 前后 [的|这个|这|][样子|光景]"),
     (Word::Above, "以上"),
