@@ -72,7 +72,7 @@ const SAYS: &[&str] = &["要求", "强调", "点名", "交代", "指示", "批�
 const NOT_ASKED_BEFORE: &str = "邀申提报恳聘延宴敬";
 const NOT_ASKED_AFTER: &str = "示求假教客柬愿功战辞来进";
 /// What one asks of somebody who owes nothing.
-const FAVOURS: &[&str] = &["帮忙", "帮一", "帮我", "帮着", "支持一下", "搭把手", "行个方便", "配合", "协助"];
+const FAVOURS: &[&str] = &["提供", "帮忙", "帮一", "帮我", "帮着", "支持一下", "搭把手", "行个方便", "配合", "协助"];
 /// Words with 要求 in them that say according to what.
 const REFERRED: &str = "按照据合新的关作务项足到高";
 /// Modal verbs behind whoever is to do it.
@@ -103,7 +103,13 @@ const DONE: &[&str] = &[
     "过半",
     "上个月",
     "上月",
+    "上周",
+    "昨天",
+    "前天",
     "刚刚",
+    "家次",
+    "人次",
+    "场次",
     "基本完成",
     "初步完成",
     "全部完成",
@@ -125,6 +131,8 @@ const DONE: &[&str] = &[
     "没完成",
     "没有完成",
 ];
+/// What 没 does not tell of.
+const NOT_MISSING: &[&str] = &["问题", "关系", "法", "办法", "意见", "说", "必要"];
 /// Words with 已 that tell of nothing done.
 const NOT_DONE: &[&str] = &["已定于", "不得已", "而已", "已有计划"];
 /// What is still to come.
@@ -175,6 +183,7 @@ const ABOVE: &[&str] = &[
     "专题会",
 ];
 const HELPS: &[&str] = &[
+    "牵个头",
     "协调",
     "解决",
     "支持",
@@ -193,6 +202,8 @@ const HELPS: &[&str] = &[
     "拨",
     "增加",
 ];
+/// What one asks for who cannot do it alone.
+const BEGGED: &[&str] = &["帮忙", "帮着", "出面", "帮一把", "帮一下"];
 const PLEAS: &[&str] = &[
     "请求协调",
     "恳请协调",
@@ -247,7 +258,10 @@ fn is_plea(clause: &str) -> bool {
     let helped = |at: usize| HELPS.iter().any(|help| clause[at..].contains(help));
     let asked = ASKS.iter().find_map(|ask| clause.find(ask).map(|at| at + ask.len()));
     let pleads = BEGS.iter().find_map(|beg| clause.find(beg).map(|at| at + beg.len())).is_some_and(helped);
+    // 请市财政局帮忙解决: a favour, from whomever.
+    let begs = clause.find('请').is_some_and(|at| BEGGED.iter().any(|word| clause[at..].contains(word)));
     PLEAS.iter().any(|plea| clause.contains(plea))
+        || begs
         || pleads
         || asked.is_some_and(|at| {
             let above = ABOVE.iter().find_map(|who| clause[at..].find(who).map(|found| at + found + who.len()));
@@ -333,7 +347,12 @@ fn tells(clause: &str) -> bool {
             .match_indices(out)
             .any(|(at, _)| clause[at + out.len()..].starts_with(|next: char| next.is_ascii_digit()))
     });
+    // 一个都没找到.
+    let missing = clause.match_indices('没').any(|(at, not)| {
+        !NOT_MISSING.iter().any(|word| clause[at + not.len()..].trim_start_matches('有').starts_with(word))
+    });
     said || counted
+        || missing
         || clause.match_indices('了').any(|(at, le)| {
             let before = clause[..at].chars().next_back();
             let after = clause[at + le.len()..].chars().next();

@@ -18,7 +18,7 @@ const TABLES: [&[(Word, &str)]; 6] =
     [times::WORDS, festivals::WORDS, ways::WORDS, events::WORDS, deeds::WORDS, noise::WORDS];
 
 /// Numeral festivals are words only before one of these, so that 十一月 and 五一路 stay what they are.
-const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长小来当就再过";
+const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长小来当就再过那";
 
 /// A form that ends at a node: the part it plays, how long it is, and whether it is a numeral that needs company.
 #[derive(Clone, Copy)]

@@ -32,6 +32,7 @@ const LABELS: &[&str] = &[
 /// What follows an owner, a bare name too: a person does it, or a unit, and nothing else.
 const ANSWERING: &[&str] = &[
     "负责",
+    "主责",
     "牵头",
     "领办",
     "包保",
@@ -95,7 +96,7 @@ const SEEN_TO: &[&str] = &["跟进", "汇总", "对接", "承办", "办理", "�
 /// What stands between an owner and the deed.
 const MANNERS: &[&str] = &[
     "亲自", "具体", "直接", "全程", "专门", "牵头", "全权", "全面", "一直", "主要", "专项", "来", "要", "会", "将",
-    "须", "去", "先", "负责",
+    "每周", "每天", "每月", "须", "去", "先", "负责",
 ];
 
 /// What a clause says it is about before it says who sees to it: 这件事局长亲自抓.
@@ -119,7 +120,9 @@ fn owner(text: &str, span: Range<usize>) -> Option<Owner> {
     let words = raw.trim().trim_end_matches(['来', '同']);
     let start = span.start + (raw.len() - raw.trim_start().len());
     let length = words.chars().count();
-    (2..=20).contains(&length).then(|| Owner { span: start..start + words.len(), text: words.to_owned() })
+    // 各业务主管单位 are many, and none of them a person.
+    let many = words.starts_with('各') || ["单位", "部门", "企业"].iter().any(|end| words.ends_with(end));
+    ((2..=20).contains(&length) && !many).then(|| Owner { span: start..start + words.len(), text: words.to_owned() })
 }
 
 /// 责任人：办公室主任; 责任人是李明; 责任人李明.

@@ -93,7 +93,7 @@ pub(super) fn is_section(words: &str) -> bool {
         && SECTIONS.iter().any(|end| words.ends_with(end))
         && !NOT_A_SECTION.iter().any(|word| words.ends_with(word))
         && words.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"的了要把在由请和与、将对各".contains(c))
-        && !words.starts_with(['市', '县', '区'])
+        && (!words.starts_with(['市', '县', '区']) || words.starts_with("市场") || words.starts_with("市政"))
 }
 
 /// Whether words call somebody as colleagues do: 老王, 小李.

@@ -30,6 +30,7 @@ const SLIPS: &[(&str, Word, After, &str)] = &[
     ("未", Word::Portion(Portion::End), After::Span, "前之以"),
     ("未", Word::Portion(Portion::End), After::BareSpan, "报"),
     ("千", Word::Before, After::Day, BEFORE),
+    ("牵", Word::Before, After::Day, BEFORE),
     ("钱", Word::Before, After::Day, BEFORE),
     ("之钱", Word::Before, After::Day, BEFORE),
     ("之千", Word::Before, After::Day, BEFORE),

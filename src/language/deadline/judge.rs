@@ -45,7 +45,7 @@ const ATTRIBUTE_REACH: usize = 24;
 const YEAR_IS_REACH: usize = 24;
 
 /// How far behind 今天 a 召开 may stand that says where the words are said: 今天，我们在这里召开全市调度会.
-const TODAY_MEETS_REACH: usize = 6;
+const TODAY_MEETS_REACH: usize = 10;
 
 /// How far behind a day a 召开 may stand for the day to be the meeting's: 推进会将于6月18日在市委礼堂召开.
 const OPENS_REACH: usize = 4;
@@ -364,6 +364,12 @@ impl<'a> Scene<'a> {
                 || token.is(Word::Scheme)
         };
         // 不是20号，是30号.
+        // 15号，错了，16号; 15号，不，16号.
+        let repairs = self.before().is_some_and(|token| token.kind == Kind::Mark(Mark::Comma))
+            && self
+                .at(self.phrase.tokens.start)
+                .before(2)
+                .is_some_and(|token| token.is(Word::Repair) || token.is(Word::No) || token.is(Word::Denial));
         // 5/20交.
         let slashed = (self.phrase.tokens.clone()).any(|at| self.at(at).is_mark(Mark::Slash))
             && self.phrase.tokens.start == self.clause.start
@@ -372,15 +378,17 @@ impl<'a> Scene<'a> {
             && self.rest().iter().all(|token| token.is(Word::Particle));
         self.before().is_some_and(introduces)
             || is_it
+            || repairs
             || slashed
             || self.phrase.rule == Rule::Range && self.phrase.figures
     }
 
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
     fn is_referred_to(&self) -> bool {
-        let refers = |token: &Token| {
-            token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::ThisOne) || token.is(Word::Than)
-        };
+        let refers = |token: &Token| token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::Than);
+        // 本次6月15日会议, but 这次6月15日一定交.
+        let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne))
+            && !self.rest().first().is_some_and(|token| token.is(Word::Noise) || token.is(Word::Modal));
         // 就6月15日的通报 refers, and 能6月底就6月底 says it again; 不行就6月15日 does neither.
         let timed = |token: &Token| {
             matches!(
@@ -391,6 +399,7 @@ impl<'a> Scene<'a> {
         let again = self.at(self.phrase.tokens.start).before(2).is_none_or(timed);
         let about = (self.lead().len() == 1 || again) && self.before().is_some_and(|token| token.is(Word::Soon));
         if about
+            || this_one
             || self.before().is_some_and(refers)
             || self.phrase.is_whole() && self.before().is_some_and(|token| token.is(Word::Is))
         {
@@ -440,8 +449,9 @@ impl<'a> Scene<'a> {
         {
             return true;
         }
-        // 7月1日到15日为自查阶段; 6月底是底线.
-        if self.phrase.rule == Rule::Range && !self.phrase.is_whole()
+        // 7月1日到15日为自查阶段; 2021年11月至2022年3月为集中整治期, where nothing else is due; 6月底是底线.
+        let due_else = || self.rest_of_sentence().iter().any(|token| token.is(Word::Before));
+        if self.phrase.rule == Rule::Range && (!self.phrase.is_whole() || !due_else())
             || self.rest().iter().any(|token| token.is(Word::Floor))
         {
             return false;

@@ -211,7 +211,10 @@ fn times_ahead(cursor: Cursor<'_>) -> u32 {
         .find_map(|at| {
             let (number, after) = at.number()?;
             let capped = number.value.min(1000);
-            (after.is(Word::Times) && !after.skip(1).is(Word::Within)).then_some(capped)
+            let counted = !at.before(1).is_some_and(|token| token.is(Word::Ordinal));
+            // 两次委员会议.
+            let meets = after.is(Word::Meeting);
+            (counted && (meets || after.is(Word::Times) && !after.skip(1).is(Word::Within))).then_some(capped)
         })
         .filter(|times| *times > 0)
         .unwrap_or(1)

@@ -5,7 +5,7 @@ use super::{
     claim::{Claim, is_open_span},
     cursor::{byte_span, clause},
     judge::is_deed,
-    phrase::{Edge, Meaning, Phrase},
+    phrase::{Edge, Extent, Meaning, Phrase},
     reading::{Doubt, Rule},
 };
 use crate::{
@@ -84,9 +84,11 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
     // 9999年12月31日: a unit that belongs to the date and was not read.
     let first = phrase.tokens.start;
     let unit = first.checked_sub(1).filter(|at| *at >= previous_end).map(|at| &tokens[at]);
+    let lone_day = phrase.extent == Extent::LoneDay;
     let numbered = first.checked_sub(2).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_) | Kind::Sealed));
-    if let Some(unit) =
-        unit.filter(|_| phrase.rule != Rule::FestivalDay).filter(|unit| unit.word().is_some_and(is_unit) && numbered)
+    if let Some(unit) = unit
+        .filter(|_| phrase.rule != Rule::FestivalDay)
+        .filter(|unit| unit.word().is_some_and(is_unit) && (numbered || lone_day && first > 1 && unit.is(Word::Month)))
     {
         return Touch::Within(tokens[first - 2].start..unit.end);
     }

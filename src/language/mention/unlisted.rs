@@ -57,6 +57,14 @@ const BARE_ENDS: &[&str] = &[
     "外办",
     "台办",
     "侨办",
+    "供电公司",
+    "公交公司",
+    "水务公司",
+    "燃气公司",
+    "烟草公司",
+    "交易中心",
+    "疾控中心",
+    "融媒体中心",
     "人防办",
     "信访办",
     "文明办",
@@ -125,7 +133,7 @@ pub(super) fn at(text: &str, from: usize, takes_part: impl Fn(usize) -> bool) ->
     }
     // 残联, 文联 are whole names; 邮局 is none.
     let whole = |end: &usize| {
-        rest[..*end].chars().count() <= 7 && (rest[..*end].chars().count() > 2 || !rest[..*end].ends_with('局'))
+        rest[..*end].chars().count() <= 8 && (rest[..*end].chars().count() > 2 || !rest[..*end].ends_with('局'))
     };
     let end = from + ends(rest, BARE_ENDS, false, 2).filter(whole)?;
     takes_part(end).then_some(end)
