@@ -79,6 +79,12 @@ impl Token {
         self.kind == Kind::Word(word)
     }
 
+    /// Whether it is a deed, or one with what it comes to.
+    #[must_use]
+    pub fn is_verb(&self) -> bool {
+        self.is(Word::Verb) || self.is(Word::Finished)
+    }
+
     /// The word it is.
     #[must_use]
     pub fn word(&self) -> Option<Word> {

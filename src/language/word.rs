@@ -248,6 +248,8 @@ pub enum Word {
     SetFor,
     /// 完成, 报送 and other deeds.
     Verb,
+    /// 审完, 谈妥, 补齐: a deed with what it comes to. Before what else is to be done it is waited for.
+    Finished,
     /// 要, 须, 将: what is to come.
     Modal,
     /// 再, 方可: only once something else is over.

@@ -202,8 +202,11 @@ fn outer_bounds(text: &str, tokens: &[Token], bound: &mut Bound) {
                         || is_deedless(&tokens[claim.tokens.end..other.start])
                         || is_exception(tokens, claim.tokens.end..other.start))
             }),
-            Stance::Ensured => others.any(|(other, _)| {
-                claim.tokens.end <= other.start && is_exception(tokens, claim.tokens.end..other.start)
+            // 8月25日以前务必，最多到27日.
+            Stance::Ensured => others.any(|(other, bare)| {
+                claim.tokens.end <= other.start
+                    && (is_exception(tokens, claim.tokens.end..other.start)
+                        || *bare && is_deedless(&tokens[claim.tokens.end..other.start]))
             }),
             Stance::Original | Stance::Moved | Stance::Compared | Stance::Denied | Stance::Repaired => false,
         }
@@ -266,6 +269,7 @@ fn is_deedless(between: &[Token]) -> bool {
             || token.is(Word::NotOver)
             || token.is(Word::Floor)
             || token.is(Word::At)
+            || token.is(Word::To)
             || token.is(Word::Modal)
             || token.is(Word::Urgent)
             || matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Listing | Mark::Open))

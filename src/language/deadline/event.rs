@@ -151,7 +151,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     while at.is_any(&HAPPENS)
         || at.is(Word::Issue)
         || at.is(Word::SomeFestival)
-        || waits && at.is(Word::Verb)
+        || waits && at.is_any(&[Word::Verb, Word::Finished])
         || at.is(Word::From) && at.skip(1).is_any(&[Word::Before, Word::After])
     {
         at = at.skip(1);

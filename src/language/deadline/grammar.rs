@@ -4,7 +4,7 @@ use super::{
     cursor::{Cursor, byte_span, clause},
     event, festive,
     judge::is_deed,
-    length::length,
+    length::{Length, length},
     moment::{Moment, Name, Named, moment, trimmings},
     phrase::{Edge, Extent, Meaning, Phrase},
     range,
@@ -215,6 +215,12 @@ impl<'a> Grammar<'a> {
                 self.phrases.push(Phrase::new(one, Meaning::Broken(fault), Rule::SpanFromToday));
             }
             Word::Open if !self.is_past_span(cursor) => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::Open)),
+            // 8月28日省厅来检查，前一天把资料再过一遍.
+            Word::Before if cursor.before(1).is_some_and(|token| token.kind == Kind::Mark(Mark::Comma)) => {
+                let (Ok(length @ Length::Days(_)), after) = length(cursor.skip(1))? else { return None };
+                self.phrases.push(Phrase::new(cursor.at..after.at, Meaning::Shift(length, false), Rule::Shifted));
+                return Some(after.at);
+            }
             Word::FromNow => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::FromNowOn)),
             Word::Earlier | Word::Later => {
                 let (length, after) = length(cursor.skip(1).maybe(Word::Moved))?;

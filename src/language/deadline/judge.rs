@@ -131,6 +131,10 @@ impl<'a> Scene<'a> {
             let says_all = limited || self.phrase.extent == Extent::Part;
             return Worth::Deadline((!says_all).then_some(DeadlineQuestion::Bare));
         }
+        // 推迟到教师节以后: when, is left open.
+        if self.is_beginning() && self.before().is_some_and(|token| token.is(Word::Moved)) {
+            return Worth::Deadline(Some(DeadlineQuestion::Approximate));
+        }
         let not = self.is_beginning()
             || self.phrase.past_word && !self.is_cued()
             || self.is_attribute()
@@ -249,6 +253,11 @@ impl<'a> Scene<'a> {
         if self.at(self.phrase.tokens.end).is(Word::Of) {
             return !self.at(self.phrase.tokens.end + 1).is_any(&[Word::Cue]);
         }
+        // 下周把编制的事敲定.
+        let to_come = self.phrase.remark.is_none() && self.phrase.day().is_some_and(|day| day > self.context.base);
+        if to_come && self.rest().first().is_some_and(|token| token.is(Word::Object)) {
+            return false;
+        }
         let mut chain = 0;
         let mut negated = false;
         for token in self.rest().iter().take(ATTRIBUTE_REACH) {
@@ -287,7 +296,7 @@ impl<'a> Scene<'a> {
         let first = rest.iter().position(|token| token.word().is_some_and(is_deed));
         let Some(first) = first else { return false };
         // 完成整改的, 打造完成的: the deed and its outcome; 抓好…反馈的: the deed and its object.
-        !rest.get(first + 1).is_some_and(|token| token.is(Word::Verb))
+        !rest.get(first + 1).is_some_and(Token::is_verb)
             || rest.get(first).is_some_and(|token| token.word().is_some_and(is_rite))
             || rest.get(first + 1).is_some_and(|token| token.is(Word::Event) || token.word().is_some_and(is_rite))
     }
@@ -380,7 +389,7 @@ impl<'a> Scene<'a> {
             || is_it
             || repairs
             || slashed
-            || self.phrase.rule == Rule::Range && self.phrase.figures
+            || matches!(self.phrase.rule, Rule::Range | Rule::Listing) && self.phrase.figures
     }
 
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
@@ -415,16 +424,15 @@ impl<'a> Scene<'a> {
             return true;
         }
         // 报送6月份数据, but 完成时限6月底, 工作9月中旬完成 and 情况说明这周补.
-        let nominal = self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::Noun));
+        let named = |token: &Token| token.is(Word::Noun) || token.kind == Kind::Other;
+        let nominal = self.at(self.phrase.tokens.start).before(2).is_some_and(named);
         // 参加年底评优.
         if self.phrase.edge == Edge::Bare && self.before().is_some_and(|token| token.is(Word::Attend)) {
             return true;
         }
-        let object = self
-            .before()
-            .and_then(Token::word)
-            .is_some_and(|word| matches!(word, Word::Verb | Word::Issue | Word::Convene) || is_rite(word))
-            && !nominal;
+        let object = self.before().and_then(Token::word).is_some_and(|word| {
+            matches!(word, Word::Verb | Word::Finished | Word::Issue | Word::Convene) || is_rite(word)
+        }) && !nominal;
         object && self.phrase.is_whole() && (idle() || self.qualifies_noun())
     }
 
@@ -594,6 +602,7 @@ pub(super) fn is_deed(word: Word) -> bool {
     matches!(
         word,
         Word::Verb
+            | Word::Finished
             | Word::Gain
             | Word::Rite
             | Word::Upkeep

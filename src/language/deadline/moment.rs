@@ -237,7 +237,9 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
             return found(day, after);
         }
         // 6月30前, 6月30报名: 日 is left out in haste, and no measure word follows that makes it a count.
-        let written = number.form == Form::Arabic && (1..=31).contains(&number.value);
+        // 本月二十八: 三月二十 may be a count.
+        let spoken = number.form == Form::Places && matches!(month, Name::Shifted(_));
+        let written = (number.form == Form::Arabic || spoken) && (1..=31).contains(&number.value);
         let ends = after.peek(0).is_none_or(|next| match next.kind {
             Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Close),
             Kind::Word(word) => {
@@ -421,7 +423,7 @@ fn clock_alone(cursor: Cursor<'_>) -> Parsed<'_> {
         && cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)) || token.is(Word::Soon));
     let after = clock(cursor).filter(|after| {
         after.is(Word::Before)
-            || opens && after.is_any(&[Word::Object, Word::Grant, Word::Modal, Word::Verb, Word::Rite])
+            || opens && after.is_any(&[Word::Object, Word::Grant, Word::Modal, Word::Verb, Word::Finished, Word::Rite])
     })?;
     Some((Moment::new(Year::Unwritten, Named::Clock), after))
 }

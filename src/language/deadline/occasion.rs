@@ -40,7 +40,7 @@ impl Scene<'_> {
             token.is(Word::Visits) || token.is(Word::Event) || token.is(Word::To) && self.ends_at(at + 1)
         };
         let rest = self.rest();
-        let acts = rest.first().is_some_and(|token| token.is(Word::Verb)) && self.ends_at(1);
+        let acts = rest.first().is_some_and(Token::is_verb) && self.ends_at(1);
         let visited = acts || rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
         let led = self.lead().iter().any(visitor);
         let follows = rest.iter().take(VISIT_REACH).any(visitor);
@@ -52,12 +52,12 @@ impl Scene<'_> {
         self.rest().get(ahead).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
     }
 
-    /// 以5月31日数据为准.
+    /// 以5月31日数据为准, 以9月1日在岗人数核算.
     fn is_basis(&self) -> bool {
-        // 以6月25日为准 sets the day itself.
-        let itself = self.rest().first().is_some_and(|token| token.is(Word::AsBasis));
-        let taken = self.before().is_some_and(|token| token.is(Word::Taking));
-        taken && !itself && self.rest().iter().any(|token| token.is(Word::AsBasis) || token.is(Word::OtherCue))
+        // 以6月25日为准 and 以6月25日为期限 set the day itself.
+        let itself = self.rest().first().is_none_or(|token| token.is(Word::AsBasis) || token.is(Word::Is));
+        self.before().is_some_and(|token| token.is(Word::Taking))
+            && (!itself || self.rest().iter().any(|token| token.is(Word::OtherCue)))
     }
 
     /// 6月1日文件印发后即组织实施: from then on.

@@ -35,7 +35,9 @@ pub(super) fn passages(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> +
 /// Where to cut what is too long: after the last mark, else before a token that belongs to no date, else at the end.
 fn cut(rest: &[Token]) -> usize {
     let mark = |token: &Token| matches!(token.kind, Kind::Mark(Mark::Semicolon | Mark::Comma | Mark::Close));
-    let plain = |token: &Token| matches!(token.kind, Kind::Other | Kind::Word(Word::Noise | Word::Noun | Word::Verb));
+    let plain = |token: &Token| {
+        matches!(token.kind, Kind::Other | Kind::Word(Word::Noise | Word::Noun | Word::Verb | Word::Finished))
+    };
     rest.iter()
         .rposition(mark)
         .map(|at| at + 1)

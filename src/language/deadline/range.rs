@@ -382,6 +382,12 @@ fn separator(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     cursor.eat_mark(Mark::Listing).or_else(|| cursor.eat_any(&[Word::And, Word::Or]))
 }
 
+/// 周三周四: weekdays stand side by side without a mark.
+fn weekday_beside<'t>(last: &Moment, after: Cursor<'t>) -> Option<Cursor<'t>> {
+    let weekdays = matches!(last.named, Named::Weekday { .. }) && matches!(after.word(), Some(Word::Weekday(_)));
+    weekdays.then_some(after)
+}
+
 /// The items of a list, two at least; months and days are shared along it.
 fn items(cursor: Cursor<'_>) -> Option<Vec<(Moment, Cursor<'_>, Cursor<'_>)>> {
     // Bare numbers wait for the unit that the last one brings.
@@ -410,7 +416,7 @@ fn items(cursor: Cursor<'_>) -> Option<Vec<(Moment, Cursor<'_>, Cursor<'_>)>> {
     }
     items.push((first, at, after));
     while items.len() < 16
-        && let Some(next) = separator(after)
+        && let Some(next) = separator(after).or_else(|| weekday_beside(&items[items.len() - 1].0, after))
         && let Some((item, to)) = moment(next)
     {
         let previous = items[items.len() - 1].0;

@@ -244,6 +244,7 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
         Word::Upkeep,
         Word::Gathering,
         Word::Verb,
+        Word::Finished,
         Word::Dispatch,
         Word::Meeting,
         Word::Event,
@@ -334,7 +335,7 @@ fn regime<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         cursor.before(1).is_some_and(|token| token.is(Word::Regime) || token.kind == Kind::Mark(Mark::Listing));
     let to = rite
         .eat_any(&[Word::Rite, Word::Upkeep, Word::Gathering, Word::Dispatch, Word::Statistic])
-        .or_else(|| rite.eat_any(&[Word::Verb, Word::Noun]).filter(|_| listed))
+        .or_else(|| rite.eat_any(&[Word::Verb, Word::Finished, Word::Noun]).filter(|_| listed))
         .or_else(|| two_unknown(rite).filter(|_| listed))?;
     // 月调度会 is a meeting.
     let meets = to.is_any(&[Word::Hui, Word::Sitting, Word::Meeting, Word::Of])

@@ -154,8 +154,8 @@ fn limit<'a>(
         return Some((Limit::About, to));
     }
     // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
-    let acted =
-        after.is_any(&[Word::Verb, Word::Object, Word::Soon]) && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
+    let acted = after.is_any(&[Word::Verb, Word::Finished, Word::Object, Word::Soon, Word::Modal, Word::Ensure])
+        && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
     // 20个工作日出初稿: what is counted in working days is a limit.
     let worked =
         matches!(length, Ok(Length::Workdays(_))) && after.peek(0).is_some_and(|token| token.kind == Kind::Other);
@@ -165,7 +165,10 @@ fn limit<'a>(
             .iter()
             .any(|token| token.is(Word::Done) || token.is(Word::Already))
     };
-    let promised = before.is_some_and(|token| token.kind == Kind::Other) && after.is(Word::Verb) && acted && !told();
+    let promised = before.is_some_and(|token| token.kind == Kind::Other)
+        && after.peek(0).is_some_and(Token::is_verb)
+        && acted
+        && !told();
     (starts && (acted || worked) && !short || promised).then_some((Limit::Counted, after))
 }
 
@@ -265,7 +268,8 @@ fn happening(cursor: Cursor<'_>, from: usize, comma: Option<usize>) -> (Anchor, 
         return (Anchor::Event, waits.start);
     }
     let awaits = lead.first().is_some_and(|token| token.is(Word::Await)) && lead.len() > 1;
-    let occurs = lead.last().is_some_and(|token| token.is(Word::Event) || token.is(Word::Effect));
+    let occurs =
+        lead.last().is_some_and(|token| token.is(Word::Event) || token.is(Word::Effect) || token.is(Word::Finished));
     // 收到本通知3日内 is counted from today.
     let received = lead.iter().any(|token| token.is(Word::Receive));
     match (awaits, occurs) {

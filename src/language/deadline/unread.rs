@@ -240,10 +240,13 @@ const ONCE_REACH: usize = 4;
 fn is_once_done(tokens: &[Token], soon: usize) -> bool {
     let from = clause(tokens, soon).start.max(soon.saturating_sub(ONCE_REACH));
     let lead = &tokens[from.min(soon)..soon];
-    let then = tokens.get(soon + 1).and_then(Token::word).is_some_and(is_deed);
+    let finished = lead.last().is_some_and(|token| token.is(Word::Finished));
+    let then = tokens.get(soon + 1).is_some_and(|next| {
+        next.word().is_some_and(is_deed) || finished && !matches!(next.kind, Kind::Mark(_) | Kind::Number(_))
+    });
     let over = match lead {
         [.., deed, done] if done.is(Word::Done) => !deed.is(Word::Already),
-        [other @ .., verb] => verb.is(Word::Verb) && other.iter().all(|token| token.kind == Kind::Other),
+        [other @ .., verb] => verb.is_verb() && other.iter().all(|token| token.kind == Kind::Other),
         [] => false,
     };
     if then && over && lead.len() <= 3 && !lead.iter().any(|token| token.is(Word::Already)) {
