@@ -91,8 +91,8 @@ impl<'a> Grammar<'a> {
             return Some(after.at);
         }
         // 4月20号这天.
-        let named_again =
-            matches!(moment.named, Named::Day { .. }) && (after.is(Word::DayShift(0)) || after.is(Word::ThatDay));
+        let named_again = matches!(moment.named, Named::Day { .. } | Named::Weekday { .. })
+            && (after.is(Word::DayShift(0)) || after.is(Word::ThatDay));
         let (after, edge, clocked) = edge(if named_again { after.skip(1) } else { after });
         Some(self.push_dated(&moment, cursor, after, edge, rule_of(&moment), clocked))
     }

@@ -6,7 +6,7 @@
 use super::{
     cursor::{Cursor, clause, sentence},
     length::length,
-    phrase::{Edge, Extent, Meaning, Phrase},
+    phrase::{Edge, Extent, Phrase},
     reading::{Remark, Rule},
     resolve::Context,
 };
@@ -40,18 +40,6 @@ pub(super) struct Scene<'a> {
 
 /// How far a deed closed by 的 may lie behind the phrase that belongs to it: 4月28日市委常委会专题会议研究确定的事项.
 const ATTRIBUTE_REACH: usize = 24;
-
-/// How far behind 今年 a 是 may stand that says what the year is: 今年对于我市两新组织党建工作来说是关键之年.
-const YEAR_IS_REACH: usize = 24;
-
-/// How far behind 今天 a 召开 may stand that says where the words are said: 今天，我们在这里召开全市调度会.
-const TODAY_MEETS_REACH: usize = 10;
-
-/// How far behind a day a 召开 may stand for the day to be the meeting's: 推进会将于6月18日在市委礼堂召开.
-const OPENS_REACH: usize = 4;
-
-/// How far behind a day with a clock time a meeting may stand in the same sentence: 6月15日上午9时，在市委一楼会议室召开推进会.
-const MEETS_REACH: usize = 24;
 
 /// How near before a date a denial may stand that may be of the date: 不要求在6月底前.
 const DENIAL_REACH: usize = 3;
@@ -379,6 +367,9 @@ impl<'a> Scene<'a> {
                 .at(self.phrase.tokens.start)
                 .before(2)
                 .is_some_and(|token| token.is(Word::Repair) || token.is(Word::No) || token.is(Word::Denial));
+        // 按25号来, not 按25号文件.
+        let according = self.before().is_some_and(|token| token.is(Word::Per))
+            && self.rest().first().is_none_or(|token| token.is(Word::Visits) || token.word().is_some_and(is_deed));
         // 5/20交.
         let slashed = (self.phrase.tokens.clone()).any(|at| self.at(at).is_mark(Mark::Slash))
             && self.phrase.tokens.start == self.clause.start
@@ -388,213 +379,10 @@ impl<'a> Scene<'a> {
         self.before().is_some_and(introduces)
             || is_it
             || repairs
+            || according
             || slashed
             || matches!(self.phrase.rule, Rule::Range | Rule::Listing) && self.phrase.figures
     }
-
-    /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
-    fn is_referred_to(&self) -> bool {
-        let refers = |token: &Token| token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::Than);
-        // 本次6月15日会议, but 这次6月15日一定交.
-        let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne))
-            && !self.rest().first().is_some_and(|token| token.is(Word::Noise) || token.is(Word::Modal));
-        // 就6月15日的通报 refers, and 能6月底就6月底 says it again; 不行就6月15日 does neither.
-        let timed = |token: &Token| {
-            matches!(
-                token.word(),
-                Some(Word::Portion(_) | Word::Day | Word::DayNumber | Word::Month | Word::Weekday(_))
-            )
-        };
-        let again = self.at(self.phrase.tokens.start).before(2).is_none_or(timed);
-        let about = (self.lead().len() == 1 || again) && self.before().is_some_and(|token| token.is(Word::Soon));
-        if about
-            || this_one
-            || self.before().is_some_and(refers)
-            || self.phrase.is_whole() && self.before().is_some_and(|token| token.is(Word::Is))
-        {
-            return true;
-        }
-        let idle =
-            || !self.rest().iter().any(|token| token.word().is_some_and(is_deed) && !token.word().is_some_and(is_rite));
-        // 根据省委组织部9月28日通知精神: who stands between the two; not 根据安排，9月28日… or 按照计划9月28日开门.
-        let by = self.lead().first().is_some_and(|token| token.is(Word::Reference))
-            && self.phrase.edge == Edge::Bare
-            && self.rest().iter().any(|token| token.is(Word::Noun) || token.is(Word::Paper) || is_meeting(token));
-        if by && idle() {
-            return true;
-        }
-        // 报送6月份数据, but 完成时限6月底, 工作9月中旬完成 and 情况说明这周补.
-        let named = |token: &Token| token.is(Word::Noun) || token.kind == Kind::Other;
-        let nominal = self.at(self.phrase.tokens.start).before(2).is_some_and(named);
-        // 参加年底评优.
-        if self.phrase.edge == Edge::Bare && self.before().is_some_and(|token| token.is(Word::Attend)) {
-            return true;
-        }
-        let object = self.before().and_then(Token::word).is_some_and(|word| {
-            matches!(word, Word::Verb | Word::Finished | Word::Issue | Word::Convene) || is_rite(word)
-        }) && !nominal;
-        object && self.phrase.is_whole() && (idle() || self.qualifies_noun())
-    }
-
-    /// 今年是…, 6月为“集中组建月”.
-    fn is_defined(&self) -> bool {
-        // 15号是周日.
-        let of_a_day = || {
-            let named = self.at(self.phrase.tokens.start).before(2);
-            named.is_some_and(|token| matches!(token.word(), Some(Word::Day | Word::DayNumber | Word::DayShift(_))))
-        };
-        // 今天是3月9号.
-        let today_is = self.before().is_some_and(|token| token.is(Word::Is))
-            && self.at(self.phrase.tokens.start).before(2).is_some_and(|token| token.is(Word::DayShift(0)));
-        if today_is {
-            return true;
-        }
-        // 那天是星期天.
-        let lone = self.phrase.tokens.len() == 1 && self.rest().is_empty();
-        if self.phrase.rule == Rule::DayOfWeek
-            && self.before().is_some_and(|token| token.is(Word::Is))
-            && (of_a_day() || lone)
-        {
-            return true;
-        }
-        // 7月1日到15日为自查阶段; 2021年11月至2022年3月为集中整治期, where nothing else is due; 6月底是底线.
-        let due_else = || self.rest_of_sentence().iter().any(|token| token.is(Word::Before));
-        if self.phrase.rule == Rule::Range && (!self.phrase.is_whole() || !due_else())
-            || self.rest().iter().any(|token| token.is(Word::Floor))
-        {
-            return false;
-        }
-        let year = self.phrase.rule == Rule::PartOfYear && self.phrase.is_whole();
-        self.rest().iter().take(if year { YEAR_IS_REACH } else { 1 }).any(|token| token.is(Word::Is))
-    }
-
-    /// 1—4月同比增长12%; 上半年新增36个: told, where nothing says that it is asked.
-    fn is_statistic(&self) -> bool {
-        let has = |word| self.rest().iter().any(|token| token.is(word));
-        // 5月份新建12个 is told of a span that is running, and planned of one to come.
-        let running = matches!(self.phrase.meaning, Meaning::On { first, .. } if first <= self.context.base);
-        let year = self.phrase.rule == Rule::PartOfYear;
-        !self.is_asked() && (has(Word::Statistic) || has(Word::Gain) && running && !year)
-    }
-
-    /// Whether the clause asks for something: 要, 将, 力争, 确保.
-    fn is_asked(&self) -> bool {
-        self.asks(self.clause.clone())
-    }
-
-    pub fn asks(&self, run: Range<usize>) -> bool {
-        let clause = &self.tokens[run];
-        clause.iter().enumerate().any(|(at, token)| match token.word() {
-            Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) => true,
-            Some(Word::Scheme) => asks_for_next(clause.get(at + 1)),
-            // 会开展 is to come.
-            Some(Word::Hui) => clause.get(at + 1).and_then(Token::word).is_some_and(is_deed),
-            _ => false,
-        })
-    }
-
-    /// 定于6月15日召开, 6月15日上午9时召开会议.
-    fn is_meeting_time(&self) -> bool {
-        if self.phrase.is_whole() {
-            return false;
-        }
-        let set = self.lead().iter().any(|token| token.is(Word::SetFor));
-        // 今天，我们召开…: where the words are said.
-        let today = matches!(self.phrase.rule, Rule::NamedDay | Rule::DayOfMonth)
-            && self.phrase.edge == Edge::Bare
-            && self.phrase.day() == Some(self.context.base);
-        if today && self.rest_of_sentence().iter().take(TODAY_MEETS_REACH).any(|token| token.is(Word::Convene)) {
-            return true;
-        }
-        // 推进会将于6月18日召开.
-        let subject = self
-            .lead()
-            .iter()
-            .any(|token| token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Sitting));
-        let coming = self.before().is_some_and(|token| token.is(Word::Modal));
-        let opens = self.rest().iter().take(OPENS_REACH).any(|token| token.is(Word::Convene));
-        if subject && coming && opens && self.phrase.rule == Rule::DayOfMonth {
-            return true;
-        }
-        // 5月23日报到.
-        if self.phrase.rule != Rule::Range && self.rest().first().is_some_and(|token| token.is(Word::Attend)) {
-            return true;
-        }
-        let meets = |token: &Token| {
-            token.is(Word::Convene)
-                || token.is(Word::Attend)
-                || token.is(Word::Meeting)
-                || token.is(Word::Dispatch)
-                || token.is(Word::Hui)
-                || token.is(Word::Sitting)
-        };
-        let next_clauses = || self.rest_of_sentence().iter().take(MEETS_REACH).any(meets);
-        // 定于12月上旬举办培训班 is a plan; 定于12月5日召开会议 is when to come.
-        let trains = self.rest().iter().any(|token| token.is(Word::Event))
-            && !self.rest_of_sentence().iter().any(|token| {
-                token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Hui) || token.is(Word::Sitting)
-            });
-        (set && !trains || self.phrase.clocked) && (next_clauses() || self.lead().iter().any(meets))
-    }
-
-    /// 三季度重点任务, 2022年工作要点: the phrase only qualifies a noun. A year needs a word that asks as well.
-    fn qualifies_noun(&self) -> bool {
-        // 报当日数据.
-        if self.phrase.rule == Rule::NamedDay && self.rest().first().is_some_and(|token| token.is(Word::Noun)) {
-            return true;
-        }
-        if !self.phrase.is_whole() {
-            return false;
-        }
-        let year = matches!(self.phrase.rule, Rule::PartOfYear);
-        for (at, token) in self.rest().iter().enumerate() {
-            match token.word() {
-                // 下周把方案报上去.
-                Some(Word::Object | Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver) => {
-                    return false;
-                }
-                Some(Word::Scheme) => return !asks_for_next(self.rest().get(at + 1)),
-                Some(Word::Hui) => {
-                    let acts = self.rest().get(at + 1).and_then(Token::word).is_some_and(is_deed);
-                    return !acts;
-                }
-                Some(Word::Noun | Word::Sitting | Word::Meeting | Word::Dispatch) => return true,
-                Some(word) if is_deed(word) => {
-                    let next = self.rest().get(at + 1);
-                    // 组织部门, 考核结果: a deed that is part of a noun.
-                    return is_rite(word) && next.is_some_and(|token| token.is(Word::Noun));
-                }
-                _ => {}
-            }
-        }
-        let led = self.before().is_some_and(|token| token.is(Word::At) || token.is(Word::To));
-        year && !self.is_asked()
-            && !led
-            && !self.lead().iter().any(|token| token.is(Word::Strive) || token.is(Word::Ensure))
-    }
-}
-
-/// Whether 计划 or 要求 asks for the deed after it (计划开展), and is no noun (下月计划).
-fn asks_for_next(next: Option<&Token>) -> bool {
-    next.is_some_and(|token| token.is(Word::At) || token.is(Word::Modal) || token.word().is_some_and(is_deed))
-}
-
-/// Whether a word belongs to a date.
-fn is_time(token: &Token) -> bool {
-    matches!(
-        token.word(),
-        Some(Word::Month | Word::Day | Word::DayNumber | Word::Weekday(_) | Word::Portion(_) | Word::Before)
-    )
-}
-
-/// Whether a word names a meeting.
-fn is_meeting(token: &Token) -> bool {
-    token.is(Word::Meeting) || token.is(Word::Dispatch) || token.is(Word::Sitting)
-}
-
-/// Whether a word is a rite: what is done daily or monthly.
-fn is_rite(word: Word) -> bool {
-    matches!(word, Word::Rite | Word::Upkeep)
 }
 
 /// Whether a word is something that is done.
@@ -614,4 +402,17 @@ pub(super) fn is_deed(word: Word) -> bool {
             | Word::Effect
             | Word::Ended
     )
+}
+
+/// Whether a word belongs to a date.
+fn is_time(token: &Token) -> bool {
+    matches!(
+        token.word(),
+        Some(Word::Month | Word::Day | Word::DayNumber | Word::Weekday(_) | Word::Portion(_) | Word::Before)
+    )
+}
+
+/// Whether a word is a rite: what is done daily or monthly.
+pub(super) fn is_rite(word: Word) -> bool {
+    matches!(word, Word::Rite | Word::Upkeep)
 }

@@ -26,6 +26,7 @@ mod range;
 mod reading;
 mod recurring;
 mod recurring_day;
+mod refer;
 mod relative;
 mod resolve;
 mod stages;

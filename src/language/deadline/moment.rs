@@ -252,6 +252,7 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
                             | Word::Cue
                             | Word::CutOff
                             | Word::DayPart
+                            | Word::Moved
                             | Word::Done
                             | Word::Particle
                             | Word::Question

@@ -154,6 +154,8 @@ fn limit<'a>(
         return Some((Limit::About, to));
     }
     // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
+    // 20天时间把底摸清; 两天时间完成 only says how long it takes.
+    let after = Some(timed(after)).filter(|end| end.is(Word::Object)).unwrap_or(after);
     let acted = after.is_any(&[Word::Verb, Word::Finished, Word::Object, Word::Soon, Word::Modal, Word::Ensure])
         && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
     // 20个工作日出初稿: what is counted in working days is a limit.

@@ -205,11 +205,12 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
 /// 考核结果出来以后再定, 协议签下来之后马上挂牌: an event that no rule knows, with what waits for it.
 fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
     for (at, token) in tokens.iter().enumerate() {
-        if token.is(Word::Soon) && is_once_done(tokens, at) {
+        if (token.is(Word::Soon) || token.is(Word::Then) || token.is(Word::Urgent)) && is_once_done(tokens, at) {
             let from = clause(tokens, at).start;
-            let read = phrases
-                .iter()
-                .any(|phrase| (from..=at).contains(&phrase.tokens.start) || phrase.meaning == Meaning::Urgent);
+            let read = phrases.iter().any(|phrase| {
+                (from..at).contains(&phrase.tokens.start)
+                    || phrase.meaning == Meaning::Urgent && phrase.tokens.start < at
+            });
             if !read {
                 let mut phrase = Phrase::new(from..at, Meaning::Event, Rule::Event);
                 phrase.doubt = Some(DeadlineQuestion::UnknownEvent);

@@ -55,7 +55,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     ),
     (Word::Visits, "来 要来 会来 莅临 抵达 要看 来看 看现场 要到 下来 视察 现场办公"),
     (Word::Taking, "以"),
-    (Word::AsBasis, "为准 为基准 为节点 为界 为时点 为基数 为依据"),
+    (Word::AsBasis, "为准"),
     (Word::Convene, "迎检 迎查 受检 迎评 接受[检查|验收|考核|评估] 召开 举行 举办 开会 召集 上会 过会"),
     (Word::Attend, "参加 参会 出席 到会 报到 集合 签到 入场 集中乘车 出发 乘车"),
     (Word::SetFor, "定于 兹定于 拟定于 安排在 安排于 预定于 现定于"),
