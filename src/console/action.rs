@@ -121,6 +121,8 @@ pub enum Action {
     PutDown,
     /// What can be done with the item.
     ItemMenu,
+    /// All that is known of the item.
+    ItemCard,
     /// The unit says it is done.
     Report,
     /// Verified.
@@ -175,6 +177,10 @@ pub enum Action {
     CycleFilter,
     /// Narrow the list by typing.
     Find,
+    /// Mark the row, or take its mark away.
+    Mark,
+    /// Mark all rows that are listed, or none of them.
+    MarkAll,
     /// Write the paper.
     Export,
     /// Choose papers, forms and folder, and write them.

@@ -2,7 +2,10 @@
 
 use super::{keymap::Binding, mouse::Hits, screens::machine::Teller, wall::Wall};
 use crate::{
-    domain::{Entry, Everybody, Ledger, Meeting, MeetingProgress, Period, Series, StoreFault, UnitId, Utterance, Year},
+    domain::{
+        Entry, Everybody, ItemId, Ledger, Meeting, MeetingProgress, Period, Progress, Series, StoreFault, UnitId,
+        Utterance, Year,
+    },
     hearing::Listener,
     stage::Scene,
     theme::{ConsoleTheme, Depth, Theme},
@@ -43,6 +46,12 @@ pub trait Books {
     /// # Errors
     /// The file cannot be read.
     fn said_this_year(&self) -> Result<Vec<Utterance>, StoreFault>;
+
+    /// Everything that was ever said about an item, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn said_about(&self, item: &ItemId) -> Result<Rc<Vec<Progress>>, StoreFault>;
 
     /// What was being typed in a slot when it was last put down.
     fn draft(&self, slot: &str) -> Option<String>;

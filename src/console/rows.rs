@@ -13,12 +13,12 @@ use chrono::NaiveDate;
 use ratatui::{
     Frame,
     layout::Rect,
-    style::Style,
+    style::{Modifier, Style},
     text::{Line, Span},
 };
 
-/// Cells for the mark, its word and the spaces around them.
-const MARK_CELLS: usize = 9;
+/// Cells for the mark, its word and the blank behind it.
+const MARK_CELLS: usize = 7;
 /// With fewer cells left for the words, days to go give way: the date says the same.
 const NARROW: usize = 36;
 /// At most so many cells for a date, and for what else is to be said.
@@ -98,23 +98,14 @@ impl ItemColumns {
 
 /// An item in columns: mark, word, text, date, what else is to be said.
 #[must_use]
-pub fn item_line<'a>(line: &ItemWords, columns: ItemColumns, is_selected: bool, theme: &ConsoleTheme) -> Line<'a> {
+pub fn item_line<'a>(line: &ItemWords, columns: ItemColumns, theme: &ConsoleTheme) -> Line<'a> {
     let standing = line.standing;
-    let style = |role: Style| if is_selected { theme.selected } else { role };
     let aside = if matches!(standing, Standing::Overdue(_)) { theme.bad } else { theme.standing(standing) };
-    let aside_words = fit(&line.aside(columns.with_days), columns.aside).into_owned();
     Line::from(vec![
-        Span::styled(if is_selected { "> " } else { "  " }, style(theme.text)),
-        Span::styled(
-            format!("{} {}", wording::mark(standing), wording::standing(standing)),
-            style(theme.standing(standing)),
-        ),
-        Span::styled(" ", style(theme.text)),
-        Span::styled(pad(&line.text, columns.text), style(theme.text)),
-        Span::styled("  ", style(theme.text)),
-        Span::styled(pad(&line.date, columns.date), style(theme.text)),
-        Span::styled("  ", style(theme.text)),
-        Span::styled(aside_words, style(aside)),
+        Span::styled(format!("{} {}", wording::mark(standing), wording::standing(standing)), theme.standing(standing)),
+        Span::styled(format!(" {}", pad(&line.text, columns.text)), theme.text),
+        Span::styled(format!("  {}  ", pad(&line.date, columns.date)), theme.text),
+        Span::styled(fit(&line.aside(columns.with_days), columns.aside).into_owned(), aside),
     ])
 }
 
@@ -188,11 +179,22 @@ pub fn below_head(area: Rect) -> Rect {
     Rect { y: area.y + head, height: area.height - head, ..area }
 }
 
-/// Draws a line of a list; the one under the cursor is marked over its whole width.
+/// Draws a line of a list; the one under the cursor is marked over its whole width, whatever its parts look like.
 pub fn draw_row(frame: &mut Frame<'_>, place: Rect, line: Line<'_>, is_selected: bool, theme: &ConsoleTheme) {
     frame.render_widget(line, place);
     if is_selected {
-        frame.buffer_mut().set_style(place, theme.selected);
+        repaint(frame, place, theme.ground.patch(theme.selected));
+    }
+}
+
+/// Gives all that stands in a place one look.
+pub fn repaint(frame: &mut Frame<'_>, place: Rect, style: Style) {
+    let buffer = frame.buffer_mut();
+    for at in place.positions() {
+        if let Some(cell) = buffer.cell_mut(at) {
+            cell.modifier = Modifier::empty();
+            cell.set_style(style);
+        }
     }
 }
 

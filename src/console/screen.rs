@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     document::Sheet,
-    domain::{Command, Entry, MeetingId, Nature},
+    domain::{Command, Entry, ItemId, MeetingId, Nature},
     stage::Show,
 };
 use ratatui::{Frame, layout::Rect};
@@ -186,6 +186,16 @@ pub trait Screen: Any {
     /// The line that narrows its list, if it has one.
     fn search(&self) -> Option<&SearchBar> {
         None
+    }
+
+    /// The item at hand in it, of which the card tells.
+    fn item(&self, _cx: &ScreenContext<'_>) -> Option<ItemId> {
+        None
+    }
+
+    /// Whether it is a list beside which the card of the item at hand may stand.
+    fn is_list(&self) -> bool {
+        false
     }
 
     /// What is being typed in it.

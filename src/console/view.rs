@@ -2,7 +2,14 @@
 //! where what was drawn can be clicked.
 
 use super::{
-    action::Action, context::ScreenContext, keymap::bindings_in, model::Model, notice::Tone, rows::rule, wall::Mode,
+    action::Action,
+    context::ScreenContext,
+    keymap::bindings_in,
+    model::Model,
+    notice::Tone,
+    rows::{repaint, rule},
+    screens::card,
+    wall::Mode,
     way,
 };
 use crate::{
@@ -16,7 +23,6 @@ use crate::{
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
-    style::Modifier,
     text::{Line, Span},
     widgets::Clear,
 };
@@ -50,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     ])
     .areas(area);
     draw_head(frame, head, cx);
-    model.screen().draw(frame, body, cx);
+    card::draw_beside(model.screen(), frame, body, cx);
     draw_rule_below(frame, rule_below, cx);
     draw_notice(frame, notice, model, cx);
     if cx.wall.inset {
@@ -59,23 +65,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     if let Some(dialog) = &model.dialog {
         // What lies beneath a dialog cannot be clicked.
         cx.hits.clear();
-        put_behind(frame, body, cx);
+        // It steps back: nothing in it is lit or marked any more.
+        repaint(frame, body, cx.theme.ground.patch(cx.theme.behind));
         dialog.draw(frame, body, cx);
     }
     way::draw(frame, below_head, model.dialog.is_none().then(|| model.scopes()).as_deref(), cx);
     draw_keys(frame, keys, model, cx);
-}
-
-/// What lies beneath a question steps back: nothing in it is lit or marked any more.
-fn put_behind(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
-    let style = cx.theme.ground.patch(cx.theme.behind);
-    let buffer = frame.buffer_mut();
-    for at in area.positions() {
-        if let Some(cell) = buffer.cell_mut(at) {
-            cell.modifier = Modifier::empty();
-            cell.set_style(style);
-        }
-    }
 }
 
 /// The rule under the body, with how many lines of its list are not shown.

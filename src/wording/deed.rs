@@ -5,8 +5,8 @@ use super::{
     remark_kind, said_kind, stop_state,
 };
 use crate::domain::{
-    Assignment, Backfill, Command, Commitment, CommitmentId, Deed, Edit, Edition, Entry, ItemId, Ledger, Nature,
-    PlannedTask, Programme, Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop,
+    Amendment, Assignment, Backfill, Command, Commitment, CommitmentId, Deed, Edit, Edition, Entry, ItemId, Ledger,
+    Nature, PlannedTask, Programme, Recasting, Record, Recording, RegisterEntry, Remark, Replaced, ReturnedForm, Stop,
     StopState, Task, Unit, UnitId, edits,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -80,9 +80,13 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             format!("第{stage}步：{}", super::deed(&inner, ledger, base))
         }
         Command::Close { item: id, .. } => format!("销号 {}", item(id, deed, ledger)),
-        Command::CloseAll { items, .. } => {
-            let names: Vec<String> = items.iter().map(|id| item(id, deed, ledger)).collect();
-            format!("一并销号{}件：{}", items.len(), names.join("，"))
+        Command::CloseAll { items, .. } => format!("一并销号{}", several(items, deed, ledger)),
+        Command::ExtendAll { items, to, .. } => {
+            format!("一并改期限到{} {}", deadline(to, base), several(items, deed, ledger))
+        }
+        Command::AmendAll { ids, amendment } => {
+            let items: Vec<ItemId> = ids.iter().copied().map(ItemId::Commitment).collect();
+            format!("{}{}", amended_together(amendment, ledger), several(&items, deed, ledger))
         }
         Command::InstructDuty(instruction) => super::met::repeated(instruction, deed, ledger, base),
         Command::Reopen { item: id, .. } => format!("退回重办 {}", item(id, deed, ledger)),
@@ -176,6 +180,24 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::WordSection { section, words: None, .. } => {
             format!("不用手改，恢复由记录生成：{}", section_name(*section))
         }
+    }
+}
+
+/// 3件：12号 市财政局：报送名单，… Of many the first few are named.
+fn several(items: &[ItemId], deed: &Deed, ledger: &Ledger) -> String {
+    const NAMED: usize = 5;
+    let names: Vec<String> = items.iter().take(NAMED).map(|id| item(id, deed, ledger)).collect();
+    let more = if items.len() > NAMED { "……" } else { "" };
+    format!("{}件：{}{more}", items.len(), names.join("，"))
+}
+
+/// 一并换到市财政局; 一并挂到T30.
+fn amended_together(amendment: &Amendment, ledger: &Ledger) -> String {
+    match (&amendment.unit, &amendment.task) {
+        (Some(unit), _) => format!("一并换到{} ", ledger.short(unit)),
+        (None, Some(Some(task))) => format!("一并挂到任务{task} "),
+        (None, Some(None)) => "一并不再挂任务".to_owned(),
+        (None, None) => "一并更正".to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     console::context::Books,
-    domain::{Entry, Everybody, Period, Series, StoreFault, Utterance, Year},
+    domain::{Entry, Everybody, ItemId, Period, Progress, Series, StoreFault, Utterance, Year},
     session::Session,
 };
 use chrono::NaiveDate;
@@ -12,13 +12,27 @@ use std::{
     rc::Rc,
 };
 
-/// The year that was counted last, and on which day.
-pub(super) type Counted = RefCell<Option<(NaiveDate, Rc<Year>)>>;
+/// What was read of the file last, while the books are as they were then: pictures are drawn more often than they change.
+#[derive(Default)]
+pub(super) struct LastRead {
+    /// A year, and the day on which it was counted.
+    year: RefCell<Option<(NaiveDate, Rc<Year>)>>,
+    /// What was said about an item.
+    said: RefCell<Option<(ItemId, Rc<Vec<Progress>>)>>,
+}
+
+impl LastRead {
+    /// The books have changed.
+    pub(super) fn forget(&self) {
+        self.year.replace(None);
+        self.said.replace(None);
+    }
+}
 
 /// The session as screens see it.
 pub(super) struct SessionBooks<'a> {
     pub(super) session: &'a Session,
-    pub(super) counted: &'a Counted,
+    pub(super) last_read: &'a LastRead,
 }
 
 impl Books for SessionBooks<'_> {
@@ -28,13 +42,24 @@ impl Books for SessionBooks<'_> {
 
     fn year(&self, year: i32) -> Result<Rc<Year>, StoreFault> {
         let today = self.session.clock().today();
-        if let Some((day, known)) = &*self.counted.borrow()
+        if let Some((day, known)) = &*self.last_read.year.borrow()
             && (*day, known.year) == (today, year)
         {
             return Ok(Rc::clone(known));
         }
         let fresh = Rc::new(self.session.year(year)?);
-        *self.counted.borrow_mut() = Some((today, Rc::clone(&fresh)));
+        *self.last_read.year.borrow_mut() = Some((today, Rc::clone(&fresh)));
+        Ok(fresh)
+    }
+
+    fn said_about(&self, item: &ItemId) -> Result<Rc<Vec<Progress>>, StoreFault> {
+        if let Some((known, said)) = &*self.last_read.said.borrow()
+            && known == item
+        {
+            return Ok(Rc::clone(said));
+        }
+        let fresh = Rc::new(self.session.said_about(item)?);
+        *self.last_read.said.borrow_mut() = Some((item.clone(), Rc::clone(&fresh)));
         Ok(fresh)
     }
 

@@ -72,7 +72,7 @@ impl App {
                 self.settle(done);
             }
             Step::TurnTo(meeting) => {
-                self.counted.replace(None);
+                self.last_read.forget();
                 match self.session.turn_to(meeting) {
                     Ok(()) => self.begin_meeting(),
                     Err(fault) => self.model.notice = Some(Notice::of_fault(&fault)),
@@ -111,7 +111,7 @@ impl App {
 
     /// What follows from an act, or why it was not done. Even a refusal may have taken in what another console wrote.
     fn settle(&mut self, done: Result<Entry, SessionError>) {
-        self.counted.replace(None);
+        self.last_read.forget();
         let entry = match done {
             Ok(entry) => entry,
             Err(error) => {
@@ -174,7 +174,7 @@ impl App {
 
     /// What is drawn from the books is drawn anew: they have changed.
     pub(super) fn renew_screens(&mut self) {
-        self.counted.replace(None);
+        self.last_read.forget();
         self.model.tally = self.session.ledger().meeting_progress();
         self.with_context(renew);
     }

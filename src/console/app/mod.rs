@@ -11,7 +11,7 @@ mod route;
 
 use self::{
     backing::Backing,
-    books::{Counted, SessionBooks},
+    books::{LastRead, SessionBooks},
     route::update,
 };
 use super::{
@@ -58,8 +58,7 @@ pub struct App {
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
     backing: Backing,
-    /// The year that was counted last, while the books are as they were then.
-    counted: Counted,
+    last_read: LastRead,
 }
 
 impl App {
@@ -82,7 +81,7 @@ impl App {
             followed: None,
             printing: None,
             backing: Backing::default(),
-            counted: Counted::default(),
+            last_read: LastRead::default(),
         };
         app.take_up_lines();
         app.open(HOME);
@@ -128,7 +127,7 @@ impl App {
     }
 
     fn books(&self) -> SessionBooks<'_> {
-        SessionBooks { session: &self.session, counted: &self.counted }
+        SessionBooks { session: &self.session, last_read: &self.last_read }
     }
 
     fn with_context<T>(&mut self, see: impl FnOnce(&mut Model, &ScreenContext<'_>) -> T) -> T {
@@ -136,7 +135,7 @@ impl App {
         let (wall, unit) = (self.model.wall.clone(), self.model.walk.unit.clone());
         let cx = ScreenContext {
             ledger: self.session.ledger(),
-            books: &SessionBooks { session: &self.session, counted: &self.counted },
+            books: &SessionBooks { session: &self.session, last_read: &self.last_read },
             now: self.session.context().now,
             listener: &self.listener,
             tally: &tally,

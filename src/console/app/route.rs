@@ -15,6 +15,7 @@ use crate::console::{
     papers::{ask_list, ask_papers},
     screen::{Answer, Next, Step},
     screens::{
+        card::{self, CARD},
         help::{HELP, Help},
         machine::{self, MACHINE},
         requests::{REQUESTS, before_adjourning},
@@ -23,6 +24,7 @@ use crate::console::{
     search_bar::SearchBar,
     steering::{is_at_once, steer},
 };
+use crate::wording::card as words;
 
 /// Takes an input and says what it comes to.
 pub(super) fn update(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Step {
@@ -129,6 +131,10 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
             model.walk.put_down();
             let step = place(scope).map_or(Step::Unused, |place| (place.open)(cx));
             if is_there { Step::All(vec![Step::Say(here(scope)), step]) } else { step }
+        }
+        Action::ItemCard if model.screen().scopes().contains(&CARD) => Step::Say(here(CARD)),
+        Action::ItemCard => {
+            model.screen().item(cx).map_or(Step::refuse(words::NO_ITEM[0], words::NO_ITEM[1]), card::of)
         }
         Action::Jump => Step::ask(jump(cx)),
         Action::FindAnything => find_anything(cx),

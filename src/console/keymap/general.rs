@@ -17,6 +17,13 @@ pub const WALL: Scope = Scope("投影");
 /// In a meeting; the keys that bring a screen up stand with the screen.
 pub const MEETING_KEYS: &[Binding] = &[
     bind(MEETING, &[alt(KeyCode::Char('j'))], Action::Jump, "", "从哪里都能转到某家：序号、简称或拼音首字母"),
+    bind(
+        MEETING,
+        &[alt(KeyCode::Char('k'))],
+        Action::ItemCard,
+        "",
+        "事项卡：选中的这一条从头到尾，原话、佐证、申请、纪要",
+    ),
     bind(MEETING, &[ctrl('f')], Action::FindAnything, "", "查找：单位、任务、承诺和交办"),
     bind(
         MEETING,

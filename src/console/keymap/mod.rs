@@ -72,6 +72,10 @@ pub const ESC: &[Chord] = &[key(KeyCode::Esc)];
 pub const TAB: &[Chord] = &[key(KeyCode::Tab)];
 pub const DELETE: &[Chord] = &[key(KeyCode::Delete)];
 pub const FIND: &[Chord] = &[f(3), letter('/')];
+/// Marking a row of a list, and all that are listed.
+pub const MARK: &[Chord] = &[letter(' '), key(KeyCode::Insert)];
+/// The same for all that are listed.
+pub const MARK_ALL: &[Chord] = &[ctrl('a')];
 
 /// Moving through a list or a page, line by line and to its ends, with what the bottom line says of the next line and of
 /// the next page.

@@ -7,7 +7,7 @@ use crate::{
         event::Input,
         keymap::{ANYWHERE, Binding, ESC, Scope, WALL, bind, letter, scrolls},
         list::List,
-        rows::{below_head, heading},
+        rows::heading,
         screen::{Place, Screen, Step},
         search_bar::SearchBar,
     },
@@ -107,19 +107,15 @@ impl Screen for Help {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
         let theme = cx.theme;
-        let cells = usize::from(area.width);
-        frame.render_widget(heading("按键", "输入 / 可查找", cells, theme), Rect { height: 1, ..area });
-        self.list.search.draw(frame, area, theme);
         let rows = self.rows(cx);
-        self.list.draw(frame, below_head(area), rows.len(), cx, |at, is_selected| {
-            let style = |role| if is_selected { theme.selected } else { role };
-            match &rows[at] {
-                Row::Title(title) => Line::styled(format!(" {title}"), style(theme.heading)),
-                Row::Key(binding) => Line::from(vec![
-                    Span::styled(format!("   {}", pad(&names(binding, "  "), 16)), style(theme.key)),
-                    Span::styled(fit(binding.help, cells.saturating_sub(20)).into_owned(), style(theme.text)),
-                ]),
-            }
+        let head = heading("按键", "输入 / 可查找", usize::from(area.width), theme);
+        let cells = self.list.row_cells(area);
+        self.list.draw_page(frame, area, (head, Line::default()), rows.len(), cx, |at| match &rows[at] {
+            Row::Title(title) => Line::from(vec![Span::styled(*title, theme.heading)]),
+            Row::Key(binding) => Line::from(vec![
+                Span::styled(format!("  {}", pad(&names(binding, "  "), 16)), theme.key),
+                Span::styled(fit(binding.help, cells.saturating_sub(18)).into_owned(), theme.text),
+            ]),
         });
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         keymap::{ANYWHERE, DOWN, ENTER, ESC, MEETING, Scope, UP, bind, ctrl, f, letter},
         list::List,
         meeting_questions::ask_new_meeting,
-        rows::{heading, pointer},
+        rows::heading,
         screen::{Place, Screen, Step},
     },
     document::Sheet,
@@ -57,27 +57,21 @@ impl Home {
         meetings
     }
 
-    fn line<'a>(&self, at: usize, meeting: &Meeting, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
+    fn line<'a>(meeting: &Meeting, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
         let theme = cx.theme;
-        let is_selected = at == self.list.at();
-        let style = |role| if is_selected { theme.selected } else { role };
         let state = match meeting.state {
             MeetingState::Preparing => theme.text,
             MeetingState::InSession => theme.accent,
             MeetingState::Adjourned => theme.warn,
             MeetingState::Sealed => theme.dim,
         };
-        let topic_cells = cells.saturating_sub(2 + 8 + 12 + 2 + 2 + DAY_CELLS + 2 + 6);
+        let topic_cells = cells.saturating_sub(8 + 12 + 2 + 2 + DAY_CELLS + 2 + 6);
         Line::from(vec![
-            Span::styled(pointer(is_selected), style(theme.text)),
-            Span::styled(pad(&format!("第{}期", meeting.number), 8), style(theme.text)),
-            Span::styled(pad(&wording::month(meeting.period), 12), style(theme.accent)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad(&meeting.topic, topic_cells), style(theme.text)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad(&wording::day(meeting.date, cx.today()), DAY_CELLS), style(theme.dim)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad_left(wording::meeting_state(meeting.state), 6), style(state)),
+            Span::styled(pad(&format!("第{}期", meeting.number), 8), theme.text),
+            Span::styled(pad(&wording::month(meeting.period), 12), theme.accent),
+            Span::styled(format!("  {}  ", pad(&meeting.topic, topic_cells)), theme.text),
+            Span::styled(format!("{}  ", pad(&wording::day(meeting.date, cx.today()), DAY_CELLS)), theme.dim),
+            Span::styled(pad_left(wording::meeting_state(meeting.state), 6), state),
         ])
     }
 }
@@ -135,14 +129,9 @@ impl Screen for Home {
         } else {
             let missed = wording::register::months_missed(&cx.ledger.months_missed(cx.today()));
             lines.push(heading("会议", &format!("{missed}　{} 次", meetings.len()), cells, theme));
-            lines.push(Line::default());
-            let rows = usize::from(area.height).saturating_sub(5);
-            let first = self.list.cursor.first_shown(meetings.len(), rows);
-            for (at, meeting) in meetings.iter().enumerate().skip(first).take(rows) {
-                let y = area.y + u16::try_from(lines.len()).unwrap_or(u16::MAX - area.y);
-                cx.hits.line(Rect { y, height: 1, ..area }, at, at == self.list.cursor.at);
-                lines.push(self.line(at, meeting, cells, cx));
-            }
+            let list = Rect { y: area.y + 3, height: area.height.saturating_sub(5), ..area };
+            let cells = self.list.row_cells(list);
+            self.list.draw(frame, list, meetings.len(), cx, |at| Self::line(meetings[at], cells, cx));
         }
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             frame.render_widget(line, Rect { y, height: 1, ..area });

@@ -1,19 +1,22 @@
 //! 事项: what was agreed today, and everything still open; filtered and searched.
 
-use super::walk::item_menu;
+use super::{
+    many::{self, many_menu},
+    walk::item_menu,
+};
 use crate::{
     console::{
         action::Action,
         context::ScreenContext,
         event::Input,
-        keymap::{ENTER, ESC, FIND, MEETING, Scope, TAB, bind, f, moves},
-        list::List,
+        keymap::{ENTER, ESC, FIND, MARK, MARK_ALL, MEETING, Scope, TAB, bind, f, moves},
+        list::{Filter, List},
         rows::{ItemColumns, ItemWords, below_head, item_line},
-        screen::{Place, Screen, Step, in_meeting},
+        screen::{Done, Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
     document::Sheet,
-    domain::{Commitment, Item, ItemId, Standing},
+    domain::{Commitment, CommitmentId, Item, ItemId, Standing},
     wording::{self, lists, wrap::pad},
 };
 use ratatui::{
@@ -30,10 +33,12 @@ pub const ITEMS: Scope = Scope("事项");
 pub const PLACE: Place = Place {
     scope: ITEMS,
     key: Some(bind(MEETING, &[f(9)], Action::Show(ITEMS), "事项", "本次议定和全部未结事项")),
-    open: |_| Step::show(Items::default()),
+    open: |_| Step::show(Items { list: List::marking() }),
     keys: &[
         &[
-            bind(ITEMS, ENTER, Action::ItemMenu, "办理", "办理选中的事项"),
+            bind(ITEMS, ENTER, Action::ItemMenu, "办理", "办理选中的事项；勾了几条的，一并办理"),
+            bind(ITEMS, MARK, Action::Mark, "勾选", "勾选这一条，转下一条；再按取消"),
+            bind(ITEMS, MARK_ALL, Action::MarkAll, "", "列出的全部勾选；都勾了的，再按全部取消"),
             bind(ITEMS, TAB, Action::CycleFilter, "换范围", "本次议定 → 全部未结 → 逾期 → 未定期限"),
             bind(ITEMS, FIND, Action::Find, "查找", "按字或单位查找"),
             bind(ITEMS, ESC, Action::Back, "调度", "回到调度"),
@@ -43,10 +48,9 @@ pub const PLACE: Place = Place {
 };
 
 /// Which items are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Filter {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Range {
     /// 本次议定.
-    #[default]
     Today,
     /// 全部未结.
     Open,
@@ -56,19 +60,12 @@ enum Filter {
     Undated,
 }
 
-impl Filter {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Today, "本次议定"), (Self::Open, "全部未结"), (Self::Overdue, "逾期"), (Self::Undated, "未定期限")];
+impl Filter for Range {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Today, "本次议定"), (Self::Open, "全部未结"), (Self::Overdue, "逾期"), (Self::Undated, "未定期限")];
+}
 
-    fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|(filter, _)| *filter == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()].0
-    }
-
-    fn title(self) -> &'static str {
-        Self::ALL.iter().find(|(filter, _)| *filter == self).map_or("", |(_, title)| title)
-    }
-
+impl Range {
     fn keeps(self, commitment: &Commitment, cx: &ScreenContext<'_>) -> bool {
         let standing = Item::Commitment(commitment).standing(cx.today());
         match self {
@@ -81,10 +78,13 @@ impl Filter {
 }
 
 /// The list of commitments.
-#[derive(Default)]
 struct Items {
-    filter: Filter,
-    list: List,
+    list: List<Range, CommitmentId>,
+}
+
+/// What a row is.
+fn key(commitment: &&Commitment) -> CommitmentId {
+    commitment.id
 }
 
 impl Items {
@@ -93,7 +93,7 @@ impl Items {
         let mut shown: Vec<&Commitment> = ledger
             .commitments
             .values()
-            .filter(|commitment| self.filter.keeps(commitment, cx))
+            .filter(|commitment| self.list.filter.keeps(commitment, cx))
             .filter(|commitment| {
                 // Most keys are pressed with nothing to look for: then no words are put together for every item.
                 self.list.search.field.is_empty()
@@ -106,7 +106,7 @@ impl Items {
                     ))
             })
             .collect();
-        if self.filter != Filter::Today {
+        if self.list.filter != Range::Today {
             // Ten thousand items are put in order between a key and its picture: each is looked up once.
             let orders: HashMap<&str, u32> = ledger.units.values().map(|unit| (unit.id.as_str(), unit.order)).collect();
             shown.sort_by_cached_key(|commitment| {
@@ -131,65 +131,62 @@ impl Screen for Items {
             head.into_iter().chain(fields).collect()
         };
         let rows = self.shown(cx).into_iter().map(row).collect();
-        Some(Sheet::of(lists::of(ITEMS.title(), self.filter.title()), &lists::ITEMS, rows))
+        Some(Sheet::of(lists::of(ITEMS.title(), self.list.filter.title()), &lists::ITEMS, rows))
     }
 
     fn search(&self) -> Option<&SearchBar> {
         Some(&self.list.search)
     }
 
+    fn is_list(&self) -> bool {
+        true
+    }
+
+    fn item(&self, cx: &ScreenContext<'_>) -> Option<ItemId> {
+        self.shown(cx).get(self.list.at()).map(key).map(ItemId::Commitment)
+    }
+
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let shown = self.shown(cx);
-        if let Some(step) = self.list.take(input, shown.len(), cx.page) {
+        if let Some(step) = self.list.take_marking(input, &shown, cx.page, key) {
             return step;
         }
         match (input.action(), shown.get(self.list.at())) {
+            (Some(Action::ItemMenu), _) if !self.list.marks().is_empty() => {
+                Step::ask(many_menu(self.list.marks().iter().copied().collect()))
+            }
             (Some(Action::ItemMenu), Some(commitment)) => {
                 Step::ask_if(item_menu(&ItemId::Commitment(commitment.id), cx))
-            }
-            (Some(Action::CycleFilter), _) => {
-                self.filter = self.filter.next();
-                self.list.cursor.at = 0;
-                Step::Stay
             }
             (Some(Action::Back), _) => Step::Back,
             _ => Step::Unused,
         }
     }
 
+    fn done(&mut self, done: &Done<'_>, _: &ScreenContext<'_>) -> Step {
+        if many::is_of_many(done.command()) {
+            self.list.unmark();
+        }
+        Step::Stay
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
-        let theme = cx.theme;
+        const HEAD_CELLS: usize = 22;
         let shown = self.shown(cx);
-        let mut tabs = vec![Span::raw(" ")];
-        for (filter, title) in Filter::ALL {
-            let style = if filter == self.filter { theme.accent } else { theme.dim };
-            tabs.push(Span::styled(
-                if filter == self.filter { format!("[{title}]") } else { format!(" {title} ") },
-                style,
-            ));
-            tabs.push(Span::raw(" "));
-        }
-        tabs.push(Span::styled(format!("  {} 项", shown.len()), theme.text));
-        frame.render_widget(Line::from(tabs), Rect { height: 1, ..area });
-        self.list.search.draw(frame, area, theme);
-        if shown.is_empty() {
-            let line = Rect { y: area.y + 2, height: 1, ..area };
-            frame.render_widget(Line::styled("  没有这样的事项", theme.dim), line);
-        }
-        let head_cells = 24;
-        let list = below_head(area);
-        let window = self.list.window(shown.len(), list);
+        let window = self.list.window(shown.len(), below_head(area));
         let words = |commitment: &Commitment| ItemWords::of(&Item::Commitment(commitment), None, cx.today(), cx.base());
         let lines: Vec<ItemWords> = shown[window.clone()].iter().map(|commitment| words(commitment)).collect();
-        let columns = ItemColumns::of(&lines.iter(), usize::from(area.width).saturating_sub(head_cells));
-        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
+        let columns = ItemColumns::of(&lines.iter(), self.list.row_cells(area).saturating_sub(HEAD_CELLS));
+        let head = self.list.tabs(&format!("{} 项", shown.len()), cx);
+        let none = Line::styled("  没有这样的事项", cx.theme.dim);
+        self.list.draw_page(frame, area, (head, none), shown.len(), cx, |at| {
             let commitment = shown[at];
             let kind = wording::commitment_kind(commitment.kind);
-            let unit = pad(cx.ledger.short(&commitment.unit), head_cells - 10);
-            let head = pad(&format!("{:>4} {kind} {unit}", commitment.id.0), head_cells);
-            let head = Span::styled(head, if is_selected { theme.selected } else { theme.dim });
-            let item = item_line(&lines[at - window.start], columns, is_selected, theme);
-            std::iter::once(head).chain(item.spans).collect()
+            let unit = pad(cx.ledger.short(&commitment.unit), HEAD_CELLS - 10);
+            let head = pad(&format!("{:>3} {kind} {unit}", commitment.id.0), HEAD_CELLS);
+            let item = item_line(&lines[at - window.start], columns, cx.theme);
+            let head = [self.list.mark(&commitment.id, cx), Span::styled(head, cx.theme.dim)];
+            head.into_iter().chain(item.spans).collect()
         });
     }
 }

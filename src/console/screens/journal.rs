@@ -8,12 +8,12 @@ use crate::{
         keymap::{ESC, FIND, MEETING, Scope, bind, f, scrolls},
         list::List,
         notice::Notice,
-        rows::{below_head, heading, pointer},
+        rows::heading,
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
     document::Sheet,
-    domain::{Entry, Nature},
+    domain::{Assignment, Commitment, Edit, Entry, ItemId, Nature, edits},
     wording::{self, lists, wrap::fit},
 };
 use ratatui::{
@@ -62,6 +62,15 @@ impl Journal {
     }
 }
 
+/// The item that an act was about: the first of several.
+fn item_of(entry: &Entry) -> Option<ItemId> {
+    let changes = &entry.deed.changes;
+    let promised = edits::<Commitment>(changes).map(|edit| ItemId::Commitment(edit.either().id));
+    let planned = edits::<Assignment>(changes).map(Edit::either);
+    let planned = planned.map(|one| ItemId::Assignment(one.task.clone(), one.unit.clone()));
+    promised.chain(planned).next()
+}
+
 impl Screen for Journal {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(JOURNAL)
@@ -77,6 +86,14 @@ impl Screen for Journal {
 
     fn search(&self) -> Option<&SearchBar> {
         Some(&self.list.search)
+    }
+
+    fn is_list(&self) -> bool {
+        true
+    }
+
+    fn item(&self, cx: &ScreenContext<'_>) -> Option<ItemId> {
+        self.shown(cx).get(self.list.at()).and_then(|(entry, _)| item_of(entry))
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
@@ -98,19 +115,15 @@ impl Screen for Journal {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
         let theme = cx.theme;
-        let cells = usize::from(area.width);
         let shown = self.shown(cx);
-        let count = format!("{} 步", shown.len());
-        frame.render_widget(heading("日志", &count, cells, theme), Rect { height: 1, ..area });
-        self.list.search.draw(frame, area, theme);
-        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
+        let head = heading("日志", &format!("{} 步", shown.len()), usize::from(area.width), theme);
+        let cells = self.list.row_cells(area);
+        self.list.draw_page(frame, area, (head, Line::default()), shown.len(), cx, |at| {
             let (entry, words) = &shown[at];
-            let style = |role| if is_selected { theme.selected } else { role };
             let role = if entry.nature == Nature::Act { theme.text } else { theme.warn };
             Line::from(vec![
-                Span::styled(pointer(is_selected), style(theme.text)),
-                Span::styled(format!("{:>5}  {}  ", entry.seq, entry.at.format("%m-%d %H:%M:%S")), style(theme.dim)),
-                Span::styled(fit(words, cells.saturating_sub(27)).into_owned(), style(role)),
+                Span::styled(format!("{:>5}  {}  ", entry.seq, entry.at.format("%m-%d %H:%M:%S")), theme.dim),
+                Span::styled(fit(words, cells.saturating_sub(25)).into_owned(), role),
             ])
         });
     }

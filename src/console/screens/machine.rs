@@ -9,7 +9,7 @@ use crate::{
         keymap::{ANYWHERE, ESC, FIND, Scope, bind, f, scrolls},
         list::List,
         notice::{Notice, Tone},
-        rows::{below_head, heading},
+        rows::heading,
         screen::{Place, Screen, Step},
         search_bar::SearchBar,
     },
@@ -120,13 +120,8 @@ impl Screen for Machine {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
-        let theme = cx.theme;
-        let cells = usize::from(area.width);
-        frame.render_widget(heading("本机情况", "F2 存成文件", cells, theme), Rect { height: 1, ..area });
-        self.list.search.draw(frame, area, theme);
-        let lines = self.lines(cells);
-        self.list.draw(frame, below_head(area), lines.len(), cx, |at, is_selected| {
-            Line::styled(format!(" {}", lines[at]), if is_selected { theme.selected } else { theme.text })
-        });
+        let head = heading("本机情况", "F2 存成文件", usize::from(area.width), cx.theme);
+        let lines = self.lines(usize::from(area.width));
+        self.list.draw_page(frame, area, (head, Line::default()), lines.len(), cx, |at| Line::raw(lines[at]));
     }
 }

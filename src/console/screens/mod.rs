@@ -1,12 +1,14 @@
 //! The screens. Each is one file or folder with all that it is: its state, its keys, its update and its view. A new one is
 //! named here twice: as a module, and as a place that one can get to.
 
+pub mod card;
 pub mod figures;
 pub mod help;
 pub mod home;
 pub mod items;
 pub mod journal;
 pub mod machine;
+pub mod many;
 pub mod material;
 pub mod minutes;
 pub mod prepare;
@@ -36,6 +38,7 @@ pub const PLACES: &[&Place] = &[
     &material::PLACE,
     &review::PLACE,
     &prepare::PLACE,
+    &card::PLACE,
     &requests::PLACE,
     &questions::PLACE,
     &minutes::PLACE,

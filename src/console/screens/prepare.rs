@@ -8,7 +8,7 @@ use crate::{
         event::Input,
         keymap::{ENTER, ESC, MEETING, Scope, bind, f, moves, shift_f},
         list::List,
-        rows::{below_head, heading, pointer},
+        rows::{below_head, heading},
         screen::{Place, Screen, Step, in_meeting},
     },
     document::{Field, Sheet},
@@ -123,8 +123,7 @@ impl Screen for Prepare {
             .collect();
         let head_row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
         frame.render_widget(Line::styled(head, theme.dim), head_row);
-        self.list
-            .draw(frame, below_head(area), all.len(), cx, |at, is_selected| row(at + 1, &all[at], is_selected, cx));
+        self.list.draw(frame, below_head(area), all.len(), cx, |at| row(at + 1, &all[at], cx));
     }
 }
 
@@ -145,23 +144,21 @@ fn way(before: &Before<'_>) -> &'static str {
     if before.in_writing { words::WRITTEN } else { words::LIVE }
 }
 
-fn row<'a>(number: usize, before: &Before<'_>, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+fn row<'a>(number: usize, before: &Before<'_>, cx: &ScreenContext<'_>) -> Line<'a> {
     let theme = cx.theme;
-    let style = |role| if is_selected { theme.selected } else { role };
     let count = |count: usize, role| {
         let words = if count == 0 { "·".to_owned() } else { count.to_string() };
-        Span::styled(pad_left(&words, COUNT_CELLS), style(if count == 0 { theme.dim } else { role }))
+        Span::styled(pad_left(&words, COUNT_CELLS), if count == 0 { theme.dim } else { role })
     };
     let answered = if before.has_answered { words::ANSWERED } else { "·" };
     let roles = [theme.text, theme.text, theme.bad, theme.text, theme.warn, theme.text, theme.good];
     let way_role = if before.in_writing { theme.dim } else { theme.text };
     let mut spans = vec![
-        Span::styled(pointer(is_selected), style(theme.text)),
-        Span::styled(pad(&format!("{number:>2} {}", before.unit.short), UNIT_CELLS + 2), style(theme.text)),
-        Span::styled(pad_left(way(before), COUNT_CELLS), style(way_role)),
+        Span::styled(pad(&format!("{number:>2} {}", before.unit.short), UNIT_CELLS + 2), theme.text),
+        Span::styled(pad_left(way(before), COUNT_CELLS), way_role),
     ];
     spans.extend(counts(before).into_iter().zip(roles).map(|(number, role)| count(number, role)));
     let role = if before.has_answered { theme.good } else { theme.dim };
-    spans.push(Span::styled(pad_left(answered, COUNT_CELLS), style(role)));
+    spans.push(Span::styled(pad_left(answered, COUNT_CELLS), role));
     Line::from(spans)
 }

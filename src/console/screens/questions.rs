@@ -11,8 +11,8 @@ use crate::{
         context::ScreenContext,
         event::Input,
         keymap::{ENTER, ESC, FIND, MEETING, Scope, TAB, alt, bind, moves},
-        list::List,
-        rows::{below_head, heading, pointer, rule},
+        list::{Filter, List},
+        rows::{below_head, heading, rule},
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
@@ -58,13 +58,25 @@ pub const PLACE: Place = Place {
 /// Cells of the unit's name, where all of them are listed.
 const UNIT_CELLS: usize = 16;
 
+/// Whose questions are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// The unit's at hand.
+    One,
+    /// Everybody's.
+    All,
+}
+
+impl Filter for Whose {
+    const ALL: &'static [(Self, &'static str)] = &[(Self::One, "这一家"), (Self::All, "全部单位")];
+}
+
 /// The screen.
 #[derive(Default)]
 struct Questions {
     /// Whose; `None`: everybody's.
     unit: Option<UnitId>,
-    of_all: bool,
-    list: List,
+    list: List<Whose>,
 }
 
 /// What the chair may ask a unit.
@@ -74,14 +86,14 @@ pub fn of(unit: &UnitId, cx: &ScreenContext<'_>) -> Vec<ChairQuestion> {
 }
 
 impl Questions {
-    fn is_of_one(&self) -> bool {
-        self.unit.is_some() && !self.of_all
+    fn one(&self) -> Option<&UnitId> {
+        self.unit.as_ref().filter(|_| self.list.filter == Whose::One)
     }
 
     fn shown(&self, cx: &ScreenContext<'_>) -> Vec<ChairQuestion> {
-        let units: Vec<UnitId> = match &self.unit {
-            Some(unit) if !self.of_all => vec![unit.clone()],
-            _ => cx.ledger.walk().into_iter().map(|(unit, _)| unit.id.clone()).collect(),
+        let units: Vec<UnitId> = match self.one() {
+            Some(unit) => vec![unit.clone()],
+            None => cx.ledger.walk().into_iter().map(|(unit, _)| unit.id.clone()).collect(),
         };
         let keeps = |asked: &ChairQuestion| {
             let unit = cx.ledger.short(&asked.unit);
@@ -92,7 +104,7 @@ impl Questions {
 }
 
 /// The item that a question is about, to be dealt with.
-fn item(asked: &ChairQuestion) -> Option<ItemId> {
+fn item_of(asked: &ChairQuestion) -> Option<ItemId> {
     match &asked.about {
         ChairAsks::Unanswered { item }
         | ChairAsks::ExtendedAgain { item, .. }
@@ -123,22 +135,25 @@ impl Screen for Questions {
         Some(&self.list.search)
     }
 
+    fn is_list(&self) -> bool {
+        true
+    }
+
+    fn item(&self, cx: &ScreenContext<'_>) -> Option<ItemId> {
+        self.shown(cx).get(self.list.at()).and_then(item_of)
+    }
+
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let shown = self.shown(cx);
         if let Some(step) = self.list.take(input, shown.len(), cx.page) {
             return step;
         }
         match (input.action(), shown.get(self.list.at())) {
-            (Some(Action::Enter), Some(asked)) => match (&asked.about, item(asked)) {
+            (Some(Action::Enter), Some(asked)) => match (&asked.about, item_of(asked)) {
                 (ChairAsks::Unanswered { item }, _) => requests::of_item(item, cx),
                 (_, Some(item)) => Step::ask_if(item_menu(&item, cx)),
                 (_, None) => go_to(asked.unit.clone()),
             },
-            (Some(Action::CycleFilter), _) if self.unit.is_some() => {
-                self.of_all = !self.of_all;
-                self.list.cursor.at = 0;
-                Step::Stay
-            }
             (Some(Action::Back), _) => Step::Back,
             _ => Step::Unused,
         }
@@ -148,8 +163,7 @@ impl Screen for Questions {
         let theme = cx.theme;
         let cells = usize::from(area.width);
         let shown = self.shown(cx);
-        let whose = if self.is_of_one() { self.unit.as_ref().map_or("", |unit| cx.ledger.short(unit)) } else { "" };
-        let title = format!("{}　{whose}", words::TITLE);
+        let title = format!("{}　{}", words::TITLE, self.one().map_or("", |unit| cx.ledger.short(unit)));
         let right = format!("{} 条，只供主持人参考", shown.len());
         frame.render_widget(heading(&title, &right, cells, theme), Rect { height: 1.min(area.height), ..area });
         self.list.search.draw(frame, area, theme);
@@ -161,15 +175,12 @@ impl Screen for Questions {
         // The questions have half of the room at most; what the one under the cursor rests on has the rest.
         let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX).min(list.height / 2).max(1);
         let list = Rect { height: rows.min(list.height), ..list };
-        let is_of_one = self.is_of_one();
-        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
-            let style = |role| if is_selected { theme.selected } else { role };
-            let unit = if is_of_one { String::new() } else { pad(cx.ledger.short(&shown[at].unit), UNIT_CELLS) };
-            let room = cells.saturating_sub(2 + if is_of_one { 0 } else { UNIT_CELLS });
+        let unit_cells = if self.one().is_some() { 0 } else { UNIT_CELLS };
+        let room = self.list.row_cells(list).saturating_sub(unit_cells);
+        self.list.draw(frame, list, shown.len(), cx, |at| {
             Line::from(vec![
-                Span::styled(pointer(is_selected), style(theme.text)),
-                Span::styled(unit, style(theme.dim)),
-                Span::styled(pad(&words::question(&shown[at], cx.ledger), room), style(theme.text)),
+                Span::styled(pad(cx.ledger.short(&shown[at].unit), unit_cells), theme.dim),
+                Span::styled(pad(&words::question(&shown[at], cx.ledger), room), theme.text),
             ])
         });
         let below = Rect { y: list.bottom() + 1, height: area.bottom().saturating_sub(list.bottom() + 1), ..area };

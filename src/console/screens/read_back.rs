@@ -11,7 +11,7 @@ use crate::{
         event::Input,
         keymap::{DELETE, ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, labelled_moves},
         list::List,
-        rows::{due_field, heading, pointer, unit_names},
+        rows::{due_field, heading, unit_names},
         screen::{Place, Screen, Step, in_meeting},
     },
     document::Sheet,
@@ -190,6 +190,10 @@ impl Screen for ReadBack {
         Some(Sheet::of(READ_BACK.title(), &lists::READ_BACK, self.readings(cx).iter().map(row).collect()))
     }
 
+    fn item(&self, _: &ScreenContext<'_>) -> Option<ItemId> {
+        self.at_hand.map(ItemId::Commitment)
+    }
+
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let readings = self.readings(cx);
         let moved = self.list.take(input, readings.len(), cx.page);
@@ -265,17 +269,15 @@ impl Screen for ReadBack {
         }
         line(frame, Line::default());
         let list = Rect { y: y.min(area.bottom()), height: area.bottom().saturating_sub(y), ..area };
-        self.list.draw(frame, list, readings.len(), cx, |at, is_selected| {
+        self.list.draw(frame, list, readings.len(), cx, |at| {
             let reading = &readings[at];
-            let style = |role| if is_selected { theme.selected } else { role };
             Line::from(vec![
-                Span::styled(pointer(is_selected), style(theme.text)),
-                Span::styled(pad(&format!("{:>3}", reading.first.id.0), 5), style(theme.dim)),
-                Span::styled(pad(&unit_names(cx.ledger, &reading.units, 1), 20), style(theme.text)),
-                Span::styled(pad(&reading.first.text, cells.saturating_sub(41)), style(theme.text)),
+                Span::styled(pad(&format!("{:>3}", reading.first.id.0), 5), theme.dim),
+                Span::styled(pad(&unit_names(cx.ledger, &reading.units, 1), 20), theme.text),
+                Span::styled(pad(&reading.first.text, cells.saturating_sub(41)), theme.text),
                 Span::styled(
                     pad(&format!("  {}", wording::short_deadline(&reading.first.deadline, cx.base())), 14),
-                    style(if reading.first.deadline.is_undated() { theme.warn } else { theme.text }),
+                    if reading.first.deadline.is_undated() { theme.warn } else { theme.text },
                 ),
             ])
         });

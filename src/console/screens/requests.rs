@@ -10,7 +10,7 @@ use crate::{
         field::Field,
         keymap::{DOWN, ENTER, ESC, MEETING, PAGE_DOWN, PAGE_UP, Scope, UP, alt, bind, f},
         list::List,
-        rows::{below_head, due_field, heading, pointer, rule},
+        rows::{below_head, due_field, heading, rule},
         screen::{Done, Draft, Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
@@ -167,6 +167,14 @@ impl Screen for Requests {
         Some(&self.list.search)
     }
 
+    fn is_list(&self) -> bool {
+        true
+    }
+
+    fn item(&self, cx: &ScreenContext<'_>) -> Option<ItemId> {
+        self.shown(cx).get(self.list.at()).map(|(item, _)| item.id())
+    }
+
     fn draft(&self, meeting: u32) -> Option<Draft> {
         Some(Draft { slot: slot(meeting), text: self.words.text().to_owned() })
     }
@@ -242,16 +250,14 @@ impl Screen for Requests {
             let line = Rect { height: 1.min(list.height), ..list };
             return frame.render_widget(Line::styled(format!("  {}", words::NONE), theme.good), line);
         };
-        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
+        self.list.draw(frame, list, shown.len(), cx, |at| {
             let (item, request) = &shown[at];
-            let style = |role| if is_selected { theme.selected } else { role };
             let days = words::days(request, cx.base());
-            let text_cells = cells.saturating_sub(2 + UNIT_CELLS + width(&days) + 4);
+            let text_cells = self.list.row_cells(list).saturating_sub(UNIT_CELLS + width(&days) + 4);
             Line::from(vec![
-                Span::styled(pointer(is_selected), style(theme.text)),
-                Span::styled(pad(cx.ledger.short(item.unit()), UNIT_CELLS), style(theme.dim)),
-                Span::styled(pad(item.text(), text_cells), style(theme.text)),
-                Span::styled(format!("  {days}"), style(theme.warn)),
+                Span::styled(pad(cx.ledger.short(item.unit()), UNIT_CELLS), theme.dim),
+                Span::styled(pad(item.text(), text_cells), theme.text),
+                Span::styled(format!("  {days}"), theme.warn),
             ])
         });
         let below = Rect { y: list.bottom(), height: area.bottom().saturating_sub(list.bottom()), ..area };

@@ -9,7 +9,7 @@ use crate::{
         keymap::{DELETE, ENTER, ESC, MEETING, Scope, bind, ctrl, f, key, letter, moves},
         list::List,
         meeting_questions,
-        rows::{below_head, heading, pointer},
+        rows::heading,
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
@@ -174,14 +174,11 @@ impl Screen for Roll {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
-        let theme = cx.theme;
-        let cells = usize::from(area.width);
         let shown = self.shown(cx);
-        let counts = counts(cx);
-        frame.render_widget(heading("签到", &counts, cells, theme), Rect { height: 1, ..area });
-        self.list.search.draw(frame, area, theme);
-        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
-            roll_line(shown[at], Self::line_of(shown[at], cx), cells, is_selected, cx)
+        let head = heading("签到", &counts(cx), usize::from(area.width), cx.theme);
+        let cells = self.list.row_cells(area);
+        self.list.draw_page(frame, area, (head, Line::default()), shown.len(), cx, |at| {
+            roll_line(shown[at], Self::line_of(shown[at], cx), cells, cx)
         });
     }
 }
@@ -201,13 +198,7 @@ fn counts(cx: &ScreenContext<'_>) -> String {
     parts.join("  ")
 }
 
-fn roll_line<'a>(
-    unit: &Unit,
-    line: Option<&Attendance>,
-    cells: usize,
-    is_selected: bool,
-    cx: &ScreenContext<'_>,
-) -> Line<'a> {
+fn roll_line<'a>(unit: &Unit, line: Option<&Attendance>, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
     let theme = cx.theme;
     let (mark, word, role) = match line.map(|line| line.presence) {
         None => ("·", "未签", theme.dim),
@@ -217,7 +208,6 @@ fn roll_line<'a>(
         Some(Presence::OnLeave) => ("○", "请假", theme.warn),
         Some(Presence::Absent) => ("×", "缺席", theme.bad),
     };
-    let style = |role| if is_selected { theme.selected } else { role };
     let who = line.map_or(String::new(), |line| {
         [line.person.as_str(), line.post.as_str()]
             .into_iter()
@@ -228,14 +218,13 @@ fn roll_line<'a>(
     let time = line.and_then(|line| line.arrived).map_or(String::new(), wording::clock_time);
     let left = line.and_then(|line| line.left).map(|at| format!("{}离会", wording::clock_time(at)));
     let who = [Some(who).filter(|who| !who.is_empty()), left].into_iter().flatten().collect::<Vec<_>>().join("　");
-    let name_cells = if cells >= 100 { 30 } else { 20 };
-    let who_cells = cells.saturating_sub(2 + 4 + name_cells + 8 + 8 + 4);
+    let name_cells = if cells >= 98 { 30 } else { 20 };
+    let who_cells = cells.saturating_sub(4 + name_cells + 8 + 8 + 4);
     Line::from(vec![
-        Span::styled(pointer(is_selected), style(theme.text)),
-        Span::styled(format!("{:>2}  ", unit.order), style(theme.dim)),
-        Span::styled(pad(&unit.short, name_cells), style(theme.text)),
-        Span::styled(format!("{mark} {word}   "), style(role)),
-        Span::styled(pad(&time, 8), style(theme.dim)),
-        Span::styled(fit(&who, who_cells).into_owned(), style(theme.text)),
+        Span::styled(format!("{:>2}  ", unit.order), theme.dim),
+        Span::styled(pad(&unit.short, name_cells), theme.text),
+        Span::styled(format!("{mark} {word}   "), role),
+        Span::styled(pad(&time, 8), theme.dim),
+        Span::styled(fit(&who, who_cells).into_owned(), theme.text),
     ])
 }

@@ -1,16 +1,19 @@
 //! 未定期限: what still has no date. The meeting's work is to bring this list to nothing.
 
-use super::walk::{agree_date, date_item};
+use super::{
+    many::{self, date_many},
+    walk::{agree_date, date_item},
+};
 use crate::{
     console::{
         action::Action,
         context::ScreenContext,
         dialogs::Chooser,
         event::Input,
-        keymap::{ENTER, ESC, MEETING, Scope, bind, ctrl, f, letter, moves},
+        keymap::{ENTER, ESC, MARK, MARK_ALL, MEETING, Scope, bind, ctrl, f, letter, moves},
         list::List,
-        rows::{below_head, heading, pointer, unit_names},
-        screen::{Place, Screen, Step, in_meeting},
+        rows::{heading, unit_names},
+        screen::{Done, Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
         units,
     },
@@ -34,11 +37,13 @@ pub const UNDATED: Scope = Scope("未定期限");
 pub const PLACE: Place = Place {
     scope: UNDATED,
     key: Some(bind(MEETING, &[ctrl('t')], Action::Show(UNDATED), "未定期限", "还没有期限的任务和事项，逐条定日期")),
-    open: |_| Step::show(Undated::default()),
+    open: |_| Step::show(Undated { list: List::marking() }),
     keys: &[
         &[
             bind(UNDATED, ENTER, Action::Enter, "定期限", "给选中的任务定一个期限，各单位一并生效"),
             bind(UNDATED, &[f(3)], Action::BindUnits, "挑单位", "只给其中几家定期限"),
+            bind(UNDATED, MARK, Action::Mark, "勾选", "勾选这一条，转下一条；再按取消；勾了的一并定期限"),
+            bind(UNDATED, MARK_ALL, Action::MarkAll, "", "列出的全部勾选；都勾了的，再按全部取消"),
             bind(UNDATED, &[letter('/')], Action::Find, "", "按字查找"),
             bind(UNDATED, ESC, Action::Back, "调度", "回到调度"),
         ],
@@ -46,10 +51,9 @@ pub const PLACE: Place = Place {
     ],
 };
 
-/// The list.
-#[derive(Default)]
+/// The list; a row is marked by the items that would get a date.
 struct Undated {
-    list: List,
+    list: List<(), Vec<ItemId>>,
 }
 
 enum Owed<'a> {
@@ -76,6 +80,17 @@ impl Owed<'_> {
                 let kind = wording::commitment_kind(commitment.kind);
                 (format!("{kind}{id}"), commitment.text.as_str(), ledger.short(&commitment.unit).to_owned())
             }
+        }
+    }
+
+    /// What would get a date.
+    fn items(&self) -> Vec<ItemId> {
+        match self {
+            Self::Task(undated) => {
+                let at = |unit: &UnitId| ItemId::Assignment(undated.task.clone(), unit.clone());
+                undated.units.iter().map(at).collect()
+            }
+            Self::Commitment(id) => vec![ItemId::Commitment(*id)],
         }
     }
 }
@@ -127,12 +142,23 @@ impl Screen for Undated {
         Some(&self.list.search)
     }
 
+    fn is_list(&self) -> bool {
+        true
+    }
+
+    fn item(&self, cx: &ScreenContext<'_>) -> Option<ItemId> {
+        self.shown(cx).get(self.list.at()).and_then(|owed| owed.items().into_iter().next())
+    }
+
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let shown = self.shown(cx);
-        if let Some(step) = self.list.take(input, shown.len(), cx.page) {
+        if let Some(step) = self.list.take_marking(input, &shown, cx.page, Owed::items) {
             return step;
         }
         match (input.action(), shown.get(self.list.at())) {
+            (Some(Action::Enter), _) if !self.list.marks().is_empty() => {
+                Step::ask(date_many(self.list.marks().iter().flatten().cloned().collect(), cx))
+            }
             (Some(Action::Enter), Some(Owed::Task(undated))) => {
                 Step::ask(agree_date(&undated.task, &undated.units, cx))
             }
@@ -146,29 +172,29 @@ impl Screen for Undated {
         }
     }
 
+    fn done(&mut self, done: &Done<'_>, _: &ScreenContext<'_>) -> Step {
+        if many::is_of_many(done.command()) {
+            self.list.unmark();
+        }
+        Step::Stay
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
-        let theme = cx.theme;
-        let ledger = cx.ledger;
-        let cells = usize::from(area.width);
+        let (theme, ledger) = (cx.theme, cx.ledger);
         let shown = self.shown(cx);
         let title = "未定期限　选中一条回车，说个日子，各责任单位一并生效";
-        frame.render_widget(heading(title, &format!("{} 项", shown.len()), cells, theme), Rect { height: 1, ..area });
-        self.list.search.draw(frame, area, theme);
+        let head = heading(title, &format!("{} 项", shown.len()), usize::from(area.width), theme);
+        let none = Line::styled("  都有期限了。", theme.good);
+        let cells = self.list.row_cells(area);
         let title_cells = (cells / 2).clamp(20, 44);
-        self.list.draw(frame, below_head(area), shown.len(), cx, |at, is_selected| {
+        self.list.draw_page(frame, area, (head, none), shown.len(), cx, |at| {
             let (code, title, who) = shown[at].words(ledger);
-            let style = |role| if is_selected { theme.selected } else { role };
             Line::from(vec![
-                Span::styled(pointer(is_selected), style(theme.text)),
-                Span::styled(pad(&code, 8), style(theme.dim)),
-                Span::styled(pad(title, title_cells), style(theme.text)),
-                Span::styled("  ", style(theme.text)),
-                Span::styled(fit(&who, cells.saturating_sub(title_cells + 13)).into_owned(), style(theme.dim)),
+                self.list.mark(&shown[at].items(), cx),
+                Span::styled(pad(&code, 8), theme.dim),
+                Span::styled(format!("{}  ", pad(title, title_cells)), theme.text),
+                Span::styled(fit(&who, cells.saturating_sub(title_cells + 11)).into_owned(), theme.dim),
             ])
         });
-        if shown.is_empty() {
-            let line = Rect { y: area.y + 2, height: 1, ..area };
-            frame.render_widget(Line::styled("  都有期限了。", theme.good), line);
-        }
     }
 }

@@ -241,6 +241,24 @@ pub enum Command {
         /// By whom.
         by: String,
     },
+    /// 一并改期限: several get one day, in one act; those that have it already stay as they are.
+    ExtendAll {
+        /// Which.
+        items: Vec<ItemId>,
+        /// To when.
+        to: Deadline,
+        /// By whom.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// 一并更正: several go to one unit, or under one task, in one act.
+    AmendAll {
+        /// Which.
+        ids: Vec<CommitmentId>,
+        /// What.
+        amendment: Amendment,
+    },
     /// 重申任务: an instruction that says once more what the plan asks of these units already. The duty gets its day and
     /// keeps the words; whom the plan does not ask gets an instruction of its own.
     InstructDuty(Recording),

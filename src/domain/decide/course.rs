@@ -40,12 +40,17 @@ pub(super) fn close(ledger: &Ledger, item: &ItemId, by: &str, context: &Context)
     })
 }
 
-/// Several in one act: all of them or none.
-pub(super) fn close_all(ledger: &Ledger, items: &[ItemId], by: &str, context: &Context) -> Decision {
-    let once: BTreeSet<&ItemId> = items.iter().collect();
-    let changes: Result<Vec<Vec<Change>>, Refusal> =
-        once.into_iter().map(|item| super::parts::close(ledger, item, None, by, context)).collect();
-    Ok(changes?.into_iter().flatten().collect())
+/// Several in one act: all of them or none; those that are so already stay as they are.
+pub(super) fn each<T: Ord>(of: &[T], decide: impl Fn(&T) -> Decision) -> Decision {
+    let once: BTreeSet<&T> = of.iter().collect();
+    let mut changes = Vec::new();
+    for one in once {
+        match decide(one) {
+            Err(Refusal::NothingChanges) => {}
+            decided => changes.extend(decided?),
+        }
+    }
+    Ok(changes)
 }
 
 pub(super) fn reopen(ledger: &Ledger, item: &ItemId, reason: &str, context: &Context) -> Decision {

@@ -99,7 +99,11 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::ReportOn { item, evidence, on } => parts::report(ledger, item, (None, Some(*on)), evidence, context),
         Command::OfStage { stage, act } => parts::of_stage(ledger, *stage, act, context),
         Command::Close { item, by } => parts::close(ledger, item, None, by, context),
-        Command::CloseAll { items, by } => course::close_all(ledger, items, by, context),
+        Command::CloseAll { items, by } => course::each(items, |item| parts::close(ledger, item, None, by, context)),
+        Command::ExtendAll { items, to, by, reason } => course::each(items, |item| {
+            course::extend(ledger, item, &parts::moved(ledger, item, None, to)?, [by, reason], context)
+        }),
+        Command::AmendAll { ids, amendment } => course::each(ids, |id| record::amend(ledger, *id, amendment)),
         Command::InstructDuty(instruction) => instruct::instruct(ledger, instruction, context),
         Command::Reopen { item, reason } => parts::reopen(ledger, item, None, reason, context),
         Command::Extend { item, to, by, reason } => {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     console::{
         context::ScreenContext,
-        rows::{below_head, heading, pointer, rule, unit_names},
+        rows::{heading, rule, unit_names},
     },
     theme::ConsoleTheme,
     wording::{
@@ -18,7 +18,6 @@ use crate::{
 use ratatui::{
     Frame,
     layout::Rect,
-    style::Style,
     text::{Line, Span},
 };
 
@@ -49,21 +48,13 @@ impl Checklist {
     }
 
     fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, shown: &[usize], cx: &ScreenContext<'_>) {
-        let theme = cx.theme;
-        let cells = usize::from(area.width);
         let material = &self.material;
         let right = words::counts(material.picks.len(), material.count(Mark::Accepted), material.left());
-        let head = Rect { height: 1.min(area.height), ..area };
-        frame.render_widget(heading(&words::title(&material.name), &right, cells, theme), head);
-        self.list.search.draw(frame, area, theme);
-        self.list.draw(frame, below_head(area), shown.len(), cx, |line, is_selected| {
-            row(&self.material.picks[shown[line]], cells, is_selected, cx)
-        });
-        if shown.is_empty() && area.height > 2 {
-            let line = Rect { y: area.y + 2, height: 1, ..area };
-            let said = if material.picks.is_empty() { words::NOTHING_FOUND } else { words::NO_MATCH };
-            frame.render_widget(Line::styled(said, theme.dim), line);
-        }
+        let head = heading(&words::title(&material.name), &right, usize::from(area.width), cx.theme);
+        let none = Line::styled(words::NOTHING_FOUND, cx.theme.dim);
+        let cells = self.list.row_cells(area);
+        self.list
+            .draw_page(frame, area, (head, none), shown.len(), cx, |at| row(&material.picks[shown[at]], cells, cx));
     }
 
     /// The passage: from the start of its paragraph on, its words marked; what goes before only when there is room.
@@ -124,29 +115,25 @@ pub(super) fn mark_word(pick: &Pick) -> &'static str {
     }
 }
 
-fn row<'a>(pick: &Pick, cells: usize, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+fn row<'a>(pick: &Pick, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
     let theme = cx.theme;
-    let style = |role: Style| if is_selected { theme.selected } else { role };
     let mark = mark_word(pick);
     let role = match (pick.mark, &pick.known) {
         (Mark::Accepted, _) => theme.good,
         (Mark::Dropped, _) | (Mark::Open, Some(_)) => theme.dim,
         (Mark::Open, None) => theme.text,
     };
-    let title_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 6) * 3 / 5;
-    let who_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 6 + title_cells);
+    let title_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 4) * 3 / 5;
+    let who_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 4 + title_cells);
     let who = match &pick.known {
         Some(task) if pick.mark == Mark::Open => words::already(task.as_str()),
         _ if pick.units.is_empty() => words::UNBOUND.to_owned(),
         _ => unit_names(cx.ledger, &pick.units, 2),
     };
     Line::from(vec![
-        Span::styled(pointer(is_selected), style(theme.text)),
-        Span::styled(pad(mark, MARK_CELLS), style(role)),
-        Span::styled(pad(&wording::short_deadline(&pick.deadline, cx.base()), DATE_CELLS), style(theme.text)),
-        Span::styled(" ", style(theme.text)),
-        Span::styled(pad(&pick.title, title_cells), style(theme.text)),
-        Span::styled("  ", style(theme.text)),
-        Span::styled(pad(&who, who_cells), style(theme.dim)),
+        Span::styled(pad(mark, MARK_CELLS), role),
+        Span::styled(pad(&wording::short_deadline(&pick.deadline, cx.base()), DATE_CELLS), theme.text),
+        Span::styled(format!(" {}  ", pad(&pick.title, title_cells)), theme.text),
+        Span::styled(pad(&who, who_cells), theme.dim),
     ])
 }

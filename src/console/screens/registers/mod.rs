@@ -10,9 +10,8 @@ use crate::{
         context::ScreenContext,
         event::Input,
         keymap::{ENTER, ESC, FIND, MEETING, Scope, bind, f, key, moves, shift_f},
-        list::List,
+        list::{Filter, List},
         notice::Notice,
-        rows::pointer,
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
@@ -69,10 +68,9 @@ const MOST_NAME_CELLS: usize = 48;
 const ABOUT_ROWS: u16 = 5;
 
 /// Which lines are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Range {
     /// 全部.
-    #[default]
     All,
     /// 没办成的.
     Open,
@@ -82,26 +80,16 @@ enum Range {
     Marked,
 }
 
-impl Range {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::All, "全部"), (Self::Open, "没办成的"), (Self::Missing, "未登记的"), (Self::Marked, "空转、待公布的")];
-
-    fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|(range, _)| *range == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()].0
-    }
-
-    fn title(self) -> &'static str {
-        Self::ALL.iter().find(|(range, _)| *range == self).map_or("", |(_, title)| title)
-    }
+impl Filter for Range {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::All, "全部"), (Self::Open, "没办成的"), (Self::Missing, "未登记的"), (Self::Marked, "空转、待公布的")];
 }
 
 /// The screen.
 #[derive(Default)]
 struct Registers {
     kind: usize,
-    range: Range,
-    list: List,
+    list: List<Range>,
 }
 
 /// A line of the list.
@@ -118,7 +106,7 @@ impl Registers {
 
     fn shown<'a>(&self, kind: &'a RegisterKind, cx: &ScreenContext<'a>) -> Vec<Row<'a>> {
         let (ledger, today) = (cx.ledger, cx.today());
-        let keeps = |entry: &&RegisterEntry| match self.range {
+        let keeps = |entry: &&RegisterEntry| match self.list.filter {
             Range::All => true,
             Range::Open => !kind.is_done(entry.stage),
             Range::Missing => false,
@@ -134,7 +122,7 @@ impl Registers {
             )
         });
         let mut rows: Vec<Row<'a>> = entries.map(Row::Entry).collect();
-        if self.range != Range::Marked {
+        if self.list.filter != Range::Marked {
             let missing = ledger.register_progress(kind).missing.into_iter();
             let found = missing.filter(|owing| has_words(&owing.unit.short, owing.name, words::MISSING));
             rows.extend(found.map(Row::Missing));
@@ -216,7 +204,7 @@ impl Screen for Registers {
             Row::Missing(owing) => vec![owing.unit.short.as_str().into(), owing.name.into(), words::MISSING.into()],
         };
         let rows = self.shown(kind, cx).iter().map(row).collect();
-        let part = if self.range == Range::All { "" } else { self.range.title() };
+        let part = if self.list.filter == Range::All { "" } else { self.list.filter.title() };
         Some(Sheet { columns, ..Sheet::of(lists::of(&kind.name, part), &[], rows) })
     }
 
@@ -228,7 +216,11 @@ impl Screen for Registers {
         let Some(kind) = self.kind(cx) else { return Step::Back };
         let shown = self.shown(kind, cx);
         if let Some(step) = self.list.take(input, shown.len(), cx.page) {
-            return step;
+            if input.action() != Some(Action::CycleFilter) {
+                return step;
+            }
+            self.stand(cx);
+            return Step::Say(Notice::done(format!("列{}。", self.list.filter.title())));
         }
         match (input.action(), shown.get(self.list.at())) {
             (Some(Action::Enter), Some(Row::Entry(entry))) => Step::ask_if(entry_menu(entry.id, cx)),
@@ -246,11 +238,6 @@ impl Screen for Registers {
             (Some(Action::PreviousRegister), _) => {
                 self.turn(false, cx);
                 Step::Stay
-            }
-            (Some(Action::CycleFilter), _) => {
-                self.range = self.range.next();
-                self.stand(cx);
-                Step::Say(Notice::done(format!("列{}。", self.range.title())))
             }
             (Some(Action::Back), _) => Step::Back,
             _ => Step::Unused,
@@ -272,7 +259,7 @@ impl Screen for Registers {
             let (ledger, today) = (cx.ledger, cx.today());
             let tally =
                 words::tally(kind, &ledger.register_progress(kind), &ledger.register_rounds(kind, today), today);
-            let words = format!(" {tally}　列{} {} 行", self.range.title(), shown.len());
+            let words = format!(" {tally}　列{} {} 行", self.list.filter.title(), shown.len());
             frame.render_widget(Line::styled(fit(&words, usize::from(area.width)).into_owned(), theme.dim), second);
         }
         let about_rows = if area.height >= 3 + 2 * ABOUT_ROWS { ABOUT_ROWS } else { 0 };
@@ -281,9 +268,8 @@ impl Screen for Registers {
             let none = Rect { height: 1.min(list.height), ..list };
             frame.render_widget(Line::styled("  没有这样的条目，F2 登记一条", theme.dim), none);
         }
-        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
-            row_line(&shown[at], kind, usize::from(area.width), is_selected, cx)
-        });
+        let cells = self.list.row_cells(list);
+        self.list.draw(frame, list, shown.len(), cx, |at| row_line(&shown[at], kind, cells, cx));
         if about_rows > 0
             && let Some(row) = shown.get(self.list.at())
         {
@@ -292,41 +278,29 @@ impl Screen for Registers {
     }
 }
 
-fn row_line<'a>(
-    row: &Row<'_>,
-    kind: &RegisterKind,
-    cells: usize,
-    is_selected: bool,
-    cx: &ScreenContext<'_>,
-) -> Line<'a> {
+fn row_line<'a>(row: &Row<'_>, kind: &RegisterKind, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
     let theme = cx.theme;
-    let style = |role| if is_selected { theme.selected } else { role };
-    let mark = Span::styled(pointer(is_selected), style(theme.text));
     let stage_cells = kind.stages.iter().map(|stage| width(&stage.name)).max().unwrap_or(8).clamp(6, 12);
-    let name_cells = cells.saturating_sub(2 + 16 + stage_cells + 2 + 10 + 2 + 16).clamp(12, MOST_NAME_CELLS);
+    let name_cells = cells.saturating_sub(16 + stage_cells + 2 + 10 + 2 + 16).clamp(12, MOST_NAME_CELLS);
     match row {
         Row::Entry(entry) => {
             let is_done = kind.is_done(entry.stage);
             let marks = words::marks(cx.ledger, kind, entry, cx.today()).join(" ");
             Line::from(vec![
-                mark,
-                Span::styled(pad(cx.ledger.short(&entry.unit), 16), style(theme.dim)),
-                Span::styled(pad(&entry.name, name_cells), style(theme.text)),
-                Span::styled("  ", style(theme.text)),
+                Span::styled(pad(cx.ledger.short(&entry.unit), 16), theme.dim),
+                Span::styled(format!("{}  ", pad(&entry.name, name_cells)), theme.text),
                 Span::styled(
                     pad(kind.stage_name(entry.stage), stage_cells),
-                    style(if is_done { theme.good } else { theme.text }),
+                    if is_done { theme.good } else { theme.text },
                 ),
-                Span::styled(format!("  {}", pad(&wording::day(entry.since, cx.today()), 10)), style(theme.dim)),
-                Span::styled(fit(&marks, 16).into_owned(), style(theme.warn)),
+                Span::styled(format!("  {}", pad(&wording::day(entry.since, cx.today()), 10)), theme.dim),
+                Span::styled(fit(&marks, 16).into_owned(), theme.warn),
             ])
         }
         Row::Missing(owing) => Line::from(vec![
-            mark,
-            Span::styled(pad(&owing.unit.short, 16), style(theme.dim)),
-            Span::styled(pad(owing.name, name_cells), style(theme.dim)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(words::MISSING, style(theme.warn)),
+            Span::styled(pad(&owing.unit.short, 16), theme.dim),
+            Span::styled(format!("{}  ", pad(owing.name, name_cells)), theme.dim),
+            Span::styled(words::MISSING, theme.warn),
         ]),
     }
 }

@@ -4,7 +4,7 @@ use super::{At, Reviewing};
 use crate::{
     console::{
         context::ScreenContext,
-        rows::{heading, pointer, rule},
+        rows::{heading, rule},
     },
     document::{Field, compose::unanswered},
     domain::Answers,
@@ -39,7 +39,7 @@ impl Reviewing {
         frame.render_widget(heading(title, &right, cells, theme), Rect { height: 1.min(area.height), ..area });
         let detail = DETAIL.min(area.height.saturating_sub(6));
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + detail), ..area };
-        self.list.draw(frame, list, rows.len(), cx, |index, is_selected| self.row(rows[index], cells, is_selected, cx));
+        self.list.draw(frame, list, rows.len(), cx, |index| self.row(rows[index], self.list.row_cells(list), cx));
         if rows.is_empty() {
             frame.render_widget(Line::styled(words::NOTHING_ASKED, theme.dim), Rect { height: 1, ..list });
         }
@@ -51,33 +51,27 @@ impl Reviewing {
         }
     }
 
-    fn row<'a>(&self, at: At, cells: usize, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
+    fn row<'a>(&self, at: At, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
         let theme = cx.theme;
-        let style = |role: Style| if is_selected { theme.selected } else { role };
         let Some(form) = self.review.forms.get(at.form) else { return Line::default() };
-        let pointer = pointer(is_selected);
         let Some(line) = self.line(at) else {
             let (mark, role) = form_mark(form, theme);
             let unit = form.unit.as_ref().map_or(words::NO_UNIT, |unit| cx.ledger.short(unit)).to_owned();
-            let rest = cells.saturating_sub(2 + MARK_CELLS + 18);
+            let rest = cells.saturating_sub(MARK_CELLS + 18);
             return Line::from(vec![
-                Span::styled(pointer, style(theme.text)),
-                Span::styled(pad(mark, MARK_CELLS), style(role)),
-                Span::styled(pad(&unit, 17), style(theme.accent)),
-                Span::styled(format!(" {}", pad(&form.file, rest)), style(theme.dim)),
+                Span::styled(pad(mark, MARK_CELLS), role),
+                Span::styled(pad(&unit, 17), theme.accent),
+                Span::styled(format!(" {}", pad(&form.file, rest)), theme.dim),
             ]);
         };
         let (mark, role) = line_mark(form, line, theme);
-        let about = cells.saturating_sub(MARK_CELLS + 8) * 2 / 5;
-        let said = cells.saturating_sub(MARK_CELLS + 8 + about);
+        let about = cells.saturating_sub(MARK_CELLS + 6) * 2 / 5;
+        let said = cells.saturating_sub(MARK_CELLS + 6 + about);
         let change = line.act.as_ref().map_or_else(|| line.said.clone(), |act| words::form_act(act, cx.ledger));
         Line::from(vec![
-            Span::styled(pointer, style(theme.text)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad(mark, MARK_CELLS), style(role)),
-            Span::styled(pad(&line.about, about), style(theme.text)),
-            Span::styled("  ", style(theme.text)),
-            Span::styled(pad(&change, said), style(if line.act.is_some() { theme.text } else { theme.dim })),
+            Span::styled(format!("  {}", pad(mark, MARK_CELLS)), role),
+            Span::styled(format!("{}  ", pad(&line.about, about)), theme.text),
+            Span::styled(pad(&change, said), if line.act.is_some() { theme.text } else { theme.dim }),
         ])
     }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     console::{
         context::ScreenContext,
-        rows::{ItemColumns, ItemWords, heading, item_line, rule},
+        rows::{ItemColumns, ItemWords, draw_row, heading, item_line, pointer, rule},
         screens::questions,
     },
     document::{Field, Sheet},
@@ -289,7 +289,7 @@ pub(super) fn draw(
     let about = pad(&about(brief.unit, cx), cells.saturating_sub(width(&waits)));
     line(frame, area.y + 1, Line::from(vec![Span::styled(about, theme.dim), Span::styled(waits, theme.warn)]));
     let rows = rows(brief, walk.unfolded, cells, cx);
-    let columns = columns(&rows, cells, cx);
+    let columns = columns(&rows, cells.saturating_sub(width(pointer(false))), cx);
     let room = usize::from(area.height.saturating_sub(3));
     let at_row = selected_row(&rows, walk);
     let first =
@@ -298,13 +298,11 @@ pub(super) fn draw(
     for (y, row) in (area.y + 3..).zip(rows.iter().skip(first).take(room)) {
         let is_target = matches!(row, Row::Item(..) | Row::Said(..));
         let marked = is_target && item == walk.cursor.at && !walk.line.active;
-        line(frame, y, row_line(row, marked, cells, columns, cx));
+        let place = Rect { y, height: 1, ..area };
+        draw_row(frame, place, row_line(row, marked, cells, columns, cx), marked, theme);
         if is_target {
-            cx.hits.line(Rect { y, height: 1, ..area }, item, marked);
+            cx.hits.line(place, item, marked);
             item += 1;
-        }
-        if marked {
-            frame.buffer_mut().set_style(Rect { y, height: 1, ..area }, theme.selected);
         }
     }
     let asked = questions::of(&brief.unit.id, cx);
@@ -374,7 +372,11 @@ fn row_line<'a>(row: &Row<'_>, marked: bool, cells: usize, columns: ItemColumns,
             let words = format!(" {} {words}", if marked { ">" } else { " " });
             Line::styled(fit(&words, cells).into_owned(), *style)
         }
-        Row::Item(known, tag) => item_line(&item_words(known, *tag, cx), columns, marked, cx.theme),
+        Row::Item(known, tag) => {
+            let mut line = item_line(&item_words(known, *tag, cx), columns, cx.theme);
+            line.spans.insert(0, Span::styled(pointer(marked), cx.theme.text));
+            line
+        }
     }
 }
 

@@ -8,17 +8,18 @@ use crate::{
         dialogs::{Blank, Candidate, Chooser, Confirm, Prompt},
         keymap::narrow,
         screen::Step,
-        screens::requests,
+        screens::{card, requests},
         units,
     },
     domain::{
-        Amendment, Command, CommitmentKind, Deadline, Item, ItemId, Life, Remark, Said, SaidId, Stop, TaskId, UnitId,
+        Amendment, Command, CommitmentKind, Deadline, ExtensionRequest, Item, ItemId, Life, Remark, Said, SaidId, Stop,
+        TaskId, UnitId,
     },
     language::{
         event_day::{event_day, event_named},
         register_value::record_day,
     },
-    wording::{self, wrap::fit},
+    wording::{self, card as words, wrap::fit},
 };
 
 /// To a unit: in session it gets the floor, otherwise it is looked at.
@@ -79,6 +80,7 @@ pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
         actions.pop();
         actions.insert(0, (Action::Answer, "答复延期申请", "同意到哪天，或不同意"));
     }
+    actions.push((Action::ItemCard, "事项卡", "从头到尾：原话、佐证、申请、纪要"));
     let id = id.clone();
     let title = format!("办理　{}", fit(item.text(), 40));
     Some(Chooser::one(title, offered(&actions), move |action, cx| handle(*action, &id, cx)))
@@ -108,6 +110,8 @@ pub fn handle(action: Action, item: &ItemId, cx: &ScreenContext<'_>) -> Step {
         }
         (Action::TakeUp, ItemId::Commitment(id)) => take_up(SaidId::Commitment(*id)),
         (Action::Answer, _) => requests::of_item(item, cx),
+        (Action::ItemCard, _) => card::of(item.clone()),
+        (Action::Grant, _) => grant(item, cx),
         (Action::NextKind, ItemId::Commitment(id)) => {
             let Some(commitment) = cx.ledger.commitments.get(id) else { return Step::Stay };
             let kind = match commitment.kind {
@@ -116,8 +120,25 @@ pub fn handle(action: Action, item: &ItemId, cx: &ScreenContext<'_>) -> Step {
             };
             Step::execute(Command::Amend { id: *id, amendment: Amendment { kind: Some(kind), ..Amendment::default() } })
         }
+        (Action::Refuse, _) if asked(item, cx).is_none() => Step::refuse(words::NOTHING_ASKED, ""),
         _ => Step::ask_if(question(action, item, cx)),
     }
+}
+
+/// What was asked for is granted as it was asked, once that was read.
+fn grant(id: &ItemId, cx: &ScreenContext<'_>) -> Step {
+    let Some((item, request)) = asked(id, cx) else { return Step::refuse(words::NOTHING_ASKED, "") };
+    let by = cx.meeting().map_or(String::new(), |meeting| meeting.chair.clone());
+    let (to, reason) = (request.to.clone(), request.reason.clone());
+    let lines = vec![item.text().to_owned(), words::granting(&to, &reason, cx.today())];
+    let title = format!("同意延期　{}", cx.ledger.short(item.unit()));
+    Step::ask(Confirm::new(title, lines, Command::Extend { item: id.clone(), to, by, reason }))
+}
+
+/// The request of an item that waits for its answer.
+fn asked<'a>(id: &'a ItemId, cx: &ScreenContext<'a>) -> Option<(Item<'a>, &'a ExtensionRequest)> {
+    let item = cx.ledger.item(id)?;
+    Some((item, item.course()?.pending_request()?))
 }
 
 /// What was recorded comes back into the record line, with all that the line can do.
@@ -160,6 +181,12 @@ fn question(action: Action, id: &ItemId, cx: &ScreenContext<'_>) -> Option<Promp
         (Action::Extend, _) if item.deadline().is_undated() => Some(date_item(format!("定期限　{unit}"), about, id)),
         (Action::Extend, _) => Some(extend(id, &item, "", cx)),
         (Action::AskExtension, _) => Some(ask_extension(id, &item, cx)),
+        (Action::Refuse, _) => {
+            let by = cx.meeting().map_or(String::new(), |meeting| meeting.chair.clone());
+            Some(one_line("不同意延期", unit, about, "原因", format!("Refuse({id:?})"), move |text| {
+                Command::RefuseExtension { item: of.clone(), by: by.clone(), reason: text }
+            }))
+        }
         (Action::SetDeadline, ItemId::Commitment(_)) => redate(id, &item, &item.deadline().spoken, cx),
         (Action::Amend, ItemId::Commitment(_)) => amend(id, &item, cx),
         (Action::Progress, _) => Some(note_progress(id, &item, cx)),

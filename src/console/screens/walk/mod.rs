@@ -13,7 +13,7 @@ use self::{
 };
 pub use self::{
     handling::{agree_date, date_item, go_to, handle, item_menu, jump, publish},
-    record_line::{KeptLine, slot, unit_of_slot},
+    record_line::{KeptLine, choose_task, slot, unit_of_slot},
 };
 use crate::{
     console::{
@@ -432,6 +432,15 @@ impl Screen for Walk {
     fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
         let brief = cx.ledger.brief(self.unit.as_ref()?)?;
         Some(detail::sheet(&brief, self.unfolded, cx))
+    }
+
+    fn item(&self, cx: &ScreenContext<'_>) -> Option<ItemId> {
+        match detail::targets(self.unit.as_ref()?, self.unfolded, cx).get(self.cursor.at)? {
+            Target::Item(id) => Some(id.clone()),
+            Target::Said(SaidId::Commitment(id)) => Some(ItemId::Commitment(*id)),
+            Target::Said(SaidId::Progress(id)) => cx.ledger.progress.get(id)?.about.clone(),
+            Target::Said(SaidId::Help(_) | SaidId::Remark(_)) => None,
+        }
     }
 
     fn undo_typing(&mut self) -> bool {

@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{
         Command, Commitment, CommitmentId, CommitmentKind, Deadline, Due, ItemId, LONGEST_TEXT, Ledger, Recasting,
-        Recording, RemarkKind, Said, SaidId, SaidKind, TaskId, UnitId, month_end,
+        Recording, RemarkKind, Said, SaidId, SaidKind, Task, TaskId, UnitId, month_end,
     },
     hearing::{Hearing, MarkKind, Question},
     language::spoken_reading::spoken_readings,
@@ -458,18 +458,30 @@ pub(super) fn ask_deadline() -> Prompt {
 
 /// Which task: the unit's own first, then all others.
 pub(super) fn ask_task(unit: &UnitId, cx: &ScreenContext<'_>) -> Chooser {
-    let mut tasks: Vec<_> = cx.ledger.tasks.values().collect();
-    tasks.sort_by_key(|task| (!task.lead.contains(unit), &task.id));
-    let none = (TaskPick::None, Candidate::new("不对应任务", ""));
-    let options = tasks.into_iter().map(|task| {
-        let aside = if task.lead.contains(unit) { "" } else { "他单位任务" };
-        let line = Candidate::new(format!("{} {}", task.id, task.title), aside).also(task.requirement.clone());
-        (TaskPick::Task(task.id.clone()), line)
-    });
-    Chooser::one("对应哪项任务", std::iter::once(none).chain(options).collect(), |task: &TaskPick, _| {
-        let task = task.clone();
+    choose_task(Some(unit), cx, |task, _| {
+        let task = task.cloned().map_or(TaskPick::None, TaskPick::Task);
         tell_line(|line| line.task = task)
     })
+}
+
+/// A task of the plan, or none; a unit's own stand first.
+#[must_use]
+pub fn choose_task(
+    unit: Option<&UnitId>,
+    cx: &ScreenContext<'_>,
+    then: impl Fn(Option<&TaskId>, &ScreenContext<'_>) -> Step + 'static,
+) -> Chooser {
+    let is_own = |task: &Task| unit.is_none_or(|unit| task.lead.contains(unit));
+    let mut tasks: Vec<&Task> = cx.ledger.tasks.values().collect();
+    tasks.sort_by_key(|task| (!is_own(task), &task.id));
+    let none = (None, Candidate::new("不对应任务", ""));
+    let options = tasks.into_iter().map(|task| {
+        let aside = if is_own(task) { "" } else { "他单位任务" };
+        let line = Candidate::new(format!("{} {}", task.id, task.title), aside).also(task.requirement.clone());
+        (Some(task.id.clone()), line)
+    });
+    let options = std::iter::once(none).chain(options).collect();
+    Chooser::one("对应哪项任务", options, move |task: &Option<TaskId>, cx| then(task.as_ref(), cx))
 }
 
 /// The slot in which a unit's line is kept between keystrokes.
