@@ -20,6 +20,8 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     #[command(flatten)]
     pub common: Common,
+    #[arg(long, display_order = 900, help = "控制台和演练逐行输出：不画框、不用颜色、不移动光标，给读屏软件和日志用")]
+    pub plain: bool,
     #[command(subcommand)]
     pub command: Option<Commands>,
 }

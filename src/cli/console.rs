@@ -16,14 +16,14 @@ use std::{
 };
 
 pub(super) fn open(options: &Options) -> Result<(), Failure> {
-    needs_a_terminal()?;
+    needs_a_terminal(options)?;
     // Papers go where the secretary stands, as with any other command.
     show(options, options.session()?, PathBuf::from("."))
 }
 
-/// Without a terminal there is no console; the commands serve there.
-pub(super) fn needs_a_terminal() -> Result<(), Failure> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+/// Without a terminal there is no console but line by line; the commands serve there.
+pub(super) fn needs_a_terminal(options: &Options) -> Result<(), Failure> {
+    if options.plain || io::stdin().is_terminal() && io::stdout().is_terminal() {
         Ok(())
     } else {
         Err(Failure::refused(command_line::needs_a_terminal()))
@@ -36,7 +36,8 @@ pub(super) fn show(options: &Options, mut session: Session, papers: PathBuf) -> 
     let listener = Listener::new(session.ledger(), holidays::calendar);
     let theme = ConsoleTheme::of(Depth::from_env(|name| std::env::var(name).ok()));
     let mut screen = console::App::new(session, listener, theme, papers);
+    let run = if options.plain { console::run_plain } else { console::run };
     let options = options.clone();
     screen.looked_at_by(Arc::new(move |widths| machine::page(&options, widths)));
-    console::run(&mut screen).map_err(|error| Failure::refused(command_line::terminal_failed(&error.to_string())))
+    run(&mut screen).map_err(|error| Failure::refused(command_line::terminal_failed(&error.to_string())))
 }

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 #[derive(Debug, Args)]
 pub(super) struct ExtendArgs {
-    #[arg(required = true, value_name = "编号 期限", num_args = 1.., help = "事项编号（12 或 T30@交通局，可写几个），最后写新的期限，如“7月20日前”")]
+    #[arg(required = true, value_name = "编号 期限", num_args = 1.., help = "事项编号（12 或 T30@交通局，可写几个，一次撤销就全回来），最后写新的期限，如“7月20日前”")]
     words: Vec<String>,
     #[arg(
         long,
@@ -52,6 +52,11 @@ pub(super) fn run(options: &Options, asked: &ExtendArgs) -> Result<(), Failure> 
     let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
     let to = date(phrase, base)?;
     let stages = items::stages(names);
+    if extended.len() > 1 && stages.is_empty() && !asked.ask {
+        // One act, so that one undo gives all of them their days back.
+        let (by, reason) = (asked.by.clone(), asked.reason.clone());
+        return items::act_once(options, &mut session, Command::ExtendAll { items: extended, to, by, reason });
+    }
     items::act(options, &mut session, &extended, |id| {
         let (item, to, reason) = (id.clone(), to.clone(), asked.reason.clone());
         items::of_stage(

@@ -124,7 +124,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Err(error) => return usage::answer(&error),
     };
     let asked = Arguments::from_arg_matches(&matches).map_err(|error| usage::misused(&error))?;
-    let options = Options::new(asked.common.db, asked.common.today, asked.common.json);
+    let options = Options::new(asked.common.db, asked.common.today, (asked.common.json, asked.plain));
     match asked.command {
         None => console::open(&options),
         Some(Commands::Projector(asked)) => projector::run(&options, &asked),

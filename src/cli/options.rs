@@ -10,7 +10,7 @@ use crate::{
 };
 use clap::Args;
 use std::{
-    io::IsTerminal,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
 
@@ -22,6 +22,8 @@ pub(super) struct Options {
     pub clock: Clock,
     /// Whether to answer in JSON.
     pub json: bool,
+    /// Whether the console is told line by line: asked for, or the terminal can do no more.
+    pub plain: bool,
 }
 
 // Not a doc comment: clap would make it the description of every command that takes it.
@@ -32,11 +34,16 @@ pub(super) struct MeetingChoice {
     pub meeting: Option<MeetingName>,
 }
 
+/// Whether there is a terminal that says of itself that it can only print.
+fn is_dumb() -> bool {
+    io::stdin().is_terminal() && std::env::var("TERM").is_ok_and(|terminal| terminal == "dumb")
+}
+
 impl Options {
-    pub(super) fn new(asked_for: Option<PathBuf>, clock: Option<Clock>, json: bool) -> Self {
+    pub(super) fn new(asked_for: Option<PathBuf>, clock: Option<Clock>, (json, plain): (bool, bool)) -> Self {
         let asked_for =
             asked_for.or_else(|| std::env::var_os("DIAODU_DB").filter(|path| !path.is_empty()).map(PathBuf::from));
-        Self { asked_for, clock: clock.unwrap_or_default(), json }
+        Self { asked_for, clock: clock.unwrap_or_default(), json, plain: plain || is_dumb() }
     }
 
     /// The ledger's file.

@@ -26,7 +26,7 @@ pub(super) fn run(options: &Options, asked: &RehearseArgs) -> Result<(), Failure
         set_the_stage(path, options.clock)?;
         return output::print_done(&command_line::rehearsal_kept(path));
     }
-    console::needs_a_terminal()?;
+    console::needs_a_terminal(options)?;
     let failed = |error: std::io::Error| Failure::refused(command_line::rehearsal_failed(&error.to_string()));
     let folder = WorkingFolder::new_in(&std::env::temp_dir(), "diaodu-rehearsal-").map_err(failed)?;
     let session = set_the_stage(&folder.path().join("rehearsal.db"), options.clock)?;

@@ -90,6 +90,8 @@ pub struct ScreenContext<'a> {
     pub terminal: (Depth, Ambiguous),
     /// Where what is drawn can be clicked.
     pub hits: &'a Hits,
+    /// Whether it is told line by line: then a question stands alone, and nothing is drawn that only a picture can show.
+    pub in_lines: bool,
     /// Rows of the screen's body, for paging.
     pub page: usize,
     /// Columns of the screen.

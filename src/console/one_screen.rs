@@ -84,7 +84,7 @@ impl OneScreen {
             }
             // Both would ask for something on a screen that is not the secretary's.
             Some(Action::WallScene | Action::WallInset) => (plain, Step::Stay),
-            Some(action) if steer(steered, action, cx).is_some() => (plain, Step::Stay),
+            Some(action) if steer(steered, action).is_some() => (plain, Step::Stay),
             _ => match on_walk(walk, input, cx) {
                 Step::Say(_) => (Some(Self { leaving: false, refused: true }), Step::Stay),
                 step @ Step::Do(_) => (plain, step),

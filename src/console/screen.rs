@@ -183,6 +183,12 @@ pub trait Screen: Any {
     /// Its list as it stands, its order and what it is narrowed to kept, to be written to a file; `None`: it has no list.
     fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet>;
 
+    /// What a key comes to just now, where the bar would not say so; nothing, where it comes to nothing. `None`: what the
+    /// table of keys says.
+    fn says(&self, _action: Action, _cx: &ScreenContext<'_>) -> Option<&'static str> {
+        None
+    }
+
     /// The line that narrows its list, if it has one.
     fn search(&self) -> Option<&SearchBar> {
         None
@@ -208,8 +214,8 @@ pub trait Screen: Any {
         false
     }
 
-    /// What the room sees while it is up and the wall follows: a scene and its page.
-    fn followed(&self, _cx: &ScreenContext<'_>) -> Option<(Show, usize)> {
+    /// What the room sees while it is up and the wall follows.
+    fn followed(&self, _cx: &ScreenContext<'_>) -> Option<Show> {
         None
     }
 
@@ -261,6 +267,12 @@ pub trait Question {
 
     /// Takes an input.
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Answer;
+
+    /// What a key comes to just now, where the bar would not say so; nothing, where it comes to nothing. `None`: what the
+    /// table of keys says.
+    fn says(&self, _action: Action) -> Option<&'static str> {
+        None
+    }
 
     /// Draws it over what is there.
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>);

@@ -2,13 +2,12 @@
 
 use super::{
     action::Action,
-    context::ScreenContext,
     dialogs::{Candidate, Chooser},
     notice::Notice,
     screen::Step,
     wall::{Mode, Wall, scene_title},
 };
-use crate::stage::{Show, pages_to_read_back};
+use crate::stage::Show;
 
 /// The scenes that can be chosen, in the order of a meeting and of their keys.
 const SCENES: [(Action, Show); 7] = [
@@ -28,7 +27,7 @@ pub fn is_at_once(action: Action) -> bool {
 }
 
 /// What the room sees is changed by one key each; `None`: the key is not for the wall.
-pub fn steer(wall: &mut Wall, action: Action, cx: &ScreenContext<'_>) -> Option<Step> {
+pub fn steer(wall: &mut Wall, action: Action) -> Option<Step> {
     let toggled = |wall: &Wall, mode: Mode| if wall.mode == mode { Mode::Follow } else { mode };
     match action {
         Action::WallFollow => wall.steer(Mode::Follow),
@@ -54,13 +53,9 @@ pub fn steer(wall: &mut Wall, action: Action, cx: &ScreenContext<'_>) -> Option<
             }
         }
     }
-    // The read-back ends with its last page, and a key pressed once more begins it anew.
-    if wall.mode == Mode::Scene(Show::ReadBack) {
-        let pages = pages_to_read_back(cx.books.everybody(), cx.today());
-        wall.page %= pages.max(1);
-        return Some(Step::Say(Notice::done(format!("投影：{}　{}/{pages}页", wall.title(), wall.page + 1))));
-    }
-    Some(Step::Say(Notice::done(format!("投影：{}", wall.title()))))
+    // How many pages there are is for the wall's own size to say; after its last one it starts over.
+    let page = if wall.page > 0 { format!("　翻到第{}页", wall.page + 1) } else { String::new() };
+    Some(Step::Say(Notice::done(format!("投影：{}{page}", wall.title()))))
 }
 
 /// The scenes to choose from.

@@ -1,6 +1,6 @@
 //! The terminal: entered, restored whatever happens, and the loop between.
 
-use super::{app::App, screen::Next};
+use super::{app::App, plain::Lines, screen::Next};
 use crate::{
     keyboard::{Happening, Keyboard},
     theme::Depth,
@@ -9,7 +9,7 @@ use crate::{
 };
 use crossterm::{
     cursor::Show,
-    event::{DisableBracketedPaste, EnableBracketedPaste},
+    event::{DisableBracketedPaste, EnableBracketedPaste, Event},
     execute,
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
@@ -18,7 +18,7 @@ use ratatui::{
     backend::{Backend, ClearType},
 };
 use std::{
-    io::{self, Stdout, stdout},
+    io::{self, IsTerminal as _, Stdout, stdin, stdout},
     panic,
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
@@ -76,41 +76,121 @@ fn give_back() {
 pub fn run(app: &mut App) -> io::Result<()> {
     let taken = Taken::take()?;
     let columns = Columns::default();
-    let mut terminal = Terminal::new(EvenBackend::with_columns(ScreenBackend::new(stdout()), columns.clone()))?;
-    let ended = turn(app, &mut terminal, &columns);
+    let terminal = Terminal::new(EvenBackend::with_columns(ScreenBackend::new(stdout()), columns.clone()))?;
+    let ended = turn(app, terminal, &columns);
     // The terminal is given back first: nobody looks at a frozen screen while the last backup is brought to the disk.
     drop(taken);
     app.finish_backup();
     ended
 }
 
-type Screen = Terminal<EvenBackend<ScreenBackend<Stdout>>>;
+/// Raw mode without a picture: keys come as they are pressed, and what is printed stays where it is.
+struct Raw;
 
-fn turn(app: &mut App, terminal: &mut Screen, columns: &Columns) -> io::Result<()> {
-    clear(terminal)?;
-    let drawn_at = paint(app, terminal, None)?;
+impl Drop for Raw {
+    fn drop(&mut self) {
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Runs the app line by line until the secretary leaves, or until there are no more keys to come.
+///
+/// # Errors
+/// The keyboard could not be read or the lines not written; everything recorded is on disk.
+pub fn run_plain(app: &mut App) -> io::Result<()> {
+    let raw = stdin().is_terminal().then(enable_raw_mode).transpose()?.map(|()| Raw);
+    let mut lines = Lines::new(stdout());
+    app.told_in_lines();
+    let drawn_at = paint(app, &mut lines)?;
+    let keyboard = Keyboard::open()?;
+    let ended = go_on(app, lines, keyboard, drawn_at);
+    drop(raw);
+    app.finish_backup();
+    ended
+}
+
+/// What shows the app: a picture in a terminal, or lines.
+pub(super) trait Face {
+    /// Forgets what was shown.
+    fn clear(&mut self) -> io::Result<()>;
+
+    /// Shows the app as it is now.
+    fn paint(&mut self, app: &mut App) -> io::Result<()>;
+
+    /// How long what came of an event may wait for another event before it is shown; `None`: not at all.
+    fn patience(&mut self, event: &Event) -> Option<Duration>;
+
+    /// Asks for the mouse, or gives it back.
+    fn listen_to_mouse(&mut self, on: bool) -> io::Result<()>;
+}
+
+/// The terminal with a picture in it.
+struct Picture<'a> {
+    terminal: Terminal<EvenBackend<ScreenBackend<Stdout>>>,
+    /// Where marks are two cells wide.
+    wide: Option<&'a Columns>,
+}
+
+impl Face for Picture<'_> {
+    /// Wipes the screen and forgets what was drawn. Not `Terminal::clear`: that asks the terminal where its cursor is and
+    /// waits for the answer, which must never happen while keys are being read.
+    fn clear(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().clear_region(ClearType::All)?;
+        self.terminal.swap_buffers();
+        Ok(())
+    }
+
+    /// Draws at one stroke, so that the candidate window of an input method does not flicker.
+    fn paint(&mut self, app: &mut App) -> io::Result<()> {
+        self.terminal.backend_mut().inner.begin_stroke()?;
+        self.terminal.draw(|frame| {
+            app.draw(frame);
+            if let Some(columns) = self.wide {
+                widen(frame.buffer_mut(), columns);
+            }
+        })?;
+        self.terminal.backend_mut().inner.end_stroke()
+    }
+
+    /// A commit of an input method is many events: all that wait are taken, and drawn once.
+    fn patience(&mut self, _: &Event) -> Option<Duration> {
+        Some(Duration::ZERO)
+    }
+
+    fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
+        listen_to_mouse(on)
+    }
+}
+
+fn turn(app: &mut App, terminal: Terminal<EvenBackend<ScreenBackend<Stdout>>>, columns: &Columns) -> io::Result<()> {
+    let mut picture = Picture { terminal, wide: None };
+    picture.clear()?;
+    let drawn_at = paint(app, &mut picture)?;
     let mut keyboard = Keyboard::open()?;
     // Asked when the first picture is up: nobody waits for the answer in front of nothing.
     let widths = probe(&mut stdout(), |out| Ok(keyboard.cursor(out, ANSWER)?.map(|(column, _)| column)));
     app.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
-    clear(terminal)?;
+    picture.clear()?;
     // For a terminal whose own mouse must never be taken: a screen reader's, a recording's.
     if std::env::var("DIAODU_MOUSE").is_ok_and(|wish| wish == "off") {
         app.leave_mouse();
     }
-    listen_to_mouse(app.model().has_mouse)?;
+    picture.listen_to_mouse(app.model().has_mouse)?;
+    picture.wide = (widths == Ambiguous::Wide).then_some(columns);
+    go_on(app, picture, keyboard, drawn_at)
+}
+
+fn go_on<F: Face>(app: &mut App, face: F, keyboard: Keyboard, drawn_at: Instant) -> io::Result<()> {
     app.begin_backup();
     app.get_ready();
-    let wide = (widths == Ambiguous::Wide).then_some(columns);
-    Turning { app, terminal, keyboard, wide, drawn_at, typed_at: None, busy_at: Some(drawn_at) }.go_on()
+    Turning { app, face, keyboard, drawn_at, typed_at: None, busy_at: Some(drawn_at) }.go_on()
 }
 
 /// The loop with what it has to remember.
-struct Turning<'a> {
+struct Turning<'a, F> {
     app: &'a mut App,
-    terminal: &'a mut Screen,
+    face: F,
     keyboard: Keyboard,
-    wide: Option<&'a Columns>,
     drawn_at: Instant,
     /// When something was typed that is not kept yet.
     typed_at: Option<Instant>,
@@ -118,7 +198,7 @@ struct Turning<'a> {
     busy_at: Option<Instant>,
 }
 
-impl Turning<'_> {
+impl<F: Face> Turning<'_, F> {
     fn go_on(mut self) -> io::Result<()> {
         let mut is_first = true;
         loop {
@@ -126,9 +206,7 @@ impl Turning<'_> {
             let until_save = self.typed_at.map_or(TICK, |typed| DRAFT_AFTER.saturating_sub(typed.elapsed()));
             let mut is_dirty = std::mem::take(&mut is_first);
             let mut wait = if is_dirty { Duration::ZERO } else { until_tick.min(until_save) };
-            // A commit of an input method is many events: take all that wait, draw once.
             while let Some(happening) = self.keyboard.next(wait) {
-                wait = Duration::ZERO;
                 let Happening::Event(event) = happening else {
                     // The window was closed, or the system wants us to end: what was typed is kept.
                     self.app.save_draft();
@@ -138,19 +216,20 @@ impl Turning<'_> {
                 let next = self.app.take(&event);
                 match next {
                     Next::Quit => return Ok(()),
-                    Next::Redraw => clear(self.terminal)?,
-                    Next::Mouse => listen_to_mouse(self.app.model().has_mouse)?,
+                    Next::Redraw => self.face.clear()?,
+                    Next::Mouse => self.face.listen_to_mouse(self.app.model().has_mouse)?,
                     Next::Go | Next::Idle => {}
                 }
                 is_dirty |= next != Next::Idle;
                 // Who leans on a key still sees what comes of it, and what he types is kept.
-                if self.drawn_at.elapsed() >= TICK {
-                    break;
+                match self.face.patience(&event) {
+                    Some(patience) if self.drawn_at.elapsed() < TICK => wait = patience,
+                    _ => break,
                 }
             }
             is_dirty |= self.look_after();
             if is_dirty {
-                self.drawn_at = paint(self.app, self.terminal, self.wide)?;
+                self.drawn_at = paint(self.app, &mut self.face)?;
             }
         }
     }
@@ -202,23 +281,7 @@ fn listen_to_mouse(on: bool) -> io::Result<()> {
     if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
 }
 
-/// Wipes the screen and forgets what was drawn. Not `Terminal::clear`: that asks the terminal where its cursor is and
-/// waits for the answer, which must never happen while keys are being read.
-fn clear(terminal: &mut Screen) -> io::Result<()> {
-    terminal.backend_mut().clear_region(ClearType::All)?;
-    terminal.swap_buffers();
-    Ok(())
-}
-
-/// Draws at one stroke, so that the candidate window of an input method does not flicker.
-fn paint(app: &mut App, terminal: &mut Screen, wide: Option<&Columns>) -> io::Result<Instant> {
-    terminal.backend_mut().inner.begin_stroke()?;
-    terminal.draw(|frame| {
-        app.draw(frame);
-        if let Some(columns) = wide {
-            widen(frame.buffer_mut(), columns);
-        }
-    })?;
-    terminal.backend_mut().inner.end_stroke()?;
+fn paint(app: &mut App, face: &mut impl Face) -> io::Result<Instant> {
+    face.paint(app)?;
     Ok(Instant::now())
 }

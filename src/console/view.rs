@@ -56,7 +56,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, cx: &ScreenContext<'_>) {
     ])
     .areas(area);
     draw_head(frame, head, cx);
-    card::draw_beside(model.screen(), frame, body, cx);
+    // Told line by line, a question stands alone: of what lies beneath only halves would be told.
+    if !(cx.in_lines && model.dialog.is_some()) {
+        card::draw_beside(model.screen(), frame, body, cx);
+    }
     draw_rule_below(frame, rule_below, cx);
     draw_notice(frame, notice, model, cx);
     if cx.wall.inset {
@@ -169,11 +172,17 @@ fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenContex
     let mut room = usize::from(area.width).saturating_sub(last + 1);
     let mut spans = vec![Span::raw(" ")];
     let mut at = 1;
-    for binding in
-        bindings_in(cx.bindings, &scopes).filter(|binding| !binding.label.is_empty() && binding.label != "帮助")
-    {
+    let says = |action| match &model.dialog {
+        Some(dialog) => dialog.says(action),
+        None => model.screen().says(action, cx),
+    };
+    for binding in bindings_in(cx.bindings, &scopes) {
+        let label = says(binding.action).unwrap_or(binding.label);
+        if label.is_empty() || binding.action == Action::Help {
+            continue;
+        }
         let name = binding.keys[0].name();
-        let cells = width(&name) + 1 + width(binding.label) + 2;
+        let cells = width(&name) + 1 + width(label) + 2;
         if cells > room {
             continue;
         }
@@ -183,7 +192,7 @@ fn draw_keys(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenContex
         cx.hits.action(place, binding.action);
         at += cells;
         spans.push(Span::styled(name, theme.key));
-        spans.push(Span::styled(format!(" {}  ", binding.label), theme.text));
+        spans.push(Span::styled(format!(" {label}  "), theme.text));
     }
     for (action, name, words) in always {
         let cells = width(&name) + 1 + width(words) + 2;

@@ -54,15 +54,15 @@ impl Wall {
     /// What to publish; `None` while it is frozen. `followed` is what the screen that is up asks for while the wall
     /// follows.
     #[must_use]
-    pub fn cue(&self, ledger: &Ledger, followed: Option<(Show, usize)>) -> Option<Cue> {
-        let (show, page) = match (&self.mode, followed) {
+    pub fn cue(&self, ledger: &Ledger, followed: Option<Show>) -> Option<Cue> {
+        let show = match (&self.mode, followed) {
             (Mode::Frozen, _) => return None,
             (Mode::Follow, Some(followed)) => followed,
-            (Mode::Follow, None) => (Show::following(ledger), self.page),
-            (Mode::Blank, _) => (Show::Blank, self.page),
-            (Mode::Scene(show), _) => (show.clone(), self.page),
+            (Mode::Follow, None) => Show::following(ledger),
+            (Mode::Blank, _) => Show::Blank,
+            (Mode::Scene(show), _) => show.clone(),
         };
-        Some(Cue { show, page, red_names_allowed: self.red_names })
+        Some(Cue { show, page: self.page, red_names_allowed: self.red_names })
     }
 
     /// What it is called on the head line.
@@ -83,7 +83,7 @@ pub fn scene_title(show: &Show) -> &'static str {
     match show {
         Show::Waiting => "会前",
         Show::Unit(_) => "本单位",
-        Show::ReadBack => "宣读",
+        Show::ReadBack | Show::Reading(_) => "宣读",
         Show::Overview => "全览",
         Show::Ahead => "期限",
         Show::Figures => "数据",

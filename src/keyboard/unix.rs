@@ -8,7 +8,7 @@ use signal_hook::{
     iterator::Signals,
 };
 use std::{
-    io::{self, ErrorKind, Read as _},
+    io::{self, ErrorKind, IsTerminal as _, Read as _},
     sync::mpsc::Sender,
     thread,
     time::{Duration, Instant},
@@ -38,11 +38,16 @@ pub(super) fn listen(to: Sender<Raw>) -> io::Result<()> {
 fn read(to: &Sender<Raw>) {
     let mut bytes = [0; 4096];
     let mut stdin = io::stdin().lock();
+    // From a file or a pipe a line's end is the key that a terminal sends for it.
+    let is_typed = stdin.is_terminal();
     loop {
         let raw = match stdin.read(&mut bytes) {
             // The terminal is gone.
             Ok(0) => Raw::Ended,
-            Ok(count) => Raw::Bytes(bytes[..count].to_vec(), Instant::now()),
+            Ok(count) => {
+                let sent = bytes[..count].iter().map(|byte| if *byte == b'\n' && !is_typed { b'\r' } else { *byte });
+                Raw::Bytes(sent.collect(), Instant::now())
+            }
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             // Whoever started us left the terminal so that it does not wait.
             Err(error) if error.kind() == ErrorKind::WouldBlock => {

@@ -12,6 +12,8 @@ pub enum Show {
     Unit(UnitId),
     /// 宣读: what was agreed, page by page.
     ReadBack,
+    /// 宣读, with this line in sight, from 0: the wall follows whoever reads.
+    Reading(usize),
     /// 全览: units × focuses.
     Overview,
     /// 期限: what falls due by the next meeting.
@@ -47,8 +49,8 @@ impl Show {
 pub struct Cue {
     /// What.
     pub show: Show,
-    /// Which page, from 0. The read-back has pages of [`super::READ_BACK_PER_PAGE`] lines and stops at its last one;
-    /// every other list is cut into pages by the size of the screen it is drawn on, and starts over after the last.
+    /// Which page, from 0. Every list is cut into pages by the size of the screen it is drawn on, and starts over after the
+    /// last.
     pub page: usize,
     /// Whether the secretary allowed lamps beside units' names for this meeting. Red lamps in public are a harsh
     /// measure, so nothing but the secretary's own act turns this on.

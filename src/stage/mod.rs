@@ -18,10 +18,10 @@ mod unfiled;
 pub use ahead::{AheadLine, AheadView};
 pub use cue::{Cue, Show};
 pub use figures::{Bar, FiguresView, Sum};
-pub use overview::{Cell, Heading, OverviewRow, OverviewView};
+pub use overview::{Cell, Dated, Heading, OverviewRow, OverviewView, Shares};
 pub use public_item::{Nature, PublicItem, When, Who};
 pub use public_text::PublicText;
-pub use read_back::{READ_BACK_PER_PAGE, ReadBackLine, ReadBackView, read_back_pages};
+pub use read_back::{ReadBackLine, ReadBackView};
 pub use scene::{
     Body, ClosingView, Committee, Mark, PublicClock, PublicMeeting, RollLine, SCENE_VERSION, Scene, Section, Turn,
     UnitView, WaitingView,
@@ -42,7 +42,8 @@ pub fn scene(books: &Everybody, cue: &Cue, today: NaiveDate) -> Scene {
         Show::Blank => Body::Blank,
         Show::Waiting => Body::Waiting(scene::waiting(&gate)),
         Show::Unit(unit) => scene::unit(&gate, unit).map_or(Body::Blank, Body::Unit),
-        Show::ReadBack => Body::ReadBack(read_back::read_back(&gate, cue.page)),
+        Show::ReadBack => Body::ReadBack(read_back::read_back(&gate, None)),
+        Show::Reading(line) => Body::ReadBack(read_back::read_back(&gate, Some(*line))),
         Show::Overview => Body::Overview(overview::overview(&gate)),
         Show::Ahead => Body::Ahead(ahead::ahead(&gate)),
         Show::Figures => Body::Figures(figures::figures(&gate)),
@@ -54,15 +55,8 @@ pub fn scene(books: &Everybody, cue: &Cue, today: NaiveDate) -> Scene {
     Scene { version: SCENE_VERSION, meeting, today, page: cue.page, body }
 }
 
-/// The page of the read-back on which something agreed today stands, from 0; `None`: it does not stand there.
+/// The line of the read-back on which something agreed today stands, from 0; `None`: it does not stand there.
 #[must_use]
-pub fn page_to_read_back(books: &Everybody, today: NaiveDate, agreed: CommitmentId) -> Option<usize> {
-    let gate = Gate::new(books, today, false);
-    gate.place_among_agreed(agreed).map(|place| place / READ_BACK_PER_PAGE)
-}
-
-/// How many pages the read-back of the meeting at hand has, at least one.
-#[must_use]
-pub fn pages_to_read_back(books: &Everybody, today: NaiveDate) -> usize {
-    read_back_pages(Gate::new(books, today, false).agreed().len())
+pub fn line_to_read_back(books: &Everybody, today: NaiveDate, agreed: CommitmentId) -> Option<usize> {
+    Gate::new(books, today, false).place_among_agreed(agreed)
 }

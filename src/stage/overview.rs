@@ -1,5 +1,5 @@
-//! The overview (全览): units × focuses, one cell a lamp. Without the secretary's leave no cell says more than that
-//! something is in hand: which units are late is then a number, not a list of names.
+//! The overview (全览): units × focuses, one cell a lamp. Without the secretary's leave no cell says more than how much of
+//! what is in hand has a day: which units are late is then a number, not a list of names.
 
 use super::{
     PublicText, Turn,
@@ -20,6 +20,8 @@ pub struct OverviewView {
     pub lamps: Vec<(Lamp, usize)>,
     /// Units covered.
     pub covered: usize,
+    /// How far all of it has come.
+    pub shares: Shares,
     /// Whether lamps stand beside names.
     pub names_lamps: bool,
 }
@@ -51,10 +53,37 @@ pub struct OverviewRow {
 pub enum Cell {
     /// The most pressing lamp of the items there.
     Lamp(Lamp),
-    /// Something is in hand; how pressing it is, is not said.
-    InHand,
+    /// Something is in hand: how much of it has a day; how pressing it is, is not said.
+    InHand(Dated),
     /// Everything there is closed.
     Done,
+}
+
+/// How many of the items in hand have a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dated {
+    /// None.
+    None,
+    /// Fewer than half.
+    Few,
+    /// Half or more.
+    Most,
+    /// All.
+    All,
+}
+
+/// How far everything has come, all units together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shares {
+    /// What is owed or was.
+    pub items: usize,
+    /// Of these with a day, or none needed.
+    pub dated: usize,
+    /// Of these met or closed.
+    pub met: usize,
+    /// Of these overdue.
+    pub late: usize,
 }
 
 type Key = (UnitId, Option<FocusId>);
@@ -64,10 +93,15 @@ pub(super) fn overview(gate: &Gate<'_>) -> OverviewView {
     let owed = gate.owed();
     let mut by_cell: BTreeMap<Key, Vec<&OwedItem>> = BTreeMap::new();
     let mut lamps: BTreeMap<Lamp, usize> = BTreeMap::new();
+    let mut shares = Shares::default();
     for item in owed.iter().filter(|item| item.item.standing != Standing::Withdrawn) {
         let focus = item.focus.clone().filter(|id| focuses.iter().any(|(known, _)| known == id));
         by_cell.entry((item.unit.clone(), focus)).or_default().push(item);
         *lamps.entry(item.true_lamp).or_default() += 1;
+        shares.items += 1;
+        shares.dated += usize::from(item.item.standing != Standing::Undated);
+        shares.met += usize::from(matches!(item.item.standing, Standing::Met | Standing::Closed));
+        shares.late += usize::from(matches!(item.item.standing, Standing::Overdue(_)));
     }
     let mut columns: Vec<(Option<FocusId>, Heading)> =
         focuses.into_iter().map(|(id, name)| (Some(id), Heading::Focus(name))).collect();
@@ -92,6 +126,7 @@ pub(super) fn overview(gate: &Gate<'_>) -> OverviewView {
         headings: columns.into_iter().map(|(_, heading)| heading).collect(),
         lamps: lamps.into_iter().collect(),
         names_lamps: gate.red_names(),
+        shares,
     }
 }
 
@@ -104,7 +139,13 @@ fn cell(items: &[&OwedItem], names_lamps: bool) -> Option<Cell> {
         return Some(Cell::Done);
     }
     if !names_lamps {
-        return Some(Cell::InHand);
+        let dated = open().filter(|item| item.item.standing != Standing::Undated).count();
+        return Some(Cell::InHand(match (dated, open().count()) {
+            (0, _) => Dated::None,
+            (dated, all) if dated == all => Dated::All,
+            (dated, all) if 2 * dated < all => Dated::Few,
+            _ => Dated::Most,
+        }));
     }
     // Lamps are ordered from the most pressing on; grey, the last, says nothing and wins only when alone.
     open().map(|item| item.true_lamp).min().map(Cell::Lamp)

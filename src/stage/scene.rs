@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// The form of scenes written here. A projector refuses newer ones, with a sentence.
-pub const SCENE_VERSION: u32 = 1;
+pub const SCENE_VERSION: u32 = 2;
 
 /// The most lines a section of a unit's view carries; the rest is counted.
 const SECTION_LINES: usize = 12;

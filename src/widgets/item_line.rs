@@ -1,6 +1,6 @@
 //! A line about something owed, in columns that line up with its neighbours': mark, word, words, date, days to go.
 
-use super::{Brush, Look, tone_of};
+use super::{Brush, Look, style_of};
 use crate::{
     domain::{CommitmentKind, Deadline, Standing},
     stage::{Nature, PublicItem},
@@ -15,7 +15,7 @@ const WIDE: u16 = 72;
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemLine {
-    /// The mark; empty for something new.
+    /// The mark.
     pub mark: &'static str,
     /// The word beside it.
     pub word: &'static str,
@@ -37,7 +37,7 @@ impl ItemLine {
         Self {
             mark: wording::mark(standing),
             word: wording::standing(standing),
-            style: look.theme.tone(tone_of(standing)),
+            style: style_of(standing, look),
             text: text.to_owned(),
             date,
             relative,
@@ -48,11 +48,21 @@ impl ItemLine {
     #[must_use]
     pub fn new(item: &PublicItem, today: NaiveDate, look: &Look) -> Self {
         Self {
-            mark: "",
+            mark: said_mark(item.nature),
             word: said_by(item.nature),
             style: look.theme.accent,
             ..Self::of(item.standing, item.text.as_str(), &item.when.deadline(), today, look)
         }
+    }
+}
+
+/// The mark of who spoke: hollow what the unit says of itself, filled what the chair says to it.
+#[must_use]
+pub fn said_mark(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Promise => "◇",
+        Nature::Instruction => "◆",
+        Nature::Task => "",
     }
 }
 

@@ -2,17 +2,25 @@
 
 use super::{Brush, Look};
 use crate::{domain::Standing, theme::Tone, wording};
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 /// The tone of a standing.
-#[must_use]
-pub fn tone_of(standing: Standing) -> Tone {
+fn tone_of(standing: Standing) -> Tone {
     match standing {
         Standing::Overdue(_) => Tone::Bad,
         Standing::Soon(_) => Tone::Near,
         Standing::Reported => Tone::Noted,
         Standing::Met | Standing::Closed => Tone::Good,
         Standing::Ahead(_) | Standing::Undated | Standing::Continuing | Standing::Withdrawn => Tone::Calm,
+    }
+}
+
+/// How mark and word of a standing look: nothing is stronger than what is overdue.
+#[must_use]
+pub fn style_of(standing: Standing, look: &Look) -> Style {
+    match standing {
+        Standing::Overdue(_) => look.theme.overdue,
+        standing => look.theme.tone(tone_of(standing)),
     }
 }
 
@@ -27,7 +35,7 @@ pub struct StandingMark {
 
 impl Widget for &StandingMark {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let style = self.look.theme.tone(tone_of(self.standing));
+        let style = style_of(self.standing, &self.look);
         let mut brush = Brush::new(buf, self.look);
         let mark = Rect { width: area.width.min(2), height: area.height.min(1), ..area };
         brush.put(mark, wording::mark(self.standing), style);

@@ -3,7 +3,7 @@
 /// Each with what is said beside it.
 pub const CLOSE: [&str; 2] = ["一并销号", "都核定完成了"];
 /// One day for all.
-pub const EXTEND: [&str; 2] = ["一并改期限", "都改到同一天；没有期限的，定到那一天"];
+pub const EXTEND: [&str; 2] = ["一并改期限", "都到同一天，没定的也定上"];
 /// Another unit for all.
 pub const REBIND: [&str; 2] = ["一并换单位", "都记错了单位"];
 /// A task for all.

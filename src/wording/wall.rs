@@ -35,8 +35,16 @@ pub const LAST_MONTH: &str = "上月";
 pub const NOTHING_YET: &str = "暂无";
 /// 下次会议.
 pub const NEXT_MEETING: &str = "下次会议";
-/// 在办: something is in hand.
-pub const IN_HAND: &str = "在办";
+/// How much of what is in hand has a day: none, fewer than half, half or more, all.
+pub const HAVE_DAYS: [&str; 4] = ["在办，没定期限", "少半有期限", "多半有期限", "都有期限"];
+/// The overview's meters.
+pub const COVERED: &str = "已调度";
+/// Has a day.
+pub const DATED: &str = "有期限";
+/// Met or closed.
+pub const MET: &str = "办成";
+/// Overdue.
+pub const LATE: &str = "● 逾期";
 /// 办结: everything is closed.
 pub const DONE: &str = "办结";
 

@@ -208,8 +208,6 @@ pub const NO_RED_UNITS: &str = "没有红灯单位";
 pub const CITY_COLUMNS: [&str; 2] = ["到会", "未报"];
 /// The section of a unit's months.
 pub const BY_MONTH: &str = "逐月";
-/// No unit is found.
-pub const NOT_FOUND: &str = "没有相符的单位，请换个说法";
 /// No site that could be put forward.
 pub const NO_SITES: &str = "还没有办成的可以列入；先在台账（Shift+F4）里推进到办成。";
 /// On the list, not on it.

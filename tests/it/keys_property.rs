@@ -101,7 +101,7 @@ fn a_key_changes_what_one_sees_or_says_why_not_and_files_for_no_other_unit() {
     let mut filed = 0;
     let places = palette_story::scopes().into_iter().filter(|scope| scope.title() != OF_THE_WALL);
     // Where sentences are written more is tried.
-    let rounds = places.flat_map(|scope| vec![scope; if scope.title() == "输入行" { 5 } else { 1 }]);
+    let rounds = places.flat_map(|scope| vec![scope; if scope.title() == "输入行" { 8 } else { 1 }]);
     for (nth, scope) in (1..).zip(rounds) {
         let mut dice = Dice(20_220_520 * nth);
         let mut console = palette_story::at(scope).expect("reached");

@@ -98,9 +98,9 @@ fn what_is_read_back_keeps_its_place_and_the_wall_follows() {
         else {
             panic!("the wall does not show the read-back");
         };
-        (view.page, view.lines.iter().filter(|line| line.confirmed).count())
+        (view.at, view.lines.iter().filter(|line| line.confirmed).count())
     };
-    assert_eq!(read(&console), (0, 0));
+    assert_eq!(read(&console), (Some(0), 0));
     // A date given does not move it from under the hand: Enter confirms the very same one.
     console.press("F4").type_in("6月20日前").press("Enter Enter").shows("期限改为6月20日").press("Enter").shows("确认");
     let confirmed = |console: &Console| -> Vec<u32> {
@@ -108,7 +108,7 @@ fn what_is_read_back_keeps_its_place_and_the_wall_follows() {
         ledger.commitments.values().filter(|known| known.confirmed).map(|known| known.id.0).collect()
     };
     assert_eq!(confirmed(&console), [1]);
-    assert_eq!(read(&console), (0, 1));
+    assert_eq!(read(&console), (Some(1), 1), "the next one to be read");
     // Misheard today is mended, and is no extension.
     console.press("Down F4").shows("改正期限").press("Ctrl+U").type_in("6月9日前").press("Enter Enter").press("Enter");
     assert_eq!(confirmed(&console), [1, 3]);
@@ -119,12 +119,35 @@ fn what_is_read_back_keeps_its_place_and_the_wall_follows() {
     console.press("Ctrl+Z Ctrl+Z").shows("待确认 5 项，已确认 1 项").press("Enter");
     assert_eq!(confirmed(&console), [1, 4]);
     console.press("End");
-    assert_eq!(read(&console).0, 1, "the sixth stands on the second page");
+    assert_eq!(read(&console).0, Some(5), "the sixth");
     console.press("Esc");
     let body = console.desk.session().wall().expect("read").map(|shown| shown.scene.body);
     assert!(matches!(body, Some(Body::Unit(_))), "the wall follows the meeting again");
-    // By hand, the same key turns the page, and begins anew after the last.
-    console.press("Alt+5").shows("宣读　1/2页").press("Alt+5").shows("宣读　2/2页").press("Alt+5").shows("1/2页");
+    // By hand, the same key turns the page.
+    console.press("Alt+5").shows("投影：宣读").press("Alt+5").shows("宣读　翻到第2页");
+}
+
+#[test]
+fn by_hand_the_wall_turns_by_what_it_shows_and_begins_anew_after_the_last_page() {
+    let mut console = Console::in_session(112, 34);
+    for nth in 1..=20 {
+        console.type_in(&format!("6月底前办好{}", thing(nth))).press("Enter Enter");
+    }
+    console.press("Esc Alt+5");
+    let sizes = [(50, 16), (96, 30), (160, 45)];
+    let mut shown: [Vec<Vec<u32>>; 3] = Default::default();
+    for _ in 0..12 {
+        for (seen, (width, height)) in shown.iter_mut().zip(sizes) {
+            let wall = on_wall(&console, width, height);
+            seen.push((1..=20).filter(|nth| wall.contains(&thing(*nth))).collect());
+        }
+        console.press("Alt+PgDn");
+    }
+    // Whatever the wall's size: nothing is passed over, and nothing is shown twice before it begins anew.
+    for (seen, size) in shown.iter().zip(sizes) {
+        let pages = 1 + seen.iter().skip(1).position(|page| page[0] == 1).expect("it begins anew");
+        assert_eq!(seen[..pages].concat(), (1..=20).collect::<Vec<_>>(), "{size:?}: {seen:?}");
+    }
 }
 
 #[test]
@@ -137,6 +160,22 @@ fn one_figure_says_how_many_wherever_it_is_said() {
         .shows("本次议定 39 项")
         .shows("还有 39 项没有宣读确认");
     console.press("Esc Enter").shows("待确认 0 项，已确认 39 项").shows("都确认过了");
+}
+
+#[test]
+fn the_bar_of_a_question_says_what_its_keys_do_now() {
+    let bar = |console: &Console| console.screen().lines().last().unwrap_or_default().to_owned();
+    let mut console = Console::new(80, 24);
+    console.press("F2").shows("新建会议");
+    assert!(bar(&console).starts_with(" Enter 下一栏  F2 复核"), "{}", bar(&console));
+    console.press("F2");
+    assert!(bar(&console).starts_with(" Enter 确定  Tab"), "{}", bar(&console));
+    // The last line is read back, the only one has no next one, and what is only to be read is left.
+    let mut console = Console::in_session(80, 24);
+    console.type_in("6月底前挂牌").press("Enter Enter Esc Enter").type_in("撤回").press("Enter").shows("原因");
+    assert!(bar(&console).starts_with(" Enter 复核  Esc 返回"), "{}", bar(&console));
+    console.press("Esc F9").type_in(" ");
+    assert!(bar(&console).starts_with(" Enter 一并办理"), "{}", bar(&console));
 }
 
 #[test]

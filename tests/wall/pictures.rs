@@ -156,6 +156,23 @@ fn a_late_unit_is_named_only_with_the_secretarys_leave() {
 }
 
 #[test]
+fn the_overview_says_how_far_everything_has_come() {
+    let ledger = city();
+    let scene = scene(&ledger.for_everybody(), &Cue::of(Show::Overview), day("2022-05-20"));
+    let Body::Overview(view) = &scene.body else { panic!("an overview") };
+    let shares = view.shares;
+    assert!(shares.items > 0 && shares.dated <= shares.items && shares.met <= shares.items, "{shares:?}");
+    assert!(shares.late > 0, "how many are late is no secret: {shares:?}");
+    let cells = || view.rows.iter().flat_map(|row| &row.cells).flatten();
+    assert!(cells().any(|cell| matches!(cell, Cell::InHand(_))), "no lamp, but how much has a day");
+    let large = drawn(&scene, 140, 40);
+    for words in ["已调度", &format!("{}/{}", shares.dated, shares.items), "有期限", "办成", "● 逾期", "都有期限"]
+    {
+        assert!(large.contains(words), "{words} is not on the wall:\n{large}");
+    }
+}
+
+#[test]
 fn following_shows_the_floor_and_after_the_meeting_the_closing() {
     let mut ledger = city();
     assert_eq!(Show::following(&ledger), Show::Unit(unit(6)));

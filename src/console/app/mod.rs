@@ -54,11 +54,13 @@ pub struct App {
     hits: Hits,
     on_wall: Option<Scene>,
     /// What the screen that was up asked the wall to show when it was last published.
-    followed: Option<(Show, usize)>,
+    followed: Option<Show>,
     /// pdf files being made, and since when.
     printing: Option<(Printing, NaiveDateTime)>,
     backing: Backing,
     last_read: LastRead,
+    /// Whether it is told line by line rather than shown.
+    in_lines: bool,
 }
 
 impl App {
@@ -82,6 +84,7 @@ impl App {
             printing: None,
             backing: Backing::default(),
             last_read: LastRead::default(),
+            in_lines: false,
         };
         app.take_up_lines();
         app.open(HOME);
@@ -92,6 +95,12 @@ impl App {
     /// Says what the terminal can show, for the wall that is drawn in it.
     pub fn shown_on(&mut self, depth: Depth, widths: Ambiguous) {
         self.terminal = (depth, widths);
+    }
+
+    /// It is told line by line: nothing stands over or beside something else, and there is no wall and no mouse here.
+    pub fn told_in_lines(&mut self) {
+        self.in_lines = true;
+        self.leave_mouse();
     }
 
     /// Says how the page about the machine is made.
@@ -146,6 +155,7 @@ impl App {
             on_wall: self.on_wall.as_ref(),
             terminal: self.terminal,
             hits: &self.hits,
+            in_lines: self.in_lines,
             cells: usize::from(self.size.0),
             machine: self.machine.as_ref(),
             page: view::body_rows(self.size.1).saturating_sub(2),

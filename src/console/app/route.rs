@@ -84,6 +84,9 @@ fn unused(model: &Model, input: &Input, cx: &ScreenContext<'_>) -> Step {
 /// What holds whatever is open: dialogs keep their words.
 fn at_once(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Option<Step> {
     let action = input.action().filter(|_| cx.meeting().is_some())?;
+    if cx.in_lines && matches!(action, Action::OneScreen | Action::WallInset) {
+        return Some(Step::refuse("逐行输出里画不出投影。", "投影另开一个窗口：diaodu projector。"));
+    }
     if action == Action::OneScreen {
         model.notice = None;
         model.one_screen = Some(OneScreen::default());
@@ -91,7 +94,7 @@ fn at_once(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Option<S
         return Some(Step::Terminal(Next::Redraw));
     }
     let is_steered = model.dialog.is_some() && is_at_once(action);
-    is_steered.then(|| steer(&mut model.wall, action, cx)).flatten()
+    is_steered.then(|| steer(&mut model.wall, action)).flatten()
 }
 
 /// Said by the key of the screen that is up already.
@@ -145,6 +148,6 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
             before_adjourning(cx).or_else(|| next_state(cx)).unwrap_or(Step::Stay)
         }
         Action::NextState => next_state(cx).unwrap_or(Step::Stay),
-        action => return steer(&mut model.wall, action, cx),
+        action => return steer(&mut model.wall, action),
     })
 }

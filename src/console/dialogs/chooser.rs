@@ -9,7 +9,7 @@ use crate::{
         field::{Field, Typed},
         keymap::{Binding, DOWN, ENTER, ESC, PAGE_DOWN, PAGE_UP, Scope, TAB, UP, bind},
         list::ListCursor,
-        rows::draw_row,
+        rows::{draw_row, pointer},
         screen::{Answer, Question, Step},
     },
     domain::UnitId,
@@ -244,7 +244,7 @@ impl Question for Chooser {
             let none = Rect { y: inner.y + 2, height: 1, ..inner };
             frame.render_widget(Line::styled("没有相符的，请换个说法", theme.warn), none);
         }
-        let room = usize::from(inner.width).saturating_sub(if self.many { 4 } else { 2 });
+        let room = usize::from(inner.width).saturating_sub(if self.many { 6 } else { 2 });
         let text_width = text_width.min(room.saturating_sub(if aside_width > 0 { 8 } else { 0 }));
         let hidden = wording::rows_hidden((first, shown.len().saturating_sub(first + rows)));
         let wide = u16::try_from(width(&hidden)).unwrap_or(inner.width).min(inner.width);
@@ -254,18 +254,18 @@ impl Question for Chooser {
             .zip(shown.iter().enumerate().skip(first).take(rows).map(|(n, at)| ((n, *at), &self.options[*at])))
         {
             let (n, at) = at;
-            let mark = match (self.many, self.chosen.contains(&at)) {
+            let tick = match (self.many, self.chosen.contains(&at)) {
                 (true, true) => "[x] ",
                 (true, false) => "[ ] ",
-                (false, _) => "  ",
+                (false, _) => "",
             };
-            let style = if n == self.cursor.at { theme.selected } else { theme.text };
             let aside = fit(&option.aside, room.saturating_sub(text_width + 2)).into_owned();
             let line = Line::from(vec![
-                Span::styled(mark, style),
-                Span::styled(pad(&option.text, text_width), style),
-                Span::styled("  ", style),
-                Span::styled(aside, if n == self.cursor.at { style } else { theme.dim }),
+                Span::styled(
+                    format!("{}{tick}{}  ", pointer(n == self.cursor.at), pad(&option.text, text_width)),
+                    theme.text,
+                ),
+                Span::styled(aside, theme.dim),
             ]);
             let place = Rect { y, height: 1, ..inner };
             cx.hits.line(place, n, n == self.cursor.at);

@@ -75,6 +75,14 @@ impl Question for Confirm {
         }
     }
 
+    fn says(&self, action: Action) -> Option<&'static str> {
+        match (&self.command, action) {
+            (None, Action::Enter) => Some("返回"),
+            (None, Action::Back) => Some(""),
+            _ => None,
+        }
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
         let wide = self.lines.iter().map(|line| width(line)).max().unwrap_or(0).clamp(30, 60);
         let lines: Vec<&str> = self.lines.iter().flat_map(|line| wrap(line, wide)).collect();

@@ -9,6 +9,7 @@ use crate::{
         event::Input,
         field::{Field, Typed},
         keymap::{Binding, DOWN, ENTER, ESC, Scope, TAB, UP, bind, ctrl, f},
+        rows::pointer,
         screen::{Answer, Draft, Question, Step},
     },
     domain::{Deadline, FieldKind},
@@ -195,13 +196,15 @@ impl Prompt {
         (words.join("；"), theme.good)
     }
 
-    /// What the keys do now.
-    fn keys(&self) -> &'static str {
-        match self.armed {
-            true => "请核对，再按 Enter 确定",
-            false if self.focus + 1 < self.blanks.len() => "Enter 下一栏    F2 复核    Esc 返回",
-            false => "Enter 复核    Esc 返回",
+    /// What the keys do now, in the words of the bar.
+    fn keys(&self) -> String {
+        if self.armed {
+            return "请核对，再按 Enter 确定".to_owned();
         }
+        let own = PROMPT_KEYS.iter().filter(|binding| binding.action != Action::NextBlank);
+        let said = own.map(|binding| (binding, self.says(binding.action).unwrap_or(binding.label)));
+        let said = said.filter(|(_, words)| !words.is_empty());
+        said.map(|(binding, words)| format!("{} {words}", binding.keys[0].name())).collect::<Vec<_>>().join("    ")
     }
 
     /// The first Enter reads back.
@@ -266,6 +269,19 @@ impl Question for Prompt {
         Answer::Open
     }
 
+    fn says(&self, action: Action) -> Option<&'static str> {
+        let last = self.blanks.len() - 1;
+        match action {
+            Action::Enter if self.armed => Some("确定"),
+            Action::Enter if self.focus < last => Some("下一栏"),
+            Action::Enter => Some("复核"),
+            // Enter does the same there.
+            Action::FileChecked if self.armed || self.focus == last => Some(""),
+            Action::NextBlank if last == 0 => Some(""),
+            _ => None,
+        }
+    }
+
     fn draft(&self, meeting: u32) -> Option<Draft> {
         let slot = format!("dialog/{meeting}/{}", self.kept_as.as_ref()?);
         let typed = self.typed();
@@ -290,7 +306,9 @@ impl Question for Prompt {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
         let theme = cx.theme;
-        let label_width = self.blanks.iter().map(|blank| width(&blank.label)).max().unwrap_or(0);
+        let last = self.blanks.len() - 1;
+        let pointed = if last > 0 { width(pointer(false)) } else { 0 };
+        let label_width = pointed + self.blanks.iter().map(|blank| width(&blank.label)).max().unwrap_or(0);
         let wide = area.width.saturating_sub(10).clamp(30, 68);
         let field_width = wide.saturating_sub(u16::try_from(label_width).unwrap_or(0) + 2);
         let rows: u16 = self.blanks.iter().map(|blank| blank.field.rows(field_width).min(3)).sum();
@@ -318,7 +336,8 @@ impl Question for Prompt {
         }
         for (at, blank) in self.blanks.iter().enumerate() {
             let style = if at == self.focus { theme.accent } else { theme.text };
-            line(frame, y, Line::styled(blank.label.as_ref(), style));
+            let label = format!("{}{}", if last > 0 { pointer(at == self.focus) } else { "" }, blank.label);
+            line(frame, y, Line::styled(label, style));
             let indent = u16::try_from(label_width).unwrap_or(0) + 2;
             let tall = blank.field.rows(field_width).min(3).min(inner.bottom().saturating_sub(y));
             let place = Rect { x: inner.x + indent, y, width: inner.width.saturating_sub(indent), height: tall };

@@ -13,6 +13,7 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Item, ItemId},
     wording::{
         self, card as words,
@@ -126,6 +127,15 @@ fn title<'a>(item: &Item<'_>, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> 
 impl Screen for Card {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(CARD)
+    }
+
+    fn sheet(&self, _: &ScreenContext<'_>) -> Option<Sheet> {
+        None
+    }
+
+    fn says(&self, action: Action, cx: &ScreenContext<'_>) -> Option<&'static str> {
+        let asked = || cx.ledger.item(&self.item)?.course()?.pending_request().map(|_| ());
+        (matches!(action, Action::Grant | Action::Refuse) && asked().is_none()).then_some("")
     }
 
     fn search(&self) -> Option<&SearchBar> {

@@ -134,6 +134,10 @@ impl Screen for Items {
         Some(Sheet::of(lists::of(ITEMS.title(), self.list.filter.title()), &lists::ITEMS, rows))
     }
 
+    fn says(&self, action: Action, _: &ScreenContext<'_>) -> Option<&'static str> {
+        (action == Action::ItemMenu && !self.list.marks().is_empty()).then_some("一并办理")
+    }
+
     fn search(&self) -> Option<&SearchBar> {
         Some(&self.list.search)
     }

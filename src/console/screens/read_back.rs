@@ -16,7 +16,7 @@ use crate::{
     },
     document::Sheet,
     domain::{Command, Commitment, CommitmentId, ItemId, UnitId},
-    stage::{Show, page_to_read_back},
+    stage::{Show, line_to_read_back},
     wording::{
         self, lists,
         wrap::{pad, wrap},
@@ -228,11 +228,11 @@ impl Screen for ReadBack {
         self.at_hand = readings.get(self.list.at()).map(|reading| reading.first.id);
     }
 
-    fn followed(&self, cx: &ScreenContext<'_>) -> Option<(Show, usize)> {
+    fn followed(&self, cx: &ScreenContext<'_>) -> Option<Show> {
         // Before anything is agreed there is nothing for the room to hear.
         cx.ledger.commitments_today().next()?;
-        let page = self.at_hand.and_then(|id| page_to_read_back(cx.books.everybody(), cx.today(), id));
-        Some((Show::ReadBack, page.unwrap_or(0)))
+        let line = self.at_hand.and_then(|id| line_to_read_back(cx.books.everybody(), cx.today(), id));
+        Some(Show::Reading(line.unwrap_or(0)))
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {

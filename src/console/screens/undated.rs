@@ -138,6 +138,10 @@ impl Screen for Undated {
         Some(Sheet::of(UNDATED.title(), &lists::UNDATED, self.shown(cx).iter().map(row).collect()))
     }
 
+    fn says(&self, action: Action, _: &ScreenContext<'_>) -> Option<&'static str> {
+        (action == Action::Enter && !self.list.marks().is_empty()).then_some("一并定")
+    }
+
     fn search(&self) -> Option<&SearchBar> {
         Some(&self.list.search)
     }

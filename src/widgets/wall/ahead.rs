@@ -1,7 +1,7 @@
 //! Deadlines ahead: one line a thing, soonest first.
 
 use super::{Easel, grid::Pages, split_bottom, split_top};
-use crate::{stage::AheadView, widgets::tone_of, wording};
+use crate::{stage::AheadView, widgets::style_of, wording};
 use ratatui::layout::Rect;
 
 pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &AheadView, body: Rect) {
@@ -34,7 +34,7 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &AheadView, body: Rect) {
     for (line, (day, relative)) in shown.into_iter().zip(&days) {
         let (row, below) = split_top(rest, 1);
         let who = wording::wall::who(line.who.first.as_str(), line.who.units, line.who.everyone);
-        let tone = theme.tone(tone_of(line.standing));
+        let tone = style_of(line.standing, &look);
         easel.brush.put(Rect { width: row.width.min(3), ..row }, wording::mark(line.standing), tone);
         let row = right_of(row, 3);
         easel.brush.put(Rect { width: day_width.min(row.width), ..row }, day, theme.strong);

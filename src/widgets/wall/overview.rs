@@ -6,7 +6,7 @@ use super::{
     split_bottom, split_top,
 };
 use crate::{
-    stage::{Cell, Heading, OverviewRow, OverviewView, Turn},
+    stage::{Cell, Dated, Heading, OverviewRow, OverviewView, Turn},
     theme::Tone,
     widgets::{LampCell, tone_of_lamp},
     wording,
@@ -15,6 +15,7 @@ use ratatui::{layout::Rect, style::Style, widgets::Widget};
 
 pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &OverviewView, body: Rect) {
     let legend = legend(easel, view, body.width);
+    let body = meters(easel, view, body);
     let rows = u16::try_from(legend.len()).unwrap_or(0).min(body.height / 3);
     let (matrix, below) = split_bottom(body, rows);
     for (row, line) in below.rows().zip(legend) {
@@ -80,8 +81,8 @@ fn draw_row(easel: &mut Easel<'_, '_>, row: &OverviewRow, place: Rect, name: u16
         match cell {
             None => {}
             Some(Cell::Lamp(lamp)) => (&LampCell { lamp: Some(*lamp), look }).render(here, easel.brush.buffer()),
-            Some(Cell::InHand) => {
-                easel.brush.put(here, IN_HAND_MARK, theme.text);
+            Some(Cell::InHand(dated)) => {
+                easel.brush.put(here, dated_mark(*dated), theme.text);
             }
             Some(Cell::Done) => {
                 easel.brush.put(here, DONE_MARK, theme.tone(Tone::Good));
@@ -91,8 +92,62 @@ fn draw_row(easel: &mut Easel<'_, '_>, row: &OverviewRow, place: Rect, name: u16
     }
 }
 
-const IN_HAND_MARK: &str = "○";
 const DONE_MARK: &str = "✓";
+
+/// The higher, the more of it has a day: from afar the whole page is a skyline that fills from meeting to meeting.
+fn dated_mark(dated: Dated) -> &'static str {
+    match dated {
+        Dated::None => "·",
+        Dated::Few => "▂",
+        Dated::Most => "▅",
+        Dated::All => "█",
+    }
+}
+
+/// Rows that the matrix should still have above the legend when the meters stand over it.
+const LEAST_MATRIX: u16 = 14;
+/// Cells of a meter's word and of its figure.
+const METER_WORD: u16 = 7;
+const METER_FIGURE: u16 = 8;
+
+/// How far everything has come, each as a word, a figure and a bar; gives what is left of the body.
+fn meters(easel: &mut Easel<'_, '_>, view: &OverviewView, body: Rect) -> Rect {
+    let theme = easel.brush.look().theme;
+    let columns = if body.width >= 96 { 4 } else { 2 };
+    let rows = 4 / columns;
+    if body.height < rows + 1 + LEAST_MATRIX || view.shares.items == 0 {
+        return body;
+    }
+    let (above, below) = split_top(body, rows + 1);
+    let shares = &view.shares;
+    // What is late is the strongest of them, and there is nothing of it to show when nothing is.
+    let late = if shares.late > 0 { theme.overdue } else { theme.quiet };
+    let all = [
+        (wording::wall::COVERED, (view.covered, view.rows.len()), theme.text, theme.accent),
+        (wording::wall::DATED, (shares.dated, shares.items), theme.text, theme.text),
+        (wording::wall::MET, (shares.met, shares.items), theme.text, theme.tone(Tone::Good)),
+        (wording::wall::LATE, (shares.late, shares.items), late, theme.tone(Tone::Bad)),
+    ];
+    let each = above.width / columns;
+    for (nth, (word, (part, whole), words, bar)) in (0_u16..).zip(all) {
+        let x = above.x + nth % columns * each;
+        let place = Rect { x, y: above.y + nth / columns, width: each.saturating_sub(GAP), height: 1 };
+        easel.brush.put(Rect { width: METER_WORD.min(place.width), ..place }, word, words);
+        let figure = after(place, METER_WORD);
+        easel.brush.put(
+            Rect { width: METER_FIGURE.min(figure.width), ..figure },
+            &format!("{part}/{whole}"),
+            theme.strong,
+        );
+        let line = after(figure, METER_FIGURE);
+        // Something is never nothing: at least one cell.
+        let cells = usize::from(line.width) * part / whole.max(1);
+        let cells = u16::try_from(cells).unwrap_or(line.width).max(u16::from(part > 0)).min(line.width);
+        easel.brush.put(line, &"─".repeat(usize::from(line.width)), theme.rule);
+        easel.brush.bar(line, cells, bar);
+    }
+    below
+}
 
 fn name_width(easel: &Easel<'_, '_>, view: &OverviewView) -> u16 {
     let look = easel.brush.look();
@@ -121,7 +176,8 @@ fn legend(easel: &Easel<'_, '_>, view: &OverviewView, width: u16) -> Vec<Words> 
             (words, theme.tone(tone_of_lamp(*lamp)))
         }));
     } else {
-        marks.push((format!("{IN_HAND_MARK}{}", wording::wall::IN_HAND), theme.text));
+        let dated = [Dated::None, Dated::Few, Dated::Most, Dated::All].into_iter().zip(wording::wall::HAVE_DAYS);
+        marks.extend(dated.map(|(dated, words)| (format!("{}{words}", dated_mark(dated)), theme.text)));
         marks.extend(
             view.lamps.iter().map(|(lamp, items)| {
                 (format!("{} {}", wording::lamp(*lamp), wording::wall::items(*items)), theme.quiet)

@@ -2,26 +2,32 @@
 
 use super::{Easel, split_top};
 use crate::{
-    stage::{Nature, READ_BACK_PER_PAGE, ReadBackLine, ReadBackView},
+    stage::{Nature, ReadBackLine, ReadBackView},
     theme::Tone,
-    widgets::Look,
+    widgets::{Look, said_mark},
     wording,
 };
 use ratatui::layout::Rect;
+use std::ops::Range;
 
+/// So many lines a page has at least: four with their words in full still stand in 50×16.
+const FEW: usize = 4;
 /// Cells that the words of a line are set in by.
 const INDENT: u16 = 3;
 
 pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ReadBackView, body: Rect) {
     let look = easel.brush.look();
-    let shown = fitting(view, body, &look);
-    let right = match shown {
-        0 => wording::wall::items(0),
-        shown if shown == view.total => wording::wall::items(view.total),
-        shown => {
-            let from = view.lines[0].nth;
-            wording::wall::items_from(view.total, from, from + shown - 1)
-        }
+    let pages = pages(view, body, &look);
+    let at = match view.at {
+        Some(line) => pages.iter().position(|page| page.contains(&line)).unwrap_or(0),
+        None => easel.scene.page % pages.len().max(1),
+    };
+    let page = pages.get(at).cloned().unwrap_or_default();
+    let (shown, total) = (page.len(), view.lines.len());
+    let right = if shown == total {
+        wording::wall::items(total)
+    } else {
+        wording::wall::items_from(total, page.start + 1, page.end)
     };
     easel.head(wording::wall::READ_BACK, &right);
     if view.lines.is_empty() {
@@ -31,10 +37,10 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ReadBackView, body: Rect) {
     let lines = u16::try_from(shown).unwrap_or(u16::MAX);
     // Rows a line may take: its head and at least one row of words; blank rows between where there is room.
     let each = (body.height / lines).max(2);
-    let gap = if shown > READ_BACK_PER_PAGE { 1 } else { (each / 4).min(2) };
+    let gap = if shown > FEW { 1 } else { (each / 4).min(2) };
     let mut rest = body;
-    for line in &view.lines[..shown] {
-        let most = if shown > READ_BACK_PER_PAGE { rows_of(line, body.width, &look) + gap } else { each };
+    for line in &view.lines[page] {
+        let most = if shown > FEW { rows_of(line, body.width, &look) + gap } else { each };
         let (part, below) = split_top(rest, most);
         if part.is_empty() {
             return;
@@ -52,11 +58,23 @@ fn rows_of(line: &ReadBackLine, width: u16, look: &Look) -> u16 {
     u16::try_from(1 + words.max(1)).unwrap_or(u16::MAX)
 }
 
-/// How many lines stand whole in the room there is, with a blank row between them: those of the page at least.
-fn fitting(view: &ReadBackView, body: Rect, look: &Look) -> usize {
+/// Which lines stand on each page.
+fn pages(view: &ReadBackView, body: Rect, look: &Look) -> Vec<Range<usize>> {
+    let mut pages: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while from < view.lines.len() {
+        let to = from + fitting(&view.lines[from..], body, look);
+        pages.push(from..to);
+        from = to;
+    }
+    pages
+}
+
+/// How many lines stand whole in the room there is, with a blank row between them: a few at least.
+fn fitting(lines: &[ReadBackLine], body: Rect, look: &Look) -> usize {
     let mut left = body.height + 1;
     let mut shown = 0;
-    for line in &view.lines {
+    for line in lines {
         let rows = rows_of(line, body.width, look) + 1;
         if rows > left {
             break;
@@ -64,7 +82,7 @@ fn fitting(view: &ReadBackView, body: Rect, look: &Look) -> usize {
         left -= rows;
         shown += 1;
     }
-    shown.max(READ_BACK_PER_PAGE).min(view.lines.len())
+    shown.max(FEW).min(lines.len())
 }
 
 fn draw_line(easel: &mut Easel<'_, '_>, line: &ReadBackLine, area: Rect) -> u16 {
@@ -86,7 +104,7 @@ fn draw_line(easel: &mut Easel<'_, '_>, line: &ReadBackLine, area: Rect) -> u16 
         Nature::Task => "",
     };
     let after = Rect { x: left.x + used, width: left.width - used, ..left };
-    let used = easel.brush.put(after, &format!("  {kind}"), theme.quiet);
+    let used = easel.brush.put(after, &format!("  {}{kind}", said_mark(line.nature)), theme.quiet);
     if line.confirmed {
         let after = Rect { x: after.x + used, width: after.width - used, ..after };
         easel.brush.put(after, &format!("  ✓{}", wording::wall::CONFIRMED), theme.tone(Tone::Good));

@@ -3,11 +3,7 @@
 
 use super::YearScreen;
 use crate::{
-    console::{
-        context::ScreenContext,
-        rows::{draw_row, pointer},
-        search_bar::SearchBar,
-    },
+    console::{context::ScreenContext, search_bar::SearchBar},
     domain::{Ledger, RegisterEntry, RegisterEntryId, RegisterKind, Year},
     wording::{
         self,
@@ -18,7 +14,6 @@ use crate::{
 use ratatui::{
     Frame,
     layout::Rect,
-    style::Style,
     text::{Line, Span},
 };
 
@@ -69,45 +64,34 @@ impl YearScreen {
         self.say(frame, body, &words::shortlist(list, cx.today()), style);
         let area = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
         let shown = shown(&self.year, &self.list.search, cx);
-        if shown.is_empty() {
+        if shown.is_empty() && self.list.search.field.is_empty() {
             let lines = wording::wrap::wrap(words::NO_SITES, usize::from(area.width).saturating_sub(4));
             for (y, line) in (area.y..area.bottom()).zip(lines) {
                 frame.render_widget(Line::styled(format!("  {line}"), theme.dim), Rect { y, height: 1, ..area });
             }
         }
-        let rows = usize::from(area.height);
-        let first = self.list.cursor.first_shown(shown.len(), rows);
-        for (y, (at, (entry, kind))) in (area.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.list.cursor.at;
-            let place = Rect { y, height: 1, ..area };
-            cx.hits.line(place, at, is_selected);
-            let line = row(self.year.year, entry, kind, usize::from(area.width), is_selected, cx);
-            draw_row(frame, place, line, is_selected, theme);
-        }
+        let cells = self.list.row_cells(area);
+        self.list.draw(frame, area, shown.len(), cx, |at| row(self.year.year, shown[at], cells, cx));
     }
 }
 
 fn row<'a>(
     year: i32,
-    entry: &RegisterEntry,
-    kind: &RegisterKind,
+    (entry, kind): (&RegisterEntry, &RegisterKind),
     cells: usize,
-    is_selected: bool,
     cx: &ScreenContext<'_>,
 ) -> Line<'a> {
     let theme = cx.theme;
-    let style = |role: Style| if is_selected { theme.selected } else { role };
     let is_listed = is_listed(year, entry.id, cx.ledger);
     let tick = words::TICKS[usize::from(!is_listed)];
-    let name_cells = cells.saturating_sub(2 + 4 + 16 + 10 + 10 + 12).clamp(16, 60);
+    let name_cells = cells.saturating_sub(4 + 16 + 10 + 10 + 12).clamp(16, 60);
     let role = if is_listed { theme.accent } else { theme.dim };
     Line::from(vec![
-        Span::styled(pointer(is_selected), style(theme.text)),
-        Span::styled(pad(tick, width(tick) + 1), style(role)),
-        Span::styled(pad(cx.ledger.short(&entry.unit), 16), style(theme.dim)),
-        Span::styled(pad(&entry.name, name_cells), style(theme.text)),
-        Span::styled(pad(&kind.name, 10), style(theme.dim)),
-        Span::styled(pad(kind.stage_name(entry.stage), 10), style(theme.good)),
-        Span::styled(wording::day(entry.since, cx.today()), style(theme.dim)),
+        Span::styled(pad(tick, width(tick) + 1), role),
+        Span::styled(pad(cx.ledger.short(&entry.unit), 16), theme.dim),
+        Span::styled(pad(&entry.name, name_cells), theme.text),
+        Span::styled(pad(&kind.name, 10), theme.dim),
+        Span::styled(pad(kind.stage_name(entry.stage), 10), theme.good),
+        Span::styled(wording::day(entry.since, cx.today()), theme.dim),
     ])
 }

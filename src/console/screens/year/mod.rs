@@ -18,7 +18,7 @@ use crate::{
         list::{List, ListCursor},
         notice::Notice,
         papers,
-        rows::{heading, pointer},
+        rows::heading,
         screen::{Place, Screen, Step, in_meeting},
         screens::registers::about,
         search_bar::SearchBar,
@@ -372,19 +372,15 @@ impl Screen for YearScreen {
     }
 }
 
-/// The beginning of a unit's line: whether it is at hand, its place, its name and a blank.
-fn named<'a>(one: &UnitYear, name_cells: usize, is_selected: bool, cx: &ScreenContext<'_>) -> [Span<'a>; 3] {
-    let theme = cx.theme;
-    let style = |role: Style| if is_selected { theme.selected } else { role };
+/// The beginning of a unit's line: its place, its name and a blank.
+fn named<'a>(one: &UnitYear, name_cells: usize, cx: &ScreenContext<'_>) -> [Span<'a>; 2] {
     [
-        Span::styled(pointer(is_selected), style(theme.text)),
-        Span::styled(format!("{}  ", pad_left(&words::rank(one.rank), RANK_CELLS - 2)), style(theme.dim)),
-        Span::styled(pad(cx.ledger.short(&one.unit), name_cells - 1) + " ", style(theme.text)),
+        Span::styled(format!("{}  ", pad_left(&words::rank(one.rank), RANK_CELLS - 2)), cx.theme.dim),
+        Span::styled(pad(cx.ledger.short(&one.unit), name_cells - 1) + " ", cx.theme.text),
     ]
 }
 
 /// A unit's points, under one another.
-fn total<'a>(one: &UnitYear, is_selected: bool, cx: &ScreenContext<'_>) -> Span<'a> {
-    let points = pad_left(&words::points_in_column(one.score.total), POINT_CELLS);
-    Span::styled(points, if is_selected { cx.theme.selected } else { cx.theme.text })
+fn total<'a>(one: &UnitYear, cx: &ScreenContext<'_>) -> Span<'a> {
+    Span::styled(pad_left(&words::points_in_column(one.score.total), POINT_CELLS), cx.theme.text)
 }

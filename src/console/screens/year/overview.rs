@@ -2,10 +2,7 @@
 
 use super::{MARK_CELLS, POINT_CELLS, RANK_CELLS, YearScreen, named, rows, total};
 use crate::{
-    console::{
-        context::ScreenContext,
-        rows::{draw_row, rule},
-    },
+    console::{context::ScreenContext, rows::rule},
     domain::{Lamp, MonthCell, UnitYear},
     wording::{
         self,
@@ -77,18 +74,7 @@ impl YearScreen {
             ..table
         };
         let shown = self.shown(cx);
-        if shown.is_empty() {
-            let place = Rect { height: 1.min(list.height), ..list };
-            frame.render_widget(Line::styled(format!("  {}", words::NOT_FOUND), theme.dim), place);
-        }
-        let rows = usize::from(list.height);
-        let first = self.list.cursor.first_shown(shown.len(), rows);
-        for (y, (at, one)) in (list.y..).zip(shown.iter().enumerate().skip(first).take(rows)) {
-            let is_selected = at == self.list.cursor.at;
-            let place = Rect { y, height: 1, ..list };
-            cx.hits.line(place, at, is_selected);
-            draw_row(frame, place, row(one, &columns, is_selected, cx), is_selected, theme);
-        }
+        self.list.draw(frame, list, shown.len(), cx, |at| row(shown[at], &columns, cx));
         let below = list.y + list.height.min(u16::try_from(shown.len()).unwrap_or(u16::MAX));
         let total = Rect { y: below, height: 1.min(list.bottom() + 1 - below), ..list };
         frame.render_widget(self.city_row(&columns, cx), total);
@@ -131,14 +117,12 @@ impl YearScreen {
     }
 }
 
-fn row<'a>(one: &UnitYear, columns: &Columns, is_selected: bool, cx: &ScreenContext<'_>) -> Line<'a> {
-    let theme = cx.theme;
-    let style = |role: Style| if is_selected { theme.selected } else { role };
-    let mut spans = named(one, columns.name, is_selected, cx).to_vec();
+fn row<'a>(one: &UnitYear, columns: &Columns, cx: &ScreenContext<'_>) -> Line<'a> {
+    let mut spans = named(one, columns.name, cx).to_vec();
     for cell in one.cells.iter().skip(columns.from) {
-        spans.extend(month(cell, columns).map(|(text, role)| Span::styled(text, style(role(theme)))));
+        spans.extend(month(cell, columns).map(|(text, role)| Span::styled(text, role(cx.theme))));
     }
-    spans.push(total(one, is_selected, cx));
+    spans.push(total(one, cx));
     Line::from(spans)
 }
 
