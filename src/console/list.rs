@@ -233,9 +233,12 @@ impl<F: Filter, K: Ord + Clone> List<F, K> {
     /// The filters, the one at hand in brackets, and how many rows it leaves.
     #[must_use]
     pub fn tabs<'a>(&self, count: &str, cx: &ScreenContext<'_>) -> Line<'a> {
-        let tab = |(filter, title): &(F, &str)| match *filter == self.filter {
-            true => Span::styled(format!("[{title}] "), cx.theme.accent),
-            false => Span::styled(format!(" {title}  "), cx.theme.dim),
+        let tab = |(filter, title): &(F, &str)| {
+            if *filter == self.filter {
+                Span::styled(format!("[{title}] "), cx.theme.accent)
+            } else {
+                Span::styled(format!(" {title}  "), cx.theme.dim)
+            }
         };
         let tabs = std::iter::once(Span::raw(" ")).chain(F::ALL.iter().map(tab));
         tabs.chain([Span::styled(format!(" {count}"), cx.theme.text)]).collect()

@@ -80,15 +80,9 @@ fn evidence_and_stages_stand_on_the_card() {
 
 #[test]
 fn every_list_of_items_and_the_walk_lead_to_the_card_with_one_key() {
-    for way in ["F3 t y s Enter", "F9", "F9 Tab", "Ctrl+T", "Alt+D", "F12"] {
+    for way in ["F3 j t j Enter", "F9 Tab", "Ctrl+T", "Alt+D", "F12"] {
         let mut console = june(80, 24);
-        match way {
-            "F3 t y s Enter" => console.press("F3").type_in("jtj").press("Enter"),
-            way => console.press(way),
-        };
-        if console.screen().contains("没有这样的事项") {
-            continue;
-        }
+        console.press(way);
         let before = console.screen();
         console.press("Alt+K").shows("来龙去脉").press("Esc");
         let row = |screen: &str| screen.lines().nth(3).map(str::to_owned);

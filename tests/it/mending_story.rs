@@ -135,7 +135,7 @@ fn by_hand_the_wall_turns_by_what_it_shows_and_begins_anew_after_the_last_page()
     }
     console.press("Esc Alt+5");
     let sizes = [(50, 16), (96, 30), (160, 45)];
-    let mut shown: [Vec<Vec<u32>>; 3] = Default::default();
+    let mut shown: [Vec<Vec<u32>>; 3] = [const { Vec::new() }; 3];
     for _ in 0..12 {
         for (seen, (width, height)) in shown.iter_mut().zip(sizes) {
             let wall = on_wall(&console, width, height);

@@ -82,11 +82,6 @@ struct Items {
     list: List<Range, CommitmentId>,
 }
 
-/// What a row is.
-fn key(commitment: &&Commitment) -> CommitmentId {
-    commitment.id
-}
-
 impl Items {
     fn shown<'a>(&self, cx: &ScreenContext<'a>) -> Vec<&'a Commitment> {
         let ledger = cx.ledger;
@@ -147,12 +142,12 @@ impl Screen for Items {
     }
 
     fn item(&self, cx: &ScreenContext<'_>) -> Option<ItemId> {
-        self.shown(cx).get(self.list.at()).map(key).map(ItemId::Commitment)
+        self.shown(cx).get(self.list.at()).map(|commitment| ItemId::Commitment(commitment.id))
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
         let shown = self.shown(cx);
-        if let Some(step) = self.list.take_marking(input, &shown, cx.page, key) {
+        if let Some(step) = self.list.take_marking(input, &shown, cx.page, |commitment| commitment.id) {
             return step;
         }
         match (input.action(), shown.get(self.list.at())) {
