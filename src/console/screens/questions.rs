@@ -126,7 +126,7 @@ impl Screen for Questions {
             vec![cx.ledger.short(&asked.unit).into(), words::question(asked, cx.ledger).into(), rests_on.into()]
         };
         let rows = self.shown(cx).iter().map(row).collect();
-        let part = self.unit.as_ref().filter(|_| self.is_of_one()).map_or("", |unit| cx.ledger.short(unit));
+        let part = self.one().map_or("", |unit| cx.ledger.short(unit));
         let columns = [(words::COLUMNS[0], 16), (words::COLUMNS[1], 50), (words::COLUMNS[2], 60)];
         Some(Sheet::of(lists::of(words::TITLE, part), &columns, rows))
     }
