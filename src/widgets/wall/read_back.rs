@@ -45,7 +45,8 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &ReadBackView, body: Rect) {
         if part.is_empty() {
             return;
         }
-        let rows = draw_line(easel, line, Rect { height: part.height.saturating_sub(gap), ..part });
+        // Under the last line no blank row is needed.
+        let rows = draw_line(easel, line, Rect { height: part.height.min(most.saturating_sub(gap)), ..part });
         // What a short line does not use, the next ones may.
         let used = (rows + gap).min(part.height);
         rest = Rect { y: part.y + used, height: below.bottom() - part.y - used, ..below };
