@@ -18,11 +18,14 @@ impl SearchBar {
     /// Begins a search, anew when there was one.
     pub fn begin(&mut self) -> Step {
         let is_begun = std::mem::replace(&mut self.active, true);
-        if is_begun && self.field.is_empty() {
-            return Step::refuse("正在查找：直接打字。", "Esc 不找了。");
-        }
+        // Blanks alone are nothing that anybody sees go.
+        let was_blank = self.field.text().trim().is_empty();
         self.field.clear();
-        Step::Stay
+        if is_begun && was_blank {
+            Step::refuse("正在查找：直接打字。", "Esc 不找了。")
+        } else {
+            Step::Stay
+        }
     }
 
     /// Whether an input is words, or mends them: such a one is the search line's whatever else it means.
@@ -55,8 +58,7 @@ impl SearchBar {
                     self.active = false;
                 }
                 // No name has a slash in it: once more begins anew.
-                KeyCode::Char(c) if narrow(c) == '/' && self.field.is_empty() => return Some(Step::stuck()),
-                KeyCode::Char(c) if narrow(c) == '/' => self.field.clear(),
+                KeyCode::Char(c) if narrow(c) == '/' => return Some(self.begin()),
                 _ => return self.field.press(key).step(),
             },
         }

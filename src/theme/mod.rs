@@ -50,10 +50,8 @@ pub struct Theme {
     pub rule: Style,
     /// The line that is chosen.
     pub chosen: Style,
-    /// Something everybody must notice: the age of a picture, a failure.
+    /// Something everybody must notice: what is overdue, the age of a picture, a failure. Nothing is stronger.
     pub alarm: Style,
-    /// What is overdue: the strongest mark there is.
-    pub overdue: Style,
     /// Keys in the bottom line that do nothing here.
     pub dim: Style,
     tones: [Style; TONES.len()],
@@ -75,7 +73,6 @@ impl Theme {
             rule: if depth == Depth::None { plain } else { plain.add_modifier(Modifier::DIM) },
             chosen: plain.add_modifier(Modifier::REVERSED),
             alarm: in_colour(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            overdue: in_colour(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             dim: plain.add_modifier(Modifier::DIM),
             tones: [
                 in_colour(Color::Red).add_modifier(Modifier::BOLD),
@@ -109,7 +106,6 @@ impl Theme {
             rule: ink(palette.quiet),
             chosen: strong.add_modifier(Modifier::REVERSED),
             alarm: ink(palette.tones[0]).add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            overdue: ink(palette.tones[0]).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             dim: ink(palette.quiet),
             tones: palette.tones.map(|tone| ink(tone).add_modifier(Modifier::BOLD)),
             depth,
@@ -139,7 +135,6 @@ impl Theme {
             ("rule", self.rule),
             ("chosen", self.chosen),
             ("alarm", self.alarm),
-            ("overdue", self.overdue),
             ("dim", self.dim),
         ];
         let names = ["bad", "harsh", "near", "noted", "good", "calm"];

@@ -30,7 +30,7 @@ impl Widget for &LampCell {
     fn render(self, area: Rect, buf: &mut Buffer) {
         if let Some(lamp) = self.lamp {
             let theme = self.look.theme;
-            let style = if lamp == Lamp::Red { theme.overdue } else { theme.tone(tone_of_lamp(lamp)) };
+            let style = if lamp == Lamp::Red { theme.alarm } else { theme.tone(tone_of_lamp(lamp)) };
             Brush::new(buf, self.look).put(Rect { height: area.height.min(1), ..area }, lamp_mark(lamp), style);
         }
     }

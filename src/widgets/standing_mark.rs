@@ -19,7 +19,7 @@ fn tone_of(standing: Standing) -> Tone {
 #[must_use]
 pub fn style_of(standing: Standing, look: &Look) -> Style {
     match standing {
-        Standing::Overdue(_) => look.theme.overdue,
+        Standing::Overdue(_) => look.theme.alarm,
         standing => look.theme.tone(tone_of(standing)),
     }
 }

@@ -121,7 +121,7 @@ fn meters(easel: &mut Easel<'_, '_>, view: &OverviewView, body: Rect) -> Rect {
     let (above, below) = split_top(body, rows + 1);
     let shares = &view.shares;
     // What is late is the strongest of them, and there is nothing of it to show when nothing is.
-    let late = if shares.late > 0 { theme.overdue } else { theme.quiet };
+    let late = if shares.late > 0 { theme.alarm } else { theme.quiet };
     let all = [
         (wording::wall::COVERED, (view.covered, view.rows.len()), theme.text, theme.accent),
         (wording::wall::DATED, (shares.dated, shares.items), theme.text, theme.text),
