@@ -20,7 +20,7 @@ fn word(text: &str) -> Vec<u8> {
         if line.contains('\t') {
             let cells = line.split('\t').map(|cell| format!("<w:tc>{}</w:tc>", paragraph(cell.trim())));
             let cells = cells.collect::<Vec<_>>().concat();
-            body += &format!("<w:tr>{cells}</w:tr>");
+            body.extend(["<w:tr>", &cells, "</w:tr>"]);
         } else {
             body += &paragraph(line);
         }
@@ -104,12 +104,11 @@ fn each_unit_gets_its_own_items_and_what_comes_back_waits_for_a_choice() {
     // The day and the wording are taken, the objection is left.
     office.answered("collect 收到 --take 1,2");
     let items = office.json("list --all");
-    let item =
-        |id: u64| items.as_array().expect("a list").iter().find(|one| one["id"] == id.to_string()).expect("it").clone();
-    assert!(item(1).to_string().contains("2022-07-20"), "{}", item(1));
+    let item = |id: &str| items.as_array().expect("a list").iter().find(|one| one["id"] == id).expect("it").clone();
+    assert!(item("1").to_string().contains("2022-07-20"), "{}", item("1"));
     assert!(office.minutes().replace(['\n', ' '], "").contains("全面摸清物流企业底数并建账"), "as the unit words it");
     assert!(
-        item(2).to_string().contains("摸清物流企业底数") && !item(2).to_string().contains("并建账"),
+        item("2").to_string().contains("摸清物流企业底数") && !item("2").to_string().contains("并建账"),
         "spoken as it was"
     );
     let again = office.run("collect 收到/住建.docx");
