@@ -267,6 +267,14 @@ impl Session {
         Ok(())
     }
 
+    /// The ledger with all of history, beside the working picture.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]: the file cannot be read.
+    pub fn everything(&self) -> Result<Ledger, StoreFault> {
+        self.store.load_everything(self.ledger.at)
+    }
+
     /// Everything that was ever said about one item, oldest first: also what is older than the working picture.
     ///
     /// # Errors

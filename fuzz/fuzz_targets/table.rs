@@ -4,8 +4,8 @@
 
 use diaodu::{
     catalogue::{built_in, holidays::calendar},
-    domain::{Backfill, Command, Context, Ledger, decide},
-    exchange::import::{Naming, headings, past, read_table, tasks, units},
+    domain::{Backfill, Command, Context, Ledger, ListKind, decide},
+    exchange::import::{Naming, Source, past, tasks, units},
 };
 use libfuzzer_sys::fuzz_target;
 use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
@@ -27,24 +27,27 @@ static LEDGER: LazyLock<Ledger> = LazyLock::new(|| {
 fuzz_target!(|bytes: &[u8]| {
     let Some((how, rest)) = bytes.split_first() else { return };
     let which = usize::from(*how % 3);
-    let section = ["unit", "task", "past"][which];
+    let kind = [ListKind::Units, ListKind::Tasks, ListKind::Past][which];
     let file: Cow<'_, [u8]> =
         if how & 0x80 == 0 { [HEADINGS[which].as_bytes(), rest].concat().into() } else { rest.into() };
-    let Ok(table) = read_table(&file, section, headings(section), (None, &Naming::default())) else { return };
+    let Ok(source) = Source::of(&file, &mut |_| {}) else { return };
+    // What has no headings is shown all the same, for its columns to be named.
+    let _ = source.unnamed(kind, None);
+    let Ok(table) = source.list(kind, None, &Naming::default()) else { return };
     let rows: BTreeSet<usize> = table.rows.iter().map(|row| row.number).collect();
     assert_eq!(rows.len(), table.rows.len(), "a row twice");
     assert!(table.set_aside.iter().all(|(row, _)| !rows.contains(row)), "a row taken and set aside");
     let today = "2022-05-20".parse().expect("a day");
-    let count = match section {
-        "unit" => {
+    let count = match kind {
+        ListKind::Units => {
             let list = units(&LEDGER, &table);
             list.lines.len() + list.left_out.len()
         }
-        "task" => {
+        ListKind::Tasks => {
             let list = tasks(&LEDGER, &table, calendar(), today);
             list.tasks.len() + list.left_out.len()
         }
-        _ => {
+        ListKind::Past => {
             let list = past(&LEDGER, &table, calendar(), today);
             let past: Backfill = list.backfill();
             // A refusal is an answer; a panic is not.

@@ -3,7 +3,7 @@
 use super::{
     award, backup, bundle, catalogue, close, collect, completions, deadline, doctor, event, export, extend, extract,
     import, journal, lamp, list, manpages, meeting, minutes, progress, projector, reading, record, redo, register,
-    rehearse, reopen, report, restore, roll, show, typed, undo, units, word, year,
+    rehearse, reopen, report, restore, roll, show, transcript, typed, undo, units, word, year,
 };
 use crate::clock::Clock;
 use clap::{Args, Parser, Subcommand};
@@ -87,6 +87,8 @@ pub(super) enum Commands {
     Deadline(deadline::DeadlineArgs),
     #[command(about = "从讲话、纪要里找出可能的任务")]
     Extract(extract::ExtractArgs),
+    #[command(about = "对录音稿：听到的承诺和记下的逐条对，没记的列出来")]
+    Transcript(transcript::TranscriptArgs),
     #[command(about = "出文件：会议纪要等")]
     Export(export::ExportArgs),
     #[command(about = "成包：发给自己有台账的下级，或者报给上级；收包用 collect")]

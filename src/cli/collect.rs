@@ -5,6 +5,7 @@ use super::{
     failure::Failure,
     options::{MeetingChoice, Options},
     output,
+    typed::{self, Places},
 };
 use crate::{
     catalogue::holidays,
@@ -25,29 +26,10 @@ pub(super) struct CollectArgs {
     choice: MeetingChoice,
     #[arg(long, help = "只看不收：列出每一处改动和要问的")]
     dry_run: bool,
-    #[arg(long, value_name = "序号", value_parser = numbers, help = "要问的里头，哪些收下，如 1,3-5（序号见 --dry-run）")]
-    take: Option<Numbers>,
+    #[arg(long, value_name = "序号", value_parser = typed::places, help = "要问的里头，哪些收下，如 1,3-5（序号见 --dry-run）")]
+    take: Option<Places>,
     #[arg(long, help = "列出还没交表的单位")]
     missing: bool,
-}
-
-/// Numbers of questions.
-#[derive(Clone, Debug)]
-struct Numbers(BTreeSet<usize>);
-
-fn numbers(text: &str) -> Result<Numbers, String> {
-    let wrong = || format!("“{text}”不是序号，请写成 1,3-5 的样子");
-    let mut all = BTreeSet::new();
-    for part in text.split([',', '，', '、']) {
-        let (first, last) = part.split_once(['-', '—', '－']).unwrap_or((part, part));
-        let number = |text: &str| text.trim().parse::<usize>().map_err(|_| wrong());
-        let (first, last) = (number(first)?, number(last)?);
-        if first == 0 || last < first || last > 100_000 {
-            return Err(wrong());
-        }
-        all.extend(first..=last);
-    }
-    Ok(Numbers(all))
 }
 
 /// A line; the fields' names are stable.

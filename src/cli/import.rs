@@ -7,14 +7,11 @@ use super::{
 };
 use crate::{
     catalogue::holidays,
-    domain::{Command, FormFault, Ledger, RosterLine, Unit},
-    exchange::import::{
-        LeftOut, Naming, NoSuchColumn, PastList, Table, TaskList, UnitList, headings, past, read_import, tasks, units,
-    },
+    domain::{FormFault, ListKind},
+    exchange::import::{Effect, Naming, NoSuchColumn, Proposal, Source, Table, as_before, headings, slot},
     session::Session,
-    wording::{Said, collect::form_fault, import as words},
+    wording::{Said, import as words, list_fault},
 };
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -31,6 +28,16 @@ enum List {
     /// 补录.
     #[value(help = "以前的台账（补录）")]
     Past,
+}
+
+impl List {
+    fn kind(self) -> ListKind {
+        match self {
+            Self::Units => ListKind::Units,
+            Self::Tasks => ListKind::Tasks,
+            Self::Past => ListKind::Past,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -78,54 +85,46 @@ struct Answer {
     set_aside: Vec<String>,
     /// Sheets that were not read.
     other_sheets: Vec<String>,
+    /// Rows of the list that are hidden in the sheet.
+    hidden_rows: Vec<usize>,
+    /// Columns that are hidden in the sheet and were read.
+    hidden_columns: Vec<String>,
+    /// Whether the format may hide some that are not seen.
+    hidden_unseen: bool,
+    /// Whether the sheet goes on beyond what was read.
+    cut: bool,
 }
 
 pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
     let mut session = options.founded_at(&asked.choice)?;
-    if asked.list == List::Past {
+    let kind = asked.list.kind();
+    if kind == ListKind::Past {
         // What was settled long ago is known too, so that nothing comes in twice.
         session.read_everything()?;
     }
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let section = match asked.list {
-        List::Units => "unit",
-        List::Tasks => "task",
-        List::Past => "past",
-    };
-    let (table, is_as_before) = read(&session, section, asked).map_err(|fault| match fault {
+    let (table, is_as_before) = read(&session, kind, asked).map_err(|fault| match fault {
         Unread::Column(unknown) => Failure::refused(words::no_such_column(&unknown.word, &unknown.known)),
-        Unread::Form(FormFault::NotAForm) => {
-            Failure::refused(words::no_headings(&name, section, asked.sheet.as_deref()))
-        }
-        Unread::Form(fault) => Failure::refused(form_fault(&fault, &name)),
+        Unread::Form(fault) => Failure::refused(list_fault(&fault, &name, kind, asked.sheet.as_deref())),
     })?;
-    let (command, mut answer) = match asked.list {
-        List::Units => of_units(session.ledger(), &table),
-        List::Tasks => {
-            let base = session.ledger().meeting().map_or(options.clock.today(), |meeting| meeting.date);
-            of_tasks(session.ledger(), tasks(session.ledger(), &table, holidays::calendar(), base), base)
-        }
-        List::Past => {
-            let list = past(session.ledger(), &table, holidays::calendar(), options.clock.today());
-            of_past(session.ledger(), &list)
-        }
+    let today = options.clock.today();
+    let base = match kind {
+        ListKind::Tasks => session.ledger().meeting().map_or(today, |meeting| meeting.date),
+        ListKind::Units | ListKind::Past => today,
     };
-    answer.dry_run = asked.dry_run;
-    answer.unknown_columns.clone_from(&table.strangers);
-    answer.set_aside = table.set_aside.iter().map(|(row, words)| format!("{row} {words}")).collect();
-    answer.other_sheets = table.others.iter().map(|(name, ..)| name.clone()).collect();
-    let is_new = !answer.added.is_empty() || !answer.revised.is_empty();
-    if is_new && !asked.dry_run {
-        session.execute(command)?;
+    let proposal = Proposal::of(kind, &table, session.ledger(), holidays::calendar(), base);
+    let answer = answer(&proposal, &table, asked.dry_run);
+    if proposal.is_news() && !asked.dry_run {
+        session.execute(proposal.command)?;
         if !asked.columns.is_empty() {
             // What was said once need not be said again of a sheet of the same shape.
-            session.save_draft(&slot(section, &table.shape()), &asked.columns.join("\n"))?;
+            session.save_draft(&slot(kind, &table), &asked.columns.join("\n"))?;
         }
     }
     if options.json {
         output::print_json(&answer)?;
     } else {
-        let mut said = told(asked.list, &answer, &table);
+        let mut said = told(kind, &answer, &table);
         if asked.dry_run {
             said = format!(
                 "{}\n{said}",
@@ -148,100 +147,47 @@ enum Unread {
     Form(FormFault),
 }
 
-/// Where it is kept what the columns of a shape of sheet were named.
-fn slot(section: &str, shape: &str) -> String {
-    format!("{SLOT}{section}:{shape}")
-}
-
-const SLOT: &str = "import:";
-
 /// The list, its columns as they were named, else as those of a sheet of the same shape were before; whether it is the latter.
-fn read(session: &Session, section: &str, asked: &ImportArgs) -> Result<(Table, bool), Unread> {
-    let read =
-        |naming: &Naming| read_import(&asked.file, section, asked.sheet.as_deref(), naming).map_err(Unread::Form);
-    let named = |words: &[String]| Naming::read(words, headings(section)).map_err(Unread::Column);
-    if !asked.columns.is_empty() {
-        return Ok((read(&named(&asked.columns)?)?, false));
-    }
-    let begin = format!("{SLOT}{section}:");
-    for kept in session.drafts().unwrap_or_default() {
-        let Some(shape) = kept.slot.strip_prefix(&begin) else { continue };
-        let words: Vec<String> = kept.text.lines().map(str::to_owned).collect();
-        if let Ok(table) = named(&words).and_then(|naming| read(&naming))
-            && table.shape() == shape
-        {
+fn read(session: &Session, kind: ListKind, asked: &ImportArgs) -> Result<(Table, bool), Unread> {
+    let line = output::ProgressLine::new();
+    let source = Source::read(&asked.file, &mut |rows| line.show(&words::reading(rows))).map_err(Unread::Form)?;
+    let sheet = asked.sheet.as_deref();
+    let naming = Naming::read(&asked.columns, headings(kind)).map_err(Unread::Column)?;
+    if naming.is_empty() {
+        let kept = session.drafts().unwrap_or_default().into_iter().map(|kept| (kept.slot, kept.text));
+        if let Some((table, _)) = as_before(&source, kind, sheet, kept) {
             return Ok((table, true));
         }
     }
-    Ok((read(&Naming::default())?, false))
+    Ok((source.list(kind, sheet, &naming).map_err(Unread::Form)?, false))
 }
 
-fn of_units(ledger: &Ledger, table: &Table) -> (Command, Answer) {
-    let UnitList { lines, left_out, not_named } = units(ledger, table);
-    let mut answer = answer(&left_out);
-    answer.not_named = not_named.iter().map(|id| ledger.short(id).to_owned()).collect();
-    for line in &lines {
-        match ledger.unit_of_line(line) {
-            None => answer.added.push(line.name.clone()),
-            Some(before) => answer.revised.extend(words::revised(before, &difference(before, line))),
-        }
+fn answer(proposal: &Proposal, table: &Table, dry_run: bool) -> Answer {
+    let of = |effect: Effect| proposal.taken.iter().filter(move |one| one.effect == effect);
+    let left_out = proposal.left_out.iter().map(|left| words::line_left_out(left.row, &left.words, &left.why));
+    let shows_rows = proposal.kind != ListKind::Units;
+    Answer {
+        dry_run,
+        added: of(Effect::Added).map(|one| one.title.clone()).collect(),
+        revised: of(Effect::Revised).map(|one| one.words.clone()).collect(),
+        left_out: left_out.collect(),
+        not_named: proposal.not_named.clone(),
+        unknown_columns: table.strangers.clone(),
+        rows: proposal.taken.iter().filter(|_| shows_rows).map(|one| one.words.clone()).collect(),
+        meetings: proposal.meetings,
+        set_aside: table.set_aside.iter().map(|(row, words)| format!("{row} {words}")).collect(),
+        other_sheets: table.others.iter().map(|(name, ..)| name.clone()).collect(),
+        hidden_rows: table.hidden_rows(),
+        hidden_columns: table.hidden_columns().into_iter().map(str::to_owned).collect(),
+        hidden_unseen: table.is_hiding_unseen,
+        cut: table.is_cut,
     }
-    (Command::ReviseRoster { lines }, answer)
 }
 
-/// What a line changes of a unit: heading, before, after.
-fn difference(before: &Unit, line: &RosterLine) -> Vec<(&'static str, String, String)> {
-    let mut changes = Vec::new();
-    let mut note = |what, old: &str, new: &str| {
-        if old != new {
-            changes.push((what, old.to_owned(), new.to_owned()));
-        }
-    };
-    note("全称", &before.name, &line.name);
-    if let Some(short) = &line.short {
-        note("简称", &before.short, short);
-    }
-    if let Some(aliases) = &line.aliases {
-        note("别名", &before.aliases.join("、"), &aliases.join("、"));
-    }
-    if let Some(kind) = line.kind {
-        note("类别", crate::wording::kind_of_unit(before.kind), crate::wording::kind_of_unit(kind));
-    }
-    if let Some(order) = line.order {
-        note("顺序", &before.order.to_string(), &order.to_string());
-    }
-    if let Some(post) = &line.post {
-        note("职务", &before.post, post);
-    }
-    changes
-}
-
-fn of_tasks(ledger: &Ledger, list: TaskList, base: NaiveDate) -> (Command, Answer) {
-    let mut answer = answer(&list.left_out);
-    answer.added = list.tasks.iter().map(|(_, task)| task.title.clone()).collect();
-    answer.rows = list.tasks.iter().map(|(row, task)| words::task_line(*row, task, ledger, base)).collect();
-    let tasks = list.tasks.into_iter().map(|(_, task)| task).collect();
-    (Command::PlanTasks { tasks, agreed: false }, answer)
-}
-
-fn of_past(ledger: &Ledger, list: &PastList) -> (Command, Answer) {
-    let mut answer = answer(&list.left_out);
-    answer.added = list.items.iter().map(|(_, item)| item.recording.text.clone()).collect();
-    answer.rows = list.items.iter().map(|(row, item)| words::past_line(*row, item, ledger)).collect();
-    let past = list.backfill();
-    answer.meetings = past.meetings.len();
-    (Command::Backfill(past), answer)
-}
-
-fn answer(left_out: &[LeftOut]) -> Answer {
-    let left_out = left_out.iter().map(|left| words::line_left_out(left.row, &left.words, &left.why)).collect();
-    Answer { left_out, ..Answer::default() }
-}
-
-fn told(list: List, answer: &Answer, table: &Table) -> String {
-    let mut lines = vec![match list {
-        List::Past => words::past_tally(answer.meetings, answer.added.len(), answer.dry_run),
-        List::Units | List::Tasks => words::tally(answer.added.len(), answer.revised.len(), answer.dry_run),
+fn told(kind: ListKind, answer: &Answer, table: &Table) -> String {
+    let mut lines = vec![match kind {
+        ListKind::Past => words::past_tally(answer.meetings, answer.added.len(), answer.dry_run),
+        ListKind::Units | ListKind::Tasks => words::tally(answer.added.len(), answer.revised.len(), answer.dry_run),
     }];
     let added = if answer.rows.is_empty() { &answer.added } else { &answer.rows };
     lines.extend(added.iter().map(|line| format!("  + {line}")));
@@ -255,6 +201,13 @@ fn told(list: List, answer: &Answer, table: &Table) -> String {
     }
     if table.is_hidden {
         lines.push(words::hidden_sheet(&table.sheet));
+    }
+    lines.extend(words::hidden_within(&table.hidden_rows(), &table.hidden_columns()));
+    if table.is_cut {
+        lines.push(words::CUT.to_owned());
+    }
+    if table.is_hiding_unseen {
+        lines.push(words::HIDDEN_UNSEEN.to_owned());
     }
     if !table.others.is_empty() {
         lines.push(words::other_sheets(&table.sheet, &table.others));

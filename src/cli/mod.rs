@@ -50,6 +50,7 @@ mod roll;
 mod roster;
 mod show;
 mod table;
+mod transcript;
 mod typed;
 mod undo;
 mod unit_names;
@@ -151,6 +152,7 @@ fn obey(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
         Some(Commands::Journal(asked)) => journal::run(&options, &asked),
         Some(Commands::Deadline(asked)) => deadline::run(&options, &asked),
         Some(Commands::Extract(asked)) => extract::run(&options, &asked),
+        Some(Commands::Transcript(asked)) => transcript::run(&options, &asked),
         Some(Commands::Export(asked)) => export::run(&options, &asked),
         Some(Commands::Bundle(asked)) => bundle::run(&options, &asked),
         Some(Commands::Collect(asked)) => collect::run(&options, &asked),

@@ -7,6 +7,7 @@ use crate::{
     wording::{arrangement, command_line},
 };
 use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeSet;
 
 /// Full-width letters, digits and signs (U+FF01–FF5E) as the ASCII they stand for; the ideographic space as a space.
 pub(super) fn half_width(text: &str) -> String {
@@ -15,6 +16,26 @@ pub(super) fn half_width(text: &str) -> String {
         c => text::half_width(c),
     };
     text::plain(&text.chars().map(half).collect::<String>())
+}
+
+/// Numbers of lines that were listed, from 1.
+#[derive(Clone, Debug)]
+pub(super) struct Places(pub(super) BTreeSet<usize>);
+
+/// Numbers of lines: 1,3-5.
+pub(super) fn places(text: &str) -> Result<Places, String> {
+    let wrong = || format!("“{text}”不是序号，请写成 1,3-5 的样子");
+    let mut all = BTreeSet::new();
+    for part in text.split([',', '，', '、']) {
+        let (first, last) = part.split_once(['-', '—', '－']).unwrap_or((part, part));
+        let number = |text: &str| text.trim().parse::<usize>().map_err(|_| wrong());
+        let (first, last) = (number(first)?, number(last)?);
+        if first == 0 || last < first || last > 100_000 {
+            return Err(wrong());
+        }
+        all.extend(first..=last);
+    }
+    Ok(Places(all))
 }
 
 /// A day: 2022-05-20, 2022/5/20, 2022.5.20, 20220520 or 2022年5月20日.

@@ -199,6 +199,12 @@ pub enum Action {
     MergeUp,
     /// Put the material away.
     GiveUpMaterial,
+    /// Another sheet of the workbook.
+    WhichSheet,
+    /// What kind of list a sheet is.
+    WhichList,
+    /// Another file.
+    OtherFile,
     /// The wall follows the meeting.
     WallFollow,
     /// The wall stays as it is.

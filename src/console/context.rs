@@ -56,6 +56,15 @@ pub trait Books {
     /// What was being typed in a slot when it was last put down.
     fn draft(&self, slot: &str) -> Option<String>;
 
+    /// What is kept in the slots whose names begin so: name, words.
+    fn drafts(&self, begin: &str) -> Vec<(String, String)>;
+
+    /// The whole ledger with all of history, read anew.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn everything(&self) -> Result<Ledger, StoreFault>;
+
     /// The folder of a synchronising program that the ledger lies in.
     fn synced_by(&self) -> Option<&str>;
 

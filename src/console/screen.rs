@@ -61,6 +61,8 @@ pub enum Step {
     Walk,
     /// A screen that is up takes something in.
     Tell(TypeId, Box<Told>),
+    /// Words are kept in a slot: how something was done, for the next time.
+    Keep(Draft),
     /// What was chosen by its name is remembered, and offered first the next time.
     Remember(Scope, Action),
     /// The same as if a key of this meaning were pressed.
@@ -221,6 +223,11 @@ pub trait Screen: Any {
 
     /// An act was done while it is up.
     fn done(&mut self, _done: &Done<'_>, _cx: &ScreenContext<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// About every second while it is up: what goes on beside it may have come to something.
+    fn look_after(&mut self, _cx: &ScreenContext<'_>) -> Step {
         Step::Stay
     }
 

@@ -7,5 +7,7 @@ mod docx_text;
 pub mod form;
 pub mod import;
 mod source_text;
+mod transcript;
 
 pub use source_text::{LONGEST_SOURCE, read_source, source_text};
+pub use transcript::{read_transcript, talk};

@@ -8,9 +8,11 @@ mod listener;
 mod marks;
 mod question;
 mod time;
+mod transcript;
 
 pub use line::Hearing;
 pub use listener::{Found, Listener};
 pub use marks::{Mark, MarkKind};
 pub use question::{Question, words};
 pub use time::impossible;
+pub use transcript::{Heard, Talk, Turn};

@@ -107,6 +107,7 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
             let about = id.as_ref().map_or(String::new(), |id| format!(" {}", unit(id)));
             format!("记{}{about}：{}", remark_kind(*kind), quoted(text))
         }
+        Command::RecordHeard { source, recordings } => format!("录音稿补记{}条（{source}）", recordings.len()),
         Command::CollectForms { forms, acts } => collected(forms, acts, ledger),
         Command::Backfill(past) => backfilled(past),
         Command::ReviseRoster { .. } => revised_roster(deed),

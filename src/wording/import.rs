@@ -1,7 +1,9 @@
 //! What is said while a roster or a list of tasks is brought in.
 
 use super::{Said, day_in_full, due as due_words};
-use crate::domain::{BackfillItem, Deadline, Due, ImportDoubt, Ledger, PlannedTask, Unit, UnitId};
+use crate::domain::{
+    BackfillItem, Deadline, Due, ImportDoubt, Ledger, ListKind, PlannedTask, RosterLine, Unit, UnitId,
+};
 use chrono::NaiveDate;
 
 /// What was, or would be, done.
@@ -22,10 +24,29 @@ pub fn revised(unit: &Unit, changes: &[(&'static str, String, String)]) -> Optio
     (!changes.is_empty()).then(|| format!("{}：{}", unit.short, changes.join("；")))
 }
 
+/// A unit that is new, as it would be taken.
+#[must_use]
+pub fn new_unit(line: &RosterLine) -> String {
+    let short = line.short.as_ref().filter(|short| **short != line.name).map(|short| format!("（{short}）"));
+    format!("新增 {}{}", line.name, short.unwrap_or_default())
+}
+
+/// A unit of which nothing changes.
+#[must_use]
+pub fn same_unit(unit: &Unit) -> String {
+    format!("{}：和名册一样，不动", unit.short)
+}
+
 /// A line that is left out, and why.
 #[must_use]
 pub fn line_left_out(row: usize, words: &str, why: &ImportDoubt) -> String {
-    let why = match why {
+    format!("第{row}行 {words}：{}", why_left_out(why))
+}
+
+/// Why a line is left out.
+#[must_use]
+pub fn why_left_out(why: &ImportDoubt) -> String {
+    match why {
         ImportDoubt::NoName => "没有名称".to_owned(),
         ImportDoubt::Twice(first) => format!("和第{first}行重复"),
         ImportDoubt::NotOneOf(heading, word) => {
@@ -54,8 +75,7 @@ pub fn line_left_out(row: usize, words: &str, why: &ImportDoubt) -> String {
         }
         ImportDoubt::Recorded => "台账里已有，不动".to_owned(),
         ImportDoubt::Done(word) => format!("表里写“{word}”，办完的不列入"),
-    };
-    format!("第{row}行 {words}：{why}")
+    }
 }
 
 /// 6.3: 6月3日.
@@ -179,19 +199,46 @@ pub fn hidden_sheet(sheet: &str) -> String {
     format!("“{sheet}”这张表在工作簿里是隐藏的，请核对是不是要读它。")
 }
 
+/// Rows and columns of the list that are hidden in the sheet, and were taken all the same; `None`: there are none.
+#[must_use]
+pub fn hidden_within(rows: &[usize], columns: &[&str]) -> Option<String> {
+    let mut said = Vec::new();
+    if !rows.is_empty() {
+        let some: Vec<String> = rows.iter().take(8).map(usize::to_string).collect();
+        let more = if rows.len() > some.len() { "等" } else { "" };
+        said.push(format!("第{}{more}行（共 {} 行）", some.join("、"), rows.len()));
+    }
+    if !columns.is_empty() {
+        said.push(format!("“{}”列", columns.join("”“")));
+    }
+    (!said.is_empty()).then(|| format!("表里隐藏着{}，也算在内，请核对要不要。", said.join("和")))
+}
+
+/// Of which formats it is not seen what is hidden.
+pub const HIDDEN_UNSEEN: &str = "这种格式看不出哪些行、列是隐藏的，隐藏的也算在内；要看清楚，另存为 .xlsx 再导。";
+
+/// A sheet goes on beyond what is read.
+pub const CUT: &str = "表太大，只读了前 10 万行、200 列，后面的没有读；分成几份再导。";
+
+/// How far reading has come.
+#[must_use]
+pub fn reading(rows: usize) -> String {
+    format!("正在读表，已读 {rows} 行……")
+}
+
 /// A file without headings of a list.
 #[must_use]
-pub fn no_headings(file: &str, section: &str, sheet: Option<&str>) -> Said {
+pub fn no_headings(file: &str, kind: ListKind, sheet: Option<&str>) -> Said {
     let what = match sheet {
         Some(sheet) => format!("“{file}”里没有叫“{sheet}”的清单。"),
         None => format!("“{file}”里没有找到清单的表头。"),
     };
-    let hint = match section {
-        "unit" => "名册的表头要有“全称”或“单位名称”一列，另可有简称、别名、类别、顺序、职务。台账没有动。",
-        "past" => {
+    let hint = match kind {
+        ListKind::Units => "名册的表头要有“全称”或“单位名称”一列，另可有简称、别名、类别、顺序、职务。台账没有动。",
+        ListKind::Past => {
             "以前的台账要有“会议日期”“责任单位”“事项”三列，另可有完成时限、延期至、延期原因、完成时间、完成情况、销号时间、进展。台账没有动。"
         }
-        _ => {
+        ListKind::Tasks => {
             "任务清单的表头要有“任务”（或具体措施）和“责任单位”（或牵头单位）两列，另可有配合单位、完成时限、要求、备注。台账没有动。"
         }
     };

@@ -53,6 +53,11 @@ pub const READ_BACK: [(&str, u16); 7] =
 /// Candidate tasks of a material: 提取任务.
 pub const MATERIAL: [(&str, u16); 6] =
     [("勾选", 10), ("任务", 44), ("责任单位", 30), ("配合单位", 24), ("完成时限", 20), ("方案里已有", 12)];
+/// What was heard in a transcript: 录音稿.
+pub const TRANSCRIPT: [(&str, u16); 6] =
+    [("勾选", 10), ("听到的", 44), ("单位", 30), ("配合单位", 24), ("完成时限", 20), ("会上记的", 16)];
+/// The rows of a sheet that is brought in: 导入表格.
+pub const IMPORTING: [(&str, u16); 4] = [("怎么办", 10), ("行", 8), ("内容", 60), ("要问的", 40)];
 /// What came back in forms: 收表.
 pub const REVIEW: [(&str, u16); 8] = [
     ("收不收", 10),

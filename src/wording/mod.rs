@@ -28,8 +28,10 @@ pub mod forms;
 pub mod handover;
 pub mod hearing;
 pub mod import;
+pub mod importing;
 mod label;
 pub mod life_line;
+mod list_fault;
 pub mod lists;
 pub mod machine;
 pub mod many;
@@ -46,6 +48,7 @@ pub mod register;
 pub mod requests;
 pub mod since;
 mod source_fault;
+pub mod transcript;
 pub mod waiting;
 pub mod wall;
 pub mod wrap;
@@ -66,6 +69,7 @@ pub use label::{
     cadence, commitment_kind, kind_of_unit, lamp, life, mark, meeting_phase, meeting_state, presence, remark_kind,
     rows_hidden, said_kind, scope, standing, stop_state,
 };
+pub use list_fault::list_fault;
 pub use met::{met, offer, offered};
 pub use numeral::chinese;
 pub use part::{item_deadline, part, parts_in_full};

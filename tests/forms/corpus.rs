@@ -4,6 +4,7 @@
 use crate::lists::Office;
 use diaodu::{
     catalogue::holidays,
+    domain::ListKind,
     exchange::import::{LeftOut, Naming, Table, past, read_import, tasks, units},
     wording::import as words,
 };
@@ -16,7 +17,7 @@ const CORPUS: &str = include_str!("../data/sheets/corpus.txt");
 /// A case: a sheet, and what it must give.
 struct Case {
     title: &'static str,
-    section: &'static str,
+    kind: ListKind,
     rows: Vec<Vec<&'static str>>,
     taken: Vec<&'static str>,
     asked: Vec<&'static str>,
@@ -31,14 +32,14 @@ fn cases() -> Vec<Case> {
 fn case(text: &'static str) -> Case {
     let mut lines = text.lines();
     let title = lines.next().expect("a title").trim_start_matches("# ");
-    let section = match lines.next() {
-        Some("tasks") => "task",
-        Some("units") => "unit",
-        Some("past") => "past",
+    let kind = match lines.next() {
+        Some("tasks") => ListKind::Tasks,
+        Some("units") => ListKind::Units,
+        Some("past") => ListKind::Past,
         other => panic!("{title}: {other:?}"),
     };
     let mut case =
-        Case { title, section, rows: vec![], taken: vec![], asked: vec![], aside: BTreeSet::new(), unused: vec![] };
+        Case { title, kind, rows: vec![], taken: vec![], asked: vec![], aside: BTreeSet::new(), unused: vec![] };
     let mut part = "rows";
     for line in lines {
         if let Some(rest) = line.strip_prefix("-- ") {
@@ -96,22 +97,22 @@ struct Given {
 fn given(office: &Office, case: &Case, name: &str, bytes: &[u8]) -> Option<Given> {
     let base = "2022-05-20".parse().expect("a day");
     let path = office.file(name, bytes);
-    let table = read_import(&path, case.section, None, &Naming::default()).ok()?;
+    let table = read_import(&path, case.kind, None, &Naming::default()).ok()?;
     let ledger = office.ledger();
-    let (taken, left_out) = match case.section {
-        "task" => {
+    let (taken, left_out) = match case.kind {
+        ListKind::Tasks => {
             let list = tasks(ledger, &table, holidays::calendar(), base);
             let taken = list.tasks.iter().map(|(row, task)| (*row, words::task_line(*row, task, ledger, base)));
             (taken.collect(), list.left_out)
         }
-        "past" => {
+        ListKind::Past => {
             let list = past(ledger, &table, holidays::calendar(), base);
             let taken = list.items.iter().map(|(row, item)| (*row, words::past_line(*row, item, ledger)));
             (taken.collect(), list.left_out)
         }
-        _ => {
+        ListKind::Units => {
             let list = units(ledger, &table);
-            (list.lines.iter().map(|line| (0, line.name.clone())).collect(), list.left_out)
+            (list.lines.iter().map(|(_, line)| (0, line.name.clone())).collect(), list.left_out)
         }
     };
     Some(Given { table, taken, left_out })
@@ -198,7 +199,7 @@ proptest! {
         let lines: Vec<String> = rows.iter().map(|cells| cells.join("\t")).collect();
         let text = format!("{}\n{}", heads[head], lines.join("\n"));
         let path = office.file("any.txt", text.as_bytes());
-        let table = read_import(&path, "task", None, &Naming::default()).expect("a list");
+        let table = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
         let taken: BTreeSet<usize> = table.rows.iter().map(|row| row.number).collect();
         let aside: BTreeSet<usize> = table.set_aside.iter().map(|(row, _)| *row).collect();
         prop_assert_eq!(taken.len(), table.rows.len());

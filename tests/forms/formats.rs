@@ -3,7 +3,7 @@
 use crate::{book::with_part, lists::Office};
 use diaodu::{
     catalogue::holidays,
-    domain::{Foreign, FormFault},
+    domain::{Foreign, FormFault, ListKind},
     exchange::import::{Naming, read_import, tasks},
     wording::import as words,
 };
@@ -24,8 +24,8 @@ const TAKEN: [&str; 2] =
 fn read(office: &Office, name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let base = "2022-05-20".parse().expect("a day");
     let path = office.file(name, bytes);
-    let table =
-        read_import(&path, "task", None, &Naming::default()).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
+    let table = read_import(&path, ListKind::Tasks, None, &Naming::default())
+        .unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
     let list = tasks(office.ledger(), &table, holidays::calendar(), base);
     (
         list.tasks.iter().map(|(row, task)| words::task_line(*row, task, office.ledger(), base)).collect(),
@@ -260,7 +260,7 @@ fn an_old_document_is_told_what_to_do() {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     bytes.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
     let path = office.file("清单.wps", &bytes);
-    let fault = read_import(&path, "task", None, &Naming::default()).expect_err("no list");
+    let fault = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect_err("no list");
     assert_eq!(fault, FormFault::NotASheet(Foreign::Word));
     let said = diaodu::wording::collect::form_fault(&fault, "清单.wps");
     assert!(format!("{said:?}").contains("xlsx"), "{said:?}");
@@ -289,7 +289,7 @@ fn a_hidden_sheet_is_not_read_unless_it_is_named() {
         }
     }
     let path = office.file("hidden.xlsx", &book.save_to_buffer().expect("a book"));
-    let table = |sheet: Option<&str>| read_import(&path, "task", sheet, &Naming::default()).expect("a list");
+    let table = |sheet: Option<&str>| read_import(&path, ListKind::Tasks, sheet, &Naming::default()).expect("a list");
     let read = table(None);
     assert_eq!((read.sheet.as_str(), read.rows.len(), read.is_hidden), ("今年", 1, false));
     let said = words::other_sheets(&read.sheet, &read.others);
@@ -297,14 +297,94 @@ fn a_hidden_sheet_is_not_read_unless_it_is_named() {
     assert!(table(Some("去年")).is_hidden);
 }
 
+/// What a list says of hidden rows and columns: rows, columns, whether the format hides more than is seen.
+fn hidden(office: &Office, name: &str, bytes: &[u8]) -> (Vec<usize>, Vec<String>, bool) {
+    let path = office.file(name, bytes);
+    let table = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
+    let columns = table.hidden_columns().into_iter().map(str::to_owned).collect();
+    (table.hidden_rows(), columns, table.is_hiding_unseen)
+}
+
+#[test]
+fn hidden_rows_and_columns_are_said_and_taken() {
+    let office = Office::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(ROWS) {
+        for (column, words) in (0..).zip(cells) {
+            sheet.write_string(row, column, words).expect("written");
+        }
+    }
+    sheet.set_row_hidden(2).expect("hidden").set_column_hidden(1).expect("hidden");
+    let bytes = book.save_to_buffer().expect("a book");
+    is_the_list(&office, "hidden.xlsx", &bytes);
+    let told = (vec![3], vec!["责任单位".to_owned()], false);
+    assert_eq!(hidden(&office, "hidden.xlsx", &bytes), told);
+    let absolute = with(&bytes, &[("Target=\"worksheets/", "Target=\"/xl/worksheets/")]);
+    assert_eq!(hidden(&office, "absolute.xlsx", &absolute), told);
+    let said = words::hidden_within(&told.0, &["责任单位"]);
+    assert_eq!(said.as_deref(), Some("表里隐藏着第3行（共 1 行）和“责任单位”列，也算在内，请核对要不要。"));
+
+    // The same as other programs keep it.
+    let cell = |words: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>")
+    };
+    let row =
+        |cells: [&str; 3], how: &str| format!("<table:table-row{how}>{}</table:table-row>", cells.map(cell).concat());
+    let table = |look: &str, name: &str, last: &str| {
+        format!(
+            "<table:table table:name=\"{name}\" table:style-name=\"{look}\"><table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-column/>{}{}{}</table:table>",
+            row(ROWS[0], ""),
+            row(ROWS[1], ""),
+            row(ROWS[2], last)
+        )
+    };
+    let xml = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\"><office:automatic-styles><style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties table:display=\"true\"/></style:style><style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style></office:automatic-styles><office:body><office:spreadsheet>{}{}</office:spreadsheet></office:body></office:document-content>",
+        table("ta2", "去年", ""),
+        table("ta1", "今年", " table:visibility=\"filter\""),
+    );
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, words) in [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml.as_str())]
+    {
+        package.start_file(name, SimpleFileOptions::default()).expect("a part");
+        package.write_all(words.as_bytes()).expect("written");
+    }
+    let ods = package.finish().expect("packed").into_inner();
+    is_the_list(&office, "hidden.ods", &ods);
+    assert_eq!(hidden(&office, "hidden.ods", &ods), told);
+    let path = office.file("hidden.ods", &ods);
+    let read = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
+    assert_eq!((read.sheet.as_str(), read.others), ("今年", vec![("去年".to_owned(), 2, true)]));
+
+    // A page that a filter narrowed before it was saved.
+    let rows = ROWS.map(|row| row.map(|words| format!("<td>{words}</td>")).concat());
+    let page = format!(
+        "<html><table><tr>{}</tr><tr>{}</tr><tr style='display: none'>{}</tr></table></html>",
+        rows[0], rows[1], rows[2]
+    );
+    assert_eq!(hidden(&office, "hidden.xls", page.as_bytes()), (vec![3], vec![], false));
+}
+
+#[test]
+fn where_a_format_does_not_show_what_it_hides_that_is_said() {
+    let office = Office::new();
+    let old = std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/sheets/fenjie.xls"));
+    assert!(hidden(&office, "old.xls", &old.expect("a file")).2);
+    assert!(hidden(&office, "list.xlsb", &binary()).2);
+    for (name, bytes) in [("list.xlsx", book()), ("list.csv", ROWS.map(|row| row.join(",")).join("\n").into_bytes())] {
+        assert_eq!(hidden(&office, name, &bytes), (vec![], vec![], false), "{name}");
+    }
+}
+
 #[test]
 fn columns_can_be_named_or_left() {
     let office = Office::new();
     let path = office.file("own.csv", "要干什么,哪家干,啥时候,备注\n摸底排查,市教育局,6月底前,内部\n".as_bytes());
-    let kinds = diaodu::exchange::import::headings("task");
+    let kinds = diaodu::exchange::import::headings(ListKind::Tasks);
     let named = |words: &[&str]| Naming::read(&words.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>(), kinds);
     let naming = named(&["要干什么=任务", "哪家干＝责任单位", "C=完成时限", "备注="]).expect("named");
-    let table = read_import(&path, "task", None, &naming).expect("a list");
+    let table = read_import(&path, ListKind::Tasks, None, &naming).expect("a list");
     let base = "2022-05-20".parse().expect("a day");
     let list = tasks(office.ledger(), &table, holidays::calendar(), base);
     assert_eq!(words::task_line(2, &list.tasks[0].1, office.ledger(), base), TAKEN[0]);

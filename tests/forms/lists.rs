@@ -3,8 +3,8 @@
 use diaodu::{
     catalogue::{self, holidays},
     clock::Clock,
-    domain::{Command, Ledger, TaskId},
-    exchange::import::{Naming, Table, read_import, tasks, units},
+    domain::{Command, Ledger, ListKind, TaskId},
+    exchange::import::{Naming, Source, Table, read_import, tasks, units},
     session::Session,
     wording::import as words,
 };
@@ -46,7 +46,7 @@ impl Office {
     /// A list of tasks, told as the preview tells it.
     fn read(&self, path: &Path, sheet: Option<&str>) -> Told {
         let base = "2022-05-20".parse().expect("a day");
-        let table = read_import(path, "task", sheet, &Naming::default()).expect("a list");
+        let table = read_import(path, ListKind::Tasks, sheet, &Naming::default()).expect("a list");
         let list = tasks(self.ledger(), &table, holidays::calendar(), base);
         Told {
             taken: list.tasks.iter().map(|(row, task)| words::task_line(*row, task, self.ledger(), base)).collect(),
@@ -158,7 +158,7 @@ fn a_day_that_is_over_is_asked_not_moved_to_next_year() {
 fn numbers_of_a_list_are_no_codes() {
     let office = Office::new();
     let path = office.file("list.csv", "编号,任务,责任单位\n1,甲事项,市教育局\nA7,乙事项,市教育局\n".as_bytes());
-    let table = read_import(&path, "task", None, &Naming::default()).expect("a list");
+    let table = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
     let list = tasks(office.ledger(), &table, holidays::calendar(), "2022-05-20".parse().expect("a day"));
     let ids: Vec<Option<&str>> = list.tasks.iter().map(|(_, task)| task.id.as_ref().map(TaskId::as_str)).collect();
     assert_eq!(ids, [None, Some("A7")]);
@@ -216,7 +216,7 @@ fn of_several_sheets_the_best_is_read_and_the_others_are_named() {
     let told = office.read(&path, None);
     assert_eq!((told.table.sheet.as_str(), &told.table.others), ("去年", &vec![("今年".to_owned(), 1, false)]));
     assert_eq!(office.read(&path, Some("今年")).table.rows.len(), 1);
-    assert!(read_import(&path, "task", Some("明年"), &Naming::default()).is_err());
+    assert!(read_import(&path, ListKind::Tasks, Some("明年"), &Naming::default()).is_err());
 }
 
 #[test]
@@ -230,14 +230,41 @@ fn eight_thousand_good_rows_are_read() {
 }
 
 #[test]
+fn a_hundred_thousand_rows_are_read_and_told_and_what_is_more_is_said() {
+    let office = Office::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet_with_constant_memory().expect("a sheet");
+    for (row, cells) in (0..).zip(
+        std::iter::once(["任务", "责任单位", "完成时限"])
+            .chain(std::iter::repeat_n(["逐家走访企业，摸清底数", "市教育局", "6月底前"], 100_200)),
+    ) {
+        for (column, words) in (0..).zip(cells) {
+            sheet.write_string(row, column, words).expect("written");
+        }
+    }
+    let path = office.file("long.xlsx", &book.save_to_buffer().expect("a book"));
+    let mut told = Vec::new();
+    let source = Source::read(&path, &mut |rows| told.push(rows)).expect("read");
+    assert!(told.len() > 100 && told.is_sorted(), "how far it has come is told: {}", told.len());
+    let table = source.list(ListKind::Tasks, None, &Naming::default()).expect("a list");
+    assert_eq!((table.rows.len(), table.is_cut), (100_099, true));
+
+    let text = format!("任务,责任单位\n{}", "走访企业,市教育局\n".repeat(100_200));
+    let source = Source::of(text.as_bytes(), &mut |_| {}).expect("read");
+    let table = source.list(ListKind::Tasks, None, &Naming::default()).expect("a list");
+    assert_eq!((table.rows.len(), table.is_cut), (100_099, true));
+}
+
+#[test]
 fn a_roster_keeps_official_names_and_speaking_order() {
     let office = Office::new();
     let path = office.file(
         "r.csv",
         "序号,单位名称,类别\n１,财政局,市直单位\n2.,市教育局,成员单位\n③,市新设局,市级机关\n".as_bytes(),
     );
-    let list = units(office.ledger(), &read_import(&path, "unit", None, &Naming::default()).expect("a roster"));
-    let lines: Vec<(&str, Option<u32>)> = list.lines.iter().map(|line| (line.name.as_str(), line.order)).collect();
+    let list =
+        units(office.ledger(), &read_import(&path, ListKind::Units, None, &Naming::default()).expect("a roster"));
+    let lines: Vec<(&str, Option<u32>)> = list.lines.iter().map(|(_, line)| (line.name.as_str(), line.order)).collect();
     assert_eq!(lines, [("XX市财政局", None), ("XX市教育局", None)]);
     let asked = words::line_left_out(list.left_out[0].row, &list.left_out[0].words, &list.left_out[0].why);
     assert!(asked.contains("可以写：牵头单位、成员单位"), "{asked}");

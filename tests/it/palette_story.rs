@@ -94,6 +94,15 @@ pub fn at(scope: Scope) -> Option<Console> {
         "提取任务" => {
             console.paste("一、市交通运输局牵头，6月底前物流行业党委挂牌。\n二、市市场监管局7月底前摸清底数。");
         }
+        "录音稿" => {
+            console.paste("主持人：下面请市交通运输局发言。\n李四：6月底前物流行业党委挂牌。\n李四：7月底前摸清底数。");
+        }
+        "导入表格" => {
+            let path = console.folder.path().join("任务.csv");
+            let list = "任务,责任单位,完成时限\n摸底排查,市教育局,6月底前\n走访企业,有关单位,三季度\n";
+            std::fs::write(&path, list).expect("written");
+            console.paste(&path.to_string_lossy()).press("Enter Enter");
+        }
         "收表" => {
             let forms = forms(&console).to_string_lossy().into_owned();
             console.paste(&forms).press("Enter Enter");

@@ -4,7 +4,10 @@ use crate::support::{day, moment};
 use diaodu::{
     catalogue::{self, holidays},
     clock::Clock,
-    domain::{Command, Commitment, Deadline, ItemId, Lamp, LifeEvent, MeetingHead, MeetingId, MeetingState, life_line},
+    domain::{
+        Command, Commitment, Deadline, ItemId, Lamp, LifeEvent, ListKind, MeetingHead, MeetingId, MeetingState,
+        life_line,
+    },
     exchange::import::{Naming, PastList, past, read_import},
     session::Session,
     wording,
@@ -42,7 +45,7 @@ impl Office {
     fn reads(&self, text: &str) -> PastList {
         let path: PathBuf = self.folder.path().join("past.csv");
         fs::write(&path, text).expect("written");
-        let table = read_import(&path, "past", None, &Naming::default()).expect("a ledger");
+        let table = read_import(&path, ListKind::Past, None, &Naming::default()).expect("a ledger");
         past(self.session.ledger(), &table, holidays::calendar(), day("2022-05-20"))
     }
 

@@ -43,6 +43,7 @@ const COMMANDS: &[(Does, &[&str])] = &[
     (Teaches, &["keys"]),
     (Teaches, &["deadline", "--base", "2022-05-20", "6月底前挂牌"]),
     (Shows, &["extract", "speech.txt"]),
+    (Shows, &["transcript", "speech.txt"]),
     (Teaches, &["doctor", "--machine"]),
     (Files, &["meeting", "amend", "--topic", "两新党建"]),
     (Files, &["meeting", "amend", "--json", "--place", "一号会议室"]),

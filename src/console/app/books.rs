@@ -2,7 +2,7 @@
 
 use crate::{
     console::context::Books,
-    domain::{Entry, Everybody, ItemId, Period, Progress, Series, StoreFault, Utterance, Year},
+    domain::{Entry, Everybody, ItemId, Ledger, Period, Progress, Series, StoreFault, Utterance, Year},
     session::Session,
 };
 use chrono::NaiveDate;
@@ -78,6 +78,15 @@ impl Books for SessionBooks<'_> {
     fn draft(&self, slot: &str) -> Option<String> {
         let drafts = self.session.drafts().unwrap_or_default();
         drafts.into_iter().find(|draft| draft.slot == slot && !draft.text.is_empty()).map(|draft| draft.text)
+    }
+
+    fn drafts(&self, begin: &str) -> Vec<(String, String)> {
+        let drafts = self.session.drafts().unwrap_or_default().into_iter();
+        drafts.filter(|draft| draft.slot.starts_with(begin)).map(|draft| (draft.slot, draft.text)).collect()
+    }
+
+    fn everything(&self) -> Result<Ledger, StoreFault> {
+        self.session.everything()
     }
 
     fn synced_by(&self) -> Option<&str> {

@@ -58,6 +58,7 @@ impl App {
                 let step = self.with_context(|model, cx| update(model, &input, cx));
                 return self.follow(step);
             }
+            Step::Keep(draft) => self.keep_draft(&draft),
             Step::Do(command) => {
                 let done = self.session.execute(*command);
                 self.settle(done);
@@ -213,6 +214,11 @@ impl App {
     pub fn look_after(&mut self) -> bool {
         if let Some(notice) = self.backing.news() {
             self.model.notice = Some(notice);
+            return true;
+        }
+        let step = self.with_context(|model, cx| model.screen_mut().look_after(cx));
+        if !matches!(step, Step::Stay) {
+            self.follow(step);
             return true;
         }
         let Some((mut printing, since)) = self.printing.take() else { return false };

@@ -17,6 +17,7 @@ use crate::console::{
     screens::{
         card::{self, CARD},
         help::{HELP, Help},
+        importing::{self, IMPORTING},
         machine::{self, MACHINE},
         requests::{REQUESTS, before_adjourning},
         walk::jump,
@@ -128,6 +129,8 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::ExportList => ask_list(model.screen(), cx),
         Action::Show(MACHINE) if model.screen().scopes().contains(&MACHINE) => Step::Say(here(MACHINE)),
         Action::Show(MACHINE) => (machine::PLACE.open)(cx),
+        // What an office has in sheets comes in before its first meeting.
+        Action::Show(IMPORTING) if cx.meeting().is_none() => (importing::PLACE.open)(cx),
         _ if cx.meeting().is_none() => return None,
         Action::Show(scope) => {
             let is_there = model.screen().scopes().contains(&scope) && !model.walk.line.active;

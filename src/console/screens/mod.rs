@@ -5,6 +5,7 @@ pub mod card;
 pub mod figures;
 pub mod help;
 pub mod home;
+pub mod importing;
 pub mod items;
 pub mod journal;
 pub mod machine;
@@ -36,7 +37,9 @@ pub const PLACES: &[&Place] = &[
     &undated::PLACE,
     &read_back::PLACE,
     &material::PLACE,
+    &material::TRANSCRIPT_PLACE,
     &review::PLACE,
+    &importing::PLACE,
     &prepare::PLACE,
     &card::PLACE,
     &requests::PLACE,

@@ -57,6 +57,18 @@ pub struct Recording {
     pub deadline: Deadline,
 }
 
+impl Command {
+    /// What files what was heard in a transcript: one as the record line would, several as one act; `None`: nothing.
+    #[must_use]
+    pub fn record_heard(source: &str, mut recordings: Vec<Recording>) -> Option<Self> {
+        match recordings.len() {
+            0 => None,
+            1 => recordings.pop().map(Self::Record),
+            _ => Some(Self::RecordHeard { source: source.to_owned(), recordings }),
+        }
+    }
+}
+
 /// What is amended of a commitment; `None` leaves it as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {
@@ -524,6 +536,13 @@ pub enum Command {
         forms: Vec<ReturnedForm>,
         /// What they ask for, in order: progress, reports, figures, help, promises.
         acts: Vec<Command>,
+    },
+    /// 录音稿补记: what a transcript has and nobody took down, as one act.
+    RecordHeard {
+        /// What the transcript is called.
+        source: String,
+        /// What was heard, each as the record line would file it.
+        recordings: Vec<Recording>,
     },
     /// 补录: the past comes in, as it was kept elsewhere, as one act.
     Backfill(Backfill),

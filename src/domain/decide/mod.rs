@@ -156,6 +156,7 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         }
         // What comes from papers.
         Command::Backfill(past) => backfill::take(ledger, past, context.today()),
+        Command::RecordHeard { recordings, .. } => record::heard(ledger, recordings, context),
         Command::CollectForms { forms, acts } => forms::collect(ledger, forms, acts, context),
         Command::PlanTasks { tasks, agreed } => plan::plan(ledger, tasks, *agreed, context),
     }

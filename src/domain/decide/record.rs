@@ -2,8 +2,8 @@
 
 use super::{Context, Decision, commitment, open_meeting, optional_words, unit, words};
 use crate::domain::{
-    Amendment, Change, Commitment, CommitmentId, Course, Deadline, Edit, ItemId, Ledger, Life, Recording, Refusal,
-    TaskId, UnitId,
+    Amendment, Change, Commitment, CommitmentId, Course, Deadline, Edit, ItemId, Ledger, Life, MOST_COLLECTED,
+    Recording, Refusal, TaskId, UnitId,
 };
 use std::collections::BTreeSet;
 
@@ -48,6 +48,23 @@ pub(super) fn record_as(ledger: &Ledger, recording: &Recording, course: &Course,
             }))
         })
         .collect())
+}
+
+/// What a transcript has and nobody took down: each is decided on what the ones before it left; all of them or none.
+pub(super) fn heard(ledger: &Ledger, recordings: &[Recording], context: &Context) -> Decision {
+    if recordings.len() > MOST_COLLECTED {
+        return Err(Refusal::TooManyActs(MOST_COLLECTED));
+    }
+    let mut picture = ledger.clone();
+    let mut changes = Vec::new();
+    for recording in recordings {
+        let made = record(&picture, recording, context)?;
+        for change in &made {
+            picture.apply(change);
+        }
+        changes.extend(made);
+    }
+    Ok(changes)
 }
 
 /// A unit does not help itself, and is named once.

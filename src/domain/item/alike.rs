@@ -3,7 +3,7 @@
 //! only ever asks: what it finds is not done by itself.
 
 use crate::{
-    domain::{Commitment, CommitmentId, Ledger, TaskId, UnitId},
+    domain::{Commitment, CommitmentId, Deadline, ItemId, Ledger, MeetingId, TaskId, UnitId},
     text::fold,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,8 @@ const FEW: usize = 4;
 const SLIPS: usize = 1;
 /// How much of what an item says has to be said again by a speech about progress, in hundredths.
 const TOLD: usize = 60;
+/// The same where both name the same day: what is taken down is shorter than what is said.
+const TOLD_BY_DAY: usize = 40;
 /// The same where both count the same thing (结对20对, 完成18对).
 const TOLD_IN_FIGURES: usize = 45;
 
@@ -89,6 +91,15 @@ impl Matter {
         shorter >= FEW && is_near && same >= self.pairs.len().min(other.pairs.len())
     }
 
+    /// How much of what was taken down stands in what was said, in hundredths; two that are the same stand above all others.
+    fn heard_in(&self, speech: &Self) -> usize {
+        if self.is_like(speech) {
+            return 200;
+        }
+        let is_together = self.pairs.intersection(&speech.pairs).count() * 3 >= self.pairs.len();
+        if self.length == 0 || !is_together { 0 } else { self.shared(speech) * 100 / self.length }
+    }
+
     /// How much of an item a speech says again, in hundredths; `None`: it tells of something else.
     fn told_by(&self, speech: &Self) -> Option<usize> {
         // What both count the same way needs fewer words to be known.
@@ -124,6 +135,34 @@ impl Ledger {
         };
         let open = self.commitments_of(unit).filter(|one| one.course.is_open() && Some(one.id) != but);
         open.filter(|one| is_of_task(one) && said.is_like(&Matter::of_commitment(one))).last()
+    }
+
+    /// What was filed for a unit at a meeting of something that was heard there: a promise or instruction that says the same
+    /// but for dates and figures, or most of whose words were said, or fewer of them by the same day; else the task of the
+    /// plan whose day was agreed there.
+    #[must_use]
+    pub fn filed_at(
+        &self,
+        meeting: MeetingId,
+        unit: &UnitId,
+        (text, deadline): (&str, &Deadline),
+        task: Option<&TaskId>,
+    ) -> Option<ItemId> {
+        let speech = Matter::of(text, &[&deadline.spoken]);
+        let share = |one: &Commitment| {
+            let told = Matter::of_commitment(one).heard_in(&speech);
+            let is_same_day = deadline.days().next().is_some() && deadline.days().eq(one.deadline.days());
+            (told >= if is_same_day { TOLD_BY_DAY } else { TOLD }).then_some(told)
+        };
+        let filed = self.commitments_of(unit).filter(|one| one.meeting == meeting);
+        let best = filed.filter_map(|one| Some((share(one)?, one.id))).max_by_key(|(share, _)| *share);
+        let agreed = || {
+            let task = task?;
+            let assignment = self.assignments.get(&(task.clone(), unit.clone()))?;
+            let is_agreed = assignment.agreed.is_some() && assignment.course.dated_at == Some(meeting);
+            is_agreed.then(|| ItemId::Assignment(task.clone(), unit.clone()))
+        };
+        best.map(|(_, id)| ItemId::Commitment(id)).or_else(agreed)
     }
 
     /// The open promise or instruction of a unit that a speech about progress tells of; none where two come near.

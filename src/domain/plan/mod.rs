@@ -2,6 +2,7 @@
 
 mod focus;
 mod import_doubt;
+mod list_kind;
 mod meeting_progress;
 mod planned;
 mod programme;
@@ -10,6 +11,7 @@ mod task_past;
 
 pub use focus::{Focus, FocusKind};
 pub use import_doubt::ImportDoubt;
+pub use list_kind::ListKind;
 pub use meeting_progress::{MeetingProgress, UndatedTask};
 pub use planned::{MOST_PLANNED, PlannedTask};
 pub use programme::{Catalogue, Programme};

@@ -1,12 +1,12 @@
 //! A workbook's bytes as sheets of cells, whichever program wrote them: .xlsx, .xls, .ods, and each under another's
 //! name. What it unpacks to and how many cells it has are bounded before anything is kept.
 
-use super::ods;
+use super::{hidden::hidden_in, ods};
 use crate::domain::{Foreign, FormFault};
 use calamine::{Data, DataRef, Range, Reader as _, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use chrono::{Days, NaiveDate};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{Cursor, Read as _, copy, sink},
 };
 use zip::{ZipArchive, ZipWriter};
@@ -76,9 +76,59 @@ pub struct Grid {
     pub merged: Vec<((u32, u32), (u32, u32))>,
     /// Whether it is hidden in its workbook.
     pub is_hidden: bool,
+    /// What of it is hidden.
+    pub hidden: Hidden,
+    /// Whether it goes on beyond what is read.
+    pub is_cut: bool,
+}
+
+/// What is hidden in a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Rows, from 0.
+    pub rows: BTreeSet<u32>,
+    /// Columns, from 0.
+    pub columns: BTreeSet<u32>,
+    /// The format may hide some, and it is not looked up which.
+    pub is_unseen: bool,
+}
+
+/// Who hears how many rows have been read.
+pub type Told<'a> = &'a mut dyn FnMut(usize);
+
+/// So many rows are read between one word about it and the next.
+const TOLD_EVERY: usize = 500;
+
+/// Counts the rows of one file.
+pub(super) struct Counted<'a> {
+    rows: usize,
+    at: Option<u32>,
+    told: Told<'a>,
+}
+
+impl<'a> Counted<'a> {
+    pub(super) fn new(told: Told<'a>) -> Self {
+        Self { rows: 0, at: None, told }
+    }
+
+    /// A cell of a row was read.
+    pub(super) fn cell(&mut self, row: u32) {
+        if self.at.replace(row) != Some(row) {
+            self.rows += 1;
+            if self.rows.is_multiple_of(TOLD_EVERY) {
+                (self.told)(self.rows);
+            }
+        }
+    }
 }
 
 impl Grid {
+    /// One past its last row that holds something.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.cells.last_key_value().map_or(0, |((row, _), _)| *row as usize + 1)
+    }
+
     /// Puts a cell where it stands, within the bounds; what says nothing is no cell.
     pub(in crate::exchange) fn put(&mut self, at: (u32, u32), cell: Cell, bounds: &Bounds) {
         let cell = match cell {
@@ -89,6 +139,8 @@ impl Grid {
         };
         if at.0 < bounds.rows && at.1 < bounds.columns {
             self.cells.insert(at, cell);
+        } else {
+            self.is_cut = true;
         }
     }
 }
@@ -119,13 +171,21 @@ pub fn read_grids(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
 /// # Errors
 /// A [`FormFault`] that says what the file is instead.
 pub fn read_grids_within(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+    read_grids_telling(bytes, bounds, &mut |_| {})
+}
+
+/// The same, telling how many rows have been read.
+///
+/// # Errors
+/// A [`FormFault`] that says what the file is instead.
+pub fn read_grids_telling(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     if bytes.len() as u64 > bounds.bytes {
         return Err(FormFault::TooLarge(bytes.len() as u64 >> 20, bounds.bytes >> 20));
     }
     match bytes {
         [] => Err(FormFault::Empty),
-        [b'P', b'K', 3, 4, ..] => package(bytes, bounds),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(bytes, bounds),
+        [b'P', b'K', 3, 4, ..] => package(bytes, bounds, told),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(bytes, bounds, told),
         _ => Err(FormFault::NotASheet(foreign(bytes))),
     }
 }
@@ -145,22 +205,22 @@ fn foreign(bytes: &[u8]) -> Foreign {
     }
 }
 
-fn package(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+fn package(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
     bounded(&mut archive, bounds)?;
     if archive.file_names().any(|name| name.is_ok_and(|name| name.contains('\\'))) {
         // Some programs on Windows name the parts with backslashes; no reader finds them there.
-        return package(&with_slashes(&mut archive)?, bounds);
+        return package(&with_slashes(&mut archive)?, bounds, told);
     }
     let has = |name: &str| archive.index_for_name(name).is_some();
     if has("xl/workbook.bin") {
         return Err(FormFault::Binary);
     }
     if has("xl/workbook.xml") {
-        return xlsx(bytes, bounds);
+        return xlsx(bytes, bounds, told);
     }
     if has("content.xml") && has("mimetype") {
-        return ods::read(&mut archive, bounds);
+        return ods::read(&mut archive, bounds, told);
     }
     Err(FormFault::NotASheet(if has("word/document.xml") { Foreign::Word } else { Foreign::Archive }))
 }
@@ -201,7 +261,7 @@ fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>, bounds: &Bounds) -> Result<(
     Ok(())
 }
 
-fn xlsx(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+fn xlsx(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let fault = |error: XlsxError| match error {
         XlsxError::Password => FormFault::Encrypted,
         _ => FormFault::Damaged,
@@ -210,9 +270,12 @@ fn xlsx(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
     let since_1904 = book.has_1904_epoch();
     let mut grids = Vec::new();
     let mut cells = 0;
+    let mut counted = Counted::new(told);
     let hidden = hidden(book.sheets_metadata());
+    let mut within = hidden_in(bytes, bounds);
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
         let mut grid = Grid { name: name.clone(), is_hidden: hidden.contains(&name), ..Grid::default() };
+        grid.hidden = within.remove(&name).unwrap_or_default();
         // A chart has no cells.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(found) = reader.next_cell_with_formula().map_err(fault)? {
@@ -225,6 +288,7 @@ fn xlsx(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
             if cells > bounds.cells {
                 return Err(FormFault::TooManyCells);
             }
+            counted.cell(found.pos.0);
             grid.put(found.pos, cell, bounds);
         }
         drop(reader);
@@ -278,7 +342,7 @@ pub(super) fn iso(text: &str) -> Cell {
 }
 
 /// A compound file: an .xls, an encrypted package, or something else by Office of before 2007.
-fn compound(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+fn compound(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let named = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
@@ -301,8 +365,9 @@ fn compound(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
         let range = book.worksheet_range(&name).map_err(|_| FormFault::Damaged)?;
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.iter().map(|area| (area.start, area.end)).collect();
-        let mut grid = Grid { is_hidden: hidden.contains(&name), name, merged, ..Grid::default() };
+        let mut grid = Grid { is_hidden: hidden.contains(&name), name, merged, hidden: unseen(), ..Grid::default() };
         fill(&mut grid, &range, since_1904, &mut cells, bounds)?;
+        (told)(grid.rows());
         grids.push(grid);
     }
     Ok(grids)
@@ -329,6 +394,11 @@ fn fill(
     Ok(())
 }
 
+/// Of these formats the reader does not say what is hidden.
+fn unseen() -> Hidden {
+    Hidden { is_unseen: true, ..Hidden::default() }
+}
+
 /// The names of hidden sheets.
 fn hidden(sheets: &[calamine::Sheet]) -> Vec<String> {
     sheets.iter().filter(|sheet| sheet.visible != SheetVisible::Visible).map(|sheet| sheet.name.clone()).collect()
@@ -338,7 +408,7 @@ fn hidden(sheets: &[calamine::Sheet]) -> Vec<String> {
 ///
 /// # Errors
 /// A [`FormFault`].
-pub fn read_binary_within(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+pub fn read_binary_within(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
     let since_1904 = book.has_1904_epoch();
     let mut cells = 0;
@@ -347,8 +417,9 @@ pub fn read_binary_within(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Grid>, Fo
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
         let range = book.worksheet_range(&name).map_err(|_| FormFault::Damaged)?;
         // Which cells are merged, the reader of this format does not say.
-        let mut grid = Grid { is_hidden: hidden.contains(&name), name, ..Grid::default() };
+        let mut grid = Grid { is_hidden: hidden.contains(&name), name, hidden: unseen(), ..Grid::default() };
         fill(&mut grid, &range, since_1904, &mut cells, bounds)?;
+        (told)(grid.rows());
         grids.push(grid);
     }
     Ok(grids)

@@ -6,10 +6,14 @@ mod bundle;
 mod draft;
 mod grid;
 mod head;
+mod hidden;
 mod ods;
 mod value;
 
 pub use account::{Account, DraftRow, EntryRow, FigureRow, Identity, ItemRow, Place, account};
 pub use bundle::Down;
-pub use grid::{Bounds, Cell, Grid, LARGEST_FORM, day_of_serial, read_binary_within, read_grids, read_grids_within};
+pub use grid::{
+    Bounds, Cell, Grid, Hidden, LARGEST_FORM, Told, day_of_serial, read_binary_within, read_grids, read_grids_telling,
+    read_grids_within,
+};
 pub use value::{Status, folded, is_alike, read_count, read_percent, read_status};

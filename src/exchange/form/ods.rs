@@ -1,14 +1,17 @@
 //! An OpenDocument spreadsheet (ODF 1.2, part 1, chapter 9): the cells of its tables. Read here rather than by a
 //! library, because a few bytes of it may ask for a thousand million repeated cells.
 
-use super::grid::{Bounds, Cell, Grid, iso};
+use super::grid::{Bounds, Cell, Counted, Grid, Told, iso};
 use crate::domain::{Foreign, FormFault};
 use quick_xml::{
     Reader,
     escape::resolve_xml_entity,
     events::{BytesStart, Event},
 };
-use std::io::{Cursor, Read as _};
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Read as _},
+};
 use zip::ZipArchive;
 
 /// Rows and columns beyond which repetition is not followed.
@@ -17,7 +20,11 @@ const FAR: u32 = 4_000;
 const MOST_REPEATED: u32 = 64;
 
 /// The sheets of a package whose sizes are known to be bounded.
-pub(super) fn read(archive: &mut ZipArchive<Cursor<&[u8]>>, bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+pub(super) fn read(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    bounds: &Bounds,
+    told: Told<'_>,
+) -> Result<Vec<Grid>, FormFault> {
     let part = |archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str| -> Option<String> {
         let mut bytes = Vec::new();
         archive.by_name(name).ok()?.read_to_end(&mut bytes).ok()?;
@@ -31,7 +38,7 @@ pub(super) fn read(archive: &mut ZipArchive<Cursor<&[u8]>>, bounds: &Bounds) -> 
         return Err(FormFault::Encrypted);
     }
     let content = part(archive, "content.xml").ok_or(FormFault::Damaged)?;
-    tables(&content, bounds)
+    tables(&content, bounds, told)
 }
 
 /// A cell being read.
@@ -46,8 +53,15 @@ struct Open {
     paragraphs: usize,
 }
 
-struct Tables {
+struct Tables<'a> {
     bounds: Bounds,
+    counted: Counted<'a>,
+    /// Looks of tables that are not shown.
+    unshown: BTreeSet<String>,
+    /// The look that is being read.
+    look: String,
+    /// The column that the next description of columns is about.
+    described: u32,
     grids: Vec<Grid>,
     grid: Option<Grid>,
     row: u32,
@@ -59,10 +73,14 @@ struct Tables {
     cells: usize,
 }
 
-fn tables(content: &str, bounds: &Bounds) -> Result<Vec<Grid>, FormFault> {
+fn tables(content: &str, bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let mut reader = Reader::from_str(content);
     let mut tables = Tables {
         bounds: *bounds,
+        counted: Counted::new(told),
+        unshown: BTreeSet::new(),
+        look: String::new(),
+        described: 0,
         grids: Vec::new(),
         grid: None,
         row: 0,
@@ -101,20 +119,37 @@ fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
     quick_xml::escape::unescape(raw).ok().map(std::borrow::Cow::into_owned)
 }
 
+/// Whether a row or a column is not shown: narrowed to nothing, or taken away by a filter.
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, b"visibility").is_some_and(|said| said != "visible")
+}
+
 fn count(tag: &BytesStart<'_>, name: &[u8]) -> u32 {
     attribute(tag, name).and_then(|number| number.parse().ok()).unwrap_or(1).clamp(1, FAR)
 }
 
-impl Tables {
+impl Tables<'_> {
     fn start(&mut self, tag: &BytesStart<'_>, is_empty: bool) -> Result<(), FormFault> {
         match tag.local_name().as_ref() {
             b"table" if self.grid.is_none() => {
-                self.grid = Some(Grid { name: attribute(tag, b"name").unwrap_or_default(), ..Grid::default() });
-                self.row = 0;
+                let is_hidden = attribute(tag, b"style-name").is_some_and(|look| self.unshown.contains(&look));
+                let name = attribute(tag, b"name").unwrap_or_default();
+                self.grid = Some(Grid { name, is_hidden, ..Grid::default() });
+                (self.row, self.described) = (0, 0);
             }
+            b"style" => self.look = attribute(tag, b"name").unwrap_or_default(),
+            b"table-properties" if attribute(tag, b"display").is_some_and(|said| said == "false") => {
+                self.unshown.insert(self.look.clone());
+            }
+            b"table-column" => self.describe_columns(tag),
             b"table-row" => {
                 self.row_repeated = count(tag, b"number-rows-repeated");
                 self.column = 0;
+                self.counted.cell(self.row);
+                if let Some(grid) = self.grid.as_mut().filter(|_| is_hidden(tag)) {
+                    let last = self.row.saturating_add(self.row_repeated).min(self.bounds.rows);
+                    grid.hidden.rows.extend(self.row..last);
+                }
                 if is_empty {
                     self.row = self.row.saturating_add(self.row_repeated);
                 }
@@ -149,6 +184,14 @@ impl Tables {
             _ => {}
         }
         Ok(())
+    }
+
+    fn describe_columns(&mut self, tag: &BytesStart<'_>) {
+        let first = self.described;
+        self.described = first.saturating_add(count(tag, b"number-columns-repeated"));
+        if let Some(grid) = self.grid.as_mut().filter(|_| is_hidden(tag)) {
+            grid.hidden.columns.extend(first..self.described.min(self.bounds.columns));
+        }
     }
 
     fn open_cell(&mut self, tag: &BytesStart<'_>) {

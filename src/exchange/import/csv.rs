@@ -1,13 +1,16 @@
 //! Comma-separated values (RFC 4180) and the same with tabs or semicolons: quoted fields, doubled quotes, any line end.
 
-/// The rows of a text; a blank line is a row without words, so that rows are counted as people count them.
-pub(super) fn rows(text: &str) -> Vec<Vec<String>> {
+/// The rows of a text, at most so many; a blank line is a row without words, so that rows are counted as people count them.
+pub(super) fn rows(text: &str, most: usize) -> Vec<Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator(text);
     let mut rows = Vec::new();
     let (mut row, mut field, mut is_quoted) = (Vec::new(), String::new(), false);
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
+        if rows.len() >= most {
+            return rows;
+        }
         match c {
             '"' if is_quoted && characters.peek() == Some(&'"') => {
                 characters.next();
@@ -47,7 +50,11 @@ fn separator(text: &str) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::rows;
+    use super::rows as rows_of;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        rows_of(text, 100)
+    }
 
     #[test]
     fn quotes_commas_and_line_ends_stay_where_they_belong() {
@@ -58,5 +65,6 @@ mod tests {
         assert_eq!(rows("\u{feff}a\tb,c\n1\t2"), [vec!["a", "b,c"], vec!["1", "2"]]);
         assert_eq!(rows("全称，简称\n甲，乙"), [vec!["全称", "简称"], vec!["甲", "乙"]]);
         assert_eq!(rows("\"没有关上\n引号"), [vec!["没有关上\n引号"]]);
+        assert_eq!(rows_of("甲\n乙\n丙", 2), [["甲"], ["乙"]]);
     }
 }

@@ -81,8 +81,12 @@ impl Page {
             "tr" => {
                 if let Some(table) = self.open.last_mut() {
                     table.close_cell(&self.bounds);
-                    table.row = Some(table.row.map_or(0, |row| row + 1));
-                    table.next = 0;
+                    let row = table.row.map_or(0, |row| row + 1);
+                    (table.row, table.next) = (Some(row), 0);
+                    // What a filter took away, as workbooks are saved for browsers.
+                    if tag.to_ascii_lowercase().replace(' ', "").contains("display:none") {
+                        table.grid.hidden.rows.insert(row);
+                    }
                 }
             }
             "td" | "th" => {

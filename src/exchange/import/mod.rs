@@ -1,22 +1,33 @@
-//! Lists brought in (名册, 任务): .xlsx, .xls, .ods, csv in the encodings of offices, toml. A table with headings is read
-//! first, whichever it was; then its lines are held against the ledger, and nothing is a fact before that was shown.
+//! Lists brought in (名册, 任务, 以前的台账): workbooks of every kind, text in the encodings of offices, tables in documents, toml. A file
+//! is read once; a table with headings is found in it; then its lines are held against the ledger, and nothing is a fact
+//! before that was shown.
 
+mod answer;
 mod csv;
 mod heading;
 mod html;
 mod naming;
 mod parties;
 mod past;
+mod proposal;
+mod remembered;
+mod sheet;
+mod source;
 mod table;
 mod tasks;
 mod units;
 
-use super::form::Bounds;
-use crate::domain::FormFault;
+use super::form::{Bounds, Grid};
+use crate::domain::{FormFault, ImportDoubt, ListKind};
+pub use answer::asked_about;
 pub use heading::Heading;
 pub use naming::{Naming, NoSuchColumn};
 pub use past::{PastList, past};
-pub use table::{ColumnRead, Row, Table, read_table};
+pub use proposal::{Effect, Proposal, Taken};
+pub use remembered::{REMEMBERED, as_before, slot};
+pub use source::Source;
+use std::path::Path;
+pub use table::{ColumnRead, Row, Table};
 pub use tasks::{TaskList, tasks};
 pub use units::{UnitList, units};
 
@@ -28,37 +39,32 @@ pub struct LeftOut {
     /// What it says.
     pub words: String,
     /// Why it is left out.
-    pub why: crate::domain::ImportDoubt,
+    pub why: ImportDoubt,
 }
 
 /// The sheets of a workbook as they are, for whoever knows what should stand in them.
 ///
 /// # Errors
 /// A [`FormFault`]: it is not there, is too large, or is no workbook.
-pub fn read_sheets(path: &std::path::Path) -> Result<Vec<super::form::Grid>, FormFault> {
+pub fn read_sheets(path: &Path) -> Result<Vec<Grid>, FormFault> {
     super::form::read_grids_within(&super::collect::bytes_of(path, Bounds::LIST.bytes)?, &Bounds::LIST)
 }
 
-/// Reads a file of units (`unit`), of tasks (`task`) or a past ledger (`past`), of a workbook the sheet that is named, else
-/// the one that fits best; its columns as they were named, else as their headings say.
+/// Reads one list of a file: of a workbook the sheet that is named, else the one that fits best; its columns as they were
+/// named, else as their headings say.
 ///
 /// # Errors
 /// A [`FormFault`]: it is not there, is too large, or is no list.
-pub fn read_import(
-    path: &std::path::Path,
-    section: &str,
-    sheet: Option<&str>,
-    naming: &Naming,
-) -> Result<Table, FormFault> {
-    read_table(&super::collect::bytes_of(path, Bounds::LIST.bytes)?, section, headings(section), (sheet, naming))
+pub fn read_import(path: &Path, kind: ListKind, sheet: Option<&str>, naming: &Naming) -> Result<Table, FormFault> {
+    Source::read(path, &mut |_| {})?.list(kind, sheet, naming)
 }
 
 /// The columns that a list of a kind may have.
 #[must_use]
-pub fn headings(section: &str) -> &'static [Heading] {
-    match section {
-        "unit" => units::HEADINGS,
-        "past" => past::HEADINGS,
-        _ => tasks::HEADINGS,
+pub fn headings(kind: ListKind) -> &'static [Heading] {
+    match kind {
+        ListKind::Units => units::HEADINGS,
+        ListKind::Tasks => tasks::HEADINGS,
+        ListKind::Past => past::HEADINGS,
     }
 }

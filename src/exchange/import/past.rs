@@ -127,7 +127,7 @@ pub fn past(ledger: &Ledger, table: &Table, calendar: &Calendar, today: NaiveDat
     };
     let mut list = PastList::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|row| !row.is_left) {
         let made = made.get(&row.number).copied().flatten();
         let read = reader.item(row, made).and_then(|item| {
             let same = (&item.recording.units, folded(&item.recording.text), item.made);

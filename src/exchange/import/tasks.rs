@@ -110,6 +110,9 @@ pub fn tasks(ledger: &Ledger, table: &Table, calendar: &Calendar, base: NaiveDat
     for row in &table.rows {
         // 重点任务 that is blank below its first row means the same, merged or not.
         heading = row.words(TITLE).map(str::to_owned).or(heading.filter(|_| row.words(MEASURE).is_some()));
+        if row.is_left {
+            continue;
+        }
         let planned = planned(ledger, row, heading.as_deref(), &parties, (calendar, base)).and_then(|task| {
             let is_known = known.contains_key(&folded(&task.title))
                 || task.id.as_ref().is_some_and(|id| ledger.tasks.contains_key(id));

@@ -4,6 +4,7 @@ use super::{Heading, LeftOut, Row, Table};
 use crate::{
     domain::{ImportDoubt, Ledger, RosterLine, Unit, UnitId, UnitKind},
     exchange::form::folded,
+    wording,
 };
 use std::collections::BTreeMap;
 
@@ -36,8 +37,8 @@ pub static HEADINGS: &[Heading] = &[
 /// What a roster comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnitList {
-    /// The lines to be taken.
-    pub lines: Vec<RosterLine>,
+    /// The lines to be taken, with their rows.
+    pub lines: Vec<(usize, RosterLine)>,
     /// The lines that are not.
     pub left_out: Vec<LeftOut>,
     /// Units of the roster that the list does not have; they stay.
@@ -49,30 +50,59 @@ pub struct UnitList {
 pub fn units(ledger: &Ledger, table: &Table) -> UnitList {
     let mut list = UnitList::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for row in &table.rows {
+    let rows = || table.rows.iter().filter(|row| !row.is_left);
+    for row in rows() {
         match line(row) {
             Ok(line) => match seen.insert(line.name.clone(), row.number) {
                 Some(first) => {
                     list.left_out.push(LeftOut { row: row.number, words: line.name, why: ImportDoubt::Twice(first) });
                 }
-                None => list.lines.push(official(ledger, line)),
+                None => list.lines.push((row.number, official(ledger, line))),
             },
             Err(why) => list.left_out.push(LeftOut { row: row.number, words: row.all(), why }),
         }
     }
     let named: Vec<&UnitId> =
-        list.lines.iter().filter_map(|line| ledger.unit_of_line(line)).map(|unit| &unit.id).collect();
+        list.lines.iter().filter_map(|(_, line)| ledger.unit_of_line(line)).map(|unit| &unit.id).collect();
     let missing = |unit: &&Unit| !named.contains(&&unit.id);
     list.not_named = ledger.roster().into_iter().filter(missing).map(|unit| unit.id.clone()).collect();
     // The numbers of a list of some units are no speaking order: two units would have the same.
     let has_all = list.not_named.is_empty() && list.left_out.is_empty();
-    if has_all && list.lines.iter().all(|line| line.order.is_none()) {
-        let numbers: Option<Vec<u32>> = table.rows.iter().map(|row| row.words(NUMBER).and_then(whole_number)).collect();
+    if has_all && list.lines.iter().all(|(_, line)| line.order.is_none()) {
+        let numbers: Option<Vec<u32>> = rows().map(|row| row.words(NUMBER).and_then(whole_number)).collect();
         if let Some(numbers) = numbers {
-            list.lines.iter_mut().zip(numbers).for_each(|(line, number)| line.order = Some(number));
+            list.lines.iter_mut().zip(numbers).for_each(|((_, line), number)| line.order = Some(number));
         }
     }
     list
+}
+
+/// What a line changes of a unit: the heading, what stands there now, what would stand there.
+#[must_use]
+pub fn changes(before: &Unit, line: &RosterLine) -> Vec<(&'static str, String, String)> {
+    let mut changes = Vec::new();
+    let mut note = |what: &Heading, old: &str, new: &str| {
+        if old != new {
+            changes.push((what.name, old.to_owned(), new.to_owned()));
+        }
+    };
+    note(NAME, &before.name, &line.name);
+    if let Some(short) = &line.short {
+        note(SHORT, &before.short, short);
+    }
+    if let Some(aliases) = &line.aliases {
+        note(ALIASES, &before.aliases.join("、"), &aliases.join("、"));
+    }
+    if let Some(kind) = line.kind {
+        note(KIND, wording::kind_of_unit(before.kind), wording::kind_of_unit(kind));
+    }
+    if let Some(order) = line.order {
+        note(ORDER, &before.order.to_string(), &order.to_string());
+    }
+    if let Some(post) = &line.post {
+        note(POST, &before.post, post);
+    }
+    changes
 }
 
 /// A list that calls a unit by a name it goes by already does not take its official one away.

@@ -10,7 +10,7 @@ use crate::{
         context::ScreenContext,
         dialogs::{Blank, Chooser, Confirm, Prompt},
         event::Input,
-        keymap::{DELETE, ENTER, ESC, MEETING, Scope, bind, ctrl, f, key, letter, moves, shift_f},
+        keymap::{DELETE, ENTER, ESC, MEETING, Scope, alt, bind, ctrl, f, key, letter, moves, shift_f},
         list::List,
         notice::{Notice, Tone},
         rows::{due_field, unit_names},
@@ -20,8 +20,8 @@ use crate::{
     },
     document::Sheet,
     domain::{Command, UnitId},
-    exchange::read_source,
-    wording::{self, lists, material as words},
+    exchange::{read_source, read_transcript, talk},
+    wording::{self, lists, material as words, transcript as heard},
 };
 use crossterm::event::KeyCode;
 use ratatui::{Frame, layout::Rect};
@@ -58,6 +58,44 @@ pub const PLACE: Place = Place {
     ],
 };
 
+/// Where the keys of a transcript are looked up.
+pub const TRANSCRIPT: Scope = Scope("录音稿");
+
+/// How a transcript of the meeting is reached, and its keys.
+pub const TRANSCRIPT_PLACE: Place = Place {
+    scope: TRANSCRIPT,
+    key: Some(bind(
+        MEETING,
+        &[alt(KeyCode::Char('g'))],
+        Action::Show(TRANSCRIPT),
+        "",
+        "对录音稿：听到的承诺、交办和记下的逐条对，没记的挑出来补记",
+    )),
+    open: open_talk,
+    keys: &[
+        &[
+            bind(
+                TRANSCRIPT,
+                &[key(KeyCode::Tab), letter(' ')],
+                Action::Toggle,
+                "补记",
+                "要补记这一条，转下一条；再按取消",
+            ),
+            bind(TRANSCRIPT, ENTER, Action::Enter, "", "要补记这一条，转下一条"),
+            bind(TRANSCRIPT, DELETE, Action::DropPick, "不记", "这一条不用记；再按恢复"),
+            bind(TRANSCRIPT, &[f(4)], Action::Amend, "更正", "改内容、期限"),
+            bind(TRANSCRIPT, &[f(3)], Action::BindUnits, "单位", "改是哪家的"),
+            bind(TRANSCRIPT, &[f(6)], Action::MergeUp, "并上条", "并入上一条，一句话说成两句的"),
+            bind(TRANSCRIPT, &[f(2)], Action::FileChecked, "记下", "看小结，再按 Enter 把勾选的一次补记"),
+            bind(TRANSCRIPT, &[ctrl('a')], Action::AcceptRest, "", "没记的都要补记（要按两次）"),
+            bind(TRANSCRIPT, &[shift_f(2)], Action::GiveUpMaterial, "", "放下这份录音稿，不补记（要按两次）"),
+            bind(TRANSCRIPT, &[letter('/')], Action::Find, "", "在听到的里头按字查找"),
+            bind(TRANSCRIPT, ESC, Action::Back, "调度", "回到调度，听到的清单留着"),
+        ],
+        &moves(TRANSCRIPT),
+    ],
+};
+
 /// From so many characters on, what was pasted or typed is the text itself and not a file's name.
 const LONGEST_PATH: usize = 200;
 
@@ -80,6 +118,49 @@ fn slot(meeting: u32) -> String {
 fn open(cx: &ScreenContext<'_>) -> Step {
     let kept = cx.books.draft(&slot(cx.draft_number())).and_then(|draft| Material::kept(&draft));
     kept.map_or_else(|| Step::ask(ask_file("")), show)
+}
+
+/// Where a meeting's transcript is kept while it is held against the record.
+fn talk_slot(meeting: u32) -> String {
+    format!("transcript/{meeting}")
+}
+
+/// The transcript where it was left; else the question for one.
+fn open_talk(cx: &ScreenContext<'_>) -> Step {
+    let kept = cx.books.draft(&talk_slot(cx.draft_number())).and_then(|draft| Material::kept(&draft));
+    kept.map_or_else(|| Step::ask(ask_talk("")), show)
+}
+
+/// The question for a transcript; `typed` stands there already.
+fn ask_talk(typed: &str) -> Prompt {
+    let blanks = vec![Blank::new(words::ASK_BLANK, typed)];
+    let ask = Prompt::new(heard::ASK, heard::ASK_ABOUT, blanks, |answer, cx| {
+        Ok(match answer.text(0) {
+            text if is_prose(&text) => show_talk(heard::PASTED, &text, cx),
+            path if path.is_empty() => Step::Stay,
+            path => read_talk(&path, cx),
+        })
+    });
+    ask.taking(|text, cx| is_prose(text).then(|| show_talk(heard::PASTED, text, cx)))
+}
+
+fn show_talk(name: &str, text: &str, cx: &ScreenContext<'_>) -> Step {
+    show(Material::of_talk(name, &talk(text), cx))
+}
+
+/// A transcript of a file, held against the record; a name alone is looked for beside the ledger too.
+fn read_talk(path: &str, cx: &ScreenContext<'_>) -> Step {
+    let file = cx.books.file(path);
+    match read_transcript(&file) {
+        Ok(talk) => {
+            let name = file.file_stem().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned());
+            show(Material::of_talk(&name, &talk, cx))
+        }
+        Err(fault) => {
+            let said = Notice { tone: Tone::Refused, said: wording::source_fault(&fault, path) };
+            Step::All(vec![Step::ask(ask_talk(path)), Step::Say(said)])
+        }
+    }
 }
 
 fn show(material: Material) -> Step {
@@ -122,7 +203,8 @@ fn read(path: &str, cx: &ScreenContext<'_>) -> Step {
 
 /// Better words for a candidate.
 fn ask_better(at: usize, pick: &Pick) -> Prompt {
-    let blanks = vec![Blank::new("任务", &pick.title), Blank::deadline("期限", &pick.deadline.spoken)];
+    let what = if pick.said.is_some() { "内容" } else { "任务" };
+    let blanks = vec![Blank::new(what, &pick.title), Blank::deadline("期限", &pick.deadline.spoken)];
     Prompt::new("更正", pick.title.clone(), blanks, move |answer, _| {
         let texts = answer.texts();
         Ok(Step::tell(move |list: &mut Checklist, cx| {
@@ -134,7 +216,8 @@ fn ask_better(at: usize, pick: &Pick) -> Prompt {
 
 /// Other units for a candidate.
 fn ask_units(at: usize, pick: &Pick, cx: &ScreenContext<'_>) -> Chooser {
-    units::several(words::WHOSE, &pick.units, cx, move |units, _| {
+    let title = if pick.said.is_some() { heard::WHOSE } else { words::WHOSE };
+    units::several(title, &pick.units, cx, move |units, _| {
         Step::tell(move |list: &mut Checklist, _| {
             list.bind(at, units);
             Step::Stay
@@ -157,7 +240,8 @@ impl Checklist {
         match action {
             Action::Toggle | Action::Enter if pick.mark == Mark::Accepted => pick.mark = Mark::Open,
             Action::Toggle | Action::Enter if pick.units.is_empty() => {
-                return Step::refuse(words::NO_UNITS.0, words::NO_UNITS.1);
+                let said = if self.material.is_talk { heard::NO_UNITS } else { words::NO_UNITS };
+                return Step::refuse(said.0, said.1);
             }
             Action::Toggle | Action::Enter => {
                 pick.mark = Mark::Accepted;
@@ -193,8 +277,9 @@ impl Checklist {
             }
             (_, true) => {
                 // Nothing of it is kept.
-                self.material = Material::default();
-                Step::All(vec![Step::Back, Step::Say(Notice::done(words::GIVEN_UP))])
+                let said = if self.material.is_talk { heard::GIVEN_UP } else { words::GIVEN_UP };
+                self.material.empty();
+                Step::All(vec![Step::Back, Step::Say(Notice::done(said))])
             }
             (action, false) => {
                 self.asked = Some(action);
@@ -209,11 +294,17 @@ impl Checklist {
 
     /// The summary, whose Enter files.
     fn file(&self, cx: &ScreenContext<'_>) -> Step {
+        let is_talk = self.material.is_talk;
         let Some(command) = self.material.command() else {
-            return Step::refuse(words::NONE_ACCEPTED.0, words::NONE_ACCEPTED.1);
+            let said = if is_talk { heard::NONE_ACCEPTED } else { words::NONE_ACCEPTED };
+            return Step::refuse(said.0, said.1);
         };
         let accepted = || self.material.picks.iter().filter(|pick| pick.mark == Mark::Accepted);
         let undated = accepted().filter(|pick| pick.deadline.is_undated()).count();
+        if is_talk {
+            let lines = heard::summary(accepted().count(), undated, self.material.left());
+            return Step::ask(Confirm::new(heard::FILE, lines, command));
+        }
         let mut units: Vec<&UnitId> = accepted().flat_map(|pick| &pick.units).collect();
         units.sort();
         units.dedup();
@@ -244,7 +335,7 @@ impl Checklist {
 
 impl Screen for Checklist {
     fn scopes(&self) -> Vec<Scope> {
-        in_meeting(MATERIAL)
+        in_meeting(if self.material.is_talk { TRANSCRIPT } else { MATERIAL })
     }
 
     fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
@@ -257,11 +348,19 @@ impl Screen for Checklist {
                 units(&pick.units).into(),
                 units(&pick.supporting).into(),
                 due_field(&pick.deadline, cx.base()),
-                pick.known.as_ref().map(crate::domain::TaskId::as_str).into(),
+                match &pick.said {
+                    Some(said) => said.filed.as_str().into(),
+                    None => pick.known.as_ref().map(crate::domain::TaskId::as_str).into(),
+                },
             ]
         };
         let rows = self.shown(cx).into_iter().map(row).collect();
-        Some(Sheet::of(lists::of(MATERIAL.title(), &self.material.name), &lists::MATERIAL, rows))
+        let (title, columns) = if self.material.is_talk {
+            (TRANSCRIPT.title(), &lists::TRANSCRIPT)
+        } else {
+            (MATERIAL.title(), &lists::MATERIAL)
+        };
+        Some(Sheet::of(lists::of(title, &self.material.name), columns, rows))
     }
 
     fn search(&self) -> Option<&SearchBar> {
@@ -271,7 +370,8 @@ impl Screen for Checklist {
     fn draft(&self, meeting: u32) -> Option<Draft> {
         let is_given_up = self.material.text.is_empty();
         let text = if is_given_up { String::new() } else { self.material.draft() };
-        Some(Draft { slot: slot(meeting), text })
+        let slot = if self.material.is_talk { talk_slot(meeting) } else { slot(meeting) };
+        Some(Draft { slot, text })
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
@@ -281,7 +381,10 @@ impl Screen for Checklist {
             return step;
         }
         match (input.action(), shown.get(self.list.at()).copied()) {
-            (Some(Action::Back), _) => Step::All(vec![Step::Back, Step::Say(Notice::done(words::PUT_DOWN))]),
+            (Some(Action::Back), _) => {
+                let said = if self.material.is_talk { heard::PUT_DOWN } else { words::PUT_DOWN };
+                Step::All(vec![Step::Back, Step::Say(Notice::done(said))])
+            }
             (Some(Action::FileChecked), _) => self.file(cx),
             (Some(action @ (Action::AcceptRest | Action::GiveUpMaterial)), _) => self.twice(action, asked),
             (Some(action), Some(at)) => self.on_one(action, at, shown.len(), cx),
@@ -290,11 +393,16 @@ impl Screen for Checklist {
     }
 
     fn done(&mut self, done: &Done<'_>, _: &ScreenContext<'_>) -> Step {
-        if !(done.is_act() && matches!(done.command(), Command::PlanTasks { .. })) {
+        let is_its = if self.material.is_talk {
+            matches!(done.command(), Command::Record(_) | Command::RecordHeard { .. })
+        } else {
+            matches!(done.command(), Command::PlanTasks { .. })
+        };
+        if !(done.is_act() && is_its) {
             return Step::Stay;
         }
         // All that was accepted is filed: nothing of it waits any longer.
-        self.material = Material::default();
+        self.material.empty();
         Step::Back
     }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     theme::ConsoleTheme,
     wording::{
-        self, material as words,
+        self, material as words, transcript as heard,
         wrap::{fit, pad, wrap},
     },
 };
@@ -49,9 +49,15 @@ impl Checklist {
 
     fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, shown: &[usize], cx: &ScreenContext<'_>) {
         let material = &self.material;
-        let right = words::counts(material.picks.len(), material.count(Mark::Accepted), material.left());
-        let head = heading(&words::title(&material.name), &right, usize::from(area.width), cx.theme);
-        let none = Line::styled(words::NOTHING_FOUND, cx.theme.dim);
+        let (all, accepted, left) = (material.picks.len(), material.count(Mark::Accepted), material.left());
+        let filed = material.picks.iter().filter(|pick| pick.is_known()).count();
+        let (title, right, none) = if material.is_talk {
+            (heard::title(&material.name), heard::counts(all, filed, accepted, left), heard::NOTHING_FOUND)
+        } else {
+            (words::title(&material.name), words::counts(all, accepted, left), words::NOTHING_FOUND)
+        };
+        let head = heading(&title, &right, usize::from(area.width), cx.theme);
+        let none = Line::styled(none, cx.theme.dim);
         let cells = self.list.row_cells(area);
         self.list
             .draw_page(frame, area, (head, none), shown.len(), cx, |at| row(&material.picks[shown[at]], cells, cx));
@@ -70,6 +76,10 @@ impl Checklist {
             &unit_names(cx.ledger, &pick.supporting, 3),
             &wording::understood_deadline(&pick.deadline, cx.base(), cx.today()),
         );
+        let said = match &pick.said {
+            Some(talk) => heard::understood(&talk.by, &said, &talk.asks),
+            None => said,
+        };
         let about = Rect { y: area.y + 1, height: 1, ..area };
         frame.render_widget(Line::styled(fit(&said, cells).into_owned(), theme.accent), about);
         let text = &self.material.text;
@@ -107,26 +117,32 @@ fn marked<'a>(row: &'a str, at: usize, pick: &Pick, theme: &ConsoleTheme) -> Lin
 
 /// What was made of a candidate, in a word.
 pub(super) fn mark_word(pick: &Pick) -> &'static str {
-    match (pick.mark, &pick.known) {
-        (Mark::Accepted, _) => words::ACCEPTED,
-        (Mark::Dropped, _) => words::DROPPED,
-        (Mark::Open, Some(_)) => words::KNOWN,
-        (Mark::Open, None) => words::OPEN,
+    let names = match &pick.said {
+        Some(_) => [heard::ACCEPTED, heard::DROPPED, heard::FILED, heard::OPEN],
+        None => [words::ACCEPTED, words::DROPPED, words::KNOWN, words::OPEN],
+    };
+    match (pick.mark, pick.is_known()) {
+        (Mark::Accepted, _) => names[0],
+        (Mark::Dropped, _) => names[1],
+        (Mark::Open, true) => names[2],
+        (Mark::Open, false) => names[3],
     }
 }
 
 fn row<'a>(pick: &Pick, cells: usize, cx: &ScreenContext<'_>) -> Line<'a> {
     let theme = cx.theme;
     let mark = mark_word(pick);
-    let role = match (pick.mark, &pick.known) {
+    let role = match (pick.mark, pick.is_known()) {
         (Mark::Accepted, _) => theme.good,
-        (Mark::Dropped, _) | (Mark::Open, Some(_)) => theme.dim,
-        (Mark::Open, None) => theme.text,
+        (Mark::Dropped, _) | (Mark::Open, true) => theme.dim,
+        (Mark::Open, false) if pick.said.is_some() => theme.warn,
+        (Mark::Open, false) => theme.text,
     };
     let title_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 4) * 3 / 5;
     let who_cells = cells.saturating_sub(MARK_CELLS + DATE_CELLS + 4 + title_cells);
     let who = match &pick.known {
         Some(task) if pick.mark == Mark::Open => words::already(task.as_str()),
+        None if pick.is_known() => pick.said.as_ref().map_or_else(String::new, |said| said.filed.clone()),
         _ if pick.units.is_empty() => words::UNBOUND.to_owned(),
         _ => unit_names(cx.ledger, &pick.units, 2),
     };

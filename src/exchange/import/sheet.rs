@@ -1,0 +1,289 @@
+//! A sheet as it is, whatever file it came in: which of its rows is the heading, what its columns hold, and which rows below
+//! are rows of the list. No word is dropped without a trace.
+
+use super::{
+    heading::{Heading, named},
+    naming::Naming,
+    table::{ColumnRead, Row, Table},
+};
+use crate::exchange::form::{Bounds, Cell, Grid, Hidden, folded};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Among the first rows that hold anything, how many are looked at for the headings.
+const HEADING_WITHIN: usize = 30;
+/// Cells that merging may spread words over.
+const MOST_SPREAD: usize = 400_000;
+/// What a row that is no row of the list begins with: notes below the table, who filled it in, sums.
+const NOTES: &[&str] = &[
+    "注",
+    "备注",
+    "说明",
+    "填表",
+    "填报",
+    "制表",
+    "审核",
+    "审批",
+    "联系人",
+    "联系电话",
+    "单位负责人",
+    "单位（盖章）",
+    "单位(盖章)",
+];
+const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
+
+/// The kinds of column there may be, and what was said of single columns.
+pub(super) type Known<'a> = (&'static [Heading], &'a Naming);
+
+/// What a column is: what was said of it, else what its heading says.
+fn kind_of((kinds, naming): Known<'_>, column: u32, words: &str) -> Option<&'static Heading> {
+    naming.of(column, words, || named(kinds, words))
+}
+
+/// A sheet's words where they stand, row and column from 0; merged cells are kept apart.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) is_hidden: bool,
+    hidden: Hidden,
+    /// Whether it goes on beyond what was read.
+    pub(super) is_cut: bool,
+    /// Where a formula has no value.
+    without_value: BTreeSet<(u32, u32)>,
+    /// Where a number stands.
+    numbers: BTreeSet<(u32, u32)>,
+    rows: BTreeMap<u32, BTreeMap<u32, String>>,
+    /// What a merged cell covers: the place, and the place its words stand at.
+    covered: BTreeMap<(u32, u32), (u32, u32)>,
+    merged: Vec<((u32, u32), (u32, u32))>,
+}
+
+impl Sheet {
+    pub(super) fn of_grid(grid: Grid) -> Self {
+        let mut sheet = Self {
+            name: grid.name,
+            is_hidden: grid.is_hidden,
+            hidden: grid.hidden,
+            is_cut: grid.is_cut,
+            merged: grid.merged,
+            ..Self::default()
+        };
+        for ((row, column), cell) in grid.cells {
+            let words = match cell {
+                Cell::NoResult => {
+                    sheet.without_value.insert((row, column));
+                    cell.words()
+                }
+                Cell::Number(_) => {
+                    sheet.numbers.insert((row, column));
+                    cell.words()
+                }
+                Cell::Day(day) => crate::wording::day_in_full(day),
+                Cell::Text(words) => words,
+            };
+            sheet.rows.entry(row).or_default().insert(column, words);
+        }
+        for (first, last) in &sheet.merged {
+            let rows = (first.0..=last.0).take_while(|row| sheet.rows.range(*row..).next().is_some());
+            let spread =
+                rows.flat_map(|row| (first.1..=last.1.min(Bounds::LIST.columns)).map(move |column| (row, column)));
+            let room = MOST_SPREAD.saturating_sub(sheet.covered.len());
+            let covered: Vec<_> = spread.filter(|place| place != first).take(room).collect();
+            sheet.covered.extend(covered.into_iter().map(|place| (place, *first)));
+        }
+        sheet
+    }
+
+    pub(super) fn of_rows(rows: Vec<Vec<String>>) -> Self {
+        let mut sheet = Self::default();
+        for (row, words) in (0..).zip(rows) {
+            sheet.rows.insert(row, (0..).zip(words).filter(|(_, words)| !words.trim().is_empty()).collect());
+        }
+        sheet
+    }
+
+    /// The words at a place, a merged cell's at each place it covers.
+    fn at(&self, row: u32, column: u32) -> &str {
+        let (row, column) = self.covered.get(&(row, column)).copied().unwrap_or((row, column));
+        self.rows.get(&row).and_then(|words| words.get(&column)).map_or("", String::as_str)
+    }
+
+    /// The table in it, with how many kinds of column its headings name.
+    pub(super) fn table(&self, known: Known<'_>) -> Option<(usize, Table)> {
+        let head = self.head(known)?;
+        let table = self.below(&head, known);
+        Some((table.columns.iter().filter(|column| column.read_as.is_some()).count(), table))
+    }
+
+    /// The table in it where no heading says anything: below the first of the rows that have most words.
+    pub(super) fn unnamed(&self, known: Known<'_>) -> Option<Table> {
+        let first = self.rows.iter().filter(|(_, words)| words.len() > 1).take(HEADING_WITHIN);
+        let (row, _) = first.min_by_key(|(row, words)| (std::cmp::Reverse(words.len()), **row))?;
+        Some(self.below(&self.head_of(*row, *row), known))
+    }
+
+    /// What stands below a heading.
+    fn below(&self, head: &Head, known: Known<'_>) -> Table {
+        let mut table = Table {
+            sheet: self.name.clone(),
+            is_hidden: self.is_hidden,
+            is_hiding_unseen: self.hidden.is_unseen,
+            is_cut: self.is_cut,
+            ..Table::default()
+        };
+        let columns = self.columns(&mut table, head, known);
+        let above = self.rows.range(..head.first).map(|(row, words)| (*row as usize + 1, joined(words)));
+        table.set_aside.extend(above);
+        let mut section = None;
+        let mut bare: BTreeSet<u32> = BTreeSet::new();
+        for (row, words) in self.rows.range(head.last + 1..).filter(|(_, words)| !words.is_empty()) {
+            if self.is_set_aside(*row, words, head) {
+                table.set_aside.push((*row as usize + 1, joined(words)));
+                if self.is_across(*row, words, head) {
+                    section = words.values().next().cloned();
+                }
+                continue;
+            }
+            bare.extend(words.keys().filter(|column| !head.words.contains_key(*column)));
+            let read = self.row(*row, &columns);
+            if !read.words.is_empty() {
+                table.rows.push(Row { section: section.clone(), ..read });
+            }
+        }
+        for column in bare {
+            let heading = crate::wording::import::bare_column(&crate::wording::cell::column_letters(column));
+            table.strangers.push(heading.clone());
+            table.columns.push(self.column(column, heading, None, head));
+        }
+        table
+    }
+
+    /// What the columns are; those that are none of the list are named.
+    fn columns(&self, table: &mut Table, head: &Head, known: Known<'_>) -> BTreeMap<u32, &'static Heading> {
+        let mut columns: BTreeMap<u32, &'static Heading> = BTreeMap::new();
+        for (column, words) in &head.words {
+            // A second column of a kind would hide the first.
+            let kind = kind_of(known, *column, words).filter(|kind| !columns.values().any(|other| other == kind));
+            let heading: String = words.split_whitespace().collect();
+            match kind {
+                Some(kind) => {
+                    columns.insert(*column, kind);
+                }
+                None => table.strangers.push(heading.clone()),
+            }
+            table.columns.push(self.column(*column, heading, kind, head));
+        }
+        columns
+    }
+
+    fn column(&self, column: u32, heading: String, kind: Option<&'static Heading>, head: &Head) -> ColumnRead {
+        ColumnRead {
+            column,
+            heading,
+            read_as: kind.map(|kind| kind.name),
+            is_hidden: self.hidden.columns.contains(&column),
+            sample: self.sample(column, head),
+        }
+    }
+
+    /// A row with what stands in the columns that are read.
+    fn row(&self, row: u32, columns: &BTreeMap<u32, &'static Heading>) -> Row {
+        let cells = columns.iter().map(|(column, kind)| (kind.name, self.at(row, *column).to_owned()));
+        let among = |places: &BTreeSet<(u32, u32)>| -> Vec<&'static str> {
+            let origin = |column: u32| self.covered.get(&(row, column)).copied().unwrap_or((row, column));
+            let there = columns.iter().filter(|(column, _)| places.contains(&origin(**column)));
+            there.map(|(_, kind)| kind.name).collect()
+        };
+        Row {
+            number: row as usize + 1,
+            words: cells.filter(|(_, words)| !words.trim().is_empty()).collect(),
+            without_value: among(&self.without_value),
+            numbers: among(&self.numbers),
+            is_hidden: self.hidden.rows.contains(&row),
+            ..Row::default()
+        }
+    }
+
+    /// The first words of a column below the heading, on one line.
+    fn sample(&self, column: u32, head: &Head) -> String {
+        let below = self.rows.range(head.last + 1..).take(HEADING_WITHIN);
+        let said = below.map(|(row, _)| self.at(*row, column)).find(|words| !words.trim().is_empty());
+        said.map(|words| words.split_whitespace().collect()).unwrap_or_default()
+    }
+
+    /// The row, or the two rows, that name most kinds of column.
+    fn head(&self, known: Known<'_>) -> Option<Head> {
+        let first: Vec<u32> = self.rows.keys().take(HEADING_WITHIN).copied().collect();
+        let doubles = first.iter().filter(|row| self.rows.contains_key(&(*row + 1))).map(|row| (*row, *row + 1));
+        // One row before two: a line above the headings must not become part of them.
+        let candidates = first.iter().map(|row| (*row, *row)).chain(doubles).map(|(row, last)| self.head_of(row, last));
+        let hits = |head: &Head| {
+            let kinds = head.words.iter().filter_map(|(column, words)| kind_of(known, *column, words));
+            let mut names: Vec<&str> = kinds.map(|kind| kind.name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names.len()
+        };
+        let mut best: Option<(usize, Head)> = None;
+        for head in candidates {
+            let hits = hits(&head);
+            if hits > 0 && best.as_ref().is_none_or(|(most, _)| hits > *most) {
+                best = Some((hits, head));
+            }
+        }
+        best.map(|(_, head)| head)
+    }
+
+    /// The headings over each column; of two rows the lower says what the column is, the upper what it is part of.
+    fn head_of(&self, first: u32, last: u32) -> Head {
+        let columns = self.rows.range(first..=last).flat_map(|(_, words)| words.keys().copied());
+        let covered = self.covered.range((first, 0)..=(last, u32::MAX)).map(|((_, column), _)| *column);
+        let mut places: Vec<u32> = columns.chain(covered).collect();
+        places.sort_unstable();
+        places.dedup();
+        let words = places.into_iter().filter_map(|column| {
+            let (upper, lower) = (self.at(first, column), self.at(last, column));
+            let words = if lower.trim().is_empty() { upper } else { lower };
+            (!words.trim().is_empty()).then(|| (column, words.to_owned()))
+        });
+        let words = words.collect();
+        // Headings merged with the row above are part of it.
+        let above = self.covered.range((first, 0)..=(first, u32::MAX)).map(|(_, origin)| origin.0).min();
+        Head { first: above.map_or(first, |above| above.min(first)), last, words }
+    }
+
+    fn is_set_aside(&self, row: u32, words: &BTreeMap<u32, String>, head: &Head) -> bool {
+        let mut said = words.values().map(|words| folded(words));
+        let (first, second) = (said.next().unwrap_or_default(), said.next());
+        let begins = |with: &[&str]| with.iter().any(|word| first.starts_with(&folded(word)));
+        let is_note = second.is_none() && begins(NOTES);
+        let is_sum = SUMS.iter().any(|sum| first == folded(sum) || second.as_deref() == Some(&folded(sum)));
+        // A table that goes over pages has its headings on each.
+        let is_heading = words.len() > 1 && words.iter().all(|(column, words)| head.words.get(column) == Some(words));
+        is_note || is_sum || is_heading || self.is_across(row, words, head)
+    }
+
+    /// A line of its own across the table: one merged cell over half of it, or a numbered heading alone in the first column.
+    fn is_across(&self, row: u32, words: &BTreeMap<u32, String>, head: &Head) -> bool {
+        let [(column, said)] = words.iter().collect::<Vec<_>>()[..] else { return false };
+        let begins_here = |(first, last): &&((u32, u32), (u32, u32))| *first == (row, *column) && first.0 == last.0;
+        let width = self.merged.iter().find(begins_here).map_or(1, |(first, last)| last.1 - first.1 + 1);
+        let is_wide = width as usize * 2 >= head.words.len() && width > 1;
+        let is_first = head.words.keys().next() == Some(column);
+        let is_numbered = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "（", "("]
+            .iter()
+            .any(|start| said.starts_with(start))
+            && said.contains(['、', '）', ')']);
+        is_wide || (is_first && is_numbered)
+    }
+}
+
+/// A heading: its rows, and the words over each column.
+struct Head {
+    first: u32,
+    last: u32,
+    words: BTreeMap<u32, String>,
+}
+
+fn joined(words: &BTreeMap<u32, String>) -> String {
+    words.values().map(|words| words.split_whitespace().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
