@@ -159,8 +159,10 @@ pub fn in_fast_motion(filings: u32, at_least: usize) -> Row {
         }
         keys += words.chars().count() + 2;
         log = log.max(log_of(&db));
+        // From the first of the forty units to the last and back: behind the last one the read-back would begin.
         if nth % 25 == 0 {
-            console.press("PgDn");
+            let is_forth = (nth / 25 - 1) / 39 % 2 == 0;
+            console.press(if is_forth { "PgDn" } else { "PgUp" });
             keys += 1;
         }
         if nth == (filings / 10).max(10) {
