@@ -133,6 +133,10 @@ pub enum Action {
     Extend,
     /// What it waits for has happened.
     Happened,
+    /// The same, for all that wait for it.
+    HappenedToAll,
+    /// What it waits for has not happened yet.
+    NotYet,
     /// Mend the words.
     Amend,
     /// 成文: take the written form that is proposed, or give it back.

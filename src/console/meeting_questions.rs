@@ -9,7 +9,7 @@ use super::{
     screens::read_back::unread,
 };
 use crate::{
-    domain::{Command, MeetingHead, MeetingState},
+    domain::{Command, Meeting, MeetingHead, MeetingState},
     language::register_value::coming_day,
     wording,
 };
@@ -40,6 +40,29 @@ fn hosts(cx: &ScreenContext<'_>) -> String {
     if keys.is_empty() { String::new() } else { format!("（{}）", keys.join("、")) }
 }
 
+/// How a meeting is arranged, to fill in: as it stands, or as it was the last time, but for who spoke then.
+fn arranged(known: Option<(&Meeting, bool)>, cx: &ScreenContext<'_>) -> [Blank; 3] {
+    let of = known.map(|(meeting, _)| &meeting.arrangement);
+    let starts = of.and_then(|of| of.starts).map_or(String::new(), wording::arrangement::time_of_day);
+    let speakers = known.filter(|(_, is_its_own)| *is_its_own).map(|(meeting, _)| &meeting.arrangement.exchange);
+    let speakers: Vec<&str> = speakers.into_iter().flatten().map(|unit| cx.ledger.short(unit)).collect();
+    [
+        Blank::new("几点开", &starts),
+        Blank::new(format!("谁主办{}", hosts(cx)), of.map_or("", |of| of.host.as_str())),
+        Blank::units("交流发言（按先后）", &speakers.join("、")),
+    ]
+}
+
+/// What was filled in of it, from a line on.
+fn arrangement(answer: &Prompt, from: usize, cx: &ScreenContext<'_>) -> Result<MeetingHead, &'static str> {
+    Ok(MeetingHead {
+        starts: time(&answer.text(from))?,
+        host: Some(answer.text(from + 1)).filter(|host| !host.is_empty()),
+        exchange: Some(answer.units(from + 2, cx)?),
+        ..MeetingHead::default()
+    })
+}
+
 /// 散会, where the day of the next meeting is not known yet: it is asked for, and may be left open.
 #[must_use]
 pub fn ask_adjourn(lines: &[String]) -> Prompt {
@@ -68,11 +91,12 @@ pub fn ask_new_meeting(cx: &ScreenContext<'_>) -> Prompt {
         Blank::new("记录人", last.map_or("", |meeting| meeting.recorder.as_str())),
         Blank::new("地点", last.map_or("", |meeting| meeting.place.as_str())),
     ];
+    let blanks = blanks.into_iter().chain(arranged(last.map(|meeting| (meeting, false)), cx)).collect();
     let about = "写好日期即可，其余可以之后再补（Ctrl+E）";
     let ask = Prompt::new("新建会议", about, blanks, |answer, cx| {
         let line = |at: usize| Some(answer.text(at));
-        let head =
-            MeetingHead { topic: line(1), chair: line(2), recorder: line(3), place: line(4), ..MeetingHead::default() };
+        let arranged = arrangement(answer, 5, cx)?;
+        let head = MeetingHead { topic: line(1), chair: line(2), recorder: line(3), place: line(4), ..arranged };
         Ok(Step::execute(Command::OpenMeeting { date: day(&answer.text(0), cx)?, head }))
     });
     ask.kept_as("NewMeeting")
@@ -90,16 +114,13 @@ pub fn ask_head(cx: &ScreenContext<'_>) -> Option<Prompt> {
         Blank::new("地点", &meeting.place),
         Blank::new("下次会期", &next),
         Blank::new("每家限时（分钟）", &(meeting.unit_limit / 60).to_string()),
-        Blank::new("几点开", &meeting.arrangement.starts.map_or(String::new(), wording::arrangement::time_of_day)),
-        Blank::new(format!("谁主办{}", hosts(cx)), &meeting.arrangement.host),
     ];
+    let blanks = blanks.into_iter().chain(arranged(Some((meeting, true)), cx)).collect();
     let ask = Prompt::new("会议信息", wording::day_in_full(meeting.date), blanks, |answer, cx| {
         let next = answer.text(4);
         let next_date = if next.is_empty() { None } else { Some(day(&next, cx)?) };
         let minutes: String = answer.text(5).chars().map(narrow).collect();
         let minutes = minutes.parse::<u32>().map_err(|_| "每家限时请写整数分钟，0 表示不限。")?;
-        let starts = time(&answer.text(6))?;
-        let host = Some(answer.text(7)).filter(|host| !host.is_empty());
         Ok(Step::execute(Command::AmendMeeting(MeetingHead {
             topic: Some(answer.text(0)),
             chair: Some(answer.text(1)),
@@ -107,9 +128,7 @@ pub fn ask_head(cx: &ScreenContext<'_>) -> Option<Prompt> {
             place: Some(answer.text(3)),
             next_date,
             unit_limit: Some(minutes.saturating_mul(60)),
-            starts,
-            host,
-            ..MeetingHead::default()
+            ..arrangement(answer, 6, cx)?
         })))
     });
     Some(ask.kept_as("Head"))
@@ -173,6 +192,10 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
             let asked = cx.ledger.requests().len();
             if asked > 0 {
                 lines.push(format!("还有 {asked} 件延期申请没有答复（Alt+D）。"));
+            }
+            let unasked = cx.ledger.waiting().iter().filter(|item| !cx.ledger.is_spoken_of(&item.id())).count();
+            if unasked > 0 {
+                lines.push(wording::waiting::unasked(unasked));
             }
             let unread = unread(cx);
             if unread > 0 {

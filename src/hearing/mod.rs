@@ -9,6 +9,7 @@ mod marks;
 mod question;
 mod time;
 mod transcript;
+mod unit_names;
 
 pub use line::Hearing;
 pub use listener::{Found, Listener};

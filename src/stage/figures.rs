@@ -1,10 +1,8 @@
 //! Figures (数据): the month's indicators over all units, with last month's beside them. No unit's own figure, and no
 //! list of who has not reported.
 
-use super::{
-    PublicText,
-    gate::{Gate, Total},
-};
+use super::{PublicText, gate::Gate};
+use crate::domain::SeriesPoint;
 use serde::{Deserialize, Serialize};
 
 /// The month's figures.
@@ -25,10 +23,13 @@ pub struct Bar {
     pub unit: PublicText,
     /// Whether it is a rate in percent.
     pub is_rate: bool,
-    /// Last month, of the units that have reported this month; of all of them while none has.
+    /// Last month, of the units that have reported both months; of all of them while none has reported this month.
     pub last: Sum,
-    /// This month.
+    /// This month, of the same units; of all that have reported it when none of them had reported last month.
     pub now: Sum,
+    /// How many units have reported this month and not last month: they are not in the comparison.
+    #[serde(default)]
+    pub newcomers: usize,
 }
 
 /// A figure over all units that reported it.
@@ -41,7 +42,7 @@ pub struct Sum {
 }
 
 impl Sum {
-    fn of(total: &Total) -> Self {
+    fn of(total: &SeriesPoint) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "a city's figures are far below 2^52")]
         let tenths = total.value.map(|value| (value * 10.0).round() as i64);
         Self { tenths, units: total.units }
@@ -50,18 +51,16 @@ impl Sum {
 
 pub(super) fn figures(gate: &Gate<'_>) -> FiguresView {
     let mut bars: Vec<Bar> = gate
-        .indicators()
+        .totals()
         .into_iter()
-        .map(|indicator| {
-            let (last, now) = gate.totals(&indicator.id);
-            Bar {
-                last: Sum::of(&last),
-                now: Sum::of(&now),
-                group: indicator.group,
-                name: indicator.name,
-                unit: indicator.unit,
-                is_rate: indicator.is_rate,
-            }
+        .map(|(indicator, beside)| Bar {
+            last: Sum::of(&beside.last),
+            now: Sum::of(&beside.now),
+            newcomers: beside.newcomers(),
+            group: indicator.group,
+            name: indicator.name,
+            unit: indicator.unit,
+            is_rate: indicator.is_rate,
         })
         .filter(|bar| bar.last.tenths.is_some() || bar.now.tenths.is_some())
         .collect();

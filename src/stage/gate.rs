@@ -10,8 +10,8 @@ use super::{
     Committee, Mark, Nature, PublicClock, PublicItem, PublicMeeting, PublicText, Turn, UnfiledLine, When, Who,
 };
 use crate::domain::{
-    Apart, Audience as _, Commitment, CommitmentId, CommitmentKind, Everybody, FocusId, IndicatorId, Item, Lamp,
-    Ledger, Measure, Period, Presence, RegisterEntry, Standing, StopState, TaskId, Unit, UnitId,
+    Apart, Audience as _, Beside, Commitment, CommitmentId, CommitmentKind, Everybody, FocusId, Indicator, Item, Lamp,
+    Ledger, Measure, Presence, RegisterEntry, Series, Standing, StopState, TaskId, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,15 +55,8 @@ pub(super) struct Agreed {
     pub(super) item: PublicItem,
 }
 
-/// A monthly figure over all units.
-pub(super) struct Total {
-    pub(super) value: Option<f64>,
-    pub(super) units: usize,
-}
-
 /// An indicator's public description.
 pub(super) struct PublicIndicator {
-    pub(super) id: IndicatorId,
     pub(super) name: PublicText,
     pub(super) unit: PublicText,
     pub(super) group: PublicText,
@@ -303,74 +296,19 @@ impl<'a> Gate<'a> {
         self.ledger.unfiled().into_iter().map(one).collect()
     }
 
-    /// The indicators in the catalogue's order.
-    pub(super) fn indicators(&self) -> Vec<PublicIndicator> {
-        self.ledger
-            .programme
-            .indicators
-            .iter()
-            .map(|indicator| PublicIndicator {
-                id: indicator.id.clone(),
-                name: PublicText::of(&indicator.name),
-                unit: PublicText::of(&indicator.unit),
-                group: PublicText::of(&indicator.group),
-                is_rate: matches!(indicator.measure, Measure::Rate { .. }),
-            })
-            .collect()
-    }
-
-    /// An indicator over all units that reported it, last month and this month, and how many units each comes from.
-    /// Of last month only the units that have reported this month count: eight units beside the same eight, not beside
-    /// all of them. No unit's own figure goes out.
-    pub(super) fn totals(&self, indicator: &IndicatorId) -> (Total, Total) {
-        let Some(period) = self.ledger.meeting().map(|meeting| meeting.period) else {
-            return (Total { value: None, units: 0 }, Total { value: None, units: 0 });
+    /// This month's figures beside last month's, indicator by indicator; none without a meeting. No unit's own figure goes
+    /// out.
+    pub(super) fn totals(&self) -> Vec<(PublicIndicator, Beside)> {
+        let Some(period) = self.ledger.meeting().map(|meeting| meeting.period) else { return Vec::new() };
+        let series = Series::new(period, 2, self.ledger.readings.values().cloned());
+        let public = |indicator: &Indicator| PublicIndicator {
+            name: PublicText::of(&indicator.name),
+            unit: PublicText::of(&indicator.unit),
+            group: PublicText::of(&indicator.group),
+            is_rate: matches!(indicator.measure, Measure::Rate { .. }),
         };
-        let now = self.parts(indicator, period);
-        let mut last = self.parts(indicator, period.before());
-        if !now.is_empty() {
-            last.retain(|unit, _| now.contains_key(unit));
-        }
-        (self.total(indicator, &last), self.total(indicator, &now))
-    }
-
-    fn measure(&self, indicator: &IndicatorId) -> Option<&Measure> {
-        self.ledger.programme.indicators.iter().find(|known| known.id == *indicator).map(|known| &known.measure)
-    }
-
-    /// What each unit gave: a count, or both sides of a rate (a unit that gave one side only does not count, or the
-    /// rate would be of nothing).
-    fn parts(&self, indicator: &IndicatorId, period: Period) -> BTreeMap<&UnitId, (i64, i64)> {
-        match self.measure(indicator) {
-            None => BTreeMap::new(),
-            Some(Measure::Count) => {
-                self.readings(indicator, period).into_iter().map(|(unit, count)| (unit, (count, 0))).collect()
-            }
-            Some(Measure::Rate { part, whole }) => {
-                let wholes = self.readings(whole, period);
-                let parts = self.readings(part, period);
-                parts.into_iter().filter_map(|(unit, part)| Some((unit, (part, *wholes.get(unit)?)))).collect()
-            }
-        }
-    }
-
-    fn total(&self, indicator: &IndicatorId, parts: &BTreeMap<&UnitId, (i64, i64)>) -> Total {
-        let (part, whole) = parts.values().fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
-        let value = match self.measure(indicator) {
-            Some(Measure::Rate { .. }) => crate::domain::rate(part, whole),
-            #[expect(clippy::cast_precision_loss, reason = "a city's head counts are far below 2^52")]
-            _ => (!parts.is_empty()).then_some(part as f64),
-        };
-        Total { value, units: parts.len() }
-    }
-
-    fn readings(&self, indicator: &IndicatorId, period: Period) -> BTreeMap<&UnitId, i64> {
-        self.ledger
-            .readings
-            .values()
-            .filter(|reading| reading.indicator == *indicator && reading.period == period)
-            .map(|reading| (&reading.unit, reading.value))
-            .collect()
+        let one = |indicator: &Indicator| Some((public(indicator), series.beside(indicator, None)?));
+        self.ledger.programme.indicators.iter().filter_map(one).collect()
     }
 
     fn commitments(&self, commitments: Vec<&Commitment>) -> Vec<PublicItem> {

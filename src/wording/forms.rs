@@ -11,6 +11,8 @@ pub const ITEMS_SHEET: &str = "事项";
 pub const FIGURES_SHEET: &str = "数据";
 /// The sheet of registers.
 pub const REGISTERS_SHEET: &str = "台账";
+/// The sheet of the fields of registers.
+pub const FIELDS_SHEET: &str = "台账栏目";
 /// The sheet that nobody sees: whose form it is, for which meeting, and what each row stands for.
 pub const META_SHEET: &str = "_meta";
 /// What stands before the unit's name.
@@ -23,6 +25,8 @@ pub const NIL_LABEL: &str = "零报告（没有新情况的写“是”）：";
 pub const ITEMS_NOTE: &str = "只填空白的格子。没有进展的可以不填；办结的选“已完成”，写明哪天办结和佐证；要延期的写明延到哪天和原因。新的承诺写在最后的空行，写清事项和期限。整张表没有新情况的，写零报告，原样发回也算交了。填好后发回，不用改文件名。";
 /// How to fill in the registers.
 pub const REGISTERS_NOTE: &str = "台账里本单位的条目。走到下一步的，选“现在到哪一步”，写哪天到的；还没有登记的，写上名称和到了哪一步。没有变化的不用填。";
+/// How to fill in the fields of registers.
+pub const FIELDS_NOTE: &str = "台账条目要填的栏目，如品牌内涵。有变化的填在“填写”一栏，整条照新的写；没有变化的不用填。还没有登记的条目，先在“台账”表里写上名称。";
 /// How to fill in the figures.
 pub const FIGURES_NOTE: &str = "只填“本月”一栏，写整数，不带单位；没有变化的也请填。比率由程序算，不用填。";
 /// What may be chosen under 完成情况.
@@ -260,6 +264,72 @@ impl RegisterColumn {
             Self::Note => 40.0,
         }
     }
+}
+
+/// A column of the sheet of the fields of registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldColumn {
+    /// 编号, hidden.
+    Id,
+    /// 台账.
+    Kind,
+    /// 条目名称.
+    Name,
+    /// 栏目.
+    Field,
+    /// 现在登记的.
+    Held,
+    /// 填写.
+    Value,
+}
+
+impl FieldColumn {
+    /// The columns in their order.
+    pub const ALL: [Self; 6] = [Self::Id, Self::Kind, Self::Name, Self::Field, Self::Held, Self::Value];
+
+    /// Its heading.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Id => "编号",
+            Self::Kind => "台账",
+            Self::Name => "条目名称",
+            Self::Field => "栏目",
+            Self::Held => "现在登记的",
+            Self::Value => "填写",
+        }
+    }
+
+    /// Other headings under which units send it back.
+    #[must_use]
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &["id", "条目编号"],
+            Self::Kind => &["台账名称"],
+            Self::Name => &["条目"],
+            Self::Field => &["栏目名称"],
+            Self::Held => &["已登记", "原来登记的"],
+            Self::Value => &["填写内容", "填报内容"],
+        }
+    }
+
+    /// Its width in half-width characters.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        match self {
+            Self::Id => 6.0,
+            Self::Kind | Self::Field => 18.0,
+            Self::Name => 34.0,
+            Self::Held => 36.0,
+            Self::Value => 50.0,
+        }
+    }
+}
+
+/// What a form says of the fields of an entry: 品牌内涵：先锋为民.
+#[must_use]
+pub fn field_said(name: &str, words: &str) -> String {
+    format!("{name}：{words}")
 }
 
 /// The title at the head of a sheet.

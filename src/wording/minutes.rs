@@ -2,7 +2,7 @@
 //! Layout is `document`'s; dates are always absolute.
 
 use super::{chinese, date, day_in_full, due, month, written, written::ended};
-use crate::domain::{Deadline, Due, MinutesSection, NumberForm, Period, UnitKind};
+use crate::domain::{Beside, Deadline, Due, MinutesSection, NumberForm, Period, UnitKind};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// The heading over what the units reported.
@@ -534,6 +534,20 @@ pub fn attendees(entries: &[String]) -> String {
 pub fn figure(name: &str, now: f64, last: Option<f64>, unit: &str) -> String {
     let last = last.map(|last| format!("（上月{last}{unit}）")).unwrap_or_default();
     format!("{name}{now}{unit}{last}")
+}
+
+/// A figure of all units with last month's; where some had not reported last month, the others are set beside themselves:
+/// 两新组织数110家（两个月都报的2家，上月100家、本月104家）.
+#[must_use]
+pub fn city_figure(name: &str, beside: &Beside, unit: &str) -> String {
+    let whole = beside.whole.value.unwrap_or_default();
+    match (beside.last.value, beside.now.value) {
+        (Some(last), Some(now)) if beside.newcomers() > 0 => {
+            let of = beside.now.units;
+            format!("{name}{whole}{unit}（两个月都报的{of}家，上月{last}{unit}、本月{now}{unit}）")
+        }
+        (last, _) => figure(name, whole, last, unit),
+    }
 }
 
 /// 品牌备案“红色驿站”（已报送）

@@ -1,22 +1,13 @@
 //! What became of everything since the last meeting, in words.
 
+use crate::domain::Became;
+
 /// The heading.
 pub const SINCE: &str = "上次会议以来";
+/// Nothing became of anything.
+pub const NOTHING: &str = "上次会议留下的，都没有变化。";
 /// The agenda's step.
 pub const AGENDA: &str = "通报上次会议以来的变化";
-
-/// One of four things that can have become of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Became {
-    /// 办成.
-    Met,
-    /// 该到没到.
-    Missing,
-    /// 期限动了.
-    Moved,
-    /// 变差了.
-    Worse,
-}
 
 /// What it is called.
 #[must_use]
@@ -33,6 +24,12 @@ pub fn became(what: Became) -> &'static str {
 #[must_use]
 pub fn counted(what: Became, items: usize, units: usize) -> String {
     format!("{}{items}件，涉及{units}家", became(what))
+}
+
+/// 办成1件，到期未办2件: of one unit.
+#[must_use]
+pub fn of_a_unit(counts: &[(Became, usize)]) -> String {
+    counts.iter().map(|(what, items)| format!("{}{items}件", became(*what))).collect::<Vec<_>>().join("，")
 }
 
 /// All the counts in one sentence.

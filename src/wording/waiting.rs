@@ -6,6 +6,22 @@ use chrono::NaiveDate;
 
 /// The heading over what waits, in the brief.
 pub const WAITING: &str = "在等的事（请问一声办了没有）";
+/// The title of their list.
+pub const TITLE: &str = "在等的事";
+/// Behind what was asked about at this meeting.
+pub const ASKED: &str = "问过";
+/// What may be typed beside the question.
+pub const HINT: &str = "直接打字：办了的写哪天，没办的写怎么样了";
+/// No day of the event can be read.
+pub const WHICH_DAY: &str = "还没有写等的事是哪天办的。";
+/// The deadline behind the day cannot be read.
+pub const DUE_NOT_READ: &str = "后面写的期限没有看懂。";
+/// The words of the deadline count no days.
+pub const NO_LENGTH_HERE: &str = "话里没有说办了以后几天。";
+/// How to write it.
+pub const HOW: &str = "办了的写哪天，如 6月13日；算不出期限的，后面再写期限，如“6月13日，7月5日前”。";
+/// A day stands there, and it is said that there is none.
+pub const A_DAY_IS_WRITTEN: &str = "写了日子，没有记成还没办。";
 /// Nothing waits.
 pub const NOTHING_WAITS: &str = "没有在等的事。";
 
@@ -13,6 +29,50 @@ pub const NOTHING_WAITS: &str = "没有在等的事。";
 #[must_use]
 pub fn came(event: &str, on: NaiveDate, base: NaiveDate) -> String {
     format!("{event}（{}）", day(on, base))
+}
+
+/// 2 件，1 件还没问.
+#[must_use]
+pub fn counts(all: usize, unasked: usize) -> String {
+    if unasked == 0 { format!("{all} 件，都问过了") } else { format!("{all} 件，{unasked} 件还没问") }
+}
+
+/// Beside the place where the answer is typed.
+#[must_use]
+pub fn question(event: &str) -> String {
+    format!("“{event}”办了没有")
+}
+
+/// What is noted when it has not come.
+#[must_use]
+pub fn not_yet(event: &str) -> String {
+    format!("“{event}”还没有办")
+}
+
+/// What F2 would enter.
+#[must_use]
+pub fn entering(due: NaiveDate, others: usize, base: NaiveDate) -> String {
+    let more =
+        if others == 0 { String::new() } else { format!("；另有{others}件等的一样，Shift+F2 都填上") };
+    format!("F2 办了：期限{}{more}", day(due, base))
+}
+
+/// Why F2 would not.
+#[must_use]
+pub fn not_entering(why: &str) -> String {
+    format!("F2 办了：{}", why.trim_end_matches('。'))
+}
+
+/// What F3 would note.
+#[must_use]
+pub fn noting(text: &str) -> String {
+    format!("F3 还没有：记一条进展“{text}”")
+}
+
+/// How many were not asked about, before adjourning.
+#[must_use]
+pub fn unasked(count: usize) -> String {
+    format!("还有 {count} 件在等的事没有问（Alt+B）。")
 }
 
 /// One line of what waits: who, what, for what.

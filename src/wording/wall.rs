@@ -199,15 +199,17 @@ pub fn figure(tenths: Option<i64>, unit: &str, is_rate: bool) -> String {
 
 /// The change since last month: `升3.3`, `降12`, `持平`; percentage points for a rate.
 #[must_use]
-pub fn change(last: Option<i64>, now: Option<i64>, is_rate: bool) -> String {
+pub fn change(last: Option<i64>, now: Option<i64>, is_rate: bool, newcomers: usize) -> String {
     let (Some(last), Some(now)) = (last, now) else { return String::new() };
+    let aside = if newcomers == 0 { String::new() } else { format!("（上月没报的{newcomers}家未计）") };
     let by = (now - last).abs();
     let by = if is_rate { format!("{}.{}个百分点", by / 10, by % 10) } else { (by / 10).to_string() };
-    match now.cmp(&last) {
+    let by = match now.cmp(&last) {
         std::cmp::Ordering::Greater => format!("升{by}"),
         std::cmp::Ordering::Less => format!("降{by}"),
         std::cmp::Ordering::Equal => "持平".to_owned(),
-    }
+    };
+    format!("{by}{aside}")
 }
 
 /// `31家`.

@@ -54,6 +54,7 @@ mod register_story;
 mod request_story;
 mod seen_story;
 mod session_story;
+mod since_story;
 mod speech_lines;
 mod steering_story;
 mod summer_story;

@@ -318,8 +318,10 @@ fn rewards_that_stay_secret_until_released() {
 #[test]
 fn internet_firms_as_a_model() {
     let office = Office::new();
-    office.enter("add site --unit 市委网信办 江南直播基地联合党支部 --set 类型=互联网 --set 命名层级=全省重点互联网企业党建示范点");
-    assert!(office.said("register list site --find 全省重点互联网").contains("江南直播基地"));
+    let id = office.enter("add model --unit 市委网信办 江南直播基地 --stage 培育 --set 主题内涵深=直播育人");
+    assert!(office.said("register list model --find 直播育人").contains("江南直播基地"));
+    assert_eq!(office.entry(id)["stage"], "培育");
+    assert_eq!(office.kind("model")["under_way"], json!(1));
     // The plan has it for that office alone, and a date can be agreed for it on the spot.
     office.run("extend T32@市委网信办 11月底前");
     assert_eq!(office.json("list --unit 市委网信办 --task T32 --tasks")[0]["due"], "2022-11-30");
@@ -338,7 +340,7 @@ fn leaders_answer_in_person() {
     assert!(paper.contains("法治体检") && !paper.contains("王五"), "{paper}");
     // Whether the head came in person or sent somebody is on the roll.
     let mut console = Console::new(112, 34);
-    console.press("n Enter Enter Enter Enter Enter Enter").press("F2");
+    console.press("n F2 Enter").press("F2");
     console.type_in("赵六").press("Enter").type_in("副科长").press("Enter Enter").shows("代会").shows("赵六");
 }
 

@@ -40,7 +40,7 @@ fn a_whole_meeting_from_an_empty_folder_to_sealed_minutes() {
     let db = folder.path().join("a.db");
     let mut console = Pty::console(&db, 112, 34);
     console.wait_for("还没有会议").press("Enter").wait_for("新建会议").press("Enter Enter");
-    console.paste("李部长").press("Enter").paste("王秘书").press("Enter").paste("市委三楼会议室").press("Enter");
+    console.paste("李部长").press("Enter").paste("王秘书").press("Enter").paste("市委三楼会议室").press("F2");
     console.wait_for("请核对，再按 Enter 确定").press("Enter").wait_for("到会 0/40");
     // The roll: one delegate, one on leave, everybody else present.
     console.press("Enter").wait_for("到会 1/40").press("F2").wait_for("代会").paste("陈五").press("Enter");

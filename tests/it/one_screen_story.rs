@@ -140,7 +140,7 @@ fn in_a_real_terminal_nothing_private_is_even_sent_at_the_switch() {
     let folder = tempfile::tempdir().expect("a folder");
     let db = folder.path().join("a.db");
     let mut pty = Pty::console(&db, 80, 24);
-    pty.wait_for("还没有会议").press("Enter").wait_for("新建会议").press("Enter Enter Enter Enter Enter");
+    pty.wait_for("还没有会议").press("Enter").wait_for("新建会议").press("F2");
     pty.wait_for("请核对，再按 Enter 确定").press("Enter");
     pty.wait_for("到会 0/40").press("F7").wait_for("宣布开会").press("Enter").wait_for("PgDn").press("PgDn");
     pty.wait_for("/ 05:00").send("哨兵草稿").wait_for("哨兵草稿");

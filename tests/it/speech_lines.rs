@@ -4,7 +4,7 @@
 use super::support::office::Office;
 use diaodu::{
     catalogue::built_in,
-    domain::{Catalogue, CommitteeStanding, Indicator, Measure, MetBy, RegisterKind, Task, UnitId},
+    domain::{Catalogue, CommitteeStanding, Indicator, Measure, MetBy, RegisterKind, Task, UnitId, UnitKind},
 };
 
 fn task<'a>(catalogue: &'a Catalogue, id: &str) -> &'a Task {
@@ -53,6 +53,35 @@ fn the_four_standards_of_a_brand_are_fields() {
     let fields: Vec<&str> = register(&catalogue, "brand").fields.iter().map(|field| field.name.as_str()).collect();
     for standard in ["主题内涵深", "品牌叫得响", "工作措施硬", "实施成效好"] {
         assert!(fields.contains(&standard), "{standard}: {fields:?}");
+    }
+}
+
+#[test]
+fn the_sites_of_important_internet_firms_have_a_register_that_meets_their_task() {
+    let catalogue = built_in();
+    let kind = register(&catalogue, "model");
+    assert_eq!(kind.name, "重点互联网企业党建示范点");
+    assert!(kind.meets(task(&catalogue, "T32")) && !kind.private);
+    let fields: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
+    for standard in ["主题内涵深", "品牌叫得响", "工作措施硬", "实施成效好"] {
+        assert!(fields.contains(&standard), "{standard}: {fields:?}");
+    }
+}
+
+#[test]
+fn members_cooperate_and_counties_are_named_apart() {
+    let catalogue = built_in();
+    let counties = catalogue.units.iter().filter(|unit| unit.kind == UnitKind::County || unit.kind == UnitKind::Park);
+    for unit in counties {
+        // 各成员单位要做好配合工作; 成员单位要互相配合，各司其职.
+        for id in ["T11", "T29", "T30", "T33", "T34", "T39", "T49"] {
+            let task = task(&catalogue, id);
+            assert!(!task.lead.contains(&unit.id) && !task.supporting.contains(&unit.id), "{id}: {}", unit.short);
+        }
+        // 各单位; 各地各单位.
+        for id in ["T08", "T47", "T48"] {
+            assert!(task(&catalogue, id).lead.contains(&unit.id), "{id}: {}", unit.short);
+        }
     }
 }
 

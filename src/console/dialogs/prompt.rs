@@ -12,10 +12,10 @@ use crate::{
         rows::pointer,
         screen::{Answer, Draft, Question, Step},
     },
-    domain::{Deadline, FieldKind},
+    domain::{Deadline, FieldKind, UnitId},
     hearing::Hearing,
     wording::{
-        self, register,
+        self, Said, register,
         wrap::{fit, width, wrap},
     },
 };
@@ -52,13 +52,27 @@ pub struct Blank {
     pub is_deadline: bool,
     /// What a field of a register holds, read as one types.
     pub holds: FieldKind,
+    /// Whether it names units, read as one types.
+    pub names_units: bool,
 }
 
 impl Blank {
     /// An empty line, or one with words in it.
     #[must_use]
     pub fn new(label: impl Into<Cow<'static, str>>, text: &str) -> Self {
-        Self { label: label.into(), field: Field::with(text), is_deadline: false, holds: FieldKind::Text }
+        Self {
+            label: label.into(),
+            field: Field::with(text),
+            is_deadline: false,
+            holds: FieldKind::Text,
+            names_units: false,
+        }
+    }
+
+    /// A line that names units, one after the other with commas between.
+    #[must_use]
+    pub fn units(label: impl Into<Cow<'static, str>>, text: &str) -> Self {
+        Self { names_units: true, ..Self::new(label, text) }
     }
 
     /// A line that is read as a deadline.
@@ -77,6 +91,23 @@ impl Blank {
     #[must_use]
     pub fn value(&self, cx: &ScreenContext<'_>) -> Option<String> {
         cx.listener.value(self.holds, self.field.text(), cx.today())
+    }
+
+    /// The units it names.
+    fn meant(&self, cx: &ScreenContext<'_>) -> Result<Vec<UnitId>, Said> {
+        let text = self.field.text().trim().to_owned();
+        if text.is_empty() { Ok(Vec::new()) } else { cx.listener.units_meant(&[text]) }
+    }
+
+    /// What was read in it, else what cannot be read.
+    fn read(&self, cx: &ScreenContext<'_>) -> Result<String, String> {
+        if self.names_units {
+            let names =
+                |units: Vec<UnitId>| units.iter().map(|unit| cx.ledger.short(unit)).collect::<Vec<_>>().join("、");
+            return self.meant(cx).map(names).map_err(|said| said.line());
+        }
+        let value = self.value(cx).ok_or_else(|| register::unreadable(&self.label, self.holds))?;
+        Ok(format!("{} {}", self.label, register::read_as(self.holds, &value)))
     }
 }
 
@@ -171,6 +202,15 @@ impl Prompt {
         if heard.impossible.is_empty() { Ok(heard.deadline) } else { Err("这个日期不对，请改正。") }
     }
 
+    /// The units that a line names, in the order in which they stand there.
+    ///
+    /// # Errors
+    /// Some word there means no unit, or several.
+    pub fn units(&self, at: usize, cx: &ScreenContext<'_>) -> Result<Vec<UnitId>, &'static str> {
+        let meant = self.blanks.get(at).map(|blank| blank.meant(cx)).transpose();
+        meant.map(Option::unwrap_or_default).map_err(|_| "单位没有认准，请写简称，几家用逗号隔开。")
+    }
+
     /// What was understood of the line that is a deadline.
     #[must_use]
     pub fn heard(&self, cx: &ScreenContext<'_>) -> Option<Hearing> {
@@ -182,15 +222,14 @@ impl Prompt {
     fn read_back(&self, cx: &ScreenContext<'_>) -> (String, Style) {
         let theme = cx.theme;
         let typed = |(at, blank): &(usize, &Blank)| {
-            blank.holds != FieldKind::Text && !blank.field.is_empty() && (self.armed || *at == self.focus)
+            let is_read = blank.names_units || blank.holds != FieldKind::Text;
+            is_read && !blank.field.is_empty() && (self.armed || *at == self.focus)
         };
         let mut words = Vec::new();
         for (_, blank) in self.blanks.iter().enumerate().filter(typed) {
-            match blank.value(cx) {
-                Some(value) => {
-                    words.push(format!("{} {}", blank.label, register::read_as(blank.holds, &value)));
-                }
-                None => return (register::unreadable(&blank.label, blank.holds), theme.bad),
+            match blank.read(cx) {
+                Ok(read) => words.push(read),
+                Err(why) => return (why, theme.bad),
             }
         }
         (words.join("；"), theme.good)
@@ -210,7 +249,10 @@ impl Prompt {
     /// The first Enter reads back.
     fn read(&mut self, cx: &ScreenContext<'_>) -> Answer {
         let possible = self.heard(cx).is_none_or(|heard| heard.impossible.is_empty());
-        let wrong = self.blanks.iter().position(|blank| blank.value(cx).is_none());
+        let wrong = self
+            .blanks
+            .iter()
+            .position(|blank| blank.value(cx).is_none() || blank.names_units && blank.meant(cx).is_err());
         self.armed = possible && wrong.is_none();
         // Where it is wrong is where one has to type.
         self.focus = wrong.unwrap_or(self.focus);

@@ -20,8 +20,10 @@ pub mod requests;
 pub mod review;
 pub mod roll;
 pub mod section;
+pub mod since;
 pub mod trends;
 pub mod undated;
+pub mod waiting;
 pub mod walk;
 pub mod year;
 
@@ -44,6 +46,8 @@ pub const PLACES: &[&Place] = &[
     &card::PLACE,
     &requests::PLACE,
     &questions::PLACE,
+    &waiting::PLACE,
+    &since::PLACE,
     &minutes::PLACE,
     &section::PLACE,
     &registers::PLACE,

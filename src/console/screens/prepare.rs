@@ -14,7 +14,7 @@ use crate::{
     document::{Field, Sheet},
     domain::{Before, Command, StopState},
     wording::{
-        before as words,
+        arrangement, before as words,
         wrap::{pad, pad_left},
     },
 };
@@ -68,7 +68,7 @@ impl Screen for Prepare {
         let count = |count: usize| Field::from(u32::try_from(count).unwrap_or(u32::MAX));
         let row = |before: &Before<'_>| {
             let lengths = counts(before).map(count);
-            let head = [Field::from(before.unit.short.as_str()), way(before).into()];
+            let head = [Field::from(before.unit.short.as_str()), way(before, cx).into()];
             let answered = before.has_answered.then_some(words::ANSWERED);
             head.into_iter().chain(lengths).chain([answered.into()]).collect()
         };
@@ -115,7 +115,7 @@ impl Screen for Prepare {
         let forecast = cx
             .ledger
             .forecast(cx.now)
-            .map_or(String::new(), |all| format!("预计 {}   ", crate::wording::arrangement::length(all.seconds)));
+            .map_or(String::new(), |all| format!("预计 {}   ", arrangement::length(all.seconds)));
         let right = format!("{forecast}{}", words::counts(all.len() - written, written, answered));
         frame.render_widget(heading(words::TITLE, &right, cells, theme), Rect { height: 1.min(area.height), ..area });
         let head: String = std::iter::once(format!("  {}", pad(words::COLUMNS[0], UNIT_CELLS + 2)))
@@ -140,8 +140,14 @@ fn counts(before: &Before<'_>) -> [usize; 7] {
     ]
 }
 
-fn way(before: &Before<'_>) -> &'static str {
-    if before.in_writing { words::WRITTEN } else { words::LIVE }
+/// How it reports; once it has had its turn, how long that took.
+fn way(before: &Before<'_>, cx: &ScreenContext<'_>) -> String {
+    let turn = cx.ledger.at.and_then(|at| cx.ledger.stops.get(&(at, before.unit.id.clone())));
+    match turn.map(|stop| stop.seconds_at(cx.now)).filter(|spent| *spent > 0) {
+        Some(spent) => arrangement::length(spent),
+        None if before.in_writing => words::WRITTEN.to_owned(),
+        None => words::LIVE.to_owned(),
+    }
 }
 
 fn row<'a>(number: usize, before: &Before<'_>, cx: &ScreenContext<'_>) -> Line<'a> {
@@ -155,7 +161,7 @@ fn row<'a>(number: usize, before: &Before<'_>, cx: &ScreenContext<'_>) -> Line<'
     let way_role = if before.in_writing { theme.dim } else { theme.text };
     let mut spans = vec![
         Span::styled(pad(&format!("{number:>2} {}", before.unit.short), UNIT_CELLS + 2), theme.text),
-        Span::styled(pad_left(way(before), COUNT_CELLS), way_role),
+        Span::styled(pad_left(&way(before, cx), COUNT_CELLS), way_role),
     ];
     spans.extend(counts(before).into_iter().zip(roles).map(|(number, role)| count(number, role)));
     let role = if before.has_answered { theme.good } else { theme.dim };

@@ -217,7 +217,7 @@ impl Trends {
             let is_selected = at == self.cursor.at;
             let style = |role| if is_selected { theme.selected } else { role };
             let points = self.series.of(known, self.scope());
-            let beside = self.series.beside(known, self.scope()).and_then(|(last, now)| Some(now.value? - last?));
+            let beside = self.series.beside(known, self.scope()).and_then(|beside| beside.change());
             let mut values = points.iter().rev().map(|point| point.value);
             let (now, last) = (values.next().flatten(), values.next().flatten());
             let mut from = points.iter().rev().map(|point| point.units);

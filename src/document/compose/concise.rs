@@ -101,10 +101,10 @@ fn figures(sitting: &Sitting<'_>) -> Vec<String> {
         }
     }
     for indicator in indicators {
-        let Some((last, now)) = series.beside(indicator, None) else { continue };
+        let Some(beside) = series.beside(indicator, None) else { continue };
         let of_group = told.entry(&indicator.group).or_default();
-        if let Some(value) = now.value.filter(|_| of_group.len() < FIGURES_A_GROUP) {
-            of_group.push(minutes::figure(&indicator.name, value, last, &indicator.unit));
+        if beside.whole.value.is_some() && of_group.len() < FIGURES_A_GROUP {
+            of_group.push(minutes::city_figure(&indicator.name, &beside, &indicator.unit));
         }
     }
     let groups =

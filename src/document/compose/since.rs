@@ -2,8 +2,8 @@
 //! bulletin. What binds several units is told once.
 
 use crate::document::{Block, Level};
-use crate::domain::{CommitmentId, Item, Ledger, Since, TaskId, UnitId};
-use crate::wording::since::{self as words, Became};
+use crate::domain::{CommitmentId, Item, Ledger, TaskId, UnitId};
+use crate::wording::since as words;
 use crate::wording::{ended, words_of_item};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -22,23 +22,13 @@ fn root(item: &Item<'_>) -> Root {
     }
 }
 
-/// The four lists, those with anything in them.
-fn lists<'a>(since: &'a Since<'a>) -> impl Iterator<Item = (Became, &'a [Item<'a>])> {
-    let all = [
-        (Became::Met, since.met.as_slice()),
-        (Became::Missing, since.missing.as_slice()),
-        (Became::Moved, since.moved.as_slice()),
-        (Became::Worse, since.worse.as_slice()),
-    ];
-    all.into_iter().filter(|(_, items)| !items.is_empty())
-}
-
 /// Counted, without a name; empty where nothing happened.
 pub(super) fn counted(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
     let Some(since) = ledger.since_last_meeting(today) else { return Vec::new() };
-    let parts: Vec<String> = lists(&since)
+    let parts: Vec<String> = since
+        .lists()
         .map(|(what, items)| {
-            let units: BTreeSet<&UnitId> = items.iter().map(Item::unit).collect();
+            let units: BTreeSet<&UnitId> = items.iter().map(|(_, item)| item.unit()).collect();
             words::counted(what, items.len(), units.len())
         })
         .collect();
@@ -48,10 +38,11 @@ pub(super) fn counted(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
 /// Thing by thing, with the units.
 pub(super) fn named(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
     let Some(since) = ledger.since_last_meeting(today) else { return Vec::new() };
-    lists(&since)
+    since
+        .lists()
         .map(|(what, items)| {
             let mut told: Vec<(Root, String, Vec<&UnitId>)> = Vec::new();
-            for item in items {
+            for (_, item) in items {
                 let root = root(item);
                 match told.iter_mut().find(|(known, ..)| *known == root) {
                     Some((_, _, units)) => units.push(item.unit()),

@@ -130,6 +130,7 @@ fn of_kind(ledger: &Ledger, kind: &RegisterKind, unit: &Unit) -> Vec<FormEntry> 
             name: masked(&entry.name),
             stage: kind.stage_name(stage).to_owned(),
             stages: choices(),
+            fields: fields(kind, Some(entry)),
         })
     };
     let own = ledger.register_of(&kind.id).into_iter().filter(|entry| entry.unit == unit.id).filter_map(row);
@@ -140,6 +141,14 @@ fn of_kind(ledger: &Ledger, kind: &RegisterKind, unit: &Unit) -> Vec<FormEntry> 
         name: owing.name.to_owned(),
         stage: String::new(),
         stages: choices(),
+        fields: fields(kind, None),
     });
     own.chain(missing).collect()
+}
+
+/// What a unit may be asked of an entry (品牌内涵 …), with what it gave: what is the office's own is not its to see.
+fn fields(kind: &RegisterKind, entry: Option<&RegisterEntry>) -> Vec<(String, String)> {
+    let asked = kind.fields.iter().filter(|field| !field.private && !field.until_released);
+    let value = |name: &str| entry.and_then(|entry| entry.fields.get(name)).map(|value| masked(value));
+    asked.map(|field| (field.name.clone(), value(&field.name).unwrap_or_default())).collect()
 }

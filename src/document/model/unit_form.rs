@@ -48,6 +48,8 @@ pub struct FormEntry {
     pub stage: String,
     /// The stages that may be chosen.
     pub stages: Vec<String>,
+    /// Its fields that the unit may fill in: name, what the ledger has.
+    pub fields: Vec<(String, String)>,
 }
 
 /// A form.

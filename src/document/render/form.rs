@@ -12,9 +12,11 @@
 //! 哪天到的 情况说明, an entry a row, and a row for each it owes; the last three are to be filled in, and the name of what is
 //! not registered yet.
 //!
+//! Sheet `台账栏目`, with it: headings 编号 (hidden) 台账 条目名称 栏目 现在登记的 填写, a field a row; the last is to be filled in.
+//!
 //! Sheet `_meta`, very hidden, key and values a row: `diaodu-form | 1`, `unit | code | name`, `meeting | number | month`,
 //! `made | day`, `item | name | how it stood | words | by when`, `figure | code | value or nothing | name`,
-//! `entry | number or kind | stage or nothing | name`.
+//! `entry | number or kind | stage or nothing | name`, `field | number or kind | name | field | value or nothing`.
 //!
 //! Protected without a password: what is the unit's to fill in is unlocked. Readers find everything by its text.
 
@@ -27,7 +29,7 @@ use rust_xlsxwriter::{
 use super::xlsx::{DATE, properties};
 use crate::document::model::UnitForm;
 use crate::domain::{Fonts, HouseStyle};
-use crate::wording::forms::{self, FigureColumn, ItemColumn, RegisterColumn};
+use crate::wording::forms::{self, FieldColumn, FigureColumn, ItemColumn, RegisterColumn};
 
 /// The row of the headings, from 0.
 const HEADINGS: u32 = 3;
@@ -44,6 +46,9 @@ pub(super) fn render(form: &UnitForm, style: &HouseStyle) -> Result<Vec<u8>, Xls
     }
     if !form.entries.is_empty() {
         entries(file.add_worksheet(), form, &style.fonts)?;
+    }
+    if form.entries.iter().any(|entry| !entry.fields.is_empty()) {
+        fields(file.add_worksheet(), form, &style.fonts)?;
     }
     hidden(file.add_worksheet(), form)?;
     file.save_to_buffer()
@@ -226,6 +231,26 @@ fn entries(page: &mut Worksheet, form: &UnitForm, fonts: &Fonts) -> Result<(), X
     finish(page, now)
 }
 
+fn fields(page: &mut Worksheet, form: &UnitForm, fonts: &Fonts) -> Result<(), XlsxError> {
+    let looks = Looks::of(fonts);
+    page.set_name(forms::FIELDS_SHEET)?;
+    let value = FieldColumn::Value as u16;
+    head(page, form, forms::FIELDS_NOTE, value, &looks)?;
+    for (at, column) in (0_u16..).zip(FieldColumn::ALL) {
+        page.set_column_width(at, column.width())?;
+        page.write_string_with_format(HEADINGS, at, column.heading(), &looks.head)?;
+    }
+    let all = form.entries.iter().flat_map(|entry| entry.fields.iter().map(move |field| (entry, field)));
+    for (row, (entry, (name, held))) in (HEADINGS + 1..).zip(all) {
+        for (at, words) in (0_u16..).zip([&entry.id, &entry.kind, &entry.name, name, held]) {
+            page.write_string_with_format(row, at, line(words), &looks.given)?;
+        }
+        page.write_blank(row, value, &looks.wanted)?;
+        page.set_row_height(row, 22)?;
+    }
+    finish(page, value)
+}
+
 fn number(page: &mut Worksheet, row: u32, at: u16, value: Option<i64>, format: &Format) -> Result<(), XlsxError> {
     match value {
         #[expect(clippy::cast_precision_loss, reason = "monthly head counts are far below 2^52")]
@@ -259,6 +284,12 @@ fn hidden(page: &mut Worksheet, form: &UnitForm) -> Result<(), XlsxError> {
             .iter()
             .map(|entry| vec!["entry".into(), entry.id.clone(), entry.stage.clone(), entry.name.clone()]),
     );
+    rows.extend(form.entries.iter().flat_map(|entry| {
+        let row = |(name, held): &(String, String)| {
+            vec!["field".into(), entry.id.clone(), entry.name.clone(), name.clone(), line(held)]
+        };
+        entry.fields.iter().map(row).collect::<Vec<_>>()
+    }));
     for (row, words) in (0_u32..).zip(rows) {
         for (at, words) in (0_u16..).zip(words) {
             page.write_string(row, at, words)?;

@@ -9,4 +9,4 @@ mod series;
 pub use indicator::{Indicator, Measure, Reading, rate};
 pub use period::{NotAPeriod, Period};
 pub use reading_doubt::ReadingDoubt;
-pub use series::{Series, SeriesPoint, partial_months};
+pub use series::{Beside, Series, SeriesPoint, partial_months};

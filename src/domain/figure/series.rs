@@ -1,7 +1,7 @@
 //! A series (走势): an indicator month by month, for one unit or for all. Rates come from the months' own counts.
 
 use crate::domain::{Indicator, IndicatorId, Measure, Period, Reading, UnitId, rate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Readings of some months, to be looked at indicator by indicator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,31 @@ pub struct SeriesPoint {
     pub value: Option<f64>,
     /// How many units it comes from.
     pub units: usize,
+}
+
+/// A month beside the one before it, like with like: of both months only the units count that have reported both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Beside {
+    /// The month before; all of it while nobody has reported the month after, nothing when only others have.
+    pub last: SeriesPoint,
+    /// The month; all of it when nobody who reported it had reported the month before.
+    pub now: SeriesPoint,
+    /// The month as everybody has it who reported it.
+    pub whole: SeriesPoint,
+}
+
+impl Beside {
+    /// By how much it has changed; `None`: there is nothing to compare.
+    #[must_use]
+    pub fn change(&self) -> Option<f64> {
+        Some(self.now.value? - self.last.value?)
+    }
+
+    /// How many units have reported the month and not the one before: they are not in the comparison.
+    #[must_use]
+    pub fn newcomers(&self) -> usize {
+        self.whole.units - self.now.units
+    }
 }
 
 /// Of each month that is not whole, how many units had reported the fullest month before it: 8 of 29 are no city.
@@ -72,26 +97,32 @@ impl Series {
         units.filter_map(|unit| Some((unit.clone(), self.point(indicator, Some(unit), period).value?))).collect()
     }
 
-    /// The last month beside the one before it, like with like: of the month before only the units that have reported the
-    /// last one count, and nothing is set beside a unit that had not reported before. `None` of the month before: there
-    /// is nothing to compare.
+    /// The last month beside the one before it, like with like; `None` in a series of less than two months.
     #[must_use]
-    pub fn beside(&self, indicator: &Indicator, unit: Option<&UnitId>) -> Option<(Option<f64>, SeriesPoint)> {
+    pub fn beside(&self, indicator: &Indicator, unit: Option<&UnitId>) -> Option<Beside> {
         let [.., last, now] = self.months.as_slice() else { return None };
         let (before, after) = (self.by_unit(indicator, *last), self.by_unit(indicator, *now));
-        let now = self.point(indicator, unit, *now);
-        let scope = |of: &UnitId| unit.is_none_or(|unit| unit == of);
-        let reported: Vec<&UnitId> = after.iter().map(|(of, _)| of).filter(|of| scope(of)).collect();
-        let had: Vec<&UnitId> = before.iter().map(|(of, _)| of).collect();
-        if reported.is_empty() || !reported.iter().all(|of| had.contains(of)) {
-            return Some((None, now));
+        let whole = self.point(indicator, unit, *now);
+        let both: BTreeSet<&UnitId> =
+            before.iter().map(|(of, _)| of).filter(|of| after.iter().any(|(one, _)| one == *of)).collect();
+        let both: BTreeSet<&UnitId> = both.into_iter().filter(|of| unit.is_none_or(|unit| unit == *of)).collect();
+        if both.is_empty() {
+            // While nobody has reported yet, the month before stands alone; beside others than its own it does not stand.
+            let alone = self.point(indicator, unit, *last);
+            let last = if whole.units == 0 { alone } else { SeriesPoint { value: None, units: 0, ..alone } };
+            return Some(Beside { last, now: whole, whole });
         }
-        let kept = self.readings.iter().filter(|((_, period), _)| period == last).map(|(key, units)| {
-            let units = units.iter().filter(|(of, _)| reported.contains(of)).map(|(of, value)| (of.clone(), *value));
-            (key.clone(), units.collect())
+        let of_both = self.only(&both);
+        Some(Beside { last: of_both.point(indicator, None, *last), now: of_both.point(indicator, None, *now), whole })
+    }
+
+    /// The same months of some units only.
+    fn only(&self, units: &BTreeSet<&UnitId>) -> Self {
+        let kept = self.readings.iter().map(|(key, readings)| {
+            let of = readings.iter().filter(|(unit, _)| units.contains(unit));
+            (key.clone(), of.map(|(unit, value)| (unit.clone(), *value)).collect())
         });
-        let same = Self { months: vec![*last], readings: kept.collect() };
-        Some((same.point(indicator, None, *last).value, now))
+        Self { months: self.months.clone(), readings: kept.collect() }
     }
 
     fn point(&self, indicator: &Indicator, unit: Option<&UnitId>, period: Period) -> SeriesPoint {

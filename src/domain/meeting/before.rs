@@ -67,7 +67,7 @@ impl Ledger {
             requests: self.requests_of(&unit.id),
             registers: self.register_entries.values().filter(|entry| entry.unit == unit.id).collect(),
             help: self.help_requests.values().filter(|help| help.unit == unit.id && help.settled.is_none()).collect(),
-            waiting: self.waiting().into_iter().filter(|item| *item.unit() == unit.id).collect(),
+            waiting: self.waiting_of(&unit.id),
             promised,
         }
     }
@@ -81,7 +81,14 @@ impl Ledger {
             let active = task.lead.iter().filter(|unit| self.units.get(*unit).is_some_and(|unit| unit.active));
             active.map(|unit| Item::Assignment(task, unit, self.assignments.get(&(task.id.clone(), unit.clone()))))
         });
-        promised.chain(planned).filter(|item| item.is_owed() && item.deadline().waits()).collect()
+        promised.chain(planned).filter(waits).collect()
+    }
+
+    /// Those of them that one unit answers for.
+    #[must_use]
+    pub fn waiting_of<'a>(&'a self, unit: &'a UnitId) -> Vec<Item<'a>> {
+        let promised = self.commitments_of(unit).filter(|one| Some(one.meeting) != self.at).map(Item::Commitment);
+        promised.chain(self.assignments_of(unit)).filter(waits).collect()
     }
 
     /// Every item for which a later day was asked and nobody has answered, promises and instructions first.
@@ -103,9 +110,15 @@ impl Ledger {
     }
 
     /// Whether anything was said about an item for the meeting at hand.
-    fn is_spoken_of(&self, item: &ItemId) -> bool {
+    #[must_use]
+    pub fn is_spoken_of(&self, item: &ItemId) -> bool {
         self.progress
             .values()
             .any(|progress| Some(progress.meeting) == self.at && progress.about.as_ref() == Some(item))
     }
+}
+
+/// Whether something owed waits for an event.
+fn waits(item: &Item<'_>) -> bool {
+    item.is_owed() && item.deadline().waits()
 }

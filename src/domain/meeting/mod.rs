@@ -23,5 +23,5 @@ pub use minutes::{
     Checking, Edition, HandEdit, Minutes, MinutesReopening, MinutesSection, MinutesStep, Opinion, Signing, WordsMark,
 };
 pub use phase::MeetingPhase;
-pub use since::Since;
+pub use since::{Became, Since};
 pub use stop::{Stop, StopState};

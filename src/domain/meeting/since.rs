@@ -1,26 +1,32 @@
 //! Since the last meeting (上次会议以来): what became of everything that stood open when it ended.
 
-use crate::domain::{Item, Lamp, LastMention, Ledger, Life, LifeThen, Moment, Part, Standing};
+use crate::domain::{Item, Lamp, LastMention, Ledger, Life, LifeThen, Moment, Part, Standing, UnitId};
 use chrono::NaiveDate;
 
-/// What became of it. An item stands in one list only.
-#[derive(Clone, Debug, Default)]
-pub struct Since<'a> {
+/// What can have become of an item (变化), in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Became {
     /// 办成: done since, in whole or in one of its stages.
-    pub met: Vec<Item<'a>>,
-    /// 该到没到: its day came since, and it is still owed.
-    pub missing: Vec<Item<'a>>,
-    /// 期限动了: put off since.
-    pub moved: Vec<Item<'a>>,
-    /// 变差了: a red or orange lamp that was not lit then, though no day has passed.
-    pub worse: Vec<Item<'a>>,
+    Met,
+    /// 到期未办: its day came since, and it is still owed.
+    Missing,
+    /// 延期: put off since.
+    Moved,
+    /// 灯变差: a red or orange lamp that was not lit then, though no day has passed.
+    Worse,
 }
 
-impl Since<'_> {
-    /// Whether nothing is to be told.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.met.is_empty() && self.missing.is_empty() && self.moved.is_empty() && self.worse.is_empty()
+/// What became of what. An item stands there once.
+#[derive(Clone, Debug, Default)]
+pub struct Since<'a> {
+    /// In the order in which it is told.
+    pub items: Vec<(Became, Item<'a>)>,
+}
+
+impl<'a> Since<'a> {
+    /// What there is of each, only of those that anything became so.
+    pub fn lists(&self) -> impl Iterator<Item = (Became, &[(Became, Item<'a>)])> {
+        self.items.chunk_by(|(one, _), (other, _)| one == other).map(|same| (same[0].0, same))
     }
 }
 
@@ -28,33 +34,50 @@ impl Ledger {
     /// What became of what stood open when the meeting before this one ended; `None`: there was none, or it is not over.
     #[must_use]
     pub fn since_last_meeting(&self, today: NaiveDate) -> Option<Since<'_>> {
-        let last = self.previous_meeting().filter(|meeting| meeting.adjourned_at.is_some())?;
-        let held = self.held_by(today);
-        let over = held.iter().position(|id| *id == last.id)?;
-        let then = Moment::end_of(last, &held[..=over], &self.meetings, today);
-        let agreed = self.commitments.values().filter(|one| one.meeting <= last.id).map(Item::Commitment);
+        let agreed = self.commitments.values().map(Item::Commitment);
         let planned = self.tasks.values().flat_map(|task| {
             let active = task.lead.iter().filter(|unit| self.units.get(*unit).is_some_and(|unit| unit.active));
             active.map(|unit| Item::Assignment(task, unit, self.assignments.get(&(task.id.clone(), unit.clone()))))
         });
-        let mut since = Since::default();
-        for item in agreed.chain(planned) {
-            if !matches!(item.life_then(&then), LifeThen::Standing) {
-                continue;
-            }
-            if is_met(&item, &then) {
-                since.met.push(item);
-            } else if !item.is_owed() {
-                // Withdrawn, taken over by another, recorded as something else: nothing to tell.
-            } else if is_newly_late(&item, &then, today) {
-                since.missing.push(item);
-            } else if is_moved(&item, &then) {
-                since.moved.push(item);
-            } else if self.is_worse(&item, &then, today) {
-                since.worse.push(item);
-            }
+        self.since(agreed.chain(planned), today)
+    }
+
+    /// The same of what one unit answers for.
+    #[must_use]
+    pub fn since_last_meeting_of<'a>(&'a self, unit: &'a UnitId, today: NaiveDate) -> Option<Since<'a>> {
+        self.since(self.commitments_of(unit).map(Item::Commitment).chain(self.assignments_of(unit)), today)
+    }
+
+    fn since<'a>(&'a self, items: impl Iterator<Item = Item<'a>>, today: NaiveDate) -> Option<Since<'a>> {
+        let last = self.previous_meeting().filter(|meeting| meeting.adjourned_at.is_some())?;
+        let held = self.held_by(today);
+        let over = held.iter().position(|id| *id == last.id)?;
+        let then = Moment::end_of(last, &held[..=over], &self.meetings, today);
+        let was_there = |item: &Item<'_>| match item {
+            Item::Commitment(one) => one.meeting <= last.id,
+            Item::Assignment(..) => true,
+        };
+        let told = items
+            .filter(|item| was_there(item) && matches!(item.life_then(&then), LifeThen::Standing))
+            .filter_map(|item| Some((self.became(&item, &then, today)?, item)));
+        let mut items: Vec<_> = told.collect();
+        items.sort_by_key(|(became, _)| *became);
+        Some(Since { items })
+    }
+
+    fn became(&self, item: &Item<'_>, then: &Moment<'_>, today: NaiveDate) -> Option<Became> {
+        if is_met(item, then) {
+            Some(Became::Met)
+        } else if !item.is_owed() {
+            // Withdrawn, taken over by another, recorded as something else: nothing to tell.
+            None
+        } else if is_newly_late(item, then, today) {
+            Some(Became::Missing)
+        } else if is_moved(item, then) {
+            Some(Became::Moved)
+        } else {
+            self.is_worse(item, then, today).then_some(Became::Worse)
         }
-        Some(since)
     }
 
     fn is_worse(&self, item: &Item<'_>, then: &Moment<'_>, today: NaiveDate) -> bool {

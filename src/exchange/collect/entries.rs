@@ -1,6 +1,7 @@
 //! Rows of registers: how far a unit's entries have come, and what it registers.
 
 use super::{
+    fields::{Filled, left_over, said_of},
     items::ask,
     line::{CellReader, Line, LineKind, Mark},
 };
@@ -14,7 +15,8 @@ use std::collections::BTreeMap;
 
 /// The lines of all rows.
 pub(super) fn lines(ear: &CellReader<'_>, unit: &Unit, account: &Account) -> Vec<Line> {
-    account.entries.iter().flat_map(|row| of_row(ear, unit, account, row)).collect()
+    let of_entries = account.entries.iter().flat_map(|row| of_row(ear, unit, account, row));
+    of_entries.chain(left_over(account)).collect()
 }
 
 fn line(row: &EntryRow, kind: LineKind, about: &str, said: String, act: Option<Command>) -> Line {
@@ -46,11 +48,13 @@ fn of_row(ear: &CellReader<'_>, unit: &Unit, account: &Account, row: &EntryRow) 
         ask(&mut read, FormDoubt::UnknownRow(name));
         return vec![read];
     };
+    let filled = said_of(ear, account, row, kind, entry);
     // A committee's own name stands there already: it says something only together with a stage.
     let is_new = entry.is_none() && (!theirs.is_empty() || !name.is_empty() && !kind.of_committees);
     let mut lines = Vec::new();
-    if row.words(&RegisterColumn::Now).is_some() || row.cell(&RegisterColumn::On).is_some() || is_new {
-        lines.extend(step(ear, unit, account, row, (kind, entry, &name)));
+    if row.words(&RegisterColumn::Now).is_some() || row.cell(&RegisterColumn::On).is_some() || is_new || filled.is_any()
+    {
+        lines.extend(step(ear, unit, account, row, (kind, entry, &name), &filled));
     }
     lines.extend(note(ear, unit, row, kind, entry.map_or(name.as_str(), |entry| &entry.name)));
     lines
@@ -62,6 +66,7 @@ fn step(
     account: &Account,
     row: &EntryRow,
     (kind, entry, name): (&RegisterKind, Option<&RegisterEntry>, &str),
+    filled: &Filled,
 ) -> Option<Line> {
     let now = row.words(&RegisterColumn::Now);
     let stage = match &now {
@@ -78,13 +83,14 @@ fn step(
     let said: Vec<String> = [RegisterColumn::Name, RegisterColumn::Now, RegisterColumn::On]
         .iter()
         .filter_map(|one| row.words(one))
+        .chain(filled.said.iter().cloned())
         .collect();
     let mut read = line(row, LineKind::Entry(key), about, said.join("，"), None);
     let (Some(stage), Ok(day)) = (stage, &on) else {
         ask(&mut read, on.err().unwrap_or(FormDoubt::NotUnderstood));
         return Some(read);
     };
-    if entry.is_some_and(|entry| entry.stage == stage) && now.is_some() {
+    if entry.is_some_and(|entry| entry.stage == stage) && now.is_some() && !filled.is_any() {
         return None;
     }
     if name.is_empty() {
@@ -94,11 +100,12 @@ fn step(
     // The same name is registered already: by an earlier form, or by the office since.
     let own = |known: &&RegisterEntry| known.kind == kind.id && known.unit == unit.id && known.dropped.is_none();
     let same = ear.ledger.register_entries.values().filter(own).find(|known| folded(&known.name) == folded(name));
-    if entry.is_none() && same.is_some_and(|same| same.stage == stage) {
+    if entry.is_none() && same.is_some_and(|same| same.stage == stage) && !filled.is_any() {
         return None;
     }
     let entry = entry.or(same);
-    let fields = entry.map_or_else(BTreeMap::new, |entry| entry.fields.clone());
+    let mut fields = entry.map_or_else(BTreeMap::new, |entry| entry.fields.clone());
+    fields.extend(filled.values.clone());
     read.act = Some(Command::EnterRegister {
         id: entry.map(|entry| entry.id),
         kind: kind.id.clone(),
@@ -108,8 +115,9 @@ fn step(
         fields,
         on: *day,
     });
-    let doubt = doubt(account, kind, entry, stage);
-    if let Some(doubt) = doubt {
+    let moves = now.is_some() || entry.is_none_or(|entry| entry.stage != stage);
+    let doubt = if moves { doubt(account, kind, entry, stage) } else { None };
+    if let Some(doubt) = filled.doubt.clone().or(doubt) {
         ask(&mut read, doubt);
     }
     Some(read)

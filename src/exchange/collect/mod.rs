@@ -3,6 +3,7 @@
 //! that the ledger learned since a form was made is overwritten without one.
 
 mod entries;
+mod fields;
 mod figures;
 mod files;
 mod handed_down;

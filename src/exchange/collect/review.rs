@@ -201,13 +201,14 @@ fn form_lines(ear: &CellReader<'_>, unit: &Unit, account: &Account, is_stale: bo
 
 /// Whether anything stands in what was the unit's to fill in.
 fn filled(account: &Account) -> bool {
-    use crate::wording::forms::{FigureColumn, ItemColumn, RegisterColumn};
+    use crate::wording::forms::{FieldColumn, FigureColumn, ItemColumn, RegisterColumn};
     let items = account
         .items
         .iter()
         .any(|row| row.cells.keys().any(|column| *column > ItemColumn::State && row.words(column).is_some()));
     let entries = account.entries.iter().any(|row| row.words(&RegisterColumn::Now).is_some());
-    items || entries || account.figures.iter().any(|row| row.words(&FigureColumn::Now).is_some())
+    let fields = account.fields.iter().any(|row| row.words(&FieldColumn::Value).is_some());
+    items || entries || fields || account.figures.iter().any(|row| row.words(&FigureColumn::Now).is_some())
 }
 
 /// What a form says twice in the same words is looked at once.

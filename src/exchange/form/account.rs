@@ -11,7 +11,7 @@ use crate::{
     domain::{Foreign, FormFault, Period, WordsMark},
     wording::{
         draft::DraftColumn,
-        forms::{self, FigureColumn, ItemColumn, RegisterColumn},
+        forms::{self, FieldColumn, FigureColumn, ItemColumn, RegisterColumn},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +48,8 @@ pub type FigureRow = Row<FigureColumn>;
 pub type EntryRow = Row<RegisterColumn>;
 /// A row of the draft of the minutes.
 pub type DraftRow = Row<DraftColumn>;
+/// A row of the sheet of the fields of registers.
+pub type FieldRow = Row<FieldColumn>;
 
 impl<C: Ord> Row<C> {
     /// The words of a column; `None` when nothing, or nothing but a dash, stands there.
@@ -96,6 +98,8 @@ pub struct Identity {
     pub figures: BTreeMap<String, Option<i64>>,
     /// The stages that entries of registers were in then, by number.
     pub entries: BTreeMap<String, String>,
+    /// What the fields of entries held then, by the entry's number or kind, its name, and the field.
+    pub fields: BTreeMap<(String, String, String), String>,
     /// 零报告: it says that there is nothing to say.
     pub is_nil: bool,
 }
@@ -115,6 +119,8 @@ pub struct Account {
     pub draft: Option<Vec<DraftRow>>,
     /// It is what a ledger above hands down, and no form.
     pub down: Option<Down>,
+    /// Rows of the fields of registers.
+    pub fields: Vec<FieldRow>,
     /// A sheet that it went out with and has no more.
     pub gone: Option<&'static str>,
     /// Tells what stands in it from what stands in other forms.
@@ -152,13 +158,15 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
     for grid in &shown {
         read_head(grid, &mut identity);
     }
-    let (mut items, mut figures, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut items, mut figures, mut entries, mut fields) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut has_items, mut has_figures) = (false, false);
     for grid in shown {
         // A sheet of figures has 单位 and 说明 too: what it has more headings of decides.
         let (item_head, figure_head) = (find::<ItemColumn>(grid), find::<FigureColumn>(grid));
         if let Some(head) = find::<RegisterColumn>(grid) {
             entries.extend(rows(grid, &head));
+        } else if let Some(head) = find::<FieldColumn>(grid) {
+            fields.extend(rows(grid, &head));
         } else if let Some(head) = item_head {
             has_items = true;
             items.extend(rows(grid, &head).into_iter().filter(is_item));
@@ -174,13 +182,13 @@ pub fn account(bytes: &[u8]) -> Result<Account, FormFault> {
             FormFault::NotAForm
         });
     }
-    let mark = mark(&identity, &items, &figures, &entries);
+    let mark = mark(&identity, (&items, &figures), (&entries, &fields));
     let gone = match (has_items, has_figures) {
         (false, _) if !identity.items.is_empty() => Some(forms::ITEMS_SHEET),
         (_, false) if !identity.figures.is_empty() => Some(forms::FIGURES_SHEET),
         _ => None,
     };
-    Ok(Account { items, figures, entries, gone, mark, ..Account::of(identity) })
+    Ok(Account { items, figures, entries, fields, gone, mark, ..Account::of(identity) })
 }
 
 fn is_meta(grid: &Grid) -> bool {
@@ -208,6 +216,9 @@ fn meta(grid: &Grid) -> Option<Result<Identity, FormFault>> {
             }
             "entry" => {
                 identity.entries.insert(words(1), words(2));
+            }
+            "field" => {
+                identity.fields.insert((words(1), words(2), words(3)), words(4));
             }
             _ => {}
         }
@@ -330,7 +341,11 @@ fn is_figure(row: &FigureRow) -> bool {
     row.words(&FigureColumn::Id).or_else(|| row.words(&FigureColumn::Name)).is_some()
 }
 
-fn mark(identity: &Identity, items: &[ItemRow], figures: &[FigureRow], entries: &[EntryRow]) -> WordsMark {
+fn mark(
+    identity: &Identity,
+    (items, figures): (&[ItemRow], &[FigureRow]),
+    (entries, fields): (&[EntryRow], &[FieldRow]),
+) -> WordsMark {
     fn of<C: Ord>(row: &Row<C>, name: impl Fn(&C) -> &'static str) -> String {
         let cells = row.cells.iter().map(|(column, cell)| format!("{}={}", name(column), folded(&cell.words())));
         cells.collect::<Vec<_>>().join("\u{1}")
@@ -339,6 +354,7 @@ fn mark(identity: &Identity, items: &[ItemRow], figures: &[FigureRow], entries: 
     words.extend(items.iter().map(|row| of(row, |column| column.heading())));
     words.extend(figures.iter().map(|row| of(row, |column| column.heading())));
     words.extend(entries.iter().map(|row| of(row, |column| column.heading())));
+    words.extend(fields.iter().map(|row| of(row, |column| column.heading())));
     if identity.is_nil {
         words.push(NIL.to_owned());
     }

@@ -3,7 +3,7 @@
 use super::{grid::Grid, value::folded};
 use crate::wording::{
     draft::DraftColumn,
-    forms::{FigureColumn, ItemColumn, RegisterColumn},
+    forms::{FieldColumn, FigureColumn, ItemColumn, RegisterColumn},
 };
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -40,6 +40,11 @@ static FIGURE_NAMES: LazyLock<Vec<Name<FigureColumn>>> = LazyLock::new(|| {
 static REGISTER_NAMES: LazyLock<Vec<Name<RegisterColumn>>> = LazyLock::new(|| {
     let names = |column: RegisterColumn| std::iter::once(column.heading()).chain(column.aliases().iter().copied());
     RegisterColumn::ALL.into_iter().flat_map(|column| Name::of(column, names(column))).collect()
+});
+
+static FIELD_NAMES: LazyLock<Vec<Name<FieldColumn>>> = LazyLock::new(|| {
+    let names = |column: FieldColumn| std::iter::once(column.heading()).chain(column.aliases().iter().copied());
+    FieldColumn::ALL.into_iter().flat_map(|column| Name::of(column, names(column))).collect()
 });
 
 /// A kind of column that has headings.
@@ -93,6 +98,16 @@ impl Headed for DraftColumn {
 
     fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
         [Self::Id, Self::Text, Self::Opinion].iter().all(|column| found.contains_key(column))
+    }
+}
+
+impl Headed for FieldColumn {
+    fn names() -> &'static [Name<Self>] {
+        &FIELD_NAMES
+    }
+
+    fn suffice(found: &BTreeMap<Self, Vec<u32>>) -> bool {
+        found.contains_key(&Self::Field) && found.contains_key(&Self::Value)
     }
 }
 

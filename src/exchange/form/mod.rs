@@ -10,7 +10,7 @@ mod hidden;
 mod ods;
 mod value;
 
-pub use account::{Account, DraftRow, EntryRow, FigureRow, Identity, ItemRow, Place, account};
+pub use account::{Account, DraftRow, EntryRow, FieldRow, FigureRow, Identity, ItemRow, Place, account};
 pub use bundle::Down;
 pub use grid::{
     Bounds, Cell, Grid, Hidden, LARGEST_FORM, Told, day_of_serial, read_binary_within, read_grids, read_grids_telling,

@@ -29,9 +29,7 @@ pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &FiguresView, body: Rect) {
 fn draw_bar(easel: &mut Easel<'_, '_>, bar: &Bar, area: Rect) {
     let theme = easel.brush.look().theme;
     let (title, rest) = split_top(area, 1);
-    // Of the same units only: a sum over fewer of them is not a fall.
-    let is_like = bar.last.units == bar.now.units;
-    let change = wording::wall::change(bar.last.tenths.filter(|_| is_like), bar.now.tenths, bar.is_rate);
+    let change = wording::wall::change(bar.last.tenths, bar.now.tenths, bar.is_rate, bar.newcomers);
     let taken = easel.brush.put_right(title, &change, theme.text);
     let left = Rect { width: title.width.saturating_sub(taken + 2), ..title };
     easel.brush.put(left, bar.name.as_str(), theme.strong);

@@ -1,6 +1,7 @@
 //! What the stories share: a small city, a session on a temporary file, and how to say things briefly.
 
 pub mod desk;
+pub mod later;
 pub mod office;
 pub mod pty;
 pub mod spring;

@@ -12,10 +12,11 @@ use crate::{
     },
     document::{Field, Sheet},
     domain::{
-        Brief, ChairQuestion, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, SaidId, Unit, UnitId,
+        Became, Brief, ChairQuestion, Commitment, CommitteeStanding, Figure, Item, ItemId, Measure, RegisterKind,
+        SaidId, Unit, UnitId,
     },
     wording::{
-        self, against, chair, lists, register, requests as words,
+        self, against, chair, lists, register, requests as words, since as then, waiting as waits,
         wrap::{fit, pad, pad_left, width},
     },
 };
@@ -89,7 +90,9 @@ pub(super) fn sheet(brief: &Brief<'_>, unfolded: bool, cx: &ScreenContext<'_>) -
 fn rows<'a>(brief: &Brief<'a>, unfolded: bool, cells: usize, cx: &ScreenContext<'_>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     requests(&mut rows, &brief.unit.id, cells, cx);
+    asked_about(&mut rows, &brief.unit.id, cells, cx);
     commitments(&mut rows, "本次议定", &brief.today, true);
+    since(&mut rows, &brief.unit.id, cells, cx);
     promised(&mut rows, &brief.promised, cx);
     group(&mut rows, "下次会前到期", brief.due.iter().copied().map(|item| (item, None)).collect());
     undated(&mut rows, brief, unfolded);
@@ -160,6 +163,43 @@ fn requests(rows: &mut Vec<Row<'_>>, unit: &UnitId, cells: usize, cx: &ScreenCon
         let text = fit(item.text(), cells.saturating_sub(width(&days) + 8) * 3 / 5);
         let line = format!("   {text}　{days}　{}", request.reason);
         rows.push(Row::Words(line, cx.theme.warn));
+    }
+}
+
+/// What waits for something else, to be asked about: whether that has happened.
+fn asked_about(rows: &mut Vec<Row<'_>>, unit: &UnitId, cells: usize, cx: &ScreenContext<'_>) {
+    let all = cx.ledger.waiting_of(unit);
+    if all.is_empty() {
+        return;
+    }
+    let unasked = all.iter().filter(|item| !cx.ledger.is_spoken_of(&item.id())).count();
+    rows.push(Row::Gap);
+    rows.push(Row::Heading(waits::TITLE, format!("{}，Alt+B 答", waits::counts(all.len(), unasked))));
+    for item in all {
+        let spoken = &item.deadline().spoken;
+        let text = fit(item.text(), cells.saturating_sub(width(spoken) + 8) * 3 / 5);
+        let is_asked = cx.ledger.is_spoken_of(&item.id());
+        let asked = if is_asked { format!("　{}", waits::ASKED) } else { String::new() };
+        rows.push(Row::Words(
+            format!("   {text}　{spoken}{asked}"),
+            if is_asked { cx.theme.dim } else { cx.theme.warn },
+        ));
+    }
+}
+
+/// What became of what it owed since the last meeting, a line each: what was done stands nowhere else on the page.
+fn since(rows: &mut Vec<Row<'_>>, unit: &UnitId, cells: usize, cx: &ScreenContext<'_>) {
+    let Some(since) = cx.ledger.since_last_meeting_of(unit, cx.today()).filter(|since| !since.items.is_empty()) else {
+        return;
+    };
+    let counts: Vec<(Became, usize)> = since.lists().map(|(became, items)| (became, items.len())).collect();
+    rows.push(Row::Gap);
+    rows.push(Row::Heading(then::SINCE, format!("{}，Alt+K 看", then::of_a_unit(&counts))));
+    for (became, items) in since.lists() {
+        let texts: Vec<&str> = items.iter().map(|(_, item)| wording::ended(item.text())).collect();
+        let line = format!("   {} {}", pad(then::became(became), 9), texts.join("；"));
+        let style = if became == Became::Met { cx.theme.good } else { cx.theme.warn };
+        rows.push(Row::Words(fit(&line, cells).into_owned(), style));
     }
 }
 
@@ -235,6 +275,15 @@ fn figure_words(figure: &Figure, cx: &ScreenContext<'_>) -> String {
 
 fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, cx: &ScreenContext<'_>) {
     let (ledger, today, theme) = (cx.ledger, cx.today(), cx.theme);
+    let owed = |kind: &RegisterKind| {
+        let missing = ledger.register_progress(kind).missing;
+        missing.into_iter().filter(|owing| owing.unit.id == brief.unit.id).map(|owing| owing.name.to_owned())
+    };
+    let kinds = ledger.programme.registers.iter().filter(|kind| !kind.private);
+    let owed: Vec<(&RegisterKind, String)> = kinds.flat_map(|kind| owed(kind).map(move |name| (kind, name))).collect();
+    let entered = brief.registers.iter().filter_map(|entry| ledger.register_kind(&entry.kind));
+    let names = entered.chain(owed.iter().map(|(kind, _)| *kind)).map(|kind| width(&kind.name));
+    let kind_cells = names.max().unwrap_or(0).clamp(12, 24);
     let mut lines = Vec::new();
     for entry in brief.registers.iter().filter(|entry| entry.dropped.is_none()) {
         let Some(kind) = ledger.register_kind(&entry.kind) else { continue };
@@ -242,7 +291,7 @@ fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, cx: &ScreenContext<'_>)
         let inside = if kind.private { format!("（{}）", register::INTERNAL) } else { String::new() };
         let words = format!(
             "   {} {} {}{inside} {}",
-            pad(&kind.name, 12),
+            pad(&kind.name, kind_cells),
             pad(kind.stage_name(entry.stage), 8),
             entry.name,
             marks.join(" ")
@@ -250,15 +299,12 @@ fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, cx: &ScreenContext<'_>)
         lines.push(Row::Words(words, if marks.is_empty() { theme.text } else { theme.warn }));
     }
     // What is asked of every unit by a day, or of a committee of its own, and is not there yet.
-    for kind in ledger.programme.registers.iter().filter(|kind| !kind.private) {
+    for (kind, name) in owed {
         let by = kind.deadline.last_day().map(|day| format!("{}前", wording::day(day, today)));
-        for owing in ledger.register_progress(kind).missing.iter().filter(|owing| owing.unit.id == brief.unit.id) {
-            let name = Some(owing.name.to_owned()).filter(|name| !name.is_empty());
-            let told: Vec<String> = name.into_iter().chain(by.clone()).collect();
-            let told = told.join("，");
-            let words = format!("   {} {} {told}", pad(&kind.name, 12), pad(register::MISSING, 8));
-            lines.push(Row::Words(words, theme.warn));
-        }
+        let told: Vec<String> = Some(name).filter(|name| !name.is_empty()).into_iter().chain(by).collect();
+        let told = told.join("，");
+        let words = format!("   {} {} {told}", pad(&kind.name, kind_cells), pad(register::MISSING, 8));
+        lines.push(Row::Words(words, theme.warn));
     }
     if lines.is_empty() {
         return;

@@ -4,7 +4,10 @@ use super::Walk;
 use crate::{
     console::{action::Action, context::ScreenContext},
     domain::{Item, Standing, Stop, StopState, Unit},
-    wording::wrap::{fit, pad},
+    wording::{
+        arrangement::length,
+        wrap::{fit, pad},
+    },
 };
 use ratatui::{
     Frame,
@@ -81,6 +84,7 @@ fn unit_line<'a>(walk: &Walk, unit: &Unit, stop: &Stop, cells: usize, cx: &Scree
         StopState::Written => "书面".to_owned(),
         StopState::Deferred => "缓议".to_owned(),
         _ if overdue > 0 => format!("逾期{overdue}"),
+        StopState::Covered if stop.seconds > 0 => length(stop.seconds),
         _ => String::new(),
     };
     let mark = if is_at_hand { "▶" } else { stop_mark(stop.state) };
