@@ -171,3 +171,89 @@ fn a_form_that_says_nothing_is_an_answer() {
     let silent = diaodu::exchange::collect::silent(&city.ledger);
     assert!(!silent.iter().any(|unit| [TRANSPORT, "U32"].contains(&unit.id.as_str())));
 }
+
+/// The row of a field of an entry, and the column to be filled in.
+fn field_at(book: &mut Book, kind: &str, field: &str) -> (u32, u32) {
+    let (head, value) = book.find("台账栏目", "填写");
+    let kinds = book.find("台账栏目", "台账").1;
+    let fields = book.find("台账栏目", "栏目").1;
+    let grid = book.sheet("台账栏目");
+    let says = |row: u32, column: u32, words: &str| grid.cells.get(&(row, column)).is_some_and(|c| c.words() == words);
+    let last = grid.cells.keys().map(|(row, _)| *row).max().expect("rows");
+    let row = (head + 1..=last).find(|row| says(*row, kinds, kind) && says(*row, fields, field));
+    (row.unwrap_or_else(|| panic!("no {field} of {kind}")), value)
+}
+
+fn fill_field(book: &mut Book, kind: &str, field: &str, words: &str) {
+    let at = field_at(book, kind, field);
+    book.sheet("台账栏目").cells.insert(at, Cell::Text(words.to_owned()));
+}
+
+#[test]
+fn what_a_brand_is_made_of_is_asked_and_taken_with_it() {
+    let mut city = City::new();
+    let kind = RegisterKindId::new("brand");
+    let mut book = city.form(TRANSPORT);
+    let asked = column(&mut book, "台账栏目", "栏目");
+    for field in ["品牌内涵", "主题内涵深", "品牌叫得响", "工作措施硬", "实施成效好"] {
+        assert!(asked.iter().any(|name| name == field), "{field}: {asked:?}");
+    }
+    // What is the office's own is not asked, and not shown.
+    for inside in ["联系人", "退回意见", "党委书记", "拟评优秀", "奖励经费（元）"] {
+        assert!(!asked.iter().any(|name| name == inside), "{inside}: {asked:?}");
+    }
+    // The brand is registered and described in one go.
+    book.write("台账", "品牌备案", "条目名称", "红色物流");
+    fill_field(&mut book, "品牌备案", "品牌内涵", "司机之家，一路先锋");
+    fill_field(&mut book, "品牌备案", "报送日期", "5月10日");
+    assert_eq!(collected(&mut city, &book, false), []);
+    let entry = city.ledger.register_of(&kind)[0].clone();
+    assert_eq!(entry.name, "红色物流");
+    assert_eq!(entry.fields["品牌内涵"], "司机之家，一路先锋");
+    assert_eq!(entry.fields["报送日期"], "2022-05-10");
+    // The same form once more changes nothing; the next form shows what is registered.
+    assert_eq!(city.review("又一份.xlsx", &book.save()).command(), None);
+    let mut book = city.form(TRANSPORT);
+    let held = field_at(&mut book, "品牌备案", "品牌内涵");
+    assert_eq!(book.sheet("台账栏目").cells[&(held.0, held.1 - 1)].words(), "司机之家，一路先锋");
+    // A field alone may be given; the stage and the others stay as they are.
+    fill_field(&mut book, "品牌备案", "主题内涵深", "好");
+    assert_eq!(collected(&mut city, &book, false), []);
+    let entry = &city.ledger.register_of(&kind)[0];
+    assert_eq!((entry.stage, entry.fields["主题内涵深"].as_str(), entry.fields.len()), (0, "好", 3));
+}
+
+#[test]
+fn what_does_not_fit_a_field_or_was_changed_meanwhile_is_asked_about() {
+    let mut city = City::new();
+    let kind = RegisterKindId::new("brand");
+    let mut book = city.form(TRANSPORT);
+    fill_field(&mut book, "品牌备案", "品牌内涵", "一路先锋");
+    let review = city.review("没写名称.xlsx", &book.save());
+    assert_eq!(review.forms[0].lines[0].doubt, Some(FormDoubt::NoName));
+    book.write("台账", "品牌备案", "条目名称", "红色物流");
+    fill_field(&mut book, "品牌备案", "报送日期", "不久以前");
+    let review = city.review("日期不对.xlsx", &book.save());
+    assert_eq!(review.forms[0].lines[0].doubt, Some(FormDoubt::NotUnderstood));
+    fill_field(&mut book, "品牌备案", "报送日期", "5月10日");
+    collected(&mut city, &book, false);
+    // The office has written something else since the form went out.
+    let mut book = city.form(TRANSPORT);
+    let entry = city.ledger.register_of(&kind)[0].clone();
+    let mut fields = entry.fields.clone();
+    fields.insert("品牌内涵".to_owned(), "办公室改过的".to_owned());
+    let mut command = entry.as_entered();
+    if let Command::EnterRegister { fields: kept, .. } = &mut command {
+        *kept = fields;
+    }
+    city.act(command);
+    fill_field(&mut book, "品牌备案", "品牌内涵", "单位改的");
+    let review = city.review("收到的表.xlsx", &book.save());
+    assert_eq!(review.forms[0].lines[0].doubt, Some(FormDoubt::Changed("品牌内涵：办公室改过的".to_owned())));
+    // Where the row of its entry is gone, what was written is still shown.
+    let mut book = city.form(TRANSPORT);
+    fill_field(&mut book, "品牌备案", "品牌内涵", "没处放的");
+    book.grids.retain(|grid| grid.name != "台账");
+    let review = city.review("少了一页.xlsx", &book.save());
+    assert!(review.forms[0].lines.iter().any(|line| line.said.contains("没处放的") && line.doubt.is_some()));
+}

@@ -1,6 +1,13 @@
 //! What the year counts, and what it does not: an instruction is no report, a filing stays on time, May stays as it was.
 
-use crate::support::office::Office;
+use crate::support::{day, desk::Console, moment, office::Office, spring::Spring, unit_id};
+use diaodu::{
+    clock::Clock,
+    domain::{Command, StopState},
+    session::Session,
+    stage::{Body, Cue, Show, scene},
+    wording,
+};
 use serde_json::Value;
 
 /// A unit's year as `diaodu year --json` tells it.
@@ -107,6 +114,57 @@ fn a_month_that_not_everybody_has_reported_is_no_fall() {
     // The minutes set the one that has reported beside the same one, not beside all three.
     let minutes = office.said("export minutes --form concise -o -");
     assert!(!minutes.contains("200"), "{minutes}");
+    // One that had not reported before is told apart; wall and minutes say the same of those that had.
+    office.run("reading set --unit 市财政局 两新组织数=9");
+    let minutes = office.said("export minutes --form concise -o -");
+    assert!(minutes.contains("两新组织数113家（两个月都报的1家，上月100家、本月104家）"), "{minutes}");
+    let session = Session::open(&office.db(), Clock::on("2022-06-20".parse().ok())).expect("a ledger");
+    let shown = scene(&session.ledger().for_everybody(), &Cue::of(Show::Figures), day("2022-06-20"));
+    let Body::Figures(view) = shown.body else { panic!("no figures on the wall") };
+    let bar = view.bars.iter().find(|bar| bar.name.as_str() == "两新组织数").expect("a bar");
+    assert_eq!((bar.last.tenths, bar.now.tenths, bar.now.units, bar.newcomers), (Some(1000), Some(1040), 1, 1));
+}
+
+#[test]
+fn the_console_asks_for_host_time_and_exchange_when_a_meeting_is_opened() {
+    let mut console = Console::new(112, 34);
+    console.press("Enter").shows("谁主办（党建办、工委、合开）").shows("交流发言（按先后）");
+    console.press("Tab Tab Tab Tab Tab").type_in("下午2:30").press("Tab").type_in("合开").press("Tab");
+    // Two names in the order in which they speak; a name that means nobody is not taken.
+    console.type_in("邮政局，水利厅").shows("名册里没有“水利厅”").press("F2").shows("还看不懂，没有办");
+    console.press("Back Back Back").type_in("jtj").shows("市邮政管理局、市交通运输局");
+    console.press("F2").shows("请核对，再按 Enter 确定").press("Enter").shows("到会 0/40");
+    let meeting = console.desk.session().ledger().meeting().expect("opened").clone();
+    assert_eq!(meeting.name, "基层党建工作重点任务月调度会暨“两新”工委全体会议");
+    let spoken: Vec<&str> = meeting.arrangement.exchange.iter().map(diaodu::domain::UnitId::as_str).collect();
+    assert_eq!((meeting.arrangement.host.as_str(), spoken), ("合开", vec!["U28", "U18"]));
+    assert_eq!(meeting.arrangement.starts.map(|time| time.to_string()).as_deref(), Some("14:30:00"));
+    // All of it can be changed later, and what is left alone stays.
+    console.press("Esc Ctrl+E").shows("市邮政管理局、市交通运输局").shows("下午2:30");
+    console.press("Up").press("Ctrl+U").type_in("jtj").press("F2 Enter");
+    let meeting = console.desk.session().ledger().meeting().expect("opened").clone();
+    assert_eq!(meeting.arrangement.exchange, [unit_id("U18")]);
+    assert_eq!(meeting.arrangement.host, "合开");
+}
+
+#[test]
+fn late_and_leaving_times_are_put_down_by_hand_and_minutes_a_unit_are_told_afterwards() {
+    let mut spring = Spring::empty("2022-05-20T09:00:00");
+    spring.open("2022-05-20");
+    spring.act(Command::TakeRollOfRest);
+    let floor = |to: Option<&str>| Command::GiveFloor { to: to.map(unit_id), leaving: Some(StopState::Covered) };
+    spring.act(Command::GiveFloor { to: Some(unit_id("U02")), leaving: None });
+    let mut spring = spring.at("2022-05-20T09:04:20");
+    spring.act(floor(Some("U03")));
+    let mut spring = spring.at("2022-05-20T09:10:20");
+    spring.act(floor(None));
+    let told = wording::arrangement::in_full(spring.session.ledger(), moment("2022-05-20T09:10:20"));
+    assert!(told.contains("各家用时  市委宣传部5分钟，市委统战部6分钟"), "{told}");
+    let mut console = Console::on(spring.folder, spring.session, 112, 34);
+    console.press("Enter").shows("5分钟").shows("6分钟");
+    console.press("Shift+F7").shows("2 市委宣传部").shows("5分钟").press("Esc");
+    console.press("F8 Ctrl+K").shows("几点到的").press("Ctrl+U").type_in("9:20").press("Tab").type_in("10:30");
+    console.press("F2 Enter").shows("10:30离会");
 }
 
 #[test]

@@ -60,6 +60,7 @@ mod steering_story;
 mod summer_story;
 mod support;
 mod transcript_story;
+mod voices_property;
 mod waiting_story;
 mod walk_story;
 mod words_story;

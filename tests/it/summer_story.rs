@@ -19,6 +19,7 @@ struct Told {
     workbook: Vec<Vec<String>>,
     calendar: String,
     year: Value,
+    minutes: String,
     today: String,
 }
 
@@ -65,6 +66,7 @@ impl Told {
             workbook,
             calendar: fs::read_to_string(folder.join("all.ics")).expect("a calendar"),
             year: office.json("year"),
+            minutes: office.said("export minutes -o -"),
             today: today.to_owned(),
         }
     }
@@ -95,6 +97,30 @@ fn late_on_wall(office: &Office, unit: &str, today: &str) -> Vec<String> {
     let Body::Unit(view) = shown.body else { panic!("no unit on the wall: {unit}") };
     let items = [view.promised, view.due, view.agreed].into_iter().flat_map(|section| section.items);
     items.filter(|item| matches!(item.standing, Standing::Overdue(_))).map(|item| lines(item.text.as_str())).collect()
+}
+
+/// What the minutes of the meeting at hand say of an item is how it stands.
+fn minutes_agree(minutes: &str, text: &str, state: &str, about: &str) {
+    let said: Vec<&str> = minutes.split(['。', '；']).filter(|said| said.contains(text)).collect();
+    for (word, of) in [
+        ("逾期", "overdue"),
+        ("自报完成", "reported"),
+        ("已办成", "met"),
+        ("核实销号", "closed"),
+        ("完成并销号", "closed"),
+        ("已撤回", "withdrawn"),
+    ] {
+        assert!(state == of || !said.iter().any(|said| said.contains(word)), "the minutes: {about}: {said:?}");
+    }
+}
+
+/// The minutes at the end of a meeting, with what they have to say.
+fn minutes(office: &Office, words: &[&str]) -> String {
+    let minutes = office.said("export minutes -o -");
+    for word in words {
+        assert!(minutes.contains(word), "“{word}” is not in {minutes}");
+    }
+    minutes
 }
 
 /// Reads every place, and holds each duty's state in the list against what they say.
@@ -147,21 +173,43 @@ fn agree(office: &Office, today: &str) -> Vec<(String, String, String)> {
             let due = format!("期限{}", day.format("%-m月%-d日"));
             assert!(told.year.to_string().contains(&due), "the year has no {due}: {about}");
         }
+        // What is told of several units in one sentence is looked at where it is told of one.
+        let same = all
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|one| ending(one["text"].as_str().unwrap_or_default()) == text);
+        if same.count() == 1 {
+            minutes_agree(&told.minutes, &text, &state, &about);
+        }
         states.push((id, unit, state));
     }
     assert_eq!(told.today, today);
     states
 }
 
+/// The same at the end of the day.
+fn agree_again(office: &Office, today: &str) -> Vec<(String, String, String)> {
+    fs::rename(
+        office.folder.path().join(format!("papers-{today}")),
+        office.folder.path().join(format!("morning-{today}")),
+    )
+    .expect("read in the morning");
+    agree(office, today)
+}
+
 fn state(states: &[(String, String, String)], id: &str) -> String {
     states.iter().find(|(known, ..)| known == id).unwrap_or_else(|| panic!("no {id}: {states:?}")).2.clone()
 }
 
-fn next(office: &mut Office, day: &str) {
+/// The meeting ends, with minutes that have these words, and the next one begins.
+fn next(office: &mut Office, day: &str, words: &[&str]) -> String {
     office.run(&format!("meeting adjourn --next {day}"));
+    let said = minutes(office, words);
     office.on(day);
     office.run(&format!("meeting open --date {day} --chair 张三"));
     office.run("meeting start");
+    said
 }
 
 #[test]
@@ -178,8 +226,9 @@ fn from_may_to_september_no_two_places_disagree_about_any_duty() {
     let brand = office.enter("add brand --unit jtj 红色物流 --stage 在创");
     office.run(&format!("register advance {brand} 已备案 --on 5月20日"));
     assert_eq!(state(&agree(&office, "2022-05-20"), "1"), "met");
+    let said = &["已办成（品牌备案：已备案）", "2022年6月15日", "2022年9月30日"];
+    let mut told = vec![("2022-05", next(&mut office, "2022-06-20", said))];
 
-    next(&mut office, "2022-06-20");
     let states = agree(&office, "2022-06-20");
     assert_eq!(state(&states, "2"), "overdue", "the first stage");
     assert_eq!(state(&states, "4"), "open", "it waits");
@@ -190,8 +239,15 @@ fn from_may_to_september_no_two_places_disagree_about_any_duty() {
     office.run("extend 5 7月10日前 --reason 事务所年检");
     office.run("report 3 已报送");
     office.run("close 6 7 8 --by 组织二科");
+    // What was done at the meeting is the same in all of its papers, and stands in its minutes.
+    let done = agree_again(&office, "2022-06-20");
+    assert_eq!(
+        (state(&done, "2"), state(&done, "3"), state(&done, "6")),
+        ("open".into(), "reported".into(), "closed".into())
+    );
+    let said = ["2022年6月15日到期的一步", "文件印发（6月16日）", "延期至2022年7月10日", "自报完成", "核实销号"];
+    told.push(("2022-06", next(&mut office, "2022-07-20", &said)));
 
-    next(&mut office, "2022-07-20");
     let states = agree(&office, "2022-07-20");
     assert_eq!(state(&states, "2"), "open", "the second stage is of September");
     assert_eq!(state(&states, "4"), "overdue", "ten days after the paper");
@@ -201,17 +257,25 @@ fn from_may_to_september_no_two_places_disagree_about_any_duty() {
     office.run("report 4 方案已定");
     // A brand that is sent back is owed again, and so is what was promised on it.
     office.run(&format!("register advance {brand} 在创"));
+    let done = agree_again(&office, "2022-07-20");
+    assert_eq!((state(&done, "1"), state(&done, "4")), ("overdue".into(), "reported".into()));
+    let said = &["走访一遍”逾期10天", "品牌备案材料”逾期25天", "自报完成"];
+    told.push(("2022-07", next(&mut office, "2022-08-19", said)));
 
-    next(&mut office, "2022-08-19");
     let states = agree(&office, "2022-08-19");
     assert_eq!(state(&states, "1"), "overdue");
     office.run(&format!("register advance {brand} 已备案 --on 8月12日"));
+    assert_eq!(state(&agree_again(&office, "2022-08-19"), "1"), "met");
+    told.push(("2022-08", next(&mut office, "2022-09-20", &["品牌备案材料”已办成"])));
 
-    next(&mut office, "2022-09-20");
     let states = agree(&office, "2022-09-20");
     assert_eq!((state(&states, "1"), state(&states, "3")), ("met".to_owned(), "closed".to_owned()));
-    let minutes = office.said("export minutes -o -");
-    let told: Vec<&str> = minutes.split('。').filter(|line| line.contains("品牌备案材料")).collect();
-    assert!(told.iter().all(|line| !line.contains("逾期")), "{told:?}");
+    let september = minutes(&office, &[]);
+    let late: Vec<&str> = september.split('。').filter(|line| line.contains("品牌备案材料")).collect();
+    assert!(late.iter().all(|line| !line.contains("逾期")), "{late:?}");
+    // Each month's minutes say in September what they said when their meeting was over.
+    for (meeting, said) in told {
+        assert_eq!(office.said(&format!("export minutes --meeting {meeting} -o -")), said, "{meeting}");
+    }
     office.run("doctor");
 }

@@ -75,6 +75,23 @@ fn half_the_units_are_compared_with_the_same_half_of_last_month() {
 }
 
 #[test]
+fn a_unit_that_reports_for_the_first_time_is_no_rise() {
+    let mut ledger = city();
+    // Of all but four there is no figure of last month.
+    let first: Vec<_> = ledger.readings.values().filter(|reading| reading.unit > unit(4)).cloned().collect();
+    for reading in first.into_iter().filter(|reading| reading.period.to_string() == "2022-04") {
+        ledger.apply(&Change::Reading(Edit::Removed(reading)));
+    }
+    let scene = scene(&ledger.for_everybody(), &Cue::of(Show::Figures), day("2022-05-20"));
+    let Body::Figures(view) = &scene.body else { panic!("not the figures") };
+    let bar = view.bars.iter().find(|bar| !bar.is_rate).expect("a count");
+    assert_eq!((bar.last.units, bar.now.units), (4, 4), "{}", bar.name);
+    assert!(bar.newcomers > 0);
+    let words = format!("上月没报的{}家未计", bar.newcomers);
+    assert!(drawn(&scene, 96, 30).contains(&words), "{}", drawn(&scene, 96, 30));
+}
+
+#[test]
 fn after_the_meeting() {
     insta::assert_snapshot!(pictured(Show::Closing, SMALL));
 }

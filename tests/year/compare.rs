@@ -1,6 +1,7 @@
 //! The year's papers against the model: every figure in either has to stand in the other.
 
 use crate::{
+    duties::{self, States},
     journal::{Facts, Journal},
     model::{Model, text},
     office::Office,
@@ -59,6 +60,14 @@ pub fn year(office: &mut Office, today: NaiveDate) -> Compared {
         months: model.months.len(),
         numbers,
         scores,
+    }
+}
+
+/// Every duty's state, month by month.
+pub fn duties(office: &mut Office, today: NaiveDate, states: &mut States) {
+    let rules = Rules::of(&catalogue(office));
+    for (what, count) in duties::recounted(office, &rules, today) {
+        *states.entry(what).or_default() += count;
     }
 }
 

@@ -9,6 +9,7 @@
 mod book;
 mod chance;
 mod compare;
+mod duties;
 mod forms;
 mod journal;
 mod model;
@@ -28,15 +29,23 @@ use office::day;
 #[test]
 fn a_year_of_forty_units_is_counted_twice_and_comes_out_the_same() {
     let mut story = Story::new();
+    let mut states = duties::States::new();
     for month in 1..=6 {
         story.month(month);
+        compare::duties(&mut story.office, months::Story::looked_at(month), &mut states);
     }
     // Half a year under the built-in catalogue and its lamps.
     let half = compare::year(&mut story.office, day("2022-06-30"));
     story.change_topic();
     for month in 7..=12 {
         story.month(month);
+        compare::duties(&mut story.office, months::Story::looked_at(month), &mut states);
     }
+    println!("duties recounted: {states:?}");
+    for what in ["overdue", "open", "reported", "closed", "met", "of stages", "stages done", "after an event"] {
+        assert!(states.get(what).copied().unwrap_or(0) > 3, "{what}: {states:?}");
+    }
+    assert!(states["shown by a register"] > 30, "{states:?}");
     let whole = compare::year(&mut story.office, day("2022-12-31"));
     // What happens in January changes nothing in the year that is over.
     story.january();

@@ -204,7 +204,7 @@ impl Item {
     }
 
     /// The day that is due on a day: the earliest that is not done; of what comes back none before the last that is.
-    fn due_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+    pub fn due_on(&self, today: NaiveDate) -> Option<NaiveDate> {
         let points = self.points(today);
         let last = points.iter().rposition(|(_, done)| done.is_some() && self.monthly.is_some());
         let from = last.map_or(0, |last| last + 1);

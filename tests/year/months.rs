@@ -74,6 +74,11 @@ impl Story {
         day(MEETINGS[month as usize - 1])
     }
 
+    /// A day on which the office looks at everything, after what it did between the meetings.
+    pub fn looked_at(month: u32) -> NaiveDate {
+        Self::meeting(month) + Days::new(8)
+    }
+
     fn count(&mut self, what: &'static str, times: usize) {
         *self.done.entry(what).or_default() += times;
     }
@@ -275,6 +280,7 @@ impl Story {
             3 => drop(self.office.say(date, "record --unit U12 4月底前完成摸排，9月底前完成整改")),
             _ => {}
         }
+        self.by_stages_and_events(month, date);
         for id in self.pick(3, |item| item.life == "standing" && item.is_recorded) {
             let share = 10 * self.chance.below(10);
             self.office.say(date, &format!("progress {id} 会上说已过半 --share {share}"));
@@ -282,6 +288,56 @@ impl Story {
         let loose = self.units(1).remove(0);
         self.office.say(date, &format!("progress --unit {loose} 面上工作正常推进"));
         self.count("promises", 5);
+    }
+
+    /// What has stages is reported, verified and put off stage by stage; what waits for something else gets its day.
+    fn by_stages_and_events(&mut self, month: u32, date: NaiveDate) {
+        match month {
+            1 => {
+                self.office.say(date, "record --unit U22 3月底前摸清民营医院底数，8月底前建好台账，11月底前通过验收");
+                self.office.say(date, "record --unit U15 省里文件印发后20日内制定人力资源行业方案");
+                self.office.say(date, "record --unit U16 批复下达后一个月内挂牌测绘行业党委");
+            }
+            4 => {
+                let id = self.named("民营医院底数");
+                if self.stands(&id) {
+                    self.office.say(date, &format!("report {id}.1 底数已摸清 --on 3月29日"));
+                }
+                let id = self.named("人力资源行业方案");
+                if self.stands(&id) {
+                    self.office.say(date, &format!("event {id} 4月12日"));
+                    self.count("events", 1);
+                }
+            }
+            6 => {
+                let id = self.named("民营医院底数");
+                if self.stands(&id) {
+                    self.office.say(date, &format!("close {id}.1 --by 组织二科"));
+                    self.office.say(date, &format!("extend {id}.2 10月底前 --reason 疫情 --by 张三"));
+                    self.count("stages", 1);
+                }
+            }
+            9 => {
+                let id = self.named("测绘行业党委");
+                if self.stands(&id) {
+                    self.office.say(date, &format!("event {id} 9月5日"));
+                    self.count("events", 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The number of a promise, by its words.
+    fn named(&mut self, words: &str) -> String {
+        let facts = self.at_hand.look(&self.office.db());
+        let found =
+            facts.all("commitment").find(|(_, one)| one["text"].as_str().is_some_and(|text| text.contains(words)));
+        found.expect("a promise").1["id"].to_string()
+    }
+
+    fn stands(&mut self, id: &str) -> bool {
+        self.owed().iter().any(|item| item.id == id && item.life == "standing" && !item.asked)
     }
 
     /// Reported, closed, sent back, lamps by hand.
@@ -361,6 +417,12 @@ impl Story {
         id
     }
 
+    fn entry_named(&mut self, name: &str) -> u64 {
+        let facts = self.at_hand.look(&self.office.db());
+        let found = facts.all("register_entry").find(|(_, one)| one["name"] == name);
+        found.expect("an entry").1["id"].as_u64().expect("a number")
+    }
+
     /// Entries come, move on, are promised on, are dropped.
     fn registers(&mut self, month: u32, date: NaiveDate) {
         let known = |story: &Self, kind: &str| story.entries.get(kind).cloned().unwrap_or_default();
@@ -389,6 +451,25 @@ impl Story {
                 };
                 self.office.say(date, &format!("register advance {id} {next}"));
             }
+        }
+        // The committee that the speech asks for, and the model of the internet firms, step by step.
+        match month {
+            2 => {
+                self.add(date, "committee", "U18", "市物流行业党委 --stage 请示");
+                self.add(date, "model", "U04", "直播基地 --stage 培育");
+            }
+            5 => {
+                for (name, stage) in [("市物流行业党委", "挂牌"), ("直播基地", "已命名")] {
+                    let id = self.entry_named(name);
+                    self.office.say(date, &format!("register advance {id} {stage} --on {}", date - Days::new(2)));
+                }
+            }
+            8 => {
+                // Found out: it was never named.
+                let id = self.entry_named("直播基地");
+                self.office.say(date, &format!("register advance {id} 申报"));
+            }
+            _ => {}
         }
         match month {
             1 | 4 | 7 | 10 => {

@@ -86,6 +86,9 @@ pub struct Register {
     pub is_owed: bool,
     pub deadline: Option<NaiveDate>,
     pub done: Vec<bool>,
+    pub is_private: bool,
+    /// How many there are to be at least, in the whole city.
+    pub least: Option<usize>,
 }
 
 /// The rules of a catalogue.
@@ -174,6 +177,8 @@ fn register(one: &Value) -> Register {
         at_work: one.get("committees").is_some() && one.get("task").is_some(),
         is_owed: one.get("every").is_none() && one.get("follow").is_none(),
         deadline: label.and_then(|label| label.parse().ok()),
+        is_private: one.get("private").and_then(Value::as_bool).unwrap_or(false),
+        least: one.get("least").and_then(Value::as_integer).and_then(|least| usize::try_from(least).ok()),
         done: stages.map(|stage| stage.get("done").and_then(Value::as_bool).unwrap_or(false)).collect(),
     }
 }
