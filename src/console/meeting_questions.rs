@@ -153,6 +153,37 @@ fn agreed(count: usize) -> String {
     if count == 0 { "本次没有新议定事项".to_owned() } else { format!("本次议定 {count} 项") }
 }
 
+/// What should be known before a meeting is adjourned.
+fn before_adjourning(cx: &ScreenContext<'_>) -> Vec<String> {
+    let tally = cx.tally;
+    let pending = tally.units - tally.covered - tally.deferred;
+    let agreed = agreed(tally.agreed);
+    let mut lines = vec![format!("已调度 {}/{} 家，{agreed}。", tally.covered, tally.units)];
+    let left = [(pending, "家没有调度"), (tally.deferred, "家缓议")];
+    let left: Vec<String> =
+        left.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    if !left.is_empty() {
+        lines.push(format!("还有 {}。", left.join("，")));
+    }
+    if tally.undated() > 0 {
+        lines.push(format!("还有 {} 项没有期限（Ctrl+T 可逐条定）。", tally.undated()));
+    }
+    let asked = cx.ledger.requests().len();
+    if asked > 0 {
+        lines.push(format!("还有 {asked} 件延期申请没有答复（Alt+D）。"));
+    }
+    let unasked = cx.ledger.waiting().iter().filter(|item| !cx.ledger.is_spoken_of(&item.id())).count();
+    if unasked > 0 {
+        lines.push(wording::waiting::unasked(unasked));
+    }
+    let unread = unread(cx);
+    if unread > 0 {
+        lines.push(format!("还有 {unread} 项没有宣读确认（Ctrl+R）。"));
+    }
+    lines.push("散会后仍可更正和补记，封存前都可改。".to_owned());
+    lines
+}
+
 /// 开会, 散会, 封存: what comes next, and what should be known before.
 #[must_use]
 pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
@@ -174,34 +205,7 @@ pub fn next_state(cx: &ScreenContext<'_>) -> Option<Step> {
             confirm("宣布开会", lines, Command::CallToOrder)
         }
         MeetingState::InSession => {
-            let pending = tally.units - tally.covered - tally.deferred;
-            let agreed = agreed(tally.agreed);
-            let mut lines = vec![format!("已调度 {}/{} 家，{agreed}。", tally.covered, tally.units)];
-            let left = [(pending, "家没有调度"), (tally.deferred, "家缓议")];
-            let left: Vec<String> = left
-                .into_iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, what)| format!("{count} {what}"))
-                .collect();
-            if !left.is_empty() {
-                lines.push(format!("还有 {}。", left.join("，")));
-            }
-            if tally.undated() > 0 {
-                lines.push(format!("还有 {} 项没有期限（Ctrl+T 可逐条定）。", tally.undated()));
-            }
-            let asked = cx.ledger.requests().len();
-            if asked > 0 {
-                lines.push(format!("还有 {asked} 件延期申请没有答复（Alt+D）。"));
-            }
-            let unasked = cx.ledger.waiting().iter().filter(|item| !cx.ledger.is_spoken_of(&item.id())).count();
-            if unasked > 0 {
-                lines.push(wording::waiting::unasked(unasked));
-            }
-            let unread = unread(cx);
-            if unread > 0 {
-                lines.push(format!("还有 {unread} 项没有宣读确认（Ctrl+R）。"));
-            }
-            lines.push("散会后仍可更正和补记，封存前都可改。".to_owned());
+            let lines = before_adjourning(cx);
             match meeting.next_date {
                 Some(_) => confirm("宣布散会", lines, Command::Adjourn),
                 None => Some(Step::ask(ask_adjourn(&lines))),

