@@ -218,7 +218,10 @@ fn what_a_brand_is_made_of_is_asked_and_taken_with_it() {
     assert_eq!(book.sheet("台账栏目").cells[&(held.0, held.1 - 1)].words(), "司机之家，一路先锋");
     // A field alone may be given; the stage and the others stay as they are.
     fill_field(&mut book, "品牌备案", "主题内涵深", "好");
-    assert_eq!(collected(&mut city, &book, false), []);
+    let mut review = city.review("又一份.xlsx", &book.save());
+    assert!(review.forms[0].lines.iter().all(|line| line.doubt.is_none()), "{review:?}");
+    review.forms[0].mark = Mark::Taken;
+    city.act(review.command().expect("taken"));
     let entry = &city.ledger.register_of(&kind)[0];
     assert_eq!((entry.stage, entry.fields["主题内涵深"].as_str(), entry.fields.len()), (0, "好", 3));
 }

@@ -28,7 +28,7 @@ fn meta(book: &mut Book, key: &str, column: u32, words: &str) {
 }
 
 fn head(book: &mut Book, words: Option<&str>) {
-    for sheet in ["事项", "数据", "台账"] {
+    for sheet in ["事项", "数据", "台账", "台账栏目"] {
         let grid = book.sheet(sheet);
         let at = *grid.cells.iter().find(|(_, cell)| cell.words().starts_with("填报单位：")).expect("a head").0;
         match words {

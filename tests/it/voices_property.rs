@@ -482,7 +482,10 @@ impl Told {
         ] {
             prop_assert!(is_so || !says(words), "the minutes: {about}: {said:?}");
         }
-        let is_earlier = Some(commitment.meeting) < ledger.at;
+        // A unit that was not heard has no paragraph of its own.
+        let stop = ledger.at.and_then(|at| ledger.stops.get(&(at, commitment.unit.clone())));
+        let is_heard = stop.is_some_and(|stop| stop.state == StopState::Written);
+        let is_earlier = is_heard && Some(commitment.meeting) < ledger.at;
         if let Some(days) = late.filter(|_| is_earlier) {
             prop_assert!(says(&[&format!("逾期{days}天")]), "the minutes are silent: {about}: {said:?}\n{minutes}");
         }

@@ -396,8 +396,10 @@ impl Story {
         match month {
             2 => drop(self.office.say(date, "extend T32@U04 9月30日前")),
             3 => {
+                // What waits for an event gets its day from that.
                 let undated = self.pick(1, |item| {
-                    item.is_recorded && item.life == "standing" && item.due.is_none() && item.unit == "U09"
+                    let waits = ["U15", "U16"].contains(&item.unit.as_str());
+                    item.is_recorded && item.life == "standing" && item.due.is_none() && !item.asked && !waits
                 });
                 self.office.say(date, &format!("extend {} 5月底前", undated[0]));
                 self.office.say(date, "extend T08@县区 6月15日前");
