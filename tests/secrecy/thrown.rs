@@ -599,7 +599,7 @@ fn entry(
         since: dice.on(),
         recorded: None,
         fields,
-        before: vec![StageStep { stage: dice.below(3), on: day("2022-05-01") }],
+        before: vec![StageStep { stage: dice.below(3), on: day("2022-05-01"), recorded: None }],
         commitments,
         released,
         dropped,

@@ -285,7 +285,7 @@ fn secret_records(units: usize, dice: &mut Dice) -> Vec<Change> {
             since: day("2022-05-01"),
             recorded: None,
             fields: BTreeMap::from([(secret("栏目"), secret("内容")), (secret("待公布栏目"), secret("奖金"))]),
-            before: vec![StageStep { stage: dice.below(3), on: day("2022-04-01") }],
+            before: vec![StageStep { stage: dice.below(3), on: day("2022-04-01"), recorded: None }],
             // What was promised on the inspection is number 13, and nothing else says that it is private.
             commitments: if kind == "inspection" { vec![CommitmentId(13)] } else { Vec::new() },
             released: None,

@@ -401,7 +401,7 @@ impl Story {
                     let waits = ["U15", "U16"].contains(&item.unit.as_str());
                     item.is_recorded && item.life == "standing" && item.due.is_none() && !item.asked && !waits
                 });
-                self.office.say(date, &format!("extend {} 5月底前", undated[0]));
+                self.office.say(date, &format!("extend {} 5月底前 --reason 会上明确 --by 张三", undated[0]));
                 self.office.say(date, "extend T08@县区 6月15日前");
             }
             4 => drop(self.office.say(date, "extend T27@U12 10月底前")),

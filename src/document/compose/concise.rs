@@ -118,11 +118,8 @@ fn registers(sitting: &Sitting<'_>) -> Vec<String> {
     let kinds = ledger.programme.registers.iter();
     let moved = |kind: &RegisterKind| -> Vec<(String, usize)> {
         let mut stages: BTreeMap<usize, usize> = BTreeMap::new();
-        let entries = ledger.register_entries.values().filter(|entry| entry.kind == kind.id && entry.dropped.is_none());
-        for stage in entries
-            .filter(|entry| sitting.tells(entry.recorded, entry.since))
-            .filter_map(|entry| kind.public_stage(entry))
-        {
+        let entries = sitting.moved_entries(|entry| entry.kind == kind.id);
+        for stage in entries.filter_map(|entry| kind.public_stage(&entry)) {
             *stages.entry(stage).or_default() += 1;
         }
         stages.into_iter().map(|(stage, count)| (kind.stage_name(stage).to_owned(), count)).collect()

@@ -43,10 +43,7 @@ pub(super) fn units<'a>(sitting: &Sitting<'a>, happenings: &[Happening<'a>]) -> 
     let recorded = |unit: &UnitId| {
         published(sitting, Some(unit)).next().is_some()
             || happenings.iter().any(|happening| happening.befell(unit))
-            || ledger
-                .register_entries
-                .values()
-                .any(|entry| entry.unit == *unit && sitting.tells(entry.recorded, entry.since))
+            || sitting.moved_entries(|entry| entry.unit == *unit).next().is_some()
     };
     // A unit that has left the roster since still has its say here.
     let everybody = sitting.ordered(ledger.units.keys());
@@ -140,12 +137,11 @@ fn figures(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
 
 fn registers(sitting: &Sitting<'_>, unit: &UnitId) -> Vec<String> {
     let kinds = &sitting.ledger.programme.registers;
-    let entries = sitting.ledger.register_entries.values();
-    entries
-        .filter(|entry| entry.unit == *unit && sitting.tells(entry.recorded, entry.since))
+    sitting
+        .moved_entries(|entry| entry.unit == *unit)
         .filter_map(|entry| {
             let kind = kinds.iter().find(|kind| kind.id == entry.kind)?;
-            let stage = kind.public_stage(entry).filter(|_| entry.dropped.is_none())?;
+            let stage = kind.public_stage(&entry)?;
             Some(minutes::register_entry(&kind.name, &entry.name, kind.stage_name(stage)))
         })
         .collect()

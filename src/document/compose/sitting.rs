@@ -2,7 +2,8 @@
 //! past meeting say what they said then, whatever has happened since.
 
 use crate::domain::{
-    Audience, Course, Deadline, Due, Ledger, LifeThen, Meeting, MeetingId, Moment, Recorded, StopState, Unit, UnitId,
+    Audience, Course, Deadline, Due, Ledger, LifeThen, Meeting, MeetingId, Moment, Recorded, RegisterEntry, StopState,
+    Unit, UnitId,
 };
 use crate::wording::minutes;
 use chrono::NaiveDate;
@@ -33,6 +34,17 @@ impl<'a> Sitting<'a> {
     /// Whether something stands in the paper of this meeting: recorded in it, or since the one before.
     pub(super) fn tells(&self, recorded: Option<Recorded>, on: NaiveDate) -> bool {
         self.moment.tells(recorded, on)
+    }
+
+    /// Of some entries of registers those that count and moved since the meeting before, as they stood when this one was
+    /// over.
+    pub(super) fn moved_entries(
+        &self,
+        is_meant: impl Fn(&RegisterEntry) -> bool,
+    ) -> impl Iterator<Item = RegisterEntry> {
+        let entries = self.ledger.register_entries.values().filter(move |one| one.dropped.is_none() && is_meant(one));
+        let then = entries.filter_map(|entry| entry.then(&self.moment));
+        then.filter(|entry| self.tells(entry.recorded, entry.since))
     }
 
     /// The life of something owed as it was when the meeting was over.

@@ -60,7 +60,7 @@ pub(super) fn enter(
 fn step(ledger: &Ledger, entry: &mut RegisterEntry, stage: usize, on: NaiveDate) {
     // Of the stage an entry began in, only the day is known on which the office heard of it.
     let since = if entry.before.is_empty() { entry.since.min(on) } else { entry.since };
-    entry.before.push(StageStep { stage: entry.stage, on: since });
+    entry.before.push(StageStep { stage: entry.stage, on: since, recorded: entry.recorded });
     (entry.stage, entry.since, entry.recorded) = (stage, on, ledger.recorded_now());
 }
 

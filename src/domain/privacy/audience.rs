@@ -272,7 +272,8 @@ impl<'a> View<'a> {
         let steps = entry.steps();
         let told = steps.iter().rposition(|step| step.stage == stage);
         let until = told.or_else(|| steps.iter().rposition(|step| step.stage < stage));
-        let (since, before) = until.map_or((entry.since, &[][..]), |at| (steps[at].on, &steps[..at]));
+        let own = (entry.since, entry.recorded.filter(|_| stage == entry.stage), &[][..]);
+        let (since, recorded, before) = until.map_or(own, |at| (steps[at].on, steps[at].recorded, &steps[..at]));
         let is_told = |step: &&StageStep| kind.stages.get(step.stage).is_some_and(|stage| !stage.until_released);
         let is_released = entry.released.is_some();
         let sees = |id: &&CommitmentId| self.sees_item(&ItemId::Commitment(**id));
@@ -284,8 +285,7 @@ impl<'a> View<'a> {
             name: masked_surely(&entry.name),
             stage,
             since,
-            // The mark is the last step's, which may not be told.
-            recorded: entry.recorded.filter(|_| stage == entry.stage),
+            recorded,
             fields: fields
                 .filter_map(|field| Some((field.name.clone(), masked_surely(entry.fields.get(&field.name)?))))
                 .collect(),

@@ -2,7 +2,7 @@
 //! The kinds, their stages and fields are catalogue data.
 
 use crate::domain::{
-    Cadence, Command, CommitmentId, Deadline, Recorded, RegisterEntryId, RegisterKindId, TaskId, UnitId,
+    Cadence, Command, CommitmentId, Deadline, Moment, Recorded, RegisterEntryId, RegisterKindId, TaskId, UnitId,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -172,6 +172,9 @@ pub struct StageStep {
     pub stage: usize,
     /// The day.
     pub on: NaiveDate,
+    /// Where in the row of meetings that was recorded; `None`: before stages had marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
 }
 
 /// One entry of a register.
@@ -212,8 +215,18 @@ impl RegisterEntry {
     /// Every stage it has been in, with the day it reached it, the present one last.
     #[must_use]
     pub fn steps(&self) -> Vec<StageStep> {
-        let now = StageStep { stage: self.stage, on: self.since };
+        let now = StageStep { stage: self.stage, on: self.since, recorded: self.recorded };
         self.before.iter().copied().chain([now]).collect()
+    }
+
+    /// As it stood at an earlier moment, as far as its stages tell; `None`: it was not entered yet.
+    #[must_use]
+    pub fn then(&self, moment: &Moment<'_>) -> Option<Self> {
+        let mut steps = self.steps();
+        let last = steps.iter().rposition(|step| moment.counts(step.recorded, step.on))?;
+        steps.truncate(last + 1);
+        let StageStep { stage, on, recorded } = steps.pop()?;
+        Some(Self { stage, since: on, recorded, before: steps, ..self.clone() })
     }
 
     /// The request that would leave it as it is: what is to be altered of an entry starts from here.
