@@ -72,6 +72,11 @@ pub const REVIEW: [(&str, u16); 8] = [
 /// Requests for a later day: 延期申请.
 pub const REQUESTS: [(&str, u16); 6] =
     [("单位", 16), ("事项", 44), ("原定", 20), ("申请延到", 20), ("原因", 36), ("提出", 16)];
+/// What waits for something else: 在等的事.
+pub const WAITING: [(&str, u16); 5] = [("单位", 16), ("事项", 44), ("期限的话", 28), ("等的事", 24), ("本次", 8)];
+/// What became of what since the last meeting: 上次会议以来.
+pub const SINCE: [(&str, u16); 7] =
+    [("变化", 12), ("单位", 16), ("事项", 44), ("责任人", 12), ("完成时限", 20), ("状态", 14), ("备注", 24)];
 /// A register: its own fields come before the last column.
 pub const REGISTER: [(&str, u16); 4] = [("单位", 16), ("名称", 30), ("阶段", 12), ("到这一步", 16)];
 /// A unit's figures: 数据.

@@ -13,8 +13,9 @@ use crate::{
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Became, Item, UnitId},
-    wording::{since as words, wrap::pad},
+    wording::{lists, since as words, wrap::pad},
 };
 use crossterm::event::KeyCode;
 use ratatui::{

@@ -14,13 +14,14 @@ use crate::{
         screen::{Done, Draft, Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
+    document::Sheet,
     domain::{Command, Item, ItemId},
     language::{
         event_day::{event_day, event_named},
         register_value::record_day,
     },
     wording::{
-        waiting as words,
+        lists, waiting as words,
         wrap::{fit, pad, width},
     },
 };
@@ -140,6 +141,21 @@ fn same<'a>(item: &Item<'_>, all: &[Item<'a>]) -> Vec<Item<'a>> {
 impl Screen for Waiting {
     fn scopes(&self) -> Vec<Scope> {
         in_meeting(WAITING)
+    }
+
+    fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
+        let row = |item: &Item<'_>| {
+            let spoken = &item.deadline().spoken;
+            let asked = cx.ledger.is_spoken_of(&item.id()).then_some(words::ASKED);
+            vec![
+                cx.ledger.short(item.unit()).into(),
+                item.text().into(),
+                spoken.as_str().into(),
+                event_named(spoken).into(),
+                asked.into(),
+            ]
+        };
+        Some(Sheet::of(words::TITLE, &lists::WAITING, self.shown(cx).iter().map(row).collect()))
     }
 
     fn search(&self) -> Option<&SearchBar> {
