@@ -307,8 +307,9 @@ mod tests {
     fn figures_are_said_with_their_change() {
         assert_eq!(figure(Some(815), "%", true), "81.5%");
         assert_eq!(figure(Some(12_040), "个", false), "1204个");
-        assert_eq!(change(Some(782), Some(815), true), "升3.3个百分点");
-        assert_eq!(change(Some(120), Some(50), false), "降7");
-        assert_eq!(change(None, Some(50), false), "");
+        assert_eq!(change(Some(782), Some(815), true, 0), "升3.3个百分点");
+        assert_eq!(change(Some(120), Some(50), false, 0), "降7");
+        assert_eq!(change(None, Some(50), false, 0), "");
+        assert_eq!(change(Some(120), Some(50), false, 2), "降7（上月没报的2家未计）");
     }
 }
