@@ -75,6 +75,7 @@ pub struct ScoreRule {
 }
 
 /// A register that the assessment looks at.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Register {
     pub id: String,
     pub name: String,
