@@ -205,6 +205,7 @@ impl Desk {
     }
 
     /// Carries a step out, where it may be done.
+    #[expect(clippy::too_many_lines, reason = "a flat match that reads as a table")]
     fn carry_out(&mut self, step: &Step) {
         let brand = RegisterKindId::new("brand");
         let entry = |desk: &Self, at: usize| desk.ledger().register_entries.values().nth(at).cloned();
@@ -389,7 +390,7 @@ impl Told {
             _ => None,
         };
         let is_done = matches!(standing, Standing::Met | Standing::Reported | Standing::Closed);
-        let is_gone = standing == Standing::Withdrawn;
+        let is_withdrawn = standing == Standing::Withdrawn;
 
         // The wall: how it stands where it is shown; what is late of what was agreed is shown.
         let shown: Vec<&PublicItem> =
@@ -409,7 +410,7 @@ impl Told {
                 let row = row.ok_or_else(|| TestCaseError::fail(format!("no letter: {about}\n{letter}")))?;
                 prop_assert!(row.contains(&format!("逾期{days}天")), "the letter: {about}: {row}");
             }
-            None if is_done || is_gone => prop_assert!(row.is_none(), "the letter: {about}: {row:?}"),
+            None if is_done || is_withdrawn => prop_assert!(row.is_none(), "the letter: {about}: {row:?}"),
             None => {
                 prop_assert!(row.is_none_or(|row| !row.contains("逾期")), "the letter: {about}: {row:?}");
                 let is_told = row.is_some() || !matches!(item, Item::Commitment(_));
@@ -426,7 +427,7 @@ impl Told {
             Standing::Closed => "已销号".to_owned(),
             _ => String::new(),
         };
-        if is_gone {
+        if is_withdrawn {
             prop_assert!(state.is_none(), "the workbook: {about}: {state:?}");
         } else {
             let state = state.ok_or_else(|| TestCaseError::fail(format!("no row: {about}\n{:?}", self.workbook)))?;
