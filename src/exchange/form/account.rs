@@ -136,8 +136,8 @@ impl Account {
     /// An account with nothing in it yet.
     pub(super) fn of(identity: Identity) -> Self {
         let mark = WordsMark::default();
-        let (items, figures, entries) = (Vec::new(), Vec::new(), Vec::new());
-        Self { identity, items, figures, entries, draft: None, down: None, gone: None, mark }
+        let (items, figures, entries, fields) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { identity, items, figures, entries, fields, draft: None, down: None, gone: None, mark }
     }
 }
 
