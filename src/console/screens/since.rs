@@ -9,7 +9,7 @@ use crate::{
         event::Input,
         keymap::{ENTER, ESC, FIND, MEETING, Scope, TAB, alt, bind, moves},
         list::List,
-        rows::{ItemColumns, ItemWords, below_head, heading, item_line, pointer},
+        rows::{ItemColumns, ItemWords, below_head, heading, item_line},
         screen::{Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
@@ -133,14 +133,13 @@ impl Screen for SinceThen {
             return frame.render_widget(Line::styled(format!("  {}", words::NOTHING), theme.dim), line);
         }
         let unit_cells = if self.is_of_one() { 0 } else { UNIT_CELLS };
-        let head_cells = 2 + BECAME_CELLS + unit_cells;
+        let head_cells = BECAME_CELLS + unit_cells;
         let window = self.list.window(shown.len(), list);
         let words_of = |item: &Item<'_>| ItemWords::of(item, None, cx.today(), cx.base());
         let lines: Vec<ItemWords> = shown[window.clone()].iter().map(|(_, item)| words_of(item)).collect();
-        let columns = ItemColumns::of(&lines.iter(), cells.saturating_sub(head_cells));
-        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
+        let columns = ItemColumns::of(&lines.iter(), self.list.row_cells(list).saturating_sub(head_cells));
+        self.list.draw(frame, list, shown.len(), cx, |at| {
             let (became, item) = &shown[at];
-            let style = |role| if is_selected { theme.selected } else { role };
             let role = match became {
                 Became::Met => theme.good,
                 Became::Missing | Became::Worse => theme.bad,
@@ -148,12 +147,11 @@ impl Screen for SinceThen {
             };
             let unit = pad(cx.ledger.short(item.unit()), unit_cells);
             let head = [
-                Span::styled(pointer(is_selected), style(theme.text)),
-                Span::styled(pad(words::became(*became), BECAME_CELLS), style(role)),
-                Span::styled(if self.is_of_one() { String::new() } else { unit }, style(theme.dim)),
+                Span::styled(pad(words::became(*became), BECAME_CELLS), role),
+                Span::styled(if self.is_of_one() { String::new() } else { unit }, theme.dim),
             ];
-            let rest = item_line(&lines[at - window.start], columns, is_selected, theme);
-            head.into_iter().chain(rest.spans.into_iter().skip(1)).collect()
+            let rest = item_line(&lines[at - window.start], columns, theme);
+            head.into_iter().chain(rest).collect()
         });
     }
 }

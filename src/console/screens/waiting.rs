@@ -10,7 +10,7 @@ use crate::{
         field::Field,
         keymap::{DOWN, ENTER, ESC, MEETING, PAGE_DOWN, PAGE_UP, Scope, UP, alt, bind, f, shift_f},
         list::List,
-        rows::{below_head, heading, pointer, rule},
+        rows::{below_head, heading, rule},
         screen::{Done, Draft, Place, Screen, Step, in_meeting},
         search_bar::SearchBar,
     },
@@ -233,18 +233,16 @@ impl Screen for Waiting {
             let line = Rect { height: 1.min(list.height), ..list };
             return frame.render_widget(Line::styled(format!("  {}", words::NOTHING_WAITS), theme.good), line);
         };
-        self.list.draw(frame, list, shown.len(), cx, |at, is_selected| {
+        self.list.draw(frame, list, shown.len(), cx, |at| {
             let item = &shown[at];
-            let style = |role| if is_selected { theme.selected } else { role };
             let is_asked = cx.ledger.is_spoken_of(&item.id());
             let spoken = fit(&item.deadline().spoken, cells / 3).into_owned();
-            let text_cells = cells.saturating_sub(2 + UNIT_CELLS + width(&spoken) + 2 + 8);
+            let text_cells = self.list.row_cells(list).saturating_sub(UNIT_CELLS + width(&spoken) + 2 + 8);
             Line::from(vec![
-                Span::styled(pointer(is_selected), style(theme.text)),
-                Span::styled(pad(cx.ledger.short(item.unit()), UNIT_CELLS), style(theme.dim)),
-                Span::styled(pad(item.text(), text_cells), style(theme.text)),
-                Span::styled(format!("  {spoken}"), style(theme.warn)),
-                Span::styled(if is_asked { format!("  {}", words::ASKED) } else { String::new() }, style(theme.dim)),
+                Span::styled(pad(cx.ledger.short(item.unit()), UNIT_CELLS), theme.dim),
+                Span::styled(pad(item.text(), text_cells), theme.text),
+                Span::styled(format!("  {spoken}"), theme.warn),
+                Span::styled(if is_asked { format!("  {}", words::ASKED) } else { String::new() }, theme.dim),
             ])
         });
         let below = Rect { y: list.bottom(), height: area.bottom().saturating_sub(list.bottom()), ..area };
