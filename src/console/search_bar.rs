@@ -48,7 +48,10 @@ impl SearchBar {
             Input::Key(key, _) => match key.code {
                 KeyCode::Enter => {
                     self.active = false;
-                    if !self.field.is_empty() {
+                    if self.field.text().trim().is_empty() {
+                        // Blanks look for nothing.
+                        self.field.clear();
+                    } else {
                         let said = format!("列出有“{}”的。　Esc 看全部。", self.field.text());
                         return Some(Step::Say(Notice::done(said)));
                     }
