@@ -4,7 +4,7 @@
 use crate::{palette_story, support::desk::Console};
 use crossterm::event::{KeyCode, KeyModifiers};
 use diaodu::{
-    console::{BINDINGS, Chord, Next},
+    console::{BINDINGS, Chord, Next, Scope},
     domain::{Command, Entry, Nature, UnitId},
 };
 use std::collections::BTreeSet;
@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 const KEYS: usize = 150;
 /// The console is the wall there, and nothing may be said before the room.
 const OF_THE_WALL: &str = "单屏";
+
+/// From here a confirmation is two keys away.
+const OF_MATERIAL: &str = "提取任务";
 
 /// Dice: the same seed presses the same keys.
 struct Dice(u64);
@@ -38,7 +41,9 @@ fn any_key(dice: &mut Dice, console: &Console) -> Chord {
     let is_left_out = |chord: &Chord| matches!(chord.name().as_str(), "F5" | "Ctrl+Q");
     let all = || BINDINGS.iter().flat_map(|binding| binding.keys).copied().filter(|chord| !is_left_out(chord));
     let plain = KeyModifiers::NONE;
-    match dice.below(10) {
+    match dice.below(12) {
+        // Two of them in a row file a sentence: that is seldom thrown otherwise.
+        10.. => chord(KeyCode::Enter, plain),
         0..5 => {
             let scopes = console.desk.model().scopes();
             let here = BINDINGS.iter().filter(|binding| scopes.contains(&binding.scope) && scopes[0] == binding.scope);
@@ -101,10 +106,19 @@ fn a_key_changes_what_one_sees_or_says_why_not_and_files_for_no_other_unit() {
     let mut filed = 0;
     let places = palette_story::scopes().into_iter().filter(|scope| scope.title() != OF_THE_WALL);
     // Where sentences are written more is tried.
-    let rounds = places.flat_map(|scope| vec![scope; if scope.title() == "输入行" { 8 } else { 1 }]);
+    let times = |scope: Scope| match scope.title() {
+        "输入行" => 8,
+        OF_MATERIAL => 2,
+        _ => 1,
+    };
+    let rounds = places.flat_map(|scope| vec![scope; times(scope)]);
     for (nth, scope) in (1..).zip(rounds) {
         let mut dice = Dice(20_220_520 * nth);
         let mut console = palette_story::at(scope).expect("reached");
+        if scope.title() == OF_MATERIAL && seen.contains(OF_MATERIAL) {
+            // The dice seldom come to a confirmation by themselves: the second time it begins with one.
+            console.press("Enter F2").shows("Enter 确定");
+        }
         for _ in 0..KEYS {
             let scopes = console.desk.model().scopes();
             let place = scopes[0].title();
