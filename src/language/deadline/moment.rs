@@ -227,6 +227,40 @@ pub(super) fn in_year(cursor: Cursor<'_>, year: Year) -> Parsed<'_> {
     }
 }
 
+/// Whether what follows a number behind a month lets it be a day without 日: 6月30前, 6月30报名; not 6月30家.
+fn may_end_a_day(after: Cursor<'_>) -> bool {
+    after.peek(0).is_none_or(|next| match next.kind {
+        Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Close),
+        Kind::Word(word) => {
+            is_deed(word)
+                || matches!(
+                    word,
+                    Word::Modal
+                        | Word::Object
+                        | Word::Soon
+                        | Word::Cue
+                        | Word::CutOff
+                        | Word::DayPart
+                        | Word::Moved
+                        | Word::Done
+                        | Word::Particle
+                        | Word::Question
+                )
+        }
+        Kind::Number(_) | Kind::Sealed | Kind::Other => false,
+    })
+}
+
+/// 10月剩下的这十来天, 6月最后三天: the days to the end of a month, and what follows them.
+fn last_days(inner: Cursor<'_>) -> Option<Cursor<'_>> {
+    let left = inner.eat(Word::Last)?.maybe(Word::Of);
+    let left = if left.peek(0).is_some_and(|token| token.kind == Kind::Other) { left.skip(1) } else { left };
+    let is_days = |found: &Result<Length, super::resolve::Why>| {
+        *found != Ok(Length::Days(1)) && !matches!(found, Ok(Length::Workdays(_)))
+    };
+    left.eat(Word::Vague).or_else(|| length(left).filter(|(found, _)| is_days(found)).map(|(_, to)| to))
+}
+
 /// What follows a month: a day, a third of it, its end, its last working day.
 fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
     let found = |named, after| Some((Moment::new(year, named), after));
@@ -240,41 +274,12 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         // 本月二十八: 三月二十 may be a count.
         let spoken = number.form == Form::Places && matches!(month, Name::Shifted(_));
         let written = (number.form == Form::Arabic || spoken) && (1..=31).contains(&number.value);
-        let ends = after.peek(0).is_none_or(|next| match next.kind {
-            Kind::Mark(mark) => matches!(mark, Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Close),
-            Kind::Word(word) => {
-                is_deed(word)
-                    || matches!(
-                        word,
-                        Word::Modal
-                            | Word::Object
-                            | Word::Soon
-                            | Word::Cue
-                            | Word::CutOff
-                            | Word::DayPart
-                            | Word::Moved
-                            | Word::Done
-                            | Word::Particle
-                            | Word::Question
-                    )
-            }
-            Kind::Number(_) | Kind::Sealed | Kind::Other => false,
-        });
-        if !inner.is_apart() && (after.is_any(&[Word::Before, Word::Until, Word::Around]) || written && ends) {
+        let is_day = after.is_any(&[Word::Before, Word::Until, Word::Around]) || written && may_end_a_day(after);
+        if !inner.is_apart() && is_day {
             return found(day, after);
         }
     }
-    // 10月剩下的这十来天, 6月最后三天: to the end of it.
-    let left = inner.eat(Word::Last).map(|after| after.maybe(Word::Of));
-    let pointed = left
-        .map(|after| if after.peek(0).is_some_and(|token| token.kind == Kind::Other) { after.skip(1) } else { after });
-    if let Some(after) = pointed
-        && let Some(after) = after.eat(Word::Vague).or_else(|| {
-            length(after)
-                .filter(|(found, _)| *found != Ok(Length::Days(1)) && !matches!(found, Ok(Length::Workdays(_))))
-                .map(|(_, to)| to)
-        })
-    {
+    if let Some(after) = last_days(inner) {
         return found(Named::Month { month, portion: Portion::End }, after);
     }
     if inner.is(Word::Last) {

@@ -102,6 +102,12 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     Some(to.at)
 }
 
+/// Whether a length behind a token begins what is said: after a sign, 必须, 争取, 确保, 给.
+fn may_begin_behind(token: &Token) -> bool {
+    matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Stop | Mark::Colon | Mark::Semicolon | Mark::Open))
+        || [Word::Modal, Word::Strive, Word::Ensure, Word::Grant].into_iter().any(|word| token.is(word))
+}
+
 /// What makes the length from `cursor` to `after` a limit, if anything does, and where its words end.
 fn limit<'a>(
     grammar: &Grammar<'a>,
@@ -140,13 +146,7 @@ fn limit<'a>(
         return Some((Limit::Outer, to));
     }
     let short = matches!(length, Ok(Length::Hours(..24)));
-    let starts = before.is_none_or(|token| {
-        matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Stop | Mark::Colon | Mark::Semicolon | Mark::Open))
-            || token.is(Word::Modal)
-            || token.is(Word::Strive)
-            || token.is(Word::Ensure)
-            || token.is(Word::Grant)
-    });
+    let starts = before.is_none_or(may_begin_behind);
     if let Some(to) = after.eat(Word::After).filter(|to| starts && !to.is(Word::Of)) {
         return Some((Limit::Counted, to));
     }
