@@ -142,7 +142,8 @@ fn five_headings_three_safeguards_and_a_register_for_whatever_moves_by_stages() 
             "上级评价",
             "经验总结",
             "责任清单",
-            "述职评议"
+            "述职评议",
+            "重点互联网企业党建示范点",
         ]
     );
     let stages: Vec<_> = programme.registers[0].stages.iter().map(|stage| stage.name.as_str()).collect();

@@ -14,6 +14,7 @@ pub const AGENDA: &str = "通报上次会议以来的变化";
 pub fn became(what: Became) -> &'static str {
     match what {
         Became::Met => "办成",
+        Became::Reported => "自报完成",
         Became::Missing => "到期未办",
         Became::Moved => "延期",
         Became::Worse => "灯变差",

@@ -19,15 +19,15 @@ fn told_in_june() -> Console {
 fn the_units_page_says_what_became_of_what_it_owed() {
     let mut console = told_in_june();
     console.press("F3").type_in("jtj").press("Enter");
-    console.shows("上次会议以来").shows("办成1件，到期未办1件，Alt+K 看");
-    console.shows("办成      6月10日前建好货车司机名册").shows("到期未办  6月15日前报送物流党建方案");
+    console.shows("上次会议以来").shows("自报完成1件，到期未办1件，Alt+U 看");
+    console.shows("自报完成  6月10日前建好货车司机名册").shows("到期未办  6月15日前报送物流党建方案");
     console.press("F3").type_in("市民政局").press("Enter").hides("上次会议以来");
 }
 
 #[test]
 fn one_key_shows_it_and_what_is_open_is_dealt_with_there() {
     let mut console = told_in_june();
-    console.press("F3").type_in("jtj").press("Enter Alt+K").shows("上次会议以来　市交通运输局").hides("走访律所");
+    console.press("F3").type_in("jtj").press("Enter Alt+U").shows("上次会议以来　市交通运输局").hides("走访律所");
     console.press("Down").shows("> 到期未办").press("Enter").shows("办理　6月15日前报送物流党建方案").press("Esc");
     // Everybody's, in the order of the page, and looked through by a word.
     console.press("Tab").shows("走访律所").shows("延期      市财政局").shows("到期未办  市司法局");

@@ -32,7 +32,7 @@ pub const PLACE: Place = Place {
     scope: SINCE,
     key: Some(bind(
         MEETING,
-        &[alt(KeyCode::Char('k'))],
+        &[alt(KeyCode::Char('u'))],
         Action::Show(SINCE),
         "",
         "上次会议以来：办成、到期未办、延期、灯变差的，这一家的或全部",
@@ -141,7 +141,7 @@ impl Screen for SinceThen {
         self.list.draw(frame, list, shown.len(), cx, |at| {
             let (became, item) = &shown[at];
             let role = match became {
-                Became::Met => theme.good,
+                Became::Met | Became::Reported => theme.good,
                 Became::Missing | Became::Worse => theme.bad,
                 Became::Moved => theme.warn,
             };

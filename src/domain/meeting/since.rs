@@ -1,13 +1,15 @@
 //! Since the last meeting (上次会议以来): what became of everything that stood open when it ended.
 
-use crate::domain::{Item, Lamp, LastMention, Ledger, Life, LifeThen, Moment, Part, Standing, UnitId};
+use crate::domain::{Item, Lamp, LastMention, Ledger, LifeThen, Moment, Part, PartDone, Standing, UnitId};
 use chrono::NaiveDate;
 
 /// What can have become of an item (变化), in the order in which it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Became {
-    /// 办成: done since, in whole or in one of its stages.
+    /// 办成: verified since or shown by a register, in whole or in one of its stages.
     Met,
+    /// 自报完成: the unit says so, in whole or of one of its stages; the office has yet to verify it.
+    Reported,
     /// 到期未办: its day came since, and it is still owed.
     Missing,
     /// 延期: put off since.
@@ -66,8 +68,8 @@ impl Ledger {
     }
 
     fn became(&self, item: &Item<'_>, then: &Moment<'_>, today: NaiveDate) -> Option<Became> {
-        if is_met(item, then) {
-            Some(Became::Met)
+        if let Some(done) = done(item, then, today) {
+            Some(done)
         } else if !item.is_owed() {
             // Withdrawn, taken over by another, recorded as something else: nothing to tell.
             None
@@ -102,18 +104,28 @@ impl Ledger {
     }
 }
 
-fn is_met(item: &Item<'_>, then: &Moment<'_>) -> bool {
-    let Some(course) = item.course() else { return false };
-    if matches!(course.life, Life::Reported(_) | Life::Closed { .. }) {
-        return true;
+/// Whether it was done since, and whether that was verified.
+fn done(item: &Item<'_>, then: &Moment<'_>, today: NaiveDate) -> Option<Became> {
+    match item.standing(today) {
+        Standing::Met | Standing::Closed => return Some(Became::Met),
+        Standing::Reported => return Some(Became::Reported),
+        Standing::Withdrawn
+        | Standing::Overdue(_)
+        | Standing::Soon(_)
+        | Standing::Ahead(_)
+        | Standing::Undated
+        | Standing::Continuing => {}
     }
     // One of several stages counts; a round of what comes back every month does not.
-    course.is_owed()
-        && course.parts.iter().any(|one| {
-            matches!(one.part, Part::Stage(_))
-                && one.sent_back.is_none()
-                && !then.counts(one.report.recorded, one.report.on)
-        })
+    let course = item.course().filter(|course| course.is_owed())?;
+    let is_since = |one: &&PartDone| {
+        matches!(one.part, Part::Stage(_))
+            && one.sent_back.is_none()
+            && !then.counts(one.report.recorded, one.report.on)
+    };
+    let mut stages = course.parts.iter().filter(is_since).peekable();
+    stages.peek()?;
+    Some(if stages.any(|one| one.closed.is_some()) { Became::Met } else { Became::Reported })
 }
 
 fn is_newly_late(item: &Item<'_>, then: &Moment<'_>, today: NaiveDate) -> bool {

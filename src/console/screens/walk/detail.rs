@@ -194,11 +194,14 @@ fn since(rows: &mut Vec<Row<'_>>, unit: &UnitId, cells: usize, cx: &ScreenContex
     };
     let counts: Vec<(Became, usize)> = since.lists().map(|(became, items)| (became, items.len())).collect();
     rows.push(Row::Gap);
-    rows.push(Row::Heading(then::SINCE, format!("{}，Alt+K 看", then::of_a_unit(&counts))));
+    rows.push(Row::Heading(then::SINCE, format!("{}，Alt+U 看", then::of_a_unit(&counts))));
     for (became, items) in since.lists() {
         let texts: Vec<&str> = items.iter().map(|(_, item)| wording::ended(item.text())).collect();
         let line = format!("   {} {}", pad(then::became(became), 9), texts.join("；"));
-        let style = if became == Became::Met { cx.theme.good } else { cx.theme.warn };
+        let style = match became {
+            Became::Met | Became::Reported => cx.theme.good,
+            Became::Missing | Became::Moved | Became::Worse => cx.theme.warn,
+        };
         rows.push(Row::Words(fit(&line, cells).into_owned(), style));
     }
 }
