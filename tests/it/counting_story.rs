@@ -202,3 +202,21 @@ fn a_unit_that_reported_between_the_meetings_is_silent_nowhere() {
     let june = |code: &str| unit(&year, code)["months"][1]["silent"] == true;
     assert!(!june("U18") && june("U19"), "{year}");
 }
+
+#[test]
+fn what_a_committee_met_in_may_is_met_since_may_whatever_else_is_set_up() {
+    let mut office = Office::new();
+    office.run("extend T18@jtj 6月10日前");
+    let id = office.enter("add committee --unit jtj 市物流行业党委 --stage 请示 --on 5月6日");
+    office.run(&format!("register advance {id} 挂牌 --on 5月18日"));
+    office.run("meeting start");
+    office.run("meeting adjourn");
+    let may = unit(&office.json("year"), "U18")["months"][0].clone();
+    office.on("2022-07-20").run("meeting open --date 2022-07-20");
+    office.enter("add committee --unit jtj 市网约车行业党委 --stage 挂牌 --on 7月15日");
+    let year = office.json("year");
+    assert_eq!(unit(&year, "U18")["months"][0], may);
+    let on_time = score(&year, "U18", "按时办结")["rows"].to_string();
+    assert!(on_time.contains("5月18日") && !on_time.contains("7月15日"), "{on_time}");
+    assert_eq!(office.json("list --all --unit jtj --task T18")[0]["state"], "met");
+}

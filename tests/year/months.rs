@@ -475,9 +475,8 @@ impl Story {
         }
         match month {
             1 | 4 | 7 | 10 => {
-                // In autumn another unit's: what is met in May stays as it is.
-                let unit = if month < 6 { "U18" } else { "U17" };
-                let id = self.add(date, "committee", unit, &format!("市第{month}行业党委 --stage 挂牌 --on {date}"));
+                // What is met in May is met since May, whatever else the unit sets up.
+                let id = self.add(date, "committee", "U18", &format!("市第{month}行业党委 --stage 挂牌 --on {date}"));
                 self.office.say(date, &format!("register held {id} {date}"));
                 self.add(date, "consultation", "U01", &format!("第{month}次会商 --stage 已会商 --on {date}"));
             }

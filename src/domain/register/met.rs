@@ -123,17 +123,17 @@ impl Ledger {
             .filter_map(|entry| Some((kind.done_on(entry)?, *entry)))
             .collect();
         done.sort_by_key(|(on, entry)| (*on, entry.id));
-        let needed = if kind.is_committees_own() {
+        let (on, entry) = if kind.is_committees_own() {
             let committees = self.units.get(unit).map_or(&[][..], |unit| &unit.committees);
-            let stands = |committee: &SectorCommittee| {
-                committee.standing == CommitteeStanding::Established
-                    || done.iter().any(|(_, entry)| committee.is_called(&entry.name))
-            };
-            if committees.iter().all(stands) { done.len() } else { return None }
+            let wanting = committees.iter().filter(|one| one.standing != CommitteeStanding::Established);
+            let first = |one: &SectorCommittee| done.iter().find(|(_, entry)| one.is_called(&entry.name));
+            // It is met by the last that was wanting; what the unit sets up besides moves nothing.
+            let each = wanting.map(first).collect::<Option<Vec<_>>>()?;
+            each.into_iter().max_by_key(|(on, entry)| (*on, entry.id)).or(done.first())?
         } else {
-            kind.wanted.map_or(1, |(least, _)| usize::try_from(least).unwrap_or(1).max(1))
+            let needed = kind.wanted.map_or(1, |(least, _)| usize::try_from(least).unwrap_or(1).max(1));
+            done.get(needed.checked_sub(1)?)?
         };
-        let (on, entry) = done.get(needed.checked_sub(1)?)?;
         let shown_by = Some(Proof::Entry(entry.id));
         Some(Report { on: *on, evidence: kind.told(entry), recorded: self.recorded_now(), shown_by })
     }
