@@ -26,7 +26,7 @@ pub const ITEMS_NOTE: &str = "只填空白的格子。没有进展的可以不�
 /// How to fill in the registers.
 pub const REGISTERS_NOTE: &str = "台账里本单位的条目。走到下一步的，选“现在到哪一步”，写哪天到的；还没有登记的，写上名称和到了哪一步。没有变化的不用填。";
 /// How to fill in the fields of registers.
-pub const FIELDS_NOTE: &str = "台账条目要填的栏目，如品牌内涵。有变化的填在“填写”一栏，整条照新的写；没有变化的不用填。还没有登记的条目，先在“台账”表里写上名称。";
+pub const FIELDS_NOTE: &str = "台账条目要填的栏目。有变化的填在“填写”一栏，整条照新的写；没有变化的不用填。还没有登记的条目，先在“台账”表里写上名称。";
 /// How to fill in the figures.
 pub const FIGURES_NOTE: &str = "只填“本月”一栏，写整数，不带单位；没有变化的也请填。比率由程序算，不用填。";
 /// What may be chosen under 完成情况.

@@ -91,7 +91,7 @@ fn every_kind_of_register_has_its_page_at_every_size() {
             console.shows(&format!("[{}", kind.name));
             console.press("Right");
         }
-        console.shows("[品牌备案]").press("Left").shows("[述职评议");
+        console.shows("[品牌备案]").press("Left").shows("[重点互联网企业");
     }
 }
 
