@@ -296,11 +296,11 @@ fn papers_are_chosen_and_written_in_one_go() {
         .shows("会议纪要")
         .shows("每家一份");
     // The minutes are chosen already; the ledger and the calendar of everybody come along.
-    console.press("Down Tab Down Down Down Down Tab Enter").shows("什么格式").shows("LibreOffice");
+    console.press("Down Tab Down Down Down Down Down Tab Enter").shows("什么格式").shows("LibreOffice");
     console.press("Down Down Tab Enter").shows("文件夹").type_in("没有这个文件夹").press("Enter Enter");
     console.shows("没有“没有这个文件夹”这个文件夹");
     std::fs::create_dir(console.folder.path().join("papers")).unwrap();
-    console.press("Shift+F10 Down Tab Down Down Down Down Tab Enter Down Down Tab Enter Enter Enter");
+    console.press("Shift+F10 Down Tab Down Down Down Down Down Tab Enter Down Down Tab Enter Enter Enter");
     console.shows("已导出6个文件到");
     let mut names: Vec<String> = std::fs::read_dir(console.folder.path().join("papers"))
         .unwrap()

@@ -330,7 +330,7 @@ impl View<'_> {
 
     /// Why a lamp was changed by hand, and by whom, is the office's own.
     fn public_course(&self, course: &Course) -> Course {
-        let is_told = |one: &&Reopening| self.tells_life(&one.was);
+        let is_told = |one: &&Reopening| self.tells_past(&one.was);
         let parts = course.parts.iter().filter(|one| self.tells_proof(&one.report));
         Course {
             life: self.public_life(&course.life),
@@ -362,10 +362,22 @@ impl View<'_> {
         }
     }
 
-    /// Whether a life tells nothing that may not be told.
-    fn tells_life(&self, life: &Life) -> bool {
+    /// Whether a life that is over tells nothing that may not be told. An entry that showed it then may be in an earlier
+    /// stage by now; it was told if its register has a stage that shows it to everybody.
+    fn tells_past(&self, life: &Life) -> bool {
+        let was_told = |report: &Report| match &report.shown_by {
+            None | Some(Proof::Figures(_) | Proof::Promise(_)) => self.tells_proof(report),
+            Some(Proof::Entry(id)) => self.ledger.register_entries.get(id).is_some_and(|entry| {
+                let kind =
+                    self.ledger.register_kind(&entry.kind).filter(|_| self.privacy.public_stage(entry).is_some());
+                let shows = |kind: &RegisterKind| {
+                    (0..).zip(&kind.stages).any(|(at, stage)| kind.is_done(at) && !stage.until_released)
+                };
+                kind.is_some_and(shows)
+            }),
+        };
         match life {
-            Life::Reported(report) | Life::Closed { report: Some(report), .. } => self.tells_proof(report),
+            Life::Reported(report) | Life::Closed { report: Some(report), .. } => was_told(report),
             Life::Standing
             | Life::Closed { report: None, .. }
             | Life::Superseded { .. }
