@@ -74,7 +74,7 @@ fn list(options: &Options, session: &crate::session::Session, year: i32) -> Resu
     let released = list.is_some_and(|list| list.released.is_some());
     let entries = list.into_iter().flat_map(|list| &list.entries);
     let lines: Vec<Line<'_>> = entries
-        .filter_map(|id| ledger.register_entries.get(id))
+        .filter_map(|id| ledger.entry(*id))
         .map(|entry| Line { entry: entry.id.0, unit: ledger.short(&entry.unit), name: &entry.name, released })
         .collect();
     if options.json {

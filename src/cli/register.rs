@@ -302,8 +302,7 @@ fn altered(entry: &RegisterEntry, alter: impl FnOnce(&mut Command)) -> Command {
 
 fn entry_of(id: u32, ledger: &Ledger) -> Result<(&RegisterEntry, &RegisterKind), Failure> {
     let id = RegisterEntryId(id);
-    let entry = ledger.register_entries.get(&id).filter(|entry| entry.dropped.is_none());
-    let entry = entry.ok_or(Refusal::NoSuchEntry(id))?;
+    let entry = ledger.entry(id).ok_or(Refusal::NoSuchEntry(id))?;
     let kind = ledger.register_kind(&entry.kind).ok_or_else(|| Refusal::UnknownRegister(entry.kind.clone()))?;
     Ok((entry, kind))
 }

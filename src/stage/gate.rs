@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::{
     Apart, Audience as _, Beside, Commitment, CommitmentId, CommitmentKind, Everybody, FocusId, Indicator, Item, Lamp,
-    Ledger, Measure, Presence, RegisterEntry, Series, Standing, StopState, TaskId, Unit, UnitId,
+    Ledger, Measure, Presence, Series, Standing, StopState, TaskId, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,8 +151,7 @@ impl<'a> Gate<'a> {
         let mut stages = Vec::new();
         for kind in &self.ledger.programme.registers {
             let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
-            let own = |entry: &&RegisterEntry| entry.kind == kind.id && entry.unit == *unit;
-            for entry in self.ledger.register_entries.values().filter(own) {
+            for entry in self.ledger.entries_of(unit).filter(|entry| entry.kind == kind.id) {
                 *reached.entry(entry.stage).or_default() += 1;
             }
             stages.extend(reached.into_iter().filter_map(|(stage, entries)| {

@@ -41,7 +41,7 @@ pub fn question(asked: &ChairQuestion, ledger: &Ledger) -> String {
             format!("{}和上月一样是{value}，离{of}还差{}，为什么没动", register::indicator(ledger, part), of - value)
         }
         ChairAsks::NoMeetings { entry, months } => {
-            let name = ledger.register_entries.get(entry).map_or("", |entry| entry.name.as_str());
+            let name = ledger.entry(*entry).map_or("", |entry| entry.name.as_str());
             format!("{name}{months}个月没有议事记录，是没开会还是没记")
         }
         ChairAsks::NoEvidence { item: id } => format!("“{}”报了完成，拿什么证明", item(id)),
@@ -67,7 +67,7 @@ pub fn evidence(asked: &ChairQuestion, ledger: &Ledger, today: NaiveDate) -> Vec
             [before, now].into_iter().filter_map(|id| said(*id, ledger, today)).collect()
         }
         ChairAsks::StillFigure { part, whole, .. } => figures(asked, (part, whole), ledger),
-        ChairAsks::NoMeetings { entry, .. } => ledger.register_entries.get(entry).map_or_else(Vec::new, |entry| {
+        ChairAsks::NoMeetings { entry, .. } => ledger.entry(*entry).map_or_else(Vec::new, |entry| {
             let kind = ledger.register_kind(&entry.kind);
             let field = kind.and_then(|kind| kind.idle.as_ref()).map(|idle| idle.field.as_str());
             let days = field.map(|field| entry.days(field)).unwrap_or_default();

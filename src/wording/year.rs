@@ -95,7 +95,7 @@ pub fn counted(line: &ScoreLine, rule: &ScoreRule) -> String {
 /// A row in words.
 #[must_use]
 pub fn row(row: &ScoreRow, ledger: &Ledger, base: NaiveDate) -> String {
-    let entry = |id| ledger.register_entries.get(&id).map_or(String::new(), |entry| entry.name.clone());
+    let entry = |id| ledger.entry(id).map_or(String::new(), |entry| entry.name.clone());
     match row {
         ScoreRow::Item { id, text, due, done } => {
             let when = done.map_or("没有办结".to_owned(), |done| format!("{}办结", day(done, base)));

@@ -57,6 +57,7 @@ mod session_story;
 mod since_story;
 mod speech_lines;
 mod steering_story;
+mod struck_off_story;
 mod summer_story;
 mod support;
 mod transcript_story;

@@ -93,8 +93,7 @@ fn leaderless(today: &[&Commitment], numbering: &Numbering) -> Vec<Doubt> {
 fn kept_inside(ledger: &Ledger, today: &[&Commitment]) -> Vec<Doubt> {
     let books = ledger.for_everybody();
     let told = &books.books().commitments;
-    let is_finding = |id| ledger.register_entries.values().any(|entry| entry.commitments.contains(id));
-    let kept = today.iter().filter(|one| !told.contains_key(&one.id) && !is_finding(&one.id));
+    let kept = today.iter().filter(|one| !told.contains_key(&one.id) && !ledger.is_on_an_entry(one.id));
     kept.map(|one| Doubt::KeptInside { item: one.id }).collect()
 }
 

@@ -81,9 +81,9 @@ fn waiting(ledger: &Ledger, today: NaiveDate) -> Vec<Block> {
         let is_issued = ledger.minutes.get(&meeting.id).is_some_and(|minutes| minutes.issued);
         meeting.state != MeetingState::Sealed && !is_issued
     });
-    let held_back = ledger.register_entries.values().filter(|entry| {
+    let held_back = ledger.entries().filter(|entry| {
         let waits = |stage: usize| ledger.register_kind(&entry.kind)?.stages.get(stage).map(|one| one.until_released);
-        entry.dropped.is_none() && entry.released.is_none() && waits(entry.stage) == Some(true)
+        entry.released.is_none() && waits(entry.stage) == Some(true)
     });
     let kinds: [Vec<String>; 6] = [
         ledger.requests().iter().map(item).collect(),

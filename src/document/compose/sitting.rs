@@ -42,7 +42,7 @@ impl<'a> Sitting<'a> {
         &self,
         is_meant: impl Fn(&RegisterEntry) -> bool,
     ) -> impl Iterator<Item = RegisterEntry> {
-        let entries = self.ledger.register_entries.values().filter(move |one| one.dropped.is_none() && is_meant(one));
+        let entries = self.ledger.entries().filter(move |one| is_meant(one));
         let then = entries.filter_map(|entry| entry.then(&self.moment));
         then.filter(|entry| self.tells(entry.recorded, entry.since))
     }

@@ -164,7 +164,7 @@ fn scores(ledger: &Ledger, year: &Year) -> Vec<Block> {
 fn released(ledger: &Ledger, year: i32) -> Vec<Block> {
     let list = ledger.shortlists.get(&year).filter(|list| list.released.is_some());
     let entries = list.into_iter().flat_map(|list| &list.entries);
-    let entries = entries.filter_map(|id| ledger.register_entries.get(id));
+    let entries = entries.filter_map(|id| ledger.entry(*id));
     let line = |entry: &crate::domain::RegisterEntry| {
         Block::paragraph(minutes::sentence(&[words::award(ledger.short(&entry.unit), &entry.name)]))
     };

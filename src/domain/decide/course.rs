@@ -57,7 +57,7 @@ pub(super) fn reopen(ledger: &Ledger, item: &ItemId, reason: &str, context: &Con
     let (reason, recorded) = (given_reason(reason)?, ledger.recorded_now());
     if let ItemId::Assignment(task, unit) = item
         && let Some(task) = ledger.tasks.get(task)
-        && let Some(shown) = ledger.shown(task, unit, &ledger.entries())
+        && let Some(shown) = ledger.shown(task, unit, &ledger.entries().collect())
     {
         // As long as the register says so, it is met: what is sent back there is owed again by itself.
         return Err(Refusal::StillShown(item.clone(), shown.evidence));

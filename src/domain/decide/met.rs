@@ -43,7 +43,7 @@ fn touched(ledger: &Ledger, changes: &[Change]) -> BTreeSet<(TaskId, UnitId)> {
     touched.extend(duties.map(|duty| (duty.task.clone(), duty.unit.clone())));
     // A file from before registers met anything catches up when its next meeting is opened.
     if edits::<Meeting>(changes).any(|edit| matches!(edit, Edit::Created(_))) {
-        touched.extend(ledger.entries().into_iter().flat_map(|entry| shown_by(ledger, entry)));
+        touched.extend(ledger.entries().flat_map(|entry| shown_by(ledger, entry)));
     }
     touched
 }
@@ -67,7 +67,7 @@ impl<'a> After<'a> {
     fn entries(&self) -> Vec<&'a RegisterEntry> {
         let edits = || edits::<RegisterEntry>(self.changes);
         let changed: BTreeSet<_> = edits().map(|edit| edit.either().id).collect();
-        let stays = self.ledger.entries().into_iter().filter(|entry| !changed.contains(&entry.id));
+        let stays = self.ledger.entries().filter(|entry| !changed.contains(&entry.id));
         stays.chain(edits().filter_map(Edit::after).filter(|entry| entry.dropped.is_none())).collect()
     }
 

@@ -72,7 +72,7 @@ fn revise(before: &RegisterEntry, after: RegisterEntry) -> Vec<Change> {
 }
 
 fn entry(ledger: &Ledger, id: RegisterEntryId) -> Result<&RegisterEntry, Refusal> {
-    ledger.register_entries.get(&id).filter(|entry| entry.dropped.is_none()).ok_or(Refusal::NoSuchEntry(id))
+    ledger.entry(id).ok_or(Refusal::NoSuchEntry(id))
 }
 
 /// The fields as they are kept. What was there before stays as it is, even if an older program let it in.
@@ -136,7 +136,7 @@ pub(super) fn follow(ledger: &Ledger, mut changes: Vec<Change>, context: &Contex
     };
     let settled: Vec<&Commitment> = edits(&changes).filter(|edit| lives(edit)).filter_map(Edit::after).collect();
     let mut moved = Vec::new();
-    for before in ledger.register_entries.values().filter(|entry| entry.dropped.is_none()) {
+    for before in ledger.entries() {
         if !settled.iter().any(|commitment| before.commitments.contains(&commitment.id)) {
             continue;
         }
@@ -168,8 +168,10 @@ pub(super) fn follow(ledger: &Ledger, mut changes: Vec<Change>, context: &Contex
 
 /// What stood under one unit's name goes over to another with it.
 pub(super) fn hand_over(ledger: &Ledger, from: &UnitId, to: &UnitId) -> Vec<Change> {
-    let own = ledger.register_entries.values().filter(|entry| entry.unit == *from && entry.dropped.is_none());
-    own.flat_map(|entry| revise(entry, RegisterEntry { unit: to.clone(), ..entry.clone() })).collect()
+    ledger
+        .entries_of(from)
+        .flat_map(|entry| revise(entry, RegisterEntry { unit: to.clone(), ..entry.clone() }))
+        .collect()
 }
 
 /// 公布.

@@ -5,7 +5,7 @@ use crate::domain::{Change, Edit, Ledger, Refusal, RegisterEntryId, Release, Sho
 
 pub(super) fn put_forward(ledger: &Ledger, year: i32, entry: RegisterEntryId, listed: bool) -> Decision {
     open_meeting(ledger)?;
-    if !ledger.register_entries.contains_key(&entry) {
+    if listed && ledger.entry(entry).is_none() {
         return Err(Refusal::UnknownItem(entry.to_string()));
     }
     let before = ledger.shortlists.get(&year);

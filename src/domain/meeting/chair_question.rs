@@ -167,8 +167,7 @@ impl<'a> Asked<'a> {
     }
 
     fn no_meetings(&self) -> Vec<ChairAsks> {
-        let own = self.ledger.register_entries.values().filter(|entry| entry.unit == *self.unit);
-        let idle = own.filter_map(|entry| {
+        let idle = self.ledger.entries_of(self.unit).filter_map(|entry| {
             let kind = self.ledger.register_kind(&entry.kind).filter(|kind| kind.of_committees)?;
             let months = self.ledger.idle_months(kind, entry, self.today)?;
             Some(ChairAsks::NoMeetings { entry: entry.id, months })

@@ -90,11 +90,6 @@ impl SectorCommittee {
 }
 
 impl Ledger {
-    /// The entries that count.
-    pub(in crate::domain) fn entries(&self) -> Entries<'_> {
-        self.register_entries.values().filter(|entry| entry.dropped.is_none()).collect()
-    }
-
     /// How far a unit's sector committee has come: what its register says goes before the roster.
     #[must_use]
     pub fn committee_standing(&self, unit: &UnitId, committee: &SectorCommittee) -> CommitteeStanding {
@@ -104,7 +99,7 @@ impl Ledger {
                 && committee.is_called(&entry.name)
                 && kind.is_some_and(|kind| kind.done_on(entry).is_some())
         };
-        if self.entries().into_iter().any(is_done) { CommitteeStanding::Established } else { committee.standing }
+        if self.entries().any(is_done) { CommitteeStanding::Established } else { committee.standing }
     }
 
     /// What shows, by some entries, that a task is met at a unit; `None`: nothing does.

@@ -2,8 +2,8 @@
 //! empty shells; and whether what is due again every month or quarter was held.
 
 use crate::domain::{
-    Cadence, CommitteeStanding, Ledger, RegisterEntry, RegisterKind, RegisterKindId, SectorCommittee, Unit, UnitKind,
-    month_end,
+    Cadence, CommitmentId, CommitteeStanding, Ledger, RegisterEntry, RegisterEntryId, RegisterKind, RegisterKindId,
+    SectorCommittee, Unit, UnitId, UnitKind, month_end,
 };
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -47,11 +47,32 @@ impl Ledger {
         self.programme.registers.iter().find(|kind| kind.id == *id)
     }
 
+    /// The entries of all registers that count: what was struck off (销账) is in the file and nowhere else.
+    pub fn entries(&self) -> impl Iterator<Item = &RegisterEntry> {
+        self.register_entries.values().filter(|entry| entry.dropped.is_none())
+    }
+
+    /// An entry that counts; `None` when it was struck off or never was.
+    #[must_use]
+    pub fn entry(&self, id: RegisterEntryId) -> Option<&RegisterEntry> {
+        self.register_entries.get(&id).filter(|entry| entry.dropped.is_none())
+    }
+
+    /// Whether something was promised on an entry, be it struck off since.
+    #[must_use]
+    pub fn is_on_an_entry(&self, commitment: CommitmentId) -> bool {
+        self.register_entries.values().any(|entry| entry.commitments.contains(&commitment))
+    }
+
+    /// The entries of a unit that count.
+    pub fn entries_of<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = &'a RegisterEntry> {
+        self.entries().filter(|entry| entry.unit == *unit)
+    }
+
     /// The entries of a kind that count, by unit in speaking order.
     #[must_use]
     pub fn register_of(&self, kind: &RegisterKindId) -> Vec<&RegisterEntry> {
-        let counts = |entry: &&RegisterEntry| entry.kind == *kind && entry.dropped.is_none();
-        let mut entries: Vec<&RegisterEntry> = self.register_entries.values().filter(counts).collect();
+        let mut entries: Vec<&RegisterEntry> = self.entries().filter(|entry| entry.kind == *kind).collect();
         entries.sort_by_key(|entry| (self.units.get(&entry.unit).map_or(u32::MAX, |unit| unit.order), entry.id));
         entries
     }

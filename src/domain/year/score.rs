@@ -238,8 +238,7 @@ impl<'a> Count<'a> {
 
     /// A unit's entries of a kind that count.
     fn entries(&self, kind: &RegisterKind, unit: &UnitId) -> Vec<&'a RegisterEntry> {
-        let counts = |entry: &&RegisterEntry| entry.kind == kind.id && entry.unit == *unit && entry.dropped.is_none();
-        self.ledger.register_entries.values().filter(counts).collect()
+        self.ledger.entries().filter(|entry| entry.kind == kind.id && entry.unit == *unit).collect()
     }
 
     /// The findings that the unit had by then.

@@ -28,7 +28,7 @@ fn of_row(ear: &CellReader<'_>, unit: &Unit, account: &Account, row: &EntryRow) 
     let theirs: Vec<String> = says.iter().filter_map(|column| row.words(column)).collect();
     let id = row.words(&RegisterColumn::Id).map(|id| folded(&id)).unwrap_or_default();
     let number = id.strip_suffix(".0").unwrap_or(&id).parse::<u32>().ok().map(RegisterEntryId);
-    let entry = number.and_then(|number| ear.ledger.register_entries.get(&number));
+    let entry = number.and_then(|number| ear.ledger.entry(number));
     let kind = match entry {
         Some(entry) => ear.ledger.register_kind(&entry.kind),
         None => ear.ledger.programme.registers.iter().find(|kind| {
@@ -37,7 +37,7 @@ fn of_row(ear: &CellReader<'_>, unit: &Unit, account: &Account, row: &EntryRow) 
         }),
     };
     let name = row.words(&RegisterColumn::Name).unwrap_or_default();
-    let is_its = entry.is_none_or(|entry| entry.unit == unit.id && entry.dropped.is_none());
+    let is_its = entry.is_none_or(|entry| entry.unit == unit.id);
     let known = kind.filter(|kind| !kind.private && is_its && (number.is_none() || entry.is_some()));
     let Some(kind) = known else {
         if theirs.is_empty() {
@@ -123,8 +123,10 @@ fn step(
 
 /// The entry of that name, registered by an earlier form, or by the office since.
 fn registered<'a>(ear: &CellReader<'a>, unit: &Unit, kind: &RegisterKind, name: &str) -> Option<&'a RegisterEntry> {
-    let own = |known: &&RegisterEntry| known.kind == kind.id && known.unit == unit.id && known.dropped.is_none();
-    ear.ledger.register_entries.values().filter(own).find(|known| folded(&known.name) == folded(name))
+    ear.ledger
+        .register_of(&kind.id)
+        .into_iter()
+        .find(|known| known.unit == unit.id && folded(&known.name) == folded(name))
 }
 
 /// What is to be looked at: the office moved it on since, it goes back, or it would count as done by the unit's word.

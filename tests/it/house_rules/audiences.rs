@@ -42,6 +42,21 @@ fn what_is_private_is_asked_in_one_place() {
     assert!(others.is_empty(), "{others:?} decide for themselves what is private");
 }
 
+/// Entries that were struck off are in the file and nowhere else: whoever wants entries asks for those that count.
+#[test]
+fn entries_are_asked_for_where_those_struck_off_are_left_out() {
+    let may = [
+        "src/domain/act/",
+        "src/domain/privacy/",
+        "src/domain/register/register_watch.rs",
+        "src/catalogue/rehearsal.rs",
+    ];
+    let asks = |source: &&Source| !words(&source.code, "register_entries").is_empty();
+    let paths = sources().iter().filter(asks).map(|source| source.path.as_str());
+    let others: Vec<&str> = paths.filter(|path| !may.iter().any(|place| path.starts_with(place))).collect();
+    assert!(others.is_empty(), "{others:?} look at entries that do not count");
+}
+
 /// Questions for the chair are the office's own: only its brief, its console and the words for both know of them.
 #[test]
 fn questions_for_the_chair_are_named_nowhere_near_the_wall_or_a_paper_of_others() {

@@ -21,7 +21,7 @@ const GONE: &str = "这一条已经不在了。";
 
 /// An entry that counts, with its kind.
 fn entry_of<'a>(id: RegisterEntryId, cx: &ScreenContext<'a>) -> Option<(&'a RegisterEntry, &'a RegisterKind)> {
-    let entry = cx.ledger.register_entries.get(&id).filter(|entry| entry.dropped.is_none())?;
+    let entry = cx.ledger.entry(id)?;
     Some((entry, cx.ledger.register_kind(&entry.kind)?))
 }
 

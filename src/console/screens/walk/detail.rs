@@ -288,7 +288,7 @@ fn registers(rows: &mut Vec<Row<'_>>, brief: &Brief<'_>, cx: &ScreenContext<'_>)
     let names = entered.chain(owed.iter().map(|(kind, _)| *kind)).map(|kind| width(&kind.name));
     let kind_cells = names.max().unwrap_or(0).clamp(12, 24);
     let mut lines = Vec::new();
-    for entry in brief.registers.iter().filter(|entry| entry.dropped.is_none()) {
+    for entry in &brief.registers {
         let Some(kind) = ledger.register_kind(&entry.kind) else { continue };
         let marks = register::marks(ledger, kind, entry, today);
         let inside = if kind.private { format!("（{}）", register::INTERNAL) } else { String::new() };

@@ -32,16 +32,15 @@ pub(super) fn shown<'a>(
     let ledger = cx.ledger;
     let known = |entry: &'a RegisterEntry| Some((entry, ledger.register_kind(&entry.kind)?));
     let listed = ledger.shortlists.get(&year.year).into_iter().flat_map(|list| &list.entries);
-    let listed = listed.filter_map(|id| known(ledger.register_entries.get(id)?));
+    let listed = listed.filter_map(|id| known(ledger.entry(*id)?));
     let may_be = |(entry, kind): &(&RegisterEntry, &RegisterKind)| {
         kind.has_releases()
             && !kind.private
             && !kind.of_committees
             && kind.is_done(entry.stage)
-            && entry.dropped.is_none()
             && !is_listed(year.year, entry.id, ledger)
     };
-    let others = ledger.register_entries.values().filter_map(known).filter(may_be);
+    let others = ledger.entries().filter_map(known).filter(may_be);
     let wanted = search.field.text().trim();
     let found = cx.listener.find_units(wanted);
     listed
