@@ -3,7 +3,7 @@
 //! every paper is read and held against where each item stands.
 
 use super::support::{desk::thing, moment, unit_id};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use diaodu::{
     catalogue,
     clock::Clock,
@@ -328,13 +328,13 @@ struct Told {
     bulletin: String,
     workbook: Vec<Vec<String>>,
     calendar: Vec<CalendarEntry>,
-    year: Year,
+    years: Vec<Year>,
 }
 
 impl Told {
     fn of(desk: &mut Desk) -> Self {
         let today = desk.now;
-        let year = desk.session().year(2022).expect("a year");
+        let years = (2022..=today.year()).map(|year| desk.session().year(year).expect("a year")).collect();
         // Papers look back further than the working picture.
         desk.session().read_everything().expect("read");
         let ledger = desk.ledger();
@@ -367,7 +367,7 @@ impl Told {
             bulletin: render::markdown(&bulletin(&everybody, today, Naming::Named)),
             workbook: workbook.map(|row| row.iter().map(words).collect()).collect(),
             calendar: calendar(&everybody, today).entries,
-            year,
+            years,
         }
     }
 
@@ -498,11 +498,12 @@ impl Told {
 
     /// The year: what is late is owed since its day, what is done is owed no more.
     fn year_agrees(&self, item: &Item<'_>, late: Option<i64>, is_done: bool, about: &str) -> Result<(), TestCaseError> {
-        let unit = self.year.units.iter().find(|one| one.unit == *item.unit()).expect("a unit");
-        let rows = unit.score.lines.iter().flat_map(|line| &line.rows).filter_map(|row| match row {
-            ScoreRow::Item { id, due, done, .. } if *id == item.id() => Some((*due, *done)),
-            _ => None,
-        });
+        let units = self.years.iter().flat_map(|year| year.units.iter().filter(|one| one.unit == *item.unit()));
+        let rows =
+            units.flat_map(|unit| unit.score.lines.iter()).flat_map(|line| &line.rows).filter_map(|row| match row {
+                ScoreRow::Item { id, due, done, .. } if *id == item.id() => Some((*due, *done)),
+                _ => None,
+            });
         let rows: Vec<(NaiveDate, Option<NaiveDate>)> = rows.collect();
         if let Some(days) = late {
             let due = self.today - Days::new(u64::try_from(days).expect("days"));

@@ -8,11 +8,14 @@ use crate::wording::papers::{self, Letter, Listed};
 use crate::wording::phrase;
 use crate::wording::words_of_item as text;
 use crate::wording::{day_in_full, minutes};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// From how many days past the day on a unit is put under supervision rather than urged: after five days, as the rules
 /// of several cities have it.
 const LONG_OVERDUE: i64 = 6;
+
+/// How long before its day a unit is reminded, also of what falls behind the next meeting: half a month.
+const REMINDED_BEFORE: Days = Days::new(15);
 
 /// A letter to one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub struct Notice {
 }
 
 /// A letter to a unit that owes something: what was agreed at meetings, and tasks of the plan past their day or due
-/// before the next meeting. A unit that owes nothing gets none, nor does the lead unit.
+/// before the next meeting or within half a month. A unit that owes nothing gets none, nor does the lead unit.
 #[must_use]
 pub fn notice(books: &OneUnit, today: NaiveDate) -> Option<Notice> {
     let ledger = books.books();
@@ -38,16 +41,27 @@ pub fn notice(books: &OneUnit, today: NaiveDate) -> Option<Notice> {
 }
 
 fn presses(item: &Item<'_>, meeting: &Meeting, today: NaiveDate) -> bool {
+    let at_hand = meeting.horizon().max(today.checked_add_days(REMINDED_BEFORE).unwrap_or(today));
     match (item, item.standing(today)) {
         (_, Standing::Reported | Standing::Met | Standing::Closed | Standing::Withdrawn) => false,
         (Item::Commitment(_), _) | (_, Standing::Overdue(_)) => true,
-        (Item::Assignment(..), _) => item.due(today).is_some_and(|day| day <= meeting.horizon()),
+        (Item::Assignment(..), _) => item.due(today).is_some_and(|day| day <= at_hand),
     }
 }
 
 fn letter_to(books: &OneUnit, unit: &Unit, pressing: &[Item<'_>], today: NaiveDate) -> Option<Notice> {
     let ledger = books.books();
     let mut own: Vec<&Item<'_>> = pressing.iter().filter(|item| *item.unit() == unit.id).collect();
+    // A duty whose day was promised or told again at a meeting stands once, in the words that were used there, until it
+    // is late.
+    let promised = own.iter().filter(|item| matches!(item, Item::Commitment(_)));
+    let promised: Vec<_> = promised.map(|item| (item.task(), item.due(today))).collect();
+    own.retain(|item| match item {
+        Item::Assignment(..) if urgency(item, today) == Letter::Reminder => {
+            !promised.contains(&(item.task(), item.due(today)))
+        }
+        Item::Assignment(..) | Item::Commitment(_) => true,
+    });
     own.sort_by_key(|item| (item.due(today).unwrap_or(NaiveDate::MAX), item.id()));
     let helps = pressing
         .iter()
