@@ -54,6 +54,28 @@ pub fn brief_counts(counts: &[(&str, usize)], has_answered: bool) -> String {
     if counts.is_empty() { format!("{NOTHING_OWED}{form}。") } else { format!("{}。{form}。", counts.join("，")) }
 }
 
+/// Whose forms came back: how many did, and the names of those whose did not.
+#[must_use]
+pub fn brief_forms(answered: usize, missing: &[&str]) -> String {
+    match (answered, missing.len()) {
+        (_, 0) => "填报表都交齐了。".to_owned(),
+        (0, _) => "填报表都还没有交。".to_owned(),
+        (answered, count) => format!("填报表已交{answered}家，未交{count}家：{}。", missing.join("、")),
+    }
+}
+
+/// The heading over the units of which there is nothing to say.
+#[must_use]
+pub fn quiet_units(count: usize) -> String {
+    format!("没有到期和未结事项的{count}家")
+}
+
+/// One of them, and how many of its tasks nobody has named a day for.
+#[must_use]
+pub fn quiet_unit(unit: &str, undated: usize) -> String {
+    if undated == 0 { unit.to_owned() } else { format!("{unit}（任务未定期限{undated}项）") }
+}
+
 /// 本月数据：两新组织数 118 → 120。
 #[must_use]
 pub fn brief_figures(figures: &[(String, String, String)]) -> String {

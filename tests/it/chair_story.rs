@@ -4,6 +4,7 @@
 use crate::support::{
     day,
     desk::Console,
+    office::Office,
     spring::{Spring, due, record},
     unit_id,
 };
@@ -217,4 +218,20 @@ fn the_chairs_brief_has_a_page_of_them() {
     let squeezed: String = brief.split_whitespace().collect();
     assert!(squeezed.contains("提问参考") && squeezed.contains("以前议定的1件一句没报"), "{brief}");
     assert!(squeezed.contains("内部"), "{brief}");
+}
+
+#[test]
+fn the_brief_gathers_whoever_owes_nothing_and_counts_what_has_no_day() {
+    let mut office = Office::new();
+    office.run("record --unit jtj 7月底前建好台账");
+    office.run("meeting adjourn");
+    office.on("2022-06-20").run("meeting open --date 2022-06-20");
+    let brief = office.said("export brief -o - --format text");
+    let [told, quiet] = brief.split_once("没有到期和未结事项的").map(|(told, quiet)| [told, quiet]).expect(&brief);
+    assert!(told.contains("填报表都还没有交。") && told.contains("市交通运输局（现场汇报）承诺未结1项"), "{told}");
+    let listed = office.json("list --tasks --unit jtj --state undated");
+    let undated = format!("任务未定期限{}项", listed.as_array().expect("a list").len());
+    assert!(told.contains(&undated), "{undated}: {told}");
+    let quiet = quiet.split("提问参考").next().unwrap_or_default();
+    assert!(quiet.contains("甲县（任务未定期限") && !quiet.contains("市交通运输局"), "{quiet}");
 }

@@ -49,8 +49,18 @@ pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Docume
     blocks.extend(requests(ledger, today));
     blocks.extend(waiting(ledger));
     blocks.extend(not_held(ledger, today));
-    for (number, before) in (1..).zip(ledger.before_the_meeting(today)) {
-        blocks.extend(unit_section(ledger, number, &before, today, notes));
+    let units = ledger.before_the_meeting(today);
+    blocks.extend(forms(&units));
+    let mut quiet = Vec::new();
+    for (number, before) in (1..).zip(&units) {
+        match unit_section(ledger, number, before, today, notes) {
+            Some(section) => blocks.extend(section),
+            None => quiet.push(words::quiet_unit(&before.unit.short, before.undated.len())),
+        }
+    }
+    if !quiet.is_empty() {
+        blocks.push(Block::heading(Level::One, words::quiet_units(quiet.len())));
+        blocks.push(Block::paragraph(format!("{}。", quiet.join("、"))));
     }
     blocks.extend(questions(office, today));
     let what = if notes == Notes::Marked { words::BRIEF_WITH_NOTES } else { words::BRIEF };
@@ -142,8 +152,21 @@ fn waiting_step(ledger: &Ledger) -> Vec<Block> {
     of.into_iter().map(|(spoken, units)| Block::paragraph(waits::agenda_line(spoken, &units))).collect()
 }
 
-fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveDate, notes: Notes) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(Level::Two, words::brief_unit(number, &before.unit.short, before.in_writing))];
+/// Whose forms came back, and whose are missing.
+fn forms(units: &[Before<'_>]) -> Option<Block> {
+    let missing: Vec<&str> =
+        units.iter().filter(|before| !before.has_answered).map(|before| before.unit.short.as_str()).collect();
+    (!units.is_empty()).then(|| Block::paragraph(words::brief_forms(units.len() - missing.len(), &missing)))
+}
+
+/// What is to be known of a unit; `None`: nothing is open, due or asked, but for tasks without a day.
+fn unit_section(
+    ledger: &Ledger,
+    number: u32,
+    before: &Before<'_>,
+    today: NaiveDate,
+    notes: Notes,
+) -> Option<Vec<Block>> {
     let counts = [
         ("承诺未结", before.promised.len()),
         ("已报待核", before.reported.len()),
@@ -153,7 +176,7 @@ fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveD
         ("本月未报", before.silent.len()),
         ("在等别的事", before.waiting.len()),
     ];
-    blocks.push(Block::paragraph(words::brief_counts(&counts, before.has_answered)));
+    let mut blocks = Vec::new();
     let mut items: Vec<Item<'_>> = Vec::new();
     let mut seen = BTreeSet::new();
     let counted = [&before.overdue, &before.due, &before.promised, &before.extended, &before.reported];
@@ -172,7 +195,13 @@ fn unit_section(ledger: &Ledger, number: u32, before: &Before<'_>, today: NaiveD
         });
         blocks.extend(private);
     }
-    blocks
+    let is_quiet = blocks.is_empty() && counts.iter().all(|(_, count)| *count == 0);
+    let counts: Vec<(&str, usize)> = counts.into_iter().chain([("任务未定期限", before.undated.len())]).collect();
+    let head = [
+        Block::heading(Level::Two, words::brief_unit(number, &before.unit.short, before.in_writing)),
+        Block::paragraph(words::brief_counts(&counts, before.has_answered)),
+    ];
+    (!is_quiet).then(|| head.into_iter().chain(blocks).collect())
 }
 
 /// Notes and remarks of this meeting and the one before that may not go out.

@@ -18,6 +18,8 @@ pub struct Before<'a> {
     pub due: Vec<Item<'a>>,
     /// What is past its day.
     pub overdue: Vec<Item<'a>>,
+    /// Tasks of the plan for which nobody has named a day.
+    pub undated: Vec<Item<'a>>,
     /// What has been put off at least once.
     pub extended: Vec<Item<'a>>,
     /// What nothing has been said about for this meeting.
@@ -61,11 +63,12 @@ impl Ledger {
             has_answered: self.at.is_some_and(|at| self.form_receipts.contains_key(&(at, unit.id.clone()))),
             due: of(&is_due),
             overdue: of(&|item| matches!(item.standing(today), Standing::Overdue(_))),
+            undated: self.undated_of(&unit.id).collect(),
             extended: of(&is_extended),
             silent: promised.iter().filter(|item| item.is_owed() && !self.is_spoken_of(&item.id())).copied().collect(),
             reported: of(&|item| matches!(item.standing(today), Standing::Reported | Standing::Met)),
             requests: self.requests_of(&unit.id),
-            registers: self.register_entries.values().filter(|entry| entry.unit == unit.id).collect(),
+            registers: self.entries_of(&unit.id).collect(),
             help: self.help_requests.values().filter(|help| help.unit == unit.id && help.settled.is_none()).collect(),
             waiting: self.waiting_of(&unit.id),
             promised,

@@ -2,8 +2,8 @@
 //! carries some thirty tasks of the year and has two minutes.
 
 use crate::domain::{
-    Commitment, Due, HelpRequest, IndicatorId, Item, Ledger, Life, Measure, Progress, RegisterEntry, Remark, Unit,
-    UnitId, rate,
+    Commitment, Due, HelpRequest, IndicatorId, Item, ItemId, Ledger, Life, Measure, Progress, RegisterEntry, Remark,
+    Unit, UnitId, rate,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -64,7 +64,7 @@ impl Ledger {
             undated: Vec::new(),
             supporting: self.supported(id),
             figures: self.figures(id),
-            registers: self.register_entries.values().filter(|entry| entry.unit == *id).collect(),
+            registers: self.entries_of(id).collect(),
             progress: self.progress.values().filter(|p| Some(p.meeting) == self.at && p.unit == *id).collect(),
             help: self
                 .help_requests
@@ -115,16 +115,13 @@ impl Ledger {
             return;
         };
         let horizon = meeting.horizon();
-        let dated = self.tasks_dated_by_commitment(unit);
+        brief.undated = self.undated_of(unit).collect();
+        let undated: BTreeSet<ItemId> = brief.undated.iter().map(Item::id).collect();
         for item in self.assignments_of(unit) {
             let due_soon = item.is_open() && item.due(meeting.date).is_some_and(|day| day <= horizon);
-            let undated =
-                item.is_owed() && item.deadline().is_undated() && item.task().is_none_or(|task| !dated.contains(task));
             if due_soon {
                 brief.due.push(item);
-            } else if undated {
-                brief.undated.push(item);
-            } else {
+            } else if !undated.contains(&item.id()) {
                 brief.rest.push(item);
             }
         }
@@ -134,6 +131,15 @@ impl Ledger {
             Item::Assignment(task, ..) => (!item.deadline().dues.contains(&Due::Urgent), task.lead.len()),
             Item::Commitment(_) => (true, 0),
         });
+    }
+
+    /// A unit's tasks of the plan for which nobody has named a day, nor promised one.
+    pub fn undated_of<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = Item<'a>> {
+        let dated = self.tasks_dated_by_commitment(unit);
+        let is_undated = move |item: &Item<'a>| {
+            item.is_owed() && item.deadline().is_undated() && item.task().is_none_or(|task| !dated.contains(task))
+        };
+        self.assignments_of(unit).filter(is_undated)
     }
 
     /// Tasks for which a unit has promised a date.
