@@ -290,7 +290,7 @@ fn extensions_agree(walk: &Walk, year: &Year) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_act_stands_in_one_paper_and_all_papers_agree_in_which(
