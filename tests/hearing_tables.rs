@@ -106,6 +106,13 @@ fn record_lines_are_understood_in_each_part() {
     }
 }
 
+/// Prints what a table misses, for its first run: `TABLE=seventh_lines cargo test --test hearing_tables measure -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures a table"]
+fn measure_a_table() {
+    lines_of(&format!("{}.tsv", std::env::var("TABLE").expect("TABLE names a table of tests/data/hearing")));
+}
+
 #[test]
 fn letters_find_the_unit_that_is_meant() {
     let ledger = city();

@@ -18,7 +18,7 @@ const TABLES: [&[(Word, &str)]; 6] =
     [times::WORDS, festivals::WORDS, ways::WORDS, events::WORDS, deeds::WORDS, noise::WORDS];
 
 /// Numeral festivals are words only before one of these, so that 十一月 and 五一路 stay what they are.
-const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长小来当就再过那";
+const AFTER_NUMERAL_FESTIVAL: &str = "前之以节后期假黄、和国建青妇儿劳及长小来当就再过那左";
 
 /// A form that ends at a node: the part it plays, how long it is, and whether it is a numeral that needs company.
 #[derive(Clone, Copy)]
@@ -105,6 +105,8 @@ pub enum Before {
     Number,
     /// 每: 每日常规 is no 日常.
     Every,
+    /// 月, 下个月: 6月半 and 月头 are parts of it, and half a month or a head of anything else are not.
+    Month,
     /// A named time or event: 月底前提交 is no 前提, 3日内部署 no 内部, 下周日前 no 日前.
     Time,
     /// Anything else.
@@ -116,10 +118,10 @@ impl Before {
     #[must_use]
     pub fn of(word: Word) -> Self {
         match word {
-            Word::Every | Word::Per => Self::Every,
+            Word::Every | Word::OnEach | Word::Per => Self::Every,
+            Word::Month | Word::MonthShift(_) => Self::Month,
             Word::Year
             | Word::YearOf
-            | Word::Month
             | Word::Day
             | Word::DayNumber
             | Word::Days
@@ -134,7 +136,6 @@ impl Before {
             | Word::PlainDay
             | Word::Portion(_)
             | Word::YearShift(_)
-            | Word::MonthShift(_)
             | Word::QuarterShift(_)
             | Word::WeekShift(_)
             | Word::DayShift(_)
@@ -169,8 +170,11 @@ impl Before {
             '日' => self == Self::Number && word == Word::When,
             _ => false,
         };
-        if split && matches!(self, Self::Number | Self::Time) {
+        if split && matches!(self, Self::Number | Self::Month | Self::Time) {
             return false;
+        }
+        if matches!(first, '头' | '半') && matches!(word, Word::Portion(_)) {
+            return self == Self::Month;
         }
         match self {
             Self::Number if "年月日周天时点分号季旬次个前后内起底末".contains(first) => {
@@ -179,7 +183,7 @@ impl Before {
                     && !matches!(word, Word::Weekday(_) | Word::MonthShift(_) | Word::YearShift(_) | Word::WeekShift(_))
             }
             Self::Every if "年月日周季旬".contains(first) => !hides && word != Word::Event,
-            Self::Time if "前后内起底末日".contains(first) => !hides,
+            Self::Month | Self::Time if "前后内起底末日".contains(first) => !hides,
             _ => true,
         }
     }

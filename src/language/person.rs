@@ -90,10 +90,38 @@ const NOT_A_SECTION: &[&str] =
 /// Whether words name a section of a unit (人事科, 办公室, 工作专班).
 pub(super) fn is_section(words: &str) -> bool {
     (2..=12).contains(&words.chars().count())
-        && SECTIONS.iter().any(|end| words.ends_with(end))
+        && (SECTIONS.iter().any(|end| words.ends_with(end)) || is_department(words))
         && !NOT_A_SECTION.iter().any(|word| words.ends_with(word))
         && words.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"的了要把在由请和与、将对各".contains(c))
         && (!words.starts_with(['市', '县', '区']) || words.starts_with("市场") || words.starts_with("市政"))
+}
+
+/// What ends in 部 and is a unit of its own, or no unit: 市委组织部, 党支部, 全部.
+const NOT_A_DEPARTMENT: &[&str] = &[
+    "组织部",
+    "宣传部",
+    "统战部",
+    "武装部",
+    "人武部",
+    "社工部",
+    "社会工作部",
+    "支部",
+    "总部",
+    "干部",
+    "全部",
+    "内部",
+    "外部",
+    "党部",
+    "本部",
+    "局部",
+    "俱乐部",
+    "项目部",
+    "指挥部",
+];
+
+/// Whether words name a department, as a union or a chamber has them: 权益部, 会员部.
+fn is_department(words: &str) -> bool {
+    words.ends_with('部') && words.chars().count() > 2 && !NOT_A_DEPARTMENT.iter().any(|end| words.ends_with(end))
 }
 
 /// Whether words call somebody as colleagues do: 老王, 小李.

@@ -138,6 +138,8 @@ pub enum Word {
     LastMonth,
     /// 每, 每个.
     Every,
+    /// 逢, 每逢: the day of the week that follows, and no count (逢周一报).
+    OnEach,
     /// 每隔: one span is passed over.
     EveryOther,
     /// 单月, 双月: months that no recurrence can name.
@@ -178,6 +180,8 @@ pub enum Word {
     Hedge,
     /// 几天内, 十来天: a length that is no number.
     Vague,
+    /// 这两天, 过几天: soon, on no day that was named.
+    Shortly,
     /// 确保, 最迟.
     Ensure,
     /// 不超过: a bound on a date, and on a length where something says that the length is a limit.

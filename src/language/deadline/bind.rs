@@ -107,20 +107,40 @@ fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Ve
         // 5月9号我出差，5月8号前找我签字: nothing is to be done by the first.
         let nothing_done = || next.is_some_and(|next| next.2) && claim.doubt == Some(DeadlineQuestion::Bare);
         // 9月1日开学，8月25日前完成消毒; not 计划10月28日开业.
+        let planned = || {
+            let here = &tokens[clause(tokens, claim.tokens.start).start..claim.tokens.start];
+            here.iter().any(|token| token.is(Word::Modal) || token.is(Word::Scheme))
+        };
         let happens = || {
             let here = &tokens[clause(tokens, claim.tokens.start)];
             here.last().is_some_and(|token| token.is(Word::Event))
                 && claim.tokens.end + 1 == clause(tokens, claim.tokens.start).end
                 && !here.iter().any(|token| token.is(Word::Modal) || token.is(Word::Scheme))
         };
+        // 年底考核要用这个数，11月底前录入: a rite that the time only says the day of.
+        let called = || {
+            let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).and_then(Token::word);
+            let mark = |at: usize| tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
+            let end = claim.tokens.end;
+            let names =
+                word(Some(end)).is_some_and(is_held) && (mark(end + 1) || word(Some(end + 1)) == Some(Word::Modal));
+            // 评审11月20号，我们18号前备齐.
+            let named = word(claim.tokens.start.checked_sub(1)).is_some_and(is_held) && mark(end);
+            !planned() && (names || named)
+        };
         let meets = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || happens();
-        let occasion = || meets() || nothing_done();
+        let occasion = || meets() || called() || nothing_done();
         let drop = due_before && !claim.limited && claim.stance == stance && occasion();
         // Only a meeting's day is surely another's.
         guessed = drop && (stance == Stance::Moved || !meets());
         !drop
     });
     kept
+}
+
+/// What is held on a day, and has others get ready for it: 考核, 验收.
+fn is_held(word: Word) -> bool {
+    matches!(word, Word::Event | Word::Rite)
 }
 
 /// A，不对，是B: B takes the place of the last that was said. With several before it, it may be another's.

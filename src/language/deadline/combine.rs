@@ -17,10 +17,13 @@ use super::{
 };
 use crate::{
     domain::{DeadlineQuestion, Due, Recurrence},
-    language::{steps, token::Token},
+    language::{steps, token::Token, word::Word},
 };
 use chrono::{Days, NaiveDate};
 use std::{collections::HashSet, ops::Range};
+
+/// The most tokens of a passage that only says yes, its stop included.
+const ASSENT: usize = 3;
 
 /// What the passages so far say.
 #[derive(Default)]
@@ -40,6 +43,8 @@ pub(super) struct Gathered {
     length: bool,
     /// Where the claims of the passage before begin.
     last_from: usize,
+    /// The passage before asked 什么时候, and named no day: the next is its answer, and may be nobody's promise.
+    asked: bool,
     /// The passage before ends in 不对, 说错了: what comes next takes the place of what it said.
     repair_waits: bool,
 }
@@ -65,6 +70,12 @@ impl Gathered {
             }
         }
         let mut claims = dated_claims(tokens, &phrases, context, &mut self.past);
+        // 够不够？够。那就下周二: a word of assent is not yet the answer.
+        let assents = self.asked && tokens.len() <= ASSENT;
+        let answers = std::mem::replace(&mut self.asked, claims.is_empty() && (assents || is_question(text, tokens)));
+        for claim in claims.iter_mut().filter(|_| answers) {
+            claim.doubt = claim.doubt.or(Some(DeadlineQuestion::Supposed));
+        }
         claims.extend(recurring_claims(tokens, &phrases));
         unread.silence(tokens, &mut claims);
         claims.sort_by_key(|claim| claim.tokens.start);
@@ -203,6 +214,12 @@ fn recurrence(claim: &Claim) -> Option<&Recurrence> {
         Ok(Due::Recurring(rule)) => Some(rule),
         _ => None,
     }
+}
+
+/// 什么时候能完？ asks, and 什么时候完成都行。 does not.
+fn is_question(text: &str, tokens: &[Token]) -> bool {
+    let mark = tokens.last().and_then(|last| text.get(last.start..last.end));
+    matches!(mark, Some("？" | "?")) && tokens.iter().any(|token| token.is(Word::Question))
 }
 
 /// Whether a passage ends in 不对, 说错了, with no date after it.

@@ -7,7 +7,10 @@ use super::{
     phrase::{Edge, Extent, Meaning, Phrase},
     reading::Rule,
 };
-use crate::language::{token::Kind, word::Word};
+use crate::{
+    domain::DeadlineQuestion,
+    language::{token::Kind, word::Word},
+};
 use chrono::{Datelike, Months};
 
 /// How far from 下次 its meeting may stand.
@@ -115,13 +118,30 @@ fn awaited<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     cursor.eat(Word::Await)?;
     let end = clause(cursor.tokens, cursor.at).end.min(cursor.at + REACH);
     let over =
-        (cursor.at..end).map(|at| Cursor::new(cursor.tokens, at)).find(|at| at.is_any(&[Word::After, Word::Then]))?;
+        (cursor.at..end).map(|at| Cursor::new(cursor.tokens, at)).find(|at| at.is_any(&[Word::After, Word::Then]));
     // 住建局等单位再…: 等 is no waiting there.
     let starts = cursor.before(1).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
-    if over.is(Word::Then) && !starts {
+    let Some(over) = over.filter(|over| starts || over.is(Word::After)) else {
+        return only_awaited(grammar, cursor, end, starts);
+    };
+    Some(push(grammar, cursor, over.skip(1), Meaning::Event, Rule::Event))
+}
+
+/// 等他回来签字, 这事得等省里文件下来: nothing says 后, and the rest of the clause is what is waited for.
+fn only_awaited<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>, end: usize, starts: bool) -> Option<usize> {
+    let token = cursor.peek(0)?;
+    // 得等, 要等, 只能等 are words of their own; 等 alone waits at the head of a clause, or where one must.
+    let waits = starts || token.end - token.start > '等'.len_utf8() || cursor.before(1)?.is(Word::Modal);
+    let awaited = cursor.tokens.get(cursor.at + 1..end)?;
+    let said = awaited.len() > 1 && !matches!(awaited[0].kind, Kind::Number(_));
+    if !waits || !said || awaited.iter().any(|token| token.is(Word::To)) {
         return None;
     }
-    Some(push(grammar, cursor, over.skip(1), Meaning::Event, Rule::Event))
+    let to = push(grammar, cursor, Cursor::new(cursor.tokens, end), Meaning::Event, Rule::Event);
+    if let Some(phrase) = grammar.phrases.last_mut() {
+        phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
+    }
+    Some(to)
 }
 
 /// 开学第一周, 开学首日.
@@ -168,6 +188,14 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
             before_meeting(grammar, cursor, at)
                 .unwrap_or_else(|| push(grammar, cursor, limit(at), Meaning::Event, Rule::Event)),
         ),
+        // 冬至前后: about then.
+        Word::Around if waits => {
+            let to = push(grammar, cursor, at.skip(1), Meaning::Event, Rule::Event);
+            if let Some(phrase) = grammar.phrases.last_mut() {
+                phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
+            }
+            Some(to)
+        }
         // 会后5日内 is counted from today by the rule for lengths.
         Word::After if sized(at.skip(1)) => None,
         // 开春就动工.

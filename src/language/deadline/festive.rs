@@ -63,6 +63,10 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     if !feasts.named {
         return None;
     }
+    // 中秋前后: about then, and no day.
+    if let Some(to) = after.eat(Word::Around) {
+        return Some(push(grammar, Err(Why::Vague), cursor, to, Edge::About, Rule::FestivalDay));
+    }
     if let Some(to) = after.eat_any(&[Word::DayShift(0), Word::ThatDay, Word::FirstDay]) {
         let day = occurrence(&feasts, base, |feast, year| feast.day_in(year).filter(|day| *day >= base));
         return Some(push(grammar, day.map(|(day, _)| on(day)), cursor, to, Edge::Limit, Rule::FestivalDay));
@@ -148,6 +152,12 @@ fn after_feast<'a>(grammar: &mut Grammar<'a>, feasts: &Feasts, from: Cursor<'a>,
         let due = counted(grammar, length, end);
         return push(grammar, due, from, rest, Edge::Limit, Rule::SpanFromDay);
     }
+    // 节后第一周: the working week that begins then.
+    if let Some(rest) = first_week(to) {
+        let day = calendar.add_workdays(end, 1).and_then(friday_of).ok_or(Why::OutOfReach);
+        let day = day.map(|day| Stretch { remark, doubt: Some(DeadlineQuestion::Approximate), ..on(day) });
+        return push(grammar, day, from, rest, Edge::Limit, Rule::FestivalDay);
+    }
     // 节后就办: on the first working day, most likely.
     if to.is_any(&[Word::Object, Word::Soon, Word::Urgent]) {
         let day = calendar.add_workdays(end, 1).ok_or(Why::OutOfReach);
@@ -155,6 +165,18 @@ fn after_feast<'a>(grammar: &mut Grammar<'a>, feasts: &Feasts, from: Cursor<'a>,
         return push(grammar, day, from, to, Edge::Limit, Rule::FestivalDay);
     }
     push(grammar, Ok(on(end)), from, to, Edge::Beginning, Rule::FestivalDay)
+}
+
+/// 第一周, 第一个星期.
+fn first_week(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (number, after) = cursor.maybe(Word::Of).eat(Word::Ordinal)?.number()?;
+    let after = after.maybe(Word::Piece).eat(Word::Week).filter(|_| number.value == 1)?;
+    Some(after.eat_any(&[Word::Within, Word::Before]).unwrap_or(after))
+}
+
+/// The Friday of a working day's week.
+fn friday_of(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_add_days(Days::new(u64::from(4 - day.weekday().num_days_from_monday().min(4))))
 }
 
 /// 过完端午就启动: as 端午节后.

@@ -108,8 +108,13 @@ impl<'a> Grammar<'a> {
         clocked: bool,
     ) -> usize {
         let before = self.tokens.get(to.at.wrapping_sub(1)).is_some_and(|token| token.is(Word::Before));
-        let resolved = resolve(moment, before && edge == Edge::Limit, &self.context);
+        let widened = self.widened(moment, from);
+        let resolved = resolve(moment, before && edge == Edge::Limit, widened.as_ref().unwrap_or(&self.context));
         let carried = self.context.carried;
+        let from = match (widened, &resolved) {
+            (Some(_), Ok(_)) => self.phrases.pop().map_or(from, |wide| Cursor::new(self.tokens, wide.tokens.start)),
+            _ => from,
+        };
         let mut phrase = self.phrase_of(resolved, from, to, rule);
         if moment.named == Named::Year(Portion::Whole) && edge == Edge::Bare {
             // 制定2023年计划，12月底前报送: the year only names the plan.
@@ -126,12 +131,34 @@ impl<'a> Grammar<'a> {
         phrase.clocked = clocked;
         phrase.figures = moment.figures;
         phrase.extent = match moment.named {
+            Named::Day { month: None, .. } if widened.is_some() => Extent::Part,
             Named::Day { month: None, .. } | Named::Clock => Extent::LoneDay,
             _ if moment.is_whole() => Extent::Whole,
             _ => Extent::Part,
         };
         self.phrases.push(phrase);
         to.at
+    }
+
+    /// 放在下个月，20号左右; 下周，大概周三: the month or the week that a day is in, said just before it and apart from it.
+    fn widened(&self, moment: &Moment, from: Cursor<'a>) -> Option<Context<'a>> {
+        let wide = self.phrases.last().filter(|wide| wide.is_whole() && wide.edge == Edge::Bare)?;
+        let Meaning::On { last, .. } = wide.meaning else { return None };
+        let between = self.tokens.get(wide.tokens.end..from.at)?;
+        let joins = |token: &Token| token.is(Word::Hedge) || token.is(Word::At) || token.is(Word::Is);
+        let (comma, joint) = between.split_first()?;
+        if comma.kind != Kind::Mark(Mark::Comma) || !joint.iter().all(joins) {
+            return None;
+        }
+        match (moment.named, wide.rule) {
+            (Named::Day { month: None, .. }, Rule::PartOfMonth) => {
+                Some(Context { month_spoken: Some(last), ..self.context })
+            }
+            (Named::Weekday { shift: None, .. }, Rule::DayOfWeek) => {
+                Some(Context { week_spoken: Some(last), ..self.context })
+            }
+            _ => None,
+        }
     }
 
     /// 季度末前报送一次分析报告: this quarter's, or each one's.
@@ -214,6 +241,11 @@ impl<'a> Grammar<'a> {
                 let fault = Why::Vague.at(byte_span(self.tokens, one.clone()));
                 self.phrases.push(Phrase::new(one, Meaning::Broken(fault), Rule::SpanFromToday));
             }
+            // 这两天给我, not 这两天正在走访.
+            Word::Shortly if cursor.skip(1).word().is_some_and(|next| is_asked_for(next)) => {
+                let fault = Why::Vague.at(byte_span(self.tokens, one.clone()));
+                self.phrases.push(Phrase::new(one, Meaning::Broken(fault), Rule::SpanFromToday));
+            }
             Word::Open if !self.is_past_span(cursor) => self.phrases.push(Phrase::new(one, Meaning::Open, Rule::Open)),
             // 8月28日省厅来检查，前一天把资料再过一遍.
             Word::Before if cursor.before(1).is_some_and(|token| token.kind == Kind::Mark(Mark::Comma)) => {
@@ -240,6 +272,11 @@ impl<'a> Grammar<'a> {
             || next.is(Word::Statistic)
             || next.is(Word::Of) && next.skip(1).is(Word::Noun) && !clause(self.tokens, cursor.at).contains(&0)
     }
+}
+
+/// What stands behind 这两天 where something is to be done in them.
+fn is_asked_for(word: Word) -> bool {
+    is_deed(word) || matches!(word, Word::Grant | Word::Object | Word::Soon | Word::Modal | Word::Within)
 }
 
 /// Whether a deed, or an unknown word, stands directly before 当天 in its clause.

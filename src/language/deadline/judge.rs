@@ -44,6 +44,9 @@ const ATTRIBUTE_REACH: usize = 24;
 /// How near before a date a denial may stand that may be of the date: 不要求在6月底前.
 const DENIAL_REACH: usize = 3;
 
+/// How far behind a part of a month the word may stand that says what is to be so by its end.
+const MODAL_REACH: usize = 5;
+
 /// How many words before a phrase may join it to its cue: 完成时限：拟于6月底.
 const CUE_REACH: usize = 5;
 
@@ -239,6 +242,9 @@ impl<'a> Scene<'a> {
     /// chain of deeds) is closed by 的.
     fn is_attribute(&self) -> bool {
         if self.at(self.phrase.tokens.end).is(Word::Of) {
+            if self.is_to_be_reached() {
+                return false;
+            }
             return !self.at(self.phrase.tokens.end + 1).is_any(&[Word::Cue]);
         }
         // 下周把编制的事敲定.
@@ -276,6 +282,14 @@ impl<'a> Scene<'a> {
             }
         }
         false
+    }
+
+    /// 10月底的覆盖率要达到81%: what is to be so by then.
+    fn is_to_be_reached(&self) -> bool {
+        let to_come = self.phrase.remark.is_none() && self.phrase.day().is_some_and(|day| day > self.context.base);
+        let part = self.phrase.extent == Extent::Part && self.phrase.rule == Rule::PartOfMonth;
+        let modal = self.rest().iter().take(MODAL_REACH).position(|token| token.is(Word::Modal));
+        to_come && part && modal.is_some_and(|at| self.rest().get(at + 1).is_some_and(Token::is_verb))
     }
 
     /// Whether the first deed after the phrase takes the rest as its object: 抓好巡视反馈的问题.
@@ -367,6 +381,11 @@ impl<'a> Scene<'a> {
                 .at(self.phrase.tokens.start)
                 .before(2)
                 .is_some_and(|token| token.is(Word::Repair) || token.is(Word::No) || token.is(Word::Denial));
+        // 月底太晚了，20号.
+        let replaces = self.phrase.tokens.start.checked_sub(1).is_some_and(|comma| {
+            let last = comma.checked_sub(1).map_or(comma, |last| last - usize::from(self.at(last).is(Word::Done)));
+            self.at(comma).is_mark(Mark::Comma) && last < comma && self.at(last).is(Word::Failing)
+        });
         // 按25号来, not 按25号文件.
         let according = self.before().is_some_and(|token| token.is(Word::Per))
             && self.rest().first().is_none_or(|token| token.is(Word::Visits) || token.word().is_some_and(is_deed));
@@ -375,10 +394,13 @@ impl<'a> Scene<'a> {
             && self.phrase.tokens.start == self.clause.start
             && self.rest().first().and_then(Token::word).is_some_and(is_deed);
         let is_it = self.before().is_some_and(|token| token.is(Word::Is))
-            && self.rest().iter().all(|token| token.is(Word::Particle));
+            && (self.rest().iter().all(|token| token.is(Word::Particle))
+                // 是20号不是10号.
+                || self.rest().first().is_some_and(|token| token.is(Word::Denial)));
         self.before().is_some_and(introduces)
             || is_it
             || repairs
+            || replaces
             || according
             || slashed
             || matches!(self.phrase.rule, Rule::Range | Rule::Listing) && self.phrase.figures

@@ -305,9 +305,8 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
             return found(Named::WeekOfMonth, after.skip(1));
         }
     }
-    // 6月月底 repeats the month.
-    let inner =
-        cursor.eat(Word::Month).filter(|after| matches!(after.word(), Some(Word::Portion(_)))).unwrap_or(cursor);
+    // 6月月底 and 6月的月底 repeat the month.
+    let inner = inner.eat(Word::Month).filter(|after| matches!(after.word(), Some(Word::Portion(_)))).unwrap_or(cursor);
     let (portion, after) = portion(inner);
     found(Named::Month { month, portion }, after)
 }
@@ -417,9 +416,24 @@ fn lunar(cursor: Cursor<'_>) -> Parsed<'_> {
         }
         _ => (named, after),
     };
-    let (day, after) = after.maybe(Word::Portion(Portion::Early)).number()?;
-    let after = after.maybe(Word::Day);
-    Some((Moment::new(Year::Unwritten, Named::Lunar { month, day: u8::try_from(day.value).ok()? }), after))
+    let found = |day, after| Some((Moment::new(Year::Unwritten, Named::Lunar { month, day }), after));
+    if let Some((day, after)) = after.maybe(Word::Portion(Portion::Early)).number() {
+        return found(u8::try_from(day.value).ok()?, after.maybe(Word::Day));
+    }
+    // 正月底, 腊月里.
+    let (portion, after) = marked_portion(after)?;
+    found(last_lunar_day(portion), after)
+}
+
+/// The last day of a part of a lunar month; one that ends on the 29th has no 30th, and ends all the same.
+fn last_lunar_day(portion: Portion) -> u8 {
+    match portion {
+        Portion::Early => 5,
+        Portion::FirstTen => 10,
+        Portion::Middle | Portion::FirstHalf => 15,
+        Portion::SecondTen => 20,
+        Portion::Whole | Portion::LastTen | Portion::End => 30,
+    }
 }
 
 /// A clock time or the end of the working day, with no day named: today's.

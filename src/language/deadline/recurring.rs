@@ -70,8 +70,8 @@ fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     if per && cursor.before(1).is_some_and(|token| token.is(Word::Denial)) {
         return None;
     }
-    let after = cursor.eat_any(&[Word::Every, Word::Each, Word::Per, Word::EveryOther])?;
-    if let Some((found, to)) = days_of_week(after) {
+    let after = cursor.eat_any(&[Word::Every, Word::OnEach, Word::Each, Word::Per, Word::EveryOther])?;
+    if let Some((found, to)) = days_of_week(after, cursor.is(Word::OnEach)) {
         return Some(file(grammar, cursor, to, found, Rule::EveryUnit));
     }
     // 按8月底推进: a date.
@@ -87,7 +87,7 @@ fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         (1, Unit::Month) => day_in_month(to),
         (1, Unit::Quarter) => day_in_quarter(to),
         (1, Unit::Year) => days_of_year(to, grammar.context.calendar),
-        (1, Unit::Week) => days_of_week(to),
+        (1, Unit::Week) => days_of_week(to, false),
         _ => None,
     };
     if let Some((named, end)) = found {

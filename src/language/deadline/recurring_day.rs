@@ -61,9 +61,11 @@ fn weekdays_in_a_row(cursor: Cursor<'_>) -> Option<(Vec<u8>, Cursor<'_>)> {
 }
 
 /// 周五, 周一、周四, 周二、四. 周一次 and 周一调度 are once a week.
-pub(super) fn days_of_week(cursor: Cursor<'_>) -> Found<'_> {
+/// `named` says that a day must be meant: 逢周一报.
+pub(super) fn days_of_week(cursor: Cursor<'_>, named: bool) -> Found<'_> {
     let (first, mut to) = weekday(cursor, false)?;
     if first == 1
+        && !named
         && to.is_any(&[Word::Times, Word::Rite, Word::Upkeep, Word::Gathering])
         && cursor.word() == Some(Word::Weekday(1))
         && is_once(to)

@@ -168,10 +168,16 @@ fn limit<'a>(
             .any(|token| token.is(Word::Done) || token.is(Word::Already))
     };
     let promised = before.is_some_and(|token| token.kind == Kind::Other)
-        && after.peek(0).is_some_and(Token::is_verb)
-        && acted
+        && (after.peek(0).is_some_and(Token::is_verb) && acted || is_all_it_takes(after))
         && !told();
     (starts && (acted || worked) && !short || promised).then_some((Limit::Counted, after))
+}
+
+/// 那边说两天就能给数, 三天就把活干完: a length, 就, and what is done in it.
+fn is_all_it_takes(after: Cursor<'_>) -> bool {
+    let next = after.skip(1);
+    after.is(Word::Soon)
+        && (next.is_any(&[Word::Modal, Word::Object]) || next.word().is_some_and(super::judge::is_deed))
 }
 
 /// What the word before a length makes of it: 最晚7天, 不超过两个月, 再给15天, 大概要一个月.
@@ -187,9 +193,22 @@ fn led<'a>(grammar: &Grammar<'a>, cursor: Cursor<'a>, after: Cursor<'a>) -> Opti
         Word::Grant | Word::Using => Limit::Counted,
         Word::Hedge => Limit::About,
         Word::Modal if hedged() => Limit::About,
+        // 不是三天，是五天.
+        Word::Is if corrects_a_length(cursor) => Limit::Counted,
         _ => return None,
     };
     Some((limit, timed(after)))
+}
+
+/// Whether a length behind 是 stands in the place of one that 不是 denied right before.
+fn corrects_a_length(cursor: Cursor<'_>) -> bool {
+    let Some(comma) = cursor.at.checked_sub(2) else { return false };
+    if !Cursor::new(cursor.tokens, comma).is_mark(Mark::Comma) {
+        return false;
+    }
+    let denied = clause(cursor.tokens, comma.saturating_sub(1)).start;
+    let denied = Cursor::new(cursor.tokens, denied);
+    denied.is(Word::Denial) && length(denied.skip(1)).is_some_and(|(_, to)| to.at == comma)
 }
 
 /// Walks over 时间 after a length: 用三个月时间.
@@ -261,6 +280,16 @@ fn anchor(grammar: &mut Grammar<'_>, cursor: Cursor<'_>) -> (Anchor, usize) {
 /// What happens right before a length that no 后 joins to it: 开学两周内, 接到举报3日内, 等批复下来一周之内, 材料审完三天内.
 fn happening(cursor: Cursor<'_>, from: usize, comma: Option<usize>) -> (Anchor, usize) {
     let lead = &cursor.tokens[from..cursor.at];
+    // 批复一下来，我们三天内挂牌.
+    if let Some(comma) = comma
+        && let once = clause(cursor.tokens, comma.saturating_sub(1))
+        && is_once(&cursor.tokens[once.clone()])
+    {
+        return (Anchor::Event, once.start);
+    }
+    if is_once(lead) {
+        return (Anchor::Event, from);
+    }
     // 等名单一到，我们五天之内比完.
     if let Some(comma) = comma
         && let waits = clause(cursor.tokens, comma.saturating_sub(1))
@@ -280,6 +309,25 @@ fn happening(cursor: Cursor<'_>, from: usize, comma: Option<usize>) -> (Anchor, 
         _ if received => (named_anchor(lead, &lead[lead.len() - 1]), cursor.at),
         _ => (Anchor::Today, cursor.at),
     }
+}
+
+/// How far from the end of what happens its 一 may stand.
+const ONCE_REACH: usize = 3;
+
+/// 批复一下来, 人一到位: something, 一, and what it does, to the end.
+fn is_once(words: &[Token]) -> bool {
+    let one = words.iter().rposition(|token| matches!(token.kind, Kind::Number(number) if number.value == 1));
+    one.is_some_and(|one| {
+        let does = &words[one + 1..];
+        one > 0
+            && (1..=ONCE_REACH).contains(&does.len())
+            && (does.iter().all(|token| {
+                token.kind == Kind::Other
+                    || matches!(token.word(), Some(Word::Visits | Word::To | Word::Noise))
+                    || token.word().is_some_and(super::judge::is_deed)
+            }))
+            && does.iter().any(|token| token.kind != Kind::Other)
+    })
 }
 
 /// What the words before 后 or 起 name: the day of this paper or meeting, which is today, or something that is yet to happen.

@@ -336,9 +336,11 @@ fn weekday(context: &Context<'_>, shift: Option<i8>, day: u8) -> Resolved {
 }
 
 fn lunar(base: NaiveDate, month: u8, day: u8) -> Resolved {
-    let feast = Festival::LunarDay(month, day);
+    let day_in = |year| Festival::LunarDay(month, day).day_in(year);
+    // A month of 29 days ends on the day before its 30th.
+    let end_in = |year| if day == 30 { Festival::LunarDay(month, 29).day_in(year) } else { None };
     (base.year() - 1..=base.year() + 1)
-        .filter_map(|year| feast.day_in(year))
+        .filter_map(|year| day_in(year).or_else(|| end_in(year)))
         .find(|found| *found >= base)
         .map(on)
         .ok_or(Why::OutOfReach)

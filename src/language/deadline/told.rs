@@ -86,13 +86,13 @@ impl Scene<'_> {
         };
         self.phrase.rule == Rule::NamedDay
             && self.phrase.edge == Edge::Bare
-            && !self.phrase.clocked
             && self.phrase.day() == Some(self.context.base)
             && !self.tokens[self.clause.clone()].iter().any(asks)
             && self.rest_of_sentence().iter().any(|token| {
                 // 今晚加个班，明天一早交.
                 let tomorrow = matches!(token.word(), Some(Word::DayShift(1..)));
-                token.is(Word::Before) || tomorrow && !self.rest().iter().any(|token| token.word().is_some_and(is_deed))
+                token.is(Word::Before) && !self.phrase.clocked
+                    || tomorrow && !self.rest().iter().any(|token| token.word().is_some_and(is_deed))
             })
     }
 

@@ -226,7 +226,10 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
         let from = clause(tokens, at).start;
         let read =
             phrases.iter().any(|phrase| phrase.tokens.contains(&at) || (from..at).contains(&phrase.tokens.start));
-        if !read && is_said_of_something(&tokens[from..at]) {
+        // 修改完善后尽快印发: what whoever is told to do it does first is nothing to wait for.
+        let own =
+            tokens[from..at].iter().all(|token| token.is_verb() || token.is(Word::Modal) || token.is(Word::Scheme));
+        if !read && !own && is_said_of_something(&tokens[from..at]) {
             let mut phrase = Phrase::new(from..at + 1, Meaning::Event, Rule::Event);
             phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
             events.push(phrase);

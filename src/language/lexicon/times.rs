@@ -21,8 +21,8 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::PlainDay, "自然日 日历日 日历天"),
     (Word::Piece, "个"),
     // Portions.
-    (Word::Portion(Portion::Early), "初"),
-    (Word::Portion(Portion::Middle), "中 中间"),
+    (Word::Portion(Portion::Early), "初 头 头上 初头 头[几|两|三]天"),
+    (Word::Portion(Portion::Middle), "中 中间 半"),
     (Word::Portion(Portion::End), "底 末 终 尾 期末"),
     (Word::Portion(Portion::FirstTen), "上旬"),
     (Word::Portion(Portion::SecondTen), "中旬 上中旬 中上旬"),

@@ -177,6 +177,11 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     if (ends_with(ABOVE) || (!of_the_city && ends_with(BELOW))) && !name.starts_with('各') {
         return false;
     }
+    // 行业党委成员单位意见不一致: the members of that committee.
+    if name == "成员单位" && ["党委", "小组", "联席会议", "联盟", "协会"].iter().any(|body| before.ends_with(body))
+    {
+        return false;
+    }
     // 物流行业党委, 成立行业党委: one committee, not those who have one.
     let bare = COMMITTEES.iter().any(|committee| key(committee) == key(name));
     if !bare && (name.chars().filter_map(sign).count() > 2 || name.starts_with('各')) {

@@ -1,8 +1,11 @@
 //! What kind of record a spoken line sounds like: what the chair asks (请, 要求, 必须), what has been done (已经, 完成了, 还差), what
 //! somebody above is asked to settle (请求市里协调). It offers; it never decides.
 
+mod telling;
+
 use crate::domain::SaidKind;
 use std::ops::Range;
+use telling::{stands, tells};
 
 /// What the other listeners found in the line.
 pub struct Clues<'a> {
@@ -67,7 +70,24 @@ const HEADS: &[&str] = &[
 /// Who is quoted as asking: 张书记要求, 会议要求.
 const SPEAKERS: &[&str] = &["书记", "市长", "部长", "主席", "会议", "领导", "主任", "主持人", "工委", "组织部"];
 /// What they do when they ask.
-const SAYS: &[&str] = &["要求", "强调", "点名", "交代", "指示", "批示", "说了", "明确", "发话", "盯着要"];
+const SAYS: &[&str] = &[
+    "要求",
+    "强调",
+    "点名",
+    "交代",
+    "指示",
+    "批示",
+    "说了",
+    "讲了",
+    "定了",
+    "明确",
+    "发话",
+    "盯着要",
+    "决定",
+    "部署",
+    "指出",
+    "同意",
+];
 /// Words with 请 in them by which nobody is asked for anything.
 const NOT_ASKED_BEFORE: &str = "邀申提报恳聘延宴敬";
 const NOT_ASKED_AFTER: &str = "示求假教客柬愿功战辞来进";
@@ -79,62 +99,15 @@ const REFERRED: &str = "按照据合新的关作务项足到高";
 const MODALS: &[&str] = &["要", "须", "应当", "应", "得"];
 const NOT_MODAL_BEFORE: &str = "主重需必只首纪摘简次正不";
 const NOT_MODAL_AFTER: &str = "求点素害闻道件领义旨么是用对急答到出";
+/// What one says to whoever is called by name, right behind the name: 财政局抓紧把补助拨下去.
+const BIDDING: &[&str] = &[
+    "抓紧", "尽快", "马上", "立即", "立刻", "赶紧", "赶快", "加快", "加紧", "务必", "回去", "下去", "继续", "重新",
+    "再", "先", "牵头", "负责", "把", "别", "不要", "会后", "带头", "注意", "配合", "主动", "认真", "好好", "切实",
+    "全力",
+];
 /// How far behind its subject a modal verb may stand, in characters.
 const NEAR: usize = 14;
 
-/// What has been done, or how far it is.
-const DONE: &[&str] = &[
-    "已",
-    "还差",
-    "还剩",
-    "尚未",
-    "还没",
-    "目前",
-    "正在",
-    "累计",
-    "截至",
-    "截止目前",
-    "达到了",
-    "率达到",
-    "减到",
-    "增到",
-    "降到",
-    "完毕",
-    "过半",
-    "上个月",
-    "上月",
-    "上周",
-    "昨天",
-    "前天",
-    "刚刚",
-    "家次",
-    "人次",
-    "场次",
-    "基本完成",
-    "初步完成",
-    "全部完成",
-    "进展顺利",
-    "有进展",
-    "没有进展",
-    "同比",
-    "环比",
-    "均完成",
-    "都完成",
-    "如期完成",
-    "按时完成",
-    "到目前",
-    "这个月以来",
-    "今年以来",
-    "进度",
-    "超额完成",
-    "未完成",
-    "没完成",
-    "没有完成",
-];
-/// What 没 does not tell of.
-const NOT_MISSING: &[&str] = &["问题", "关系", "法", "办法", "意见", "说", "必要"];
-/// Words with 已 that tell of nothing done.
-const NOT_DONE: &[&str] = &["已定于", "不得已", "而已", "已有计划"];
 /// What is still to come.
 const TO_COME: &[&str] = &[
     "争取",
@@ -202,6 +175,8 @@ const HELPS: &[&str] = &[
     "拨",
     "增加",
 ];
+/// Asking that is of somebody above where they are named, whatever is asked for.
+const WISHES: &[&str] = &["请求", "恳请", "希望", "提请", "盼", "建议", "需要", "申请", "想请", "还需"];
 /// What one asks for who cannot do it alone.
 const BEGGED: &[&str] = &["帮忙", "帮着", "出面", "帮一把", "帮一下"];
 const PLEAS: &[&str] = &[
@@ -223,13 +198,16 @@ const PLEAS: &[&str] = &[
 #[must_use]
 pub fn offered(clues: &Clues<'_>) -> Option<SaidKind> {
     let clauses = clauses(clues.text);
-    if !clues.is_dated && clauses.iter().any(|clause| is_plea(&clues.text[clause.clone()])) {
+    if !clues.is_dated && clauses.iter().any(|clause| is_plea(clues, clause)) {
         return Some(SaidKind::Help);
     }
     if clauses.iter().any(|clause| is_order(clues, clause)) {
         return Some(SaidKind::Instruction);
     }
-    let told = clauses.iter().any(|clause| tells(&clues.text[clause.clone()]));
+    let told = clauses.iter().any(|clause| {
+        let words = &clues.text[clause.clone()];
+        tells(words) || stands(words)
+    });
     // 上月承诺的五家 is no promise.
     let said_before = |at: usize, word: &str| clues.text[at + word.len()..].starts_with('的');
     let to_come = TO_COME.iter().any(|word| clues.text.match_indices(word).any(|(at, word)| !said_before(at, word)));
@@ -254,13 +232,20 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn is_plea(clause: &str) -> bool {
+fn is_plea(clues: &Clues<'_>, place: &Range<usize>) -> bool {
+    let clause = &clues.text[place.clone()];
     let helped = |at: usize| HELPS.iter().any(|help| clause[at..].contains(help));
     let asked = ASKS.iter().find_map(|ask| clause.find(ask).map(|at| at + ask.len()));
     let pleads = BEGS.iter().find_map(|beg| clause.find(beg).map(|at| at + beg.len())).is_some_and(helped);
+    // 恳请组织部再派5名, 需要编办研究: of somebody by name, or above.
+    let wished = WISHES.iter().find_map(|wish| clause.find(wish).map(|at| at + wish.len())).is_some_and(|at| {
+        let named = clues.subjects.iter().chain(clues.helpers).any(|who| who.start == place.start + at);
+        named || ABOVE.iter().any(|who| clause[at..].starts_with(who))
+    });
     // 请市财政局帮忙解决: a favour, from whomever.
     let begs = clause.find('请').is_some_and(|at| BEGGED.iter().any(|word| clause[at..].contains(word)));
     PLEAS.iter().any(|plea| clause.contains(plea))
+        || wished
         || begs
         || pleads
         || asked.is_some_and(|at| {
@@ -312,18 +297,30 @@ fn is_asked(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
 
 /// 市工信局要 …, 各县（市、区）都要 …: somebody named is told to.
 fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
+    let own = || OWN.iter().any(|own| clues.text.contains(own));
+    let head = clues.text.len() - clues.text.trim_start().len();
     clues.subjects.iter().filter(|subject| clause.start <= subject.start && subject.end <= clause.end).any(|subject| {
         // 市司法局下周五之前给书面答复: called by its name, and given a day.
         let called = subject.start == clause.start && clues.days.iter().any(|day| day.start == subject.end);
         let addressed =
             ["的同志", "同志", "注意", "听好", "听着"].iter().any(|word| clues.text[subject.end..].starts_with(word));
+        // 财政局抓紧把补助拨下去: called by its name, and told.
+        let behind = &clues.text[subject.end..clause.end];
+        let bidden = subject.start == clause.start
+            && clause.start == head
+            && BIDDING.iter().any(|word| behind.starts_with(word))
+            && !tells(behind)
+            && !own();
+        if bidden {
+            return true;
+        }
         // 希望市司法局再加把劲.
         let hoped =
             ["希望", "要求", "督促", "责成", "提醒"].iter().any(|word| clues.text[..subject.start].ends_with(word));
         if addressed || hoped {
             return true;
         }
-        if called && !OWN.iter().any(|own| clues.text.contains(own)) {
+        if called && !own() {
             return true;
         }
         let after = &clues.text[subject.end..clause.end];
@@ -336,27 +333,4 @@ fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
             })
         })
     })
-}
-
-/// Whether a clause tells of something done.
-fn tells(clause: &str) -> bool {
-    let said = DONE.iter().any(|word| clause.contains(word)) && !NOT_DONE.iter().any(|word| clause.contains(word));
-    // 名录核出来186家.
-    let counted = ["出来", "出"].iter().any(|out| {
-        clause
-            .match_indices(out)
-            .any(|(at, _)| clause[at + out.len()..].starts_with(|next: char| next.is_ascii_digit()))
-    });
-    // 一个都没找到.
-    let missing = clause.match_indices('没').any(|(at, not)| {
-        !NOT_MISSING.iter().any(|word| clause[at + not.len()..].trim_start_matches('有').starts_with(word))
-    });
-    said || counted
-        || missing
-        || clause.match_indices('了').any(|(at, le)| {
-            let before = clause[..at].chars().next_back();
-            let after = clause[at + le.len()..].chars().next();
-            before.is_some_and(|before| !"为除不得明极罢算行好定".contains(before))
-                && after.is_none_or(|after| !"解然结却".contains(after))
-        })
 }
