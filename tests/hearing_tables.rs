@@ -101,6 +101,8 @@ fn record_lines_are_understood_in_each_part() {
         "fourth_lines.tsv",
         "fifth_lines.tsv",
         "sixth_lines.tsv",
+        "seventh_lines.tsv",
+        "eighth_lines.tsv",
     ] {
         lines_of(table);
     }
