@@ -6,9 +6,19 @@ use diaodu::console::Next;
 #[test]
 fn words_typed_behind_the_day_of_a_new_meeting_are_neither_taken_for_a_day_nor_dropped() {
     let mut console = Console::new(100, 30);
-    console.press("Enter").type_in("张三").press("F2 Enter");
+    console.press("Enter End").type_in("张三").press("F2 Enter");
     console.shows("请只写日期").shows("2022年5月20日张三");
     console.press("Backspace Backspace F2 Enter").shows("签到");
+}
+
+#[test]
+fn what_a_dialog_proposes_makes_room_for_what_is_typed() {
+    let mut console = Console::new(100, 30);
+    console.press("Enter").shows("2022年5月20日").type_in("5月24日").hides("2022年5月20日5月24日");
+    console.press("Tab").type_in("物流行业党建").hides("“两新”组织党建物流").press("Ctrl+Z Ctrl+Z Ctrl+Z");
+    console.shows("物流行").press("F2 Enter");
+    let meeting = console.desk.session().ledger().meeting().expect("a meeting");
+    assert_eq!((meeting.date.to_string().as_str(), meeting.topic.as_str()), ("2022-05-24", "物流行"));
 }
 
 #[test]
