@@ -73,6 +73,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("ratatui", &["console", "projector", "widgets", "theme"]),
     ("crossterm", &["console", "projector", "widgets", "cli", "keyboard"]),
     ("signal_hook", &["keyboard"]),
+    ("winapi_util", &["store"]),
     ("tui_textarea", &["console"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
