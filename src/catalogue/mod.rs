@@ -123,7 +123,11 @@ fn texts<'f>(files: &'f dyn Source, faults: &mut Vec<CatalogueFault>) -> BTreeMa
     for name in FILES {
         match files.text(name) {
             Ok(None) => {}
-            Ok(text) => drop(texts.insert(*name, text)),
+            Ok(Some(text)) => {
+                let (text, slips) = page::put_right(name, text);
+                faults.extend(slips);
+                texts.insert(*name, Some(text));
+            }
             Err(fault) => {
                 faults.push(fault);
                 texts.insert(*name, None);

@@ -2,7 +2,7 @@
 
 use super::{book::layout::key_of, section::Section, source::whole_file, syntax};
 use crate::domain::{CatalogueFault, FaultKind, Slip};
-use std::{cell::RefCell, ops::Range};
+use std::{borrow::Cow, cell::RefCell, ops::Range};
 use toml::de::DeTable;
 
 /// A parsed file, and the faults found in it so far: whoever reads it goes on, so that all of them are told at once.
@@ -21,10 +21,7 @@ impl<'t> Page<'t> {
         match DeTable::parse(text) {
             Ok(table) => Ok(Self { file, text, table: table.into_inner(), faults: RefCell::default() }),
             Err(error) => {
-                let (at, mut slip) = syntax::slip(text, &error);
-                if let Slip::ChineseKey { key, near } = &mut slip {
-                    *near = key_of(file, key);
-                }
+                let (at, slip) = slip(file, text, &error);
                 Err(fault(file, text, at, slip))
             }
         }
@@ -54,6 +51,33 @@ impl<'t> Page<'t> {
     pub(super) fn into_faults(self) -> Vec<CatalogueFault> {
         self.faults.into_inner()
     }
+}
+
+/// The text with those slips of the pen put right whose meaning is plain, so that what else is wrong with it is told with
+/// them. Every line stays where it is.
+pub(super) fn put_right<'t>(file: &str, text: Cow<'t, str>) -> (Cow<'t, str>, Vec<CatalogueFault>) {
+    let mut text = text;
+    let mut faults = Vec::new();
+    while faults.len() < MOST_PUT_RIGHT {
+        let Err(error) = DeTable::parse(text.trim_start_matches('\u{feff}')) else { break };
+        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+        let (at, slip) = slip(file, &text[mark..], &error);
+        let Some((length, instead)) = syntax::instead(&text[mark + at..], &slip) else { break };
+        faults.push(fault(file, &text[mark..], at, slip));
+        text.to_mut().replace_range(mark + at..mark + at + length, &instead);
+    }
+    (text, faults)
+}
+
+/// So many slips of one file are told at once.
+const MOST_PUT_RIGHT: usize = 100;
+
+fn slip(file: &str, text: &str, error: &toml::de::Error) -> (usize, Slip) {
+    let (at, mut slip) = syntax::slip(text, error);
+    if let Slip::ChineseKey { key, near } = &mut slip {
+        *near = key_of(file, key);
+    }
+    (at, slip)
 }
 
 fn fault(file: &str, text: &str, at: usize, kind: impl Into<FaultKind>) -> CatalogueFault {

@@ -41,6 +41,39 @@ pub(super) fn slip(text: &str, error: &toml::de::Error) -> (usize, Slip) {
     (at, slip)
 }
 
+/// What should stand where such a slip begins, and in place of how many bytes; `None`: what was meant is not plain.
+pub(super) fn instead(rest: &str, slip: &Slip) -> Option<(usize, String)> {
+    match slip {
+        Slip::ChineseKey { key, near: Some(near) } => Some((key.len(), (*near).to_owned())),
+        Slip::ChineseSign { found, wanted } => Some((found.len_utf8(), wanted.to_string())),
+        Slip::ChineseQuote => {
+            let line = rest.lines().next()?;
+            let mut signs = line.char_indices();
+            let (_, first) = signs.next()?;
+            let closing = match first {
+                '“' => '”',
+                '‘' => '’',
+                '「' => '」',
+                other => other,
+            };
+            let (end, _) = signs.find(|(_, sign)| *sign == closing)?;
+            let inner = &line[first.len_utf8()..end];
+            (!inner.contains(['"', '\\'])).then(|| (end + closing.len_utf8(), format!("\"{inner}\"")))
+        }
+        Slip::ChineseKey { near: None, .. }
+        | Slip::KeyTwice
+        | Slip::EqualsMissing
+        | Slip::QuoteOpen
+        | Slip::BracketOpen
+        | Slip::CommaMissing
+        | Slip::ValueMissing
+        | Slip::QuoteMissing
+        | Slip::SignTooMany
+        | Slip::NumberBad
+        | Slip::Other => None,
+    }
+}
+
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -197,6 +197,21 @@ fn slips_of_the_pen_are_told_in_words_of_the_pen() {
 }
 
 #[test]
+fn a_slip_of_the_pen_hides_nothing_else_of_its_file() {
+    let office = Office::new().writes(UNITS, "short = \"市司法局\"", "简称 = “市司法局”").writes(
+        UNITS,
+        "order = 12",
+        "order ＝ \"十二\"",
+    );
+    let told = office.is_told();
+    for words in ["栏目名“简称”要写成英文；这里写 short", "用了中文引号", "用了中文符号“＝”", "“order”"]
+    {
+        assert!(told.contains(words), "{words} is not told:\n{told}");
+    }
+    assert!(!told.contains("少了“short”"), "{told}");
+}
+
+#[test]
 fn no_sentence_carries_the_parsers_english() {
     let samples =
         ["= 3", "[", "[[unit]", "a.b.c = ", "x = [1,,2]", "x = {a = 1", "\u{1}", "x = 2022-13-45", "x = \"\\q\"", "]"];
