@@ -111,17 +111,20 @@ const CHAIRS: &[&str] = &["主持", "书记", "部长", "主任", "市长"];
 /// A sentence of so many characters says nothing that could be owed.
 const FEWEST: usize = 5;
 
+/// Whose voice it is, with what is to be asked where a recorder wrote the name as it sounds.
+type Whose = (UnitId, Option<Question>);
+
 /// Whose voices they are, as the talk goes on.
 #[derive(Default)]
 struct Voices {
-    known: BTreeMap<String, UnitId>,
+    known: BTreeMap<String, Whose>,
     /// Who was given the floor, and by which voice.
-    floor: Option<(UnitId, String)>,
+    floor: Option<(Whose, String)>,
 }
 
 impl Voices {
     /// A unit is given the floor, or a voice says whose it is.
-    fn hear(&mut self, speaker: &str, unit: UnitId, words: &str) {
+    fn hear(&mut self, speaker: &str, unit: Whose, words: &str) {
         let is_own = SELF.iter().any(|word| words.contains(word));
         if is_own && !speaker.is_empty() {
             self.known.insert(speaker.to_owned(), unit);
@@ -132,7 +135,7 @@ impl Voices {
 
     /// Whose voice it is. Where the recorder tells voices apart, the next other one after the floor was given is that unit's
     /// from then on; where it does not, all is said by whoever has the floor.
-    fn of(&mut self, speaker: &str) -> Option<UnitId> {
+    fn of(&mut self, speaker: &str) -> Option<Whose> {
         if speaker.is_empty() {
             return self.floor.as_ref().map(|(unit, _)| unit.clone());
         }
@@ -171,7 +174,10 @@ impl Listener {
                     continue;
                 }
                 let whose = named.clone().or_else(|| voices.of(&turn.speaker));
-                if let Some(mut heard) = self.promise(words, whose.as_ref(), base) {
+                if let Some(mut heard) = self.promise(words, whose.as_ref().map(|(unit, _)| unit), base) {
+                    let is_theirs = |(unit, _): &&Whose| heard.recording.units == [unit.clone()];
+                    let alike = whose.as_ref().filter(is_theirs).and_then(|(_, alike)| alike.clone());
+                    heard.questions.extend(alike.filter(|alike| !heard.questions.contains(alike)));
                     heard.span = turn.span.start + sentence.start..turn.span.start + sentence.end;
                     here.push(heard);
                 }
@@ -189,15 +195,21 @@ impl Listener {
     }
 
     /// The one unit that some words name.
-    fn only_unit(&self, words: &str) -> Option<UnitId> {
-        let mut units: Vec<UnitId> =
-            mentions(words, self.index()).iter().flat_map(|mention| mention.who.units(self.units())).collect();
+    fn only_unit(&self, words: &str) -> Option<Whose> {
+        let found = mentions(words, self.index());
+        let mut units: Vec<UnitId> = found.iter().flat_map(|mention| mention.who.units(self.units())).collect();
         units.dedup();
-        if let [only] = units.as_slice() { Some(only.clone()) } else { None }
+        let [only] = units.as_slice() else { return None };
+        let by_sound = found.iter().find(|mention| mention.by_sound && mention.who == Who::Unit(only.clone()));
+        let alike = by_sound.and_then(|mention| {
+            let said = words.get(mention.span.clone())?.to_owned();
+            Some(Question::Alike { said, unit: only.clone() })
+        });
+        Some((only.clone(), alike))
     }
 
     /// Who has the floor from this sentence on; `None`: it says something else.
-    fn given_floor(&self, words: &str, base: NaiveDate) -> Option<UnitId> {
+    fn given_floor(&self, words: &str, base: NaiveDate) -> Option<Whose> {
         let is_about = |known: &[&str]| known.iter().any(|word| words.contains(word));
         let is_short = words.chars().count() <= 40;
         if !is_short || !(is_about(FLOOR) || is_about(SELF)) || !self.hear_deadline(words, base).deadline.is_undated() {

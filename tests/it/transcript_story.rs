@@ -81,7 +81,7 @@ fn whoever_speaks_is_known_by_name_or_by_being_given_the_floor() {
     let office = Office::new();
     let talk = "主持人 00:01\n下一家，市财政局说一下。\n发言人2 00:02\n经费7月15日前落实到位。\n\
                 市民政局 王五 00:05\n社会组织党建台账6月20日前建好。\n\
-                发言人3 00:09\n6月10日前把方案报上来。\n";
+                发言人3 00:09\n6月10日前把方案报上来。\n油政管理局 00:12\n7月底前把小哥驿站建起来。\n";
     fs::write(office.folder.path().join("talk.txt"), talk).expect("written");
     let heard = lines(&office, "transcript talk.txt");
     let whose: Vec<(&str, &str)> = heard
@@ -94,9 +94,13 @@ fn whoever_speaks_is_known_by_name_or_by_being_given_the_floor() {
             ("市财政局", "经费7月15日前落实到位"),
             ("市民政局", "社会组织党建台账6月20日前建好"),
             ("?", "6月10日前把方案报上来"),
+            ("市邮政管理局", "7月底前把小哥驿站建起来"),
         ],
         "{heard:#?}"
     );
+    // Whose it is by the sound of a name only is asked.
+    assert!(heard[3]["asks"].to_string().contains("油政管理局"), "{}", heard[3]);
+    assert_eq!(heard[1]["asks"].as_array().map(Vec::len), Some(0), "{}", heard[1]);
 }
 
 #[test]
