@@ -22,6 +22,17 @@ const BODY: &str = "word/document";
 
 /// The text of a document's bytes, a paragraph a line.
 pub(super) fn docx_text(bytes: &[u8]) -> Result<String, SourceFault> {
+    document_text(bytes, false)
+}
+
+/// A document's bytes as rows of cells, whether they are rows of tables or paragraphs. A cell that stands over several
+/// columns is followed by empty ones, so that whatever stands beside it is under its own heading.
+pub(super) fn docx_rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, SourceFault> {
+    let text = document_text(bytes, true)?;
+    Ok(text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect())
+}
+
+fn document_text(bytes: &[u8], keeps_columns: bool) -> Result<String, SourceFault> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| SourceFault::DamagedDocument)?;
     let name = package
         .file_names()
@@ -36,7 +47,10 @@ pub(super) fn docx_text(bytes: &[u8]) -> Result<String, SourceFault> {
     let xml = part(&mut package, &name)?.ok_or(SourceFault::DamagedDocument)?;
     let numbering = part(&mut package, "word/numbering.xml")?.unwrap_or_default();
     let styles = if numbering.is_empty() { None } else { part(&mut package, "word/styles.xml")? };
-    body_text(&xml, Numbering::read(&numbering, &styles.unwrap_or_default()))
+    body_text(
+        &xml,
+        Body { numbering: Numbering::read(&numbering, &styles.unwrap_or_default()), keeps_columns, ..Body::default() },
+    )
 }
 
 /// What a part of the package holds; `None` when there is no such part.
@@ -51,9 +65,8 @@ fn part(package: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<Ve
 }
 
 /// The text of the body's XML.
-fn body_text(xml: &[u8], numbering: Numbering) -> Result<String, SourceFault> {
+fn body_text(xml: &[u8], mut body: Body) -> Result<String, SourceFault> {
     let mut reader = Reader::from_reader(xml);
-    let mut body = Body { numbering, ..Body::default() };
     loop {
         match reader.read_event().map_err(|_| SourceFault::DamagedDocument)? {
             Event::Start(tag) => {
@@ -89,6 +102,8 @@ fn character(reference: &BytesRef<'_>) -> Result<String, SourceFault> {
 #[derive(Default)]
 struct Body {
     text: String,
+    /// Whether a cell over several columns is followed by empty ones.
+    keeps_columns: bool,
     /// Depth within `w:t`: only there words stand.
     words: usize,
     /// Depth within what is not part of the text as it stands: tracked deletions and moves away, and the second copy of
@@ -227,7 +242,9 @@ impl Body {
                 grid.above[column.min(MOST_COLUMNS - 1)] = words;
             }
         }
-        self.text.push('\t');
+        let keeps = self.keeps_columns && self.text.len() < MOST_TO_REPEAT_IN;
+        let columns = self.tables.last().filter(|_| keeps).map_or(1, |grid| grid.spans);
+        self.text.extend(std::iter::repeat_n('\t', columns.clamp(1, MOST_COLUMNS)));
     }
 
     fn end_of_row(&mut self) {
@@ -245,7 +262,7 @@ impl Body {
 const MOST_COLUMNS: usize = 64;
 /// Bytes of a merged cell that are repeated in every row it covers: a unit, a task, a day, and no page of text.
 const LONGEST_REPEATED: usize = 600;
-/// In a longer text nothing is repeated: a small file could be made a huge one so.
+/// In a longer text nothing is repeated, and no cell stands over several columns: a small file could be made a huge one so.
 const MOST_TO_REPEAT_IN: usize = 2 << 20;
 
 /// A table while it is read.

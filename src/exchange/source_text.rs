@@ -54,8 +54,8 @@ pub fn source_text(bytes: &[u8]) -> Result<String, SourceFault> {
     Ok(text)
 }
 
-/// Bytes as text, in whichever of the encodings of offices: UTF-8 and UTF-16 with and without a mark, GB18030 (and with it
-/// GBK).
+/// Bytes as text, in whichever of the encodings of offices: UTF-8 with and without a mark, UTF-16 with one, GB18030 (and
+/// with it GBK).
 ///
 /// # Errors
 /// [`SourceFault::NotText`].

@@ -12,16 +12,16 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use std::io::{Cursor, Write as _};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-const ROWS: [[&str; 3]; 3] = [
+pub const ROWS: [[&str; 3]; 3] = [
     ["任务", "责任单位", "完成时限"],
     ["摸底排查", "市教育局", "2022年6月30日"],
     ["走访企业", "市工信局、市财政局", "三季度"],
 ];
-const TAKEN: [&str; 2] =
+pub const TAKEN: [&str; 2] =
     ["第2行 摸底排查｜牵头 市教育局｜2022年6月30日", "第3行 走访企业｜牵头 市工信局、市财政局｜2022年9月30日"];
 
 /// What a file gives: the lines taken and those asked about.
-fn read(office: &Office, name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+pub fn read(office: &Office, name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let base = "2022-05-20".parse().expect("a day");
     let path = office.file(name, bytes);
     let table = read_import(&path, ListKind::Tasks, None, &Naming::default())
@@ -34,12 +34,12 @@ fn read(office: &Office, name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>)
 }
 
 #[track_caller]
-fn is_the_list(office: &Office, name: &str, bytes: &[u8]) {
+pub fn is_the_list(office: &Office, name: &str, bytes: &[u8]) {
     let (taken, asked) = read(office, name, bytes);
     assert_eq!((taken.as_slice(), asked.len()), (TAKEN.map(str::to_owned).as_slice(), 0), "{name}: {asked:?}");
 }
 
-fn book() -> Vec<u8> {
+pub fn book() -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (row, cells) in (0..).zip(ROWS) {
@@ -51,7 +51,7 @@ fn book() -> Vec<u8> {
 }
 
 /// A workbook with words in all its parts of XML exchanged.
-fn with(bytes: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
+pub fn with(bytes: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
     let parts = [
         "[Content_Types].xml",
         "_rels/.rels",

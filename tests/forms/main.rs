@@ -6,6 +6,7 @@ mod corpus;
 mod damaged;
 mod files;
 mod formats;
+mod kept;
 mod layouts;
 mod lists;
 mod own;

@@ -1,7 +1,7 @@
 //! A workbook's bytes as sheets of cells, whichever program wrote them: .xlsx, .xls, .ods, and each under another's
 //! name. What it unpacks to and how many cells it has are bounded before anything is kept.
 
-use super::{hidden::hidden_in, ods};
+use super::{look::looks, ods};
 use crate::domain::{Foreign, FormFault};
 use calamine::{Data, DataRef, Range, Reader as _, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use chrono::{Days, NaiveDate};
@@ -78,6 +78,10 @@ pub struct Grid {
     pub is_hidden: bool,
     /// What of it is hidden.
     pub hidden: Hidden,
+    /// Where a number is shown as a percentage.
+    pub percents: BTreeSet<(u32, u32)>,
+    /// Whether its days are counted from 1904.
+    pub since_1904: bool,
     /// Whether it goes on beyond what is read.
     pub is_cut: bool,
 }
@@ -272,10 +276,11 @@ fn xlsx(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, Form
     let mut cells = 0;
     let mut counted = Counted::new(told);
     let hidden = hidden(book.sheets_metadata());
-    let mut within = hidden_in(bytes, bounds);
+    let mut looks = looks(bytes, bounds);
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
-        let mut grid = Grid { name: name.clone(), is_hidden: hidden.contains(&name), ..Grid::default() };
-        grid.hidden = within.remove(&name).unwrap_or_default();
+        let mut grid = Grid { name: name.clone(), is_hidden: hidden.contains(&name), since_1904, ..Grid::default() };
+        let look = looks.remove(&name).unwrap_or_default();
+        (grid.hidden, grid.percents) = (look.hidden, look.percents);
         // A chart has no cells.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(found) = reader.next_cell_with_formula().map_err(fault)? {
@@ -381,6 +386,7 @@ fn fill(
     cells: &mut usize,
     bounds: &Bounds,
 ) -> Result<(), FormFault> {
+    grid.since_1904 = since_1904;
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let Some(cell) = of_xls(value, since_1904) else { continue };

@@ -6,7 +6,7 @@ mod bundle;
 mod draft;
 mod grid;
 mod head;
-mod hidden;
+mod look;
 mod ods;
 mod value;
 

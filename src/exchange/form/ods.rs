@@ -254,6 +254,9 @@ impl Tables<'_> {
                     return Err(FormFault::TooManyCells);
                 }
                 if let Some(grid) = &mut self.grid {
+                    if open.kind == "percentage" {
+                        grid.percents.insert((open.at.0 + row, open.at.1 + column));
+                    }
                     grid.put((open.at.0 + row, open.at.1 + column), cell.clone(), &self.bounds);
                 }
             }

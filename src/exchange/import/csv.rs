@@ -35,11 +35,6 @@ pub(super) fn rows(text: &str, most: usize) -> Vec<Vec<String>> {
     rows
 }
 
-/// The rows of a text whose cells are apart by tabs and by nothing else, as tables of a document come.
-pub(super) fn tabbed(text: &str) -> Vec<Vec<String>> {
-    text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
-}
-
 /// The one of comma, tab, semicolon and full-width comma that most of the first lines have, then the one of which there are
 /// most: a title has none, and a sentence in a cell its own commas.
 fn separator(text: &str) -> char {

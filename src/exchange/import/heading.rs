@@ -25,6 +25,9 @@ impl Heading {
     }
 }
 
+/// The kinds of column in which days stand.
+pub(super) const DAYS: [&str; 6] = ["完成时限", "延期至", "延期时间", "完成时间", "销号时间", "会议日期"];
+
 /// The kind of column that a heading names; `None`: none that is read.
 pub(super) fn named(kinds: &'static [Heading], words: &str) -> Option<&'static Heading> {
     let bare = bare(words);

@@ -2,11 +2,15 @@
 //! are rows of the list. No word is dropped without a trace.
 
 use super::{
-    heading::{Heading, named},
+    heading::{DAYS, Heading, named},
     naming::Naming,
     table::{ColumnRead, Row, Table},
 };
-use crate::exchange::form::{Bounds, Cell, Grid, Hidden, folded};
+use crate::{
+    exchange::form::{Bounds, Cell, Grid, Hidden, day_of_serial, folded},
+    wording,
+};
+use chrono::{Datelike as _, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Among the first rows that hold anything, how many are looked at for the headings.
@@ -49,6 +53,8 @@ pub(super) struct Sheet {
     pub(super) is_cut: bool,
     /// Where a formula has no value.
     without_value: BTreeSet<(u32, u32)>,
+    /// Whether its days are counted from 1904.
+    since_1904: bool,
     /// Where a number stands.
     numbers: BTreeSet<(u32, u32)>,
     rows: BTreeMap<u32, BTreeMap<u32, String>>,
@@ -64,6 +70,7 @@ impl Sheet {
             is_hidden: grid.is_hidden,
             hidden: grid.hidden,
             is_cut: grid.is_cut,
+            since_1904: grid.since_1904,
             merged: grid.merged,
             ..Self::default()
         };
@@ -73,11 +80,15 @@ impl Sheet {
                     sheet.without_value.insert((row, column));
                     cell.words()
                 }
+                // Half of it is 50% for whoever looks at the sheet, and 0.5 in the file.
+                Cell::Number(share) if grid.percents.contains(&(row, column)) => {
+                    format!("{}%", (share * 10_000.0).round() / 100.0)
+                }
                 Cell::Number(_) => {
                     sheet.numbers.insert((row, column));
                     cell.words()
                 }
-                Cell::Day(day) => crate::wording::day_in_full(day),
+                Cell::Day(day) => wording::day_in_full(day),
                 Cell::Text(words) => words,
             };
             sheet.rows.entry(row).or_default().insert(column, words);
@@ -99,6 +110,11 @@ impl Sheet {
             sheet.rows.insert(row, (0..).zip(words).filter(|(_, words)| !words.trim().is_empty()).collect());
         }
         sheet
+    }
+
+    /// Its rows that hold something.
+    pub(super) fn rows(&self) -> usize {
+        self.rows.len()
     }
 
     /// The words at a place, a merged cell's at each place it covers.
@@ -150,7 +166,7 @@ impl Sheet {
             }
         }
         for column in bare {
-            let heading = crate::wording::import::bare_column(&crate::wording::cell::column_letters(column));
+            let heading = wording::import::bare_column(&wording::cell::column_letters(column));
             table.strangers.push(heading.clone());
             table.columns.push(self.column(column, heading, None, head));
         }
@@ -187,9 +203,19 @@ impl Sheet {
 
     /// A row with what stands in the columns that are read.
     fn row(&self, row: u32, columns: &BTreeMap<u32, &'static Heading>) -> Row {
-        let cells = columns.iter().map(|(column, kind)| (kind.name, self.at(row, *column).to_owned()));
+        let origin = |column: u32| self.covered.get(&(row, column)).copied().unwrap_or((row, column));
+        // A day whose cell is not shown as one: 44742, 20220630.
+        let digits = |column: u32, words: &str| {
+            let serial = || words.parse().ok().filter(|_| self.numbers.contains(&origin(column)));
+            let day = day_of_digits(words).or_else(|| day_of_serial(serial()?, self.since_1904));
+            day.map(wording::day_in_full)
+        };
+        let cells = columns.iter().map(|(column, kind)| {
+            let words = self.at(row, *column);
+            let day = DAYS.contains(&kind.name).then(|| digits(*column, words)).flatten();
+            (kind.name, day.unwrap_or_else(|| words.to_owned()))
+        });
         let among = |places: &BTreeSet<(u32, u32)>| -> Vec<&'static str> {
-            let origin = |column: u32| self.covered.get(&(row, column)).copied().unwrap_or((row, column));
             let there = columns.iter().filter(|(column, _)| places.contains(&origin(**column)));
             there.map(|(_, kind)| kind.name).collect()
         };
@@ -275,6 +301,14 @@ impl Sheet {
             && said.contains(['、', '）', ')']);
         is_wide || (is_first && is_numbered)
     }
+}
+
+/// 20220630 as a day of our time.
+fn day_of_digits(words: &str) -> Option<NaiveDate> {
+    let words = words.trim();
+    let is_digits = words.len() == 8 && words.bytes().all(|digit| digit.is_ascii_digit());
+    let day = NaiveDate::parse_from_str(words, "%Y%m%d").ok().filter(|_| is_digits)?;
+    (1990..2100).contains(&day.year()).then_some(day)
 }
 
 /// A heading: its rows, and the words over each column.

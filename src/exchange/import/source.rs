@@ -13,7 +13,7 @@ use crate::{
     domain::{Foreign, FormFault, ListKind},
     exchange::{
         collect::bytes_of,
-        docx_text::docx_text,
+        docx_text::docx_rows,
         form::{Bounds, Grid, Told, folded, read_binary_within, read_grids_telling},
         source_text::decoded,
     },
@@ -46,10 +46,9 @@ impl Source {
         match read_grids_telling(bytes, &Bounds::LIST, told) {
             Ok(grids) => return Ok(Self::of_grids(grids)),
             Err(FormFault::Binary) => return read_binary_within(bytes, &Bounds::LIST, told).map(Self::of_grids),
-            // A table in a Word document: a row is a line, its cells apart by tabs.
             Err(FormFault::NotASheet(Foreign::Word)) if bytes.starts_with(b"PK") => {
-                let text = docx_text(bytes).map_err(|_| FormFault::Damaged)?;
-                return Ok(Self::of_rows(csv::tabbed(&text)));
+                let rows = docx_rows(bytes).map_err(|_| FormFault::Damaged)?;
+                return Ok(Self::of_rows(rows));
             }
             Err(FormFault::NotASheet(Foreign::Markup)) => {
                 let text = decoded(bytes).map_err(|_| FormFault::NotASheet(Foreign::Markup))?;
@@ -108,6 +107,12 @@ impl Source {
     pub fn tabs(&self) -> impl Iterator<Item = (&str, bool)> {
         let named = self.sheets.iter().filter(|_| self.has_tabs);
         named.map(|sheet| (sheet.name.as_str(), sheet.is_hidden))
+    }
+
+    /// Rows of its longest sheet.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.sheets.iter().map(Sheet::rows).max().unwrap_or_default()
     }
 
     /// The list that fits best, with how many kinds of column its headings name.
