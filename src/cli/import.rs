@@ -7,14 +7,18 @@ use super::{
 };
 use crate::{
     catalogue::holidays,
-    domain::{FormFault, ListKind},
-    exchange::import::{Effect, Naming, NoSuchColumn, Proposal, Source, Table, as_before, headings, slot},
+    domain::{FormFault, ImportDoubt, Ledger, ListKind},
+    exchange::import::{Effect, LeftOut, Naming, Proposal, Source, Table, as_before, headings, next_time, slot},
     session::Session,
-    wording::{Said, import as words, list_fault},
+    wording::{Said, import as words, importing, list_fault},
 };
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
+
+/// So many rows are held between one word about it and the next.
+const TOLD_EVERY: usize = 500;
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -96,25 +100,24 @@ struct Answer {
 }
 
 pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
-    let mut session = options.founded_at(&asked.choice)?;
     let kind = asked.list.kind();
-    if kind == ListKind::Past {
+    let source = read(asked)?;
+    // What is no list founds nothing, and what is only looked at neither.
+    let mut session = if options.is_unfounded()? { None } else { Some(options.founded_at(&asked.choice)?) };
+    let (table, is_as_before) = find(&source, session.as_ref(), asked)?;
+    if session.is_none() && !asked.dry_run {
+        session = Some(options.founded_at(&asked.choice)?);
+    }
+    if let Some(session) = session.as_mut().filter(|_| kind == ListKind::Past) {
         // What was settled long ago is known too, so that nothing comes in twice.
         session.read_everything()?;
     }
-    let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (table, is_as_before) = read(&session, kind, asked).map_err(|fault| match fault {
-        Unread::Column(unknown) => Failure::refused(words::no_such_column(&unknown.word, &unknown.known)),
-        Unread::Form(fault) => Failure::refused(list_fault(&fault, &name, kind, asked.sheet.as_deref())),
-    })?;
-    let today = options.clock.today();
-    let base = match kind {
-        ListKind::Tasks => session.ledger().meeting().map_or(today, |meeting| meeting.date),
-        ListKind::Units | ListKind::Past => today,
+    let proposal = match &session {
+        Some(session) => hold(kind, &table, session.ledger(), options.clock.today()),
+        None => hold(kind, &table, &options.unfounded()?, options.clock.today()),
     };
-    let proposal = Proposal::of(kind, &table, session.ledger(), holidays::calendar(), base);
     let answer = answer(&proposal, &table, asked.dry_run);
-    if proposal.is_news() && !asked.dry_run {
+    if let Some(session) = session.as_mut().filter(|_| proposal.is_news() && !asked.dry_run) {
         session.execute(proposal.command)?;
         if !asked.columns.is_empty() {
             // What was said once need not be said again of a sheet of the same shape.
@@ -124,42 +127,67 @@ pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> 
     if options.json {
         output::print_json(&answer)?;
     } else {
-        let mut said = told(kind, &answer, &table);
+        let mut said = told(kind, &answer, &table, &proposal.left_out);
         if asked.dry_run {
             said = format!(
                 "{}\n{said}",
                 words::columns(table.columns.iter().map(|one| (one.heading.as_str(), one.read_as)), is_as_before)
             );
+            let has_meeting = session.as_ref().is_some_and(|session| session.ledger().meeting().is_some());
+            if kind == ListKind::Tasks && !has_meeting {
+                said = format!("{said}\n{}", words::NO_MEETING_YET);
+            }
         }
         output::print(&said)?;
     }
     if answer.left_out.is_empty() || asked.dry_run {
         return Ok(());
     }
-    Err(Failure::refused(Said::new(words::left_out(answer.left_out.len()), words::LEFT_HINT)))
+    let hint = match next_time(&proposal.left_out) {
+        Some((rows, most)) => words::next_time(rows, most),
+        None => words::LEFT_HINT.to_owned(),
+    };
+    Err(Failure::refused(Said::new(words::left_out(answer.left_out.len()), hint)))
 }
 
-/// Why a list was not read.
-enum Unread {
-    /// A column was named as what there is not.
-    Column(NoSuchColumn),
-    /// The file.
-    Form(FormFault),
+fn refused(fault: &FormFault, asked: &ImportArgs) -> Failure {
+    let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Failure::refused(list_fault(fault, &name, asked.list.kind(), asked.sheet.as_deref()))
+}
+
+fn read(asked: &ImportArgs) -> Result<Source, Failure> {
+    let line = output::ProgressLine::new();
+    Source::read(&asked.file, &mut |rows| line.show(&words::reading(rows))).map_err(|fault| refused(&fault, asked))
 }
 
 /// The list, its columns as they were named, else as those of a sheet of the same shape were before; whether it is the latter.
-fn read(session: &Session, kind: ListKind, asked: &ImportArgs) -> Result<(Table, bool), Unread> {
-    let line = output::ProgressLine::new();
-    let source = Source::read(&asked.file, &mut |rows| line.show(&words::reading(rows))).map_err(Unread::Form)?;
-    let sheet = asked.sheet.as_deref();
-    let naming = Naming::read(&asked.columns, headings(kind)).map_err(Unread::Column)?;
+fn find(source: &Source, session: Option<&Session>, asked: &ImportArgs) -> Result<(Table, bool), Failure> {
+    let (kind, sheet) = (asked.list.kind(), asked.sheet.as_deref());
+    let naming = Naming::read(&asked.columns, headings(kind))
+        .map_err(|unknown| Failure::refused(words::no_such_column(&unknown.word, &unknown.known)))?;
     if naming.is_empty() {
-        let kept = session.drafts().unwrap_or_default().into_iter().map(|kept| (kept.slot, kept.text));
-        if let Some((table, _)) = as_before(&source, kind, sheet, kept) {
+        let kept = session.map(|session| session.drafts().unwrap_or_default()).unwrap_or_default();
+        let kept = kept.into_iter().map(|kept| (kept.slot, kept.text));
+        if let Some((table, _)) = as_before(source, kind, sheet, kept) {
             return Ok((table, true));
         }
     }
-    Ok((source.list(kind, sheet, &naming).map_err(Unread::Form)?, false))
+    Ok((source.list(kind, sheet, &naming).map_err(|fault| refused(&fault, asked))?, false))
+}
+
+/// Holds the list against the ledger, telling how many of its rows have been.
+fn hold(kind: ListKind, table: &Table, ledger: &Ledger, today: NaiveDate) -> Proposal {
+    let base = match kind {
+        ListKind::Tasks => ledger.meeting().map_or(today, |meeting| meeting.date),
+        ListKind::Units | ListKind::Past => today,
+    };
+    let line = output::ProgressLine::new();
+    let mut told = |done: usize| {
+        if done.is_multiple_of(TOLD_EVERY) {
+            line.show(&importing::holding(done, table.rows.len()));
+        }
+    };
+    Proposal::of(kind, table, ledger, holidays::calendar(), base, &mut told)
 }
 
 fn answer(proposal: &Proposal, table: &Table, dry_run: bool) -> Answer {
@@ -184,7 +212,7 @@ fn answer(proposal: &Proposal, table: &Table, dry_run: bool) -> Answer {
     }
 }
 
-fn told(kind: ListKind, answer: &Answer, table: &Table) -> String {
+fn told(kind: ListKind, answer: &Answer, table: &Table, left_out: &[LeftOut]) -> String {
     let mut lines = vec![match kind {
         ListKind::Past => words::past_tally(answer.meetings, answer.added.len(), answer.dry_run),
         ListKind::Units | ListKind::Tasks => words::tally(answer.added.len(), answer.revised.len(), answer.dry_run),
@@ -192,7 +220,12 @@ fn told(kind: ListKind, answer: &Answer, table: &Table) -> String {
     let added = if answer.rows.is_empty() { &answer.added } else { &answer.rows };
     lines.extend(added.iter().map(|line| format!("  + {line}")));
     lines.extend(answer.revised.iter().map(|change| format!("  ~ {change}")));
-    lines.extend(answer.left_out.iter().map(|line| format!("  ? {line}")));
+    // Those that one act does not take any more are told in one sentence.
+    let asked = left_out.iter().filter(|left| !matches!(left.why, ImportDoubt::NextTime(_)));
+    lines.extend(asked.map(|left| format!("  ? {}", words::line_left_out(left.row, &left.words, &left.why))));
+    // What was imported says so at its end.
+    let later = next_time(left_out).filter(|_| answer.dry_run);
+    lines.extend(later.map(|(rows, most)| words::next_time(rows, most)));
     if !answer.unknown_columns.is_empty() {
         lines.push(words::unknown_columns(&answer.unknown_columns));
     }

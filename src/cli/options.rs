@@ -66,9 +66,8 @@ impl Options {
     /// Opens the ledger with a meeting of one's choosing at hand. One that was named must be there: a name that was mistyped
     /// founds nothing.
     pub(super) fn session_at(&self, choice: &MeetingChoice) -> Result<Session, Failure> {
-        let path = self.path()?;
-        if self.asked_for.is_some() && !path.exists() && backup::backups_of(&path).is_empty() {
-            return Err(StoreFault::Missing(path).into());
+        if self.asked_for.is_some() && self.is_unfounded()? {
+            return Err(StoreFault::Missing(self.path()?).into());
         }
         self.founded_at(choice)
     }
@@ -107,22 +106,35 @@ impl Options {
         Ok(())
     }
 
+    /// Whether there is no ledger yet, and none that was lost.
+    pub(super) fn is_unfounded(&self) -> Result<bool, Failure> {
+        let path = self.path()?;
+        Ok(!path.exists() && backup::backups_of(&path).is_empty())
+    }
+
+    /// The ledger as it would be founded; no file is made.
+    pub(super) fn unfounded(&self) -> Result<Ledger, Failure> {
+        let mut ledger = Ledger::default();
+        let adopt = Command::Adopt(Box::new(catalogue::built_in()));
+        let deed = decide(&ledger, adopt, &Context { now: self.clock.now() })?;
+        deed.changes.iter().for_each(|change: &Change| ledger.apply(change));
+        Ok(ledger)
+    }
+
     /// The ledger for looking at what was recorded, and for trying something out: no file is made. A ledger that was named is
     /// meant: one that was mistyped or lost must not look like an empty one. Where none was named and none is there yet,
     /// the built-in catalogue serves.
     pub(super) fn picture(&self, choice: &MeetingChoice) -> Result<Ledger, Failure> {
         let path = self.path()?;
-        if self.asked_for.is_some() && !path.exists() && backup::backups_of(&path).is_empty() {
+        let is_unfounded = self.is_unfounded()?;
+        if self.asked_for.is_some() && is_unfounded {
             return Err(StoreFault::Missing(path).into());
         }
         // One that has backups was lost, and opening it says so.
-        if path.exists() || !backup::backups_of(&path).is_empty() {
+        if !is_unfounded {
             return Ok(self.session_at(choice)?.into_ledger());
         }
-        let mut ledger = Ledger::default();
-        let adopt = Command::Adopt(Box::new(catalogue::built_in()));
-        let deed = decide(&ledger, adopt, &Context { now: self.clock.now() })?;
-        deed.changes.iter().for_each(|change: &Change| ledger.apply(change));
+        let ledger = self.unfounded()?;
         match choice.meeting {
             Some(name) => meeting_named(&ledger, name).map(|_| ledger),
             None => Ok(ledger),

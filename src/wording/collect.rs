@@ -49,6 +49,7 @@ pub fn form_fault(fault: &FormFault, file: &str) -> Said {
 fn foreign(what: Foreign) -> &'static str {
     match what {
         Foreign::Word => "是 Word 文档",
+        Foreign::Folder => "是文件夹",
         Foreign::Pdf => "是 PDF",
         Foreign::Picture => "是图片",
         Foreign::Text => "是文字文件",

@@ -43,6 +43,15 @@ pub fn line_left_out(row: usize, words: &str, why: &ImportDoubt) -> String {
     format!("第{row}行 {words}：{}", why_left_out(why))
 }
 
+/// Tasks are looked at before there is a meeting to plan them at.
+pub const NO_MEETING_YET: &str = "还没有会议：导入以前先新建一次，diaodu meeting open --date 日期。";
+
+/// Rows that one act does not take any more.
+#[must_use]
+pub fn next_time(rows: usize, most: usize) -> String {
+    format!("还有 {rows} 行这次不导：一次最多导 {most} 条。这次导完，再导一遍同一份表，就接着导后面的。")
+}
+
 /// Why a line is left out.
 #[must_use]
 pub fn why_left_out(why: &ImportDoubt) -> String {
@@ -62,7 +71,8 @@ pub fn why_left_out(why: &ImportDoubt) -> String {
         ImportDoubt::NoMeeting(word) if word.is_empty() => "没有写是哪次会议".to_owned(),
         ImportDoubt::NoMeeting(word) => format!("会议日期“{word}”没有看懂，请写到日，如 3月18日"),
         ImportDoubt::NotPast(day) => format!("{}不在台账第一次会议之前，不用补录", day_in_full(*day)),
-        ImportDoubt::BeforeMeeting(word) => format!("期限“{word}”早于会议日期"),
+        ImportDoubt::BeforeMeeting(word) if word.contains('年') => format!("期限“{word}”早于会议日期"),
+        ImportDoubt::BeforeMeeting(word) => format!("期限“{word}”早于会议日期，是下一年的请写上年份"),
         ImportDoubt::NoDoneDay(word) if word.is_empty() => "没有写哪天办的".to_owned(),
         ImportDoubt::NoDoneDay(word) => format!("写的是“{word}”，哪天办的没有写，或者和日期对不上"),
         ImportDoubt::NoValue(heading) => format!("“{heading}”是公式，表里没有算出来的值，请存一次再导"),
@@ -74,6 +84,7 @@ pub fn why_left_out(why: &ImportDoubt) -> String {
             )
         }
         ImportDoubt::Recorded => "台账里已有，不动".to_owned(),
+        ImportDoubt::NextTime(most) => format!("一次最多导{most}条，这一行排在后面，下次再导"),
         ImportDoubt::Done(word) => format!("表里写“{word}”，办完的不列入"),
     }
 }

@@ -51,6 +51,8 @@ pub const NOT_A_ROW: (&str, &str) = ("这一行不是清单内容，不用管它
 pub const PUT_DOWN: &str = "看到哪里已留好，Shift+F11 接着看。";
 /// The file was named by what is not there any more: asked anew.
 pub const GONE: &str = "上次那张表找不到了，请写另一份。";
+/// While a list is held against the ledger nothing more can be said of it: what and what to do.
+pub const HOLDING: (&str, &str) = ("正在和台账对照。", "对完再改。");
 /// While a file is read.
 pub const WAIT: &str = "读完就列出来。";
 /// The sheet was read as one of its shape was before.
@@ -80,6 +82,12 @@ pub fn title(file: &str, sheet: &str, kind: ListKind) -> String {
 pub fn counts(taken: usize, asked: usize, known: usize, left: usize) -> String {
     let more = |what: &str, count: usize| if count > 0 { format!(" {what}{count}") } else { String::new() };
     format!("导入{taken} 要问{asked}{}{} ", more("已有", known), more("不导", left))
+}
+
+/// How far holding against the ledger has come, of so many rows.
+#[must_use]
+pub fn holding(rows: usize, of: usize) -> String {
+    format!("正在和台账对照，{rows}/{of} 行 ")
 }
 
 /// A column that another one was, and is not any more.

@@ -41,6 +41,7 @@ pub fn list_fault(fault: &FormFault, file: &str, kind: ListKind, sheet: Option<&
 fn foreign(what: Foreign) -> &'static str {
     match what {
         Foreign::Word => "是旧版 Word 或 WPS 文字文档（.doc、.wps）",
+        Foreign::Folder => "是文件夹，不是一张表",
         Foreign::Pdf => "是 PDF，读不出表格",
         Foreign::Picture => "是图片，读不出表格",
         Foreign::Text => "是文字，不是表格",
@@ -54,6 +55,7 @@ fn foreign(what: Foreign) -> &'static str {
 fn foreign_hint(what: Foreign) -> &'static str {
     match what {
         Foreign::Word => "在 WPS 或 Word 里打开，另存为 .docx，或把表格复制到 .xlsx 里再导。",
+        Foreign::Folder => "写文件夹里的那张表；移交来的文件夹（里面有台账副本）用 diaodu restore 读回。",
         Foreign::Pdf | Foreign::Picture => "找做表的人要 Excel、WPS 表格原件。",
         Foreign::Text | Foreign::Other => "能读 xlsx、xls、xlsb、ods、et、csv，和 docx 里的表格。",
         Foreign::Archive => "先解压，再导里面的表。",

@@ -3,8 +3,8 @@
 use diaodu::{
     catalogue::{self, holidays},
     clock::Clock,
-    domain::{Command, Ledger, ListKind, TaskId},
-    exchange::import::{Naming, Source, Table, read_import, tasks, units},
+    domain::{Command, Ledger, ListKind, MOST_PLANNED, MeetingHead, TaskId},
+    exchange::import::{Naming, Proposal, Source, Table, next_time, read_import, tasks, units},
     session::Session,
     wording::import as words,
 };
@@ -253,6 +253,28 @@ fn a_hundred_thousand_rows_are_read_and_told_and_what_is_more_is_said() {
     let source = Source::of(text.as_bytes(), &mut |_| {}).expect("read");
     let table = source.list(ListKind::Tasks, None, &Naming::default()).expect("a list");
     assert_eq!((table.rows.len(), table.is_cut), (100_099, true));
+}
+
+#[test]
+fn what_one_act_does_not_take_comes_in_with_the_same_sheet_once_more() {
+    let mut office = Office::new();
+    let date = "2022-05-20".parse().expect("a day");
+    office.session.execute(Command::OpenMeeting { date, head: MeetingHead::default() }).expect("opened");
+    let rows: String = (0..MOST_PLANNED + 2).map(|nth| format!("第{nth}件,市教育局\n")).collect();
+    let path = office.file("long.csv", format!("任务,责任单位\n{rows}").as_bytes());
+    let table = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
+    let base = "2022-05-20".parse().expect("a day");
+    let held = |office: &Office| {
+        Proposal::of(ListKind::Tasks, &table, office.ledger(), holidays::calendar(), base, &mut |_| {})
+    };
+    let first = held(&office);
+    assert_eq!((first.taken.len(), next_time(&first.left_out)), (MOST_PLANNED, Some((2, MOST_PLANNED))));
+    let told = words::next_time(2, MOST_PLANNED);
+    assert!(told.contains("还有 2 行这次不导") && told.contains("再导一遍同一份表"), "{told}");
+    office.session.execute(first.command).expect("taken");
+    let second = held(&office);
+    assert_eq!((second.taken.len(), next_time(&second.left_out)), (2, None));
+    assert_eq!(second.taken[0].title, format!("第{MOST_PLANNED}件"));
 }
 
 #[test]

@@ -83,6 +83,8 @@ fn what_is_handed_over_comes_back_as_the_same_ledger_on_another_machine() {
     assert_eq!(dump(&office.db()), before, "handing over changes nothing");
     // The successor's machine has no ledger yet.
     let other = office.folder.path().join("接手的/新.db");
+    let told = run(&other, &["import", "tasks", &folder.to_string_lossy()]).expect_err("no list");
+    assert!(told.contains("是文件夹") && told.contains("diaodu restore") && !other.exists(), "{told}");
     let said = run(&other, &["restore", &folder.to_string_lossy(), "--yes"]).expect("restored");
     assert!(said.contains("账实相符") && said.contains("已恢复"), "{said}");
     assert_eq!(dump(&other), before, "the same ledger, act for act");

@@ -154,13 +154,56 @@ fn a_file_that_is_no_list_is_told_what_to_do() {
     let path = put(&console, "长表.csv", long.as_bytes());
     open(&mut console, &path);
     console.shows("正在读表");
+    wait(&mut console, "导入1 要问19999");
+}
+
+/// Looks again until something is shown, as the loop does each second.
+fn wait(console: &mut Console, words: &str) {
     for _ in 0..600 {
         console.desk.look_after();
         console.press("Alt+Q");
-        if console.screen().contains("导入任务清单") {
+        if console.screen().contains(words) {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
-    console.shows("导入1 要问19999");
+    console.shows(words);
+}
+
+#[test]
+fn a_long_list_is_held_against_the_ledger_beside_the_screen() {
+    let mut console = Console::in_session(112, 32);
+    let rows: String = (1..=3_000).map(|nth| format!("走访企业第{nth}家,市教育局,6月底前\n")).collect();
+    let path = put(&console, "长表.csv", format!("任务,责任单位,完成时限\n{rows}").as_bytes());
+    open(&mut console, &path);
+    wait(&mut console, "导入3000 要问0");
+    // A row is left: keys are taken while it is found out what that comes to, but nothing is said of what is not known yet.
+    console.press("Home Del").shows("正在和台账对照").press("Down Up");
+    console.press("F2").shows("对完再改").hides("要新增");
+    wait(&mut console, "导入2999 要问0");
+    console.press("F2").shows("要新增 2999 项").press("Enter");
+    assert!(!has_task(&console, "走访企业第1家") && has_task(&console, "走访企业第3000家"));
+}
+
+#[test]
+fn what_is_only_looked_at_or_is_no_list_founds_no_ledger() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("任务.csv"), "任务,责任单位,完成时限\n摸底排查,市教育局,6月底前\n").expect("written");
+    fs::write(folder.path().join("通知.txt"), "请各单位按时参会。\n").expect("written");
+    let run = |arguments: &[&str]| {
+        let mut program = Program::new(env!("CARGO_BIN_EXE_diaodu"));
+        let output = program
+            .args(["--db", "新.db", "--today", "2022-05-20"])
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .expect("it runs");
+        (output.status.success(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+    };
+    let (shown, said) = run(&["import", "tasks", "任务.csv", "--dry-run"]);
+    assert!(shown && said.contains("摸底排查｜牵头 市教育局｜2022年6月30日"), "{said}");
+    assert!(said.contains("还没有会议") && said.contains("meeting open"), "{said}");
+    let (taken, said) = run(&["import", "tasks", "通知.txt"]);
+    assert!(!taken && said.contains("台账没有动"), "{said}");
+    assert!(!folder.path().join("新.db").exists());
 }

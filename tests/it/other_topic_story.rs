@@ -118,11 +118,12 @@ fn no_screen_speaks_of_the_first_topic() {
         speaks_of_nothing_else("a key", &format!("{} {} {}", binding.scope.title(), binding.label, binding.help));
     }
     // Every screen and question that a key of the walk or of everywhere brings up.
-    for keys in
-        ["F1", "Ctrl+P", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "Enter", "Tab", "/"]
-    {
-        console.press(keys);
-        speaks_of_nothing_else(keys, &console.screen());
+    let functions = (1..=12).flat_map(|nth| [format!("F{nth}"), format!("Shift+F{nth}")]);
+    let letters = ('A'..='Z').map(|letter| format!("Alt+{letter}"));
+    let others = ["Ctrl+P", "Ctrl+E", "Ctrl+F", "Enter", "Tab", "/"].map(str::to_owned);
+    for keys in functions.chain(letters).chain(others) {
+        console.press(&keys);
+        speaks_of_nothing_else(&keys, &console.screen());
         console.press("Esc Esc Esc");
     }
 }

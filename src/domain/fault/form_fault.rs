@@ -44,6 +44,8 @@ pub enum FormFault {
 pub enum Foreign {
     /// Word.
     Word,
+    /// No file at all, but a folder.
+    Folder,
     /// pdf.
     Pdf,
     /// A picture.

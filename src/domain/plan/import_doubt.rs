@@ -37,6 +37,8 @@ pub enum ImportDoubt {
     TwoDays(String),
     /// It is recorded already.
     Recorded,
+    /// One act takes no more than so many; it comes in when the same list is brought in once more.
+    NextTime(usize),
     /// The list says that it is done; how it says so.
     Done(String),
 }

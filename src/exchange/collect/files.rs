@@ -70,6 +70,9 @@ fn name_of(path: &Path) -> String {
 /// # Errors
 /// It is not there, cannot be read, or is too large.
 pub(in crate::exchange) fn bytes_of(path: &Path, most: u64) -> Result<Vec<u8>, FormFault> {
+    if path.is_dir() {
+        return Err(FormFault::NotASheet(Foreign::Folder));
+    }
     let file = File::open(path).map_err(|error| system(&error))?;
     let size = file.metadata().map_err(|error| system(&error))?.len();
     if size > most {

@@ -100,6 +100,10 @@ impl Look {
     /// Takes in a tag of a sheet; says whether more of them are to come.
     fn note(&mut self, tag: &BytesStart<'_>, percent_styles: &BTreeSet<u32>, bounds: &Bounds) -> bool {
         let is_hidden = || attribute(tag, b"hidden").is_some_and(|said| said == "1" || said == "true");
+        let is_percent = || {
+            let is_one = |style| percent_styles.contains(&style);
+            !percent_styles.is_empty() && number(tag, b"s").is_some_and(is_one)
+        };
         match tag.local_name().as_ref() {
             b"row" => {
                 // A row that does not say which it is follows the one before.
@@ -108,11 +112,9 @@ impl Look {
                     self.hidden.rows.extend(self.row.checked_sub(1).filter(|row| *row < bounds.rows));
                 }
             }
-            b"c" if !percent_styles.is_empty() => {
-                if number(tag, b"s").is_some_and(|style| percent_styles.contains(&style)) {
-                    let at = attribute(tag, b"r").and_then(|reference| place(&reference));
-                    self.percents.extend(at.filter(|at| at.0 < bounds.rows && at.1 < bounds.columns));
-                }
+            b"c" if is_percent() => {
+                let at = attribute(tag, b"r").and_then(|reference| place(&reference));
+                self.percents.extend(at.filter(|at| at.0 < bounds.rows && at.1 < bounds.columns));
             }
             b"col" if is_hidden() => {
                 let first = number(tag, b"min").unwrap_or(1).max(1);

@@ -1,6 +1,6 @@
 //! Which columns a question about a row is about: what somebody who answers it writes anew.
 
-use super::{Row, Table, headings};
+use super::{Row, Table, heading::DAYS, headings};
 use crate::{
     domain::{ImportDoubt, ListKind},
     exchange::form::folded,
@@ -17,7 +17,11 @@ pub fn asked_about(kind: ListKind, why: &ImportDoubt, table: &Table, row: &Row) 
     let name = || of_list(&["具体措施", "任务", "事项", "全称", "简称"]);
     let day = || of_list(&["完成时限"]);
     let wanted = match why {
-        ImportDoubt::NoName | ImportDoubt::Twice(_) | ImportDoubt::Known | ImportDoubt::Recorded => name(),
+        ImportDoubt::NoName
+        | ImportDoubt::Twice(_)
+        | ImportDoubt::Known
+        | ImportDoubt::Recorded
+        | ImportDoubt::NextTime(_) => name(),
         ImportDoubt::NotOneOf(heading, _) | ImportDoubt::NotANumber(heading, _) | ImportDoubt::NoValue(heading) => {
             headings(kind).iter().map(|kind| kind.name).filter(|name| name == heading).collect()
         }
@@ -29,7 +33,7 @@ pub fn asked_about(kind: ListKind, why: &ImportDoubt, table: &Table, row: &Row) 
             if named.is_empty() { all } else { named }
         }
         ImportDoubt::NoDay(words) | ImportDoubt::BeforeMeeting(words) | ImportDoubt::TwoDays(words) => {
-            let all = of_list(&["完成时限", "延期至", "延期时间", "完成时间", "销号时间"]);
+            let all = of_list(&DAYS);
             let said: Vec<_> = all.iter().copied().filter(|one| row.said(one).contains(words.as_str())).collect();
             if said.is_empty() { day() } else { said }
         }

@@ -23,7 +23,7 @@ pub use answer::asked_about;
 pub use heading::Heading;
 pub use naming::{Naming, NoSuchColumn};
 pub use past::{PastList, past};
-pub use proposal::{Effect, Proposal, Taken};
+pub use proposal::{Effect, Proposal, Taken, next_time};
 pub use remembered::{REMEMBERED, as_before, slot};
 pub use source::Source;
 use std::path::Path;

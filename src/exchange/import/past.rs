@@ -3,8 +3,11 @@
 
 use super::{Heading, LeftOut, Row, Table, parties::Parties, tasks::could_be_two_days};
 use crate::{
-    domain::{Backfill, BackfillItem, BackfillMove, CommitmentKind, Deadline, ImportDoubt, Ledger, Recording, TaskId},
-    exchange::form::folded,
+    domain::{
+        Backfill, BackfillItem, BackfillMove, CommitmentKind, Deadline, ImportDoubt, Ledger, MOST_BACKFILLED,
+        Recording, TaskId,
+    },
+    exchange::form::{Told, folded},
     language::{Calendar, heading::HeadingWord, read_deadline},
 };
 use chrono::{Datelike as _, NaiveDate};
@@ -93,6 +96,9 @@ const REPORTED: &[&str] =
     &["已完成", "完成", "已办结", "办结", "已落实", "已整改", "是", "√", "✓", "100%", "1", "自报完成", "已报完成"];
 const CLOSED: &[&str] = &["已销号", "销号", "已核销"];
 
+/// A day without a year that is so many days away and in another year is asked.
+const FAR: i64 = 183;
+
 /// What a past ledger comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PastList {
@@ -115,6 +121,17 @@ impl PastList {
 /// Holds a past ledger against this one.
 #[must_use]
 pub fn past(ledger: &Ledger, table: &Table, calendar: &Calendar, today: NaiveDate) -> PastList {
+    past_telling(ledger, table, calendar, today, &mut |_| {})
+}
+
+/// The same, telling how many rows have been held.
+pub(super) fn past_telling(
+    ledger: &Ledger,
+    table: &Table,
+    calendar: &Calendar,
+    today: NaiveDate,
+    told: Told<'_>,
+) -> PastList {
     let made = made_days(table, today);
     let reader = Reader {
         ledger,
@@ -127,13 +144,15 @@ pub fn past(ledger: &Ledger, table: &Table, calendar: &Calendar, today: NaiveDat
     };
     let mut list = PastList::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for row in table.rows.iter().filter(|row| !row.is_left) {
+    for (nth, row) in table.rows.iter().enumerate().filter(|(_, row)| !row.is_left) {
+        told(nth);
         let made = made.get(&row.number).copied().flatten();
         let read = reader.item(row, made).and_then(|item| {
             let same = (&item.recording.units, folded(&item.recording.text), item.made);
             match seen.insert(format!("{same:?}"), row.number) {
                 Some(first) => Err(ImportDoubt::Twice(first)),
                 None if reader.is_known(&item) => Err(ImportDoubt::Recorded),
+                None if list.items.len() == MOST_BACKFILLED => Err(ImportDoubt::NextTime(MOST_BACKFILLED)),
                 None => Ok(item),
             }
         });
@@ -239,7 +258,10 @@ impl Reader<'_> {
         if deadline.spoken.is_empty() {
             words.clone_into(&mut deadline.spoken);
         }
-        let is_before = deadline.days().any(|day| day < made);
+        // 2月底前, said in April, is not the next one: whoever meant that one writes its year. In December it is.
+        let is_far =
+            |day: NaiveDate| !words.contains('年') && (day - made).num_days() > FAR && day.year() > made.year();
+        let is_before = deadline.days().any(|day| day < made || is_far(day));
         if is_before { Err(ImportDoubt::BeforeMeeting(words.to_owned())) } else { Ok(deadline) }
     }
 

@@ -1,9 +1,15 @@
 //! A list held against the ledger: what each of its rows comes to, in words, and the one act that takes it in. The command
 //! line and the console show the same.
 
-use super::{LeftOut, Table, past, tasks, units, units::changes};
+use super::{
+    LeftOut, Table,
+    past::past_telling,
+    tasks::tasks_telling,
+    units::{changes, units},
+};
 use crate::{
-    domain::{Backfill, Command, Ledger, ListKind},
+    domain::{Backfill, Command, ImportDoubt, Ledger, ListKind},
+    exchange::form::Told,
     language::Calendar,
     wording::import as words,
 };
@@ -18,6 +24,14 @@ pub enum Effect {
     Revised,
     /// What it says is there already.
     Same,
+}
+
+/// Of the rows that are not taken those that one act takes no more, and how many one takes.
+#[must_use]
+pub fn next_time(left_out: &[LeftOut]) -> Option<(usize, usize)> {
+    let most = |left: &LeftOut| if let ImportDoubt::NextTime(most) = left.why { Some(most) } else { None };
+    let mosts = left_out.iter().filter_map(most);
+    mosts.clone().next().map(|most| (mosts.count(), most))
 }
 
 /// A row that is taken.
@@ -52,20 +66,21 @@ pub struct Proposal {
 
 impl Proposal {
     /// Holds a list against the ledger. Days without a year are those after `base`: the meeting's day, of a past ledger
-    /// today's.
+    /// today's. `told` hears how many rows have been held.
     #[must_use]
-    pub fn of(kind: ListKind, table: &Table, ledger: &Ledger, calendar: &Calendar, base: NaiveDate) -> Self {
+    pub fn of(
+        kind: ListKind,
+        table: &Table,
+        ledger: &Ledger,
+        calendar: &Calendar,
+        base: NaiveDate,
+        told: Told<'_>,
+    ) -> Self {
         match kind {
             ListKind::Units => Self::of_units(table, ledger),
-            ListKind::Tasks => Self::of_tasks(table, ledger, calendar, base),
-            ListKind::Past => Self::of_past(table, ledger, calendar, base),
+            ListKind::Tasks => Self::of_tasks(table, ledger, calendar, base, told),
+            ListKind::Past => Self::of_past(table, ledger, calendar, base, told),
         }
-    }
-
-    /// What a list without rows comes to.
-    #[must_use]
-    pub fn none(kind: ListKind) -> Self {
-        Self::of(kind, &Table::default(), &Ledger::default(), &Calendar::default(), NaiveDate::default())
     }
 
     /// How many rows have this effect.
@@ -102,8 +117,8 @@ impl Proposal {
         }
     }
 
-    fn of_tasks(table: &Table, ledger: &Ledger, calendar: &Calendar, base: NaiveDate) -> Self {
-        let list = tasks(ledger, table, calendar, base);
+    fn of_tasks(table: &Table, ledger: &Ledger, calendar: &Calendar, base: NaiveDate, told: Told<'_>) -> Self {
+        let list = tasks_telling(ledger, table, calendar, base, told);
         let taken = list.tasks.iter().map(|(row, task)| Taken {
             row: *row,
             effect: Effect::Added,
@@ -123,8 +138,8 @@ impl Proposal {
         }
     }
 
-    fn of_past(table: &Table, ledger: &Ledger, calendar: &Calendar, today: NaiveDate) -> Self {
-        let list = past(ledger, table, calendar, today);
+    fn of_past(table: &Table, ledger: &Ledger, calendar: &Calendar, today: NaiveDate, told: Told<'_>) -> Self {
+        let list = past_telling(ledger, table, calendar, today, told);
         let taken = list.items.iter().map(|(row, item)| Taken {
             row: *row,
             effect: Effect::Added,

@@ -2,8 +2,8 @@
 
 use super::{Heading, LeftOut, Row, Table, parties::Parties};
 use crate::{
-    domain::{Cadence, Deadline, Due, FocusId, ImportDoubt, Ledger, PlannedTask, TaskId},
-    exchange::form::folded,
+    domain::{Cadence, Deadline, Due, FocusId, ImportDoubt, Ledger, MOST_PLANNED, PlannedTask, TaskId},
+    exchange::form::{Told, folded},
     language::{Calendar, heading::HeadingWord, read_deadline},
 };
 use chrono::{Datelike as _, NaiveDate};
@@ -102,12 +102,24 @@ pub struct TaskList {
 /// Holds a list against the plan.
 #[must_use]
 pub fn tasks(ledger: &Ledger, table: &Table, calendar: &Calendar, base: NaiveDate) -> TaskList {
+    tasks_telling(ledger, table, calendar, base, &mut |_| {})
+}
+
+/// The same, telling how many rows have been held.
+pub(super) fn tasks_telling(
+    ledger: &Ledger,
+    table: &Table,
+    calendar: &Calendar,
+    base: NaiveDate,
+    told: Told<'_>,
+) -> TaskList {
     let parties = Parties::new(ledger);
     let known: BTreeMap<String, &TaskId> = ledger.tasks.values().map(|task| (folded(&task.title), &task.id)).collect();
     let mut list = TaskList::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut heading: Option<String> = None;
-    for row in &table.rows {
+    for (nth, row) in table.rows.iter().enumerate() {
+        told(nth);
         // 重点任务 that is blank below its first row means the same, merged or not.
         heading = row.words(TITLE).map(str::to_owned).or(heading.filter(|_| row.words(MEASURE).is_some()));
         if row.is_left {
@@ -119,6 +131,7 @@ pub fn tasks(ledger: &Ledger, table: &Table, calendar: &Calendar, base: NaiveDat
             match seen.insert(folded(&task.title), row.number) {
                 Some(first) => Err(ImportDoubt::Twice(first)),
                 None if is_known => Err(ImportDoubt::Known),
+                None if list.tasks.len() == MOST_PLANNED => Err(ImportDoubt::NextTime(MOST_PLANNED)),
                 None => Ok(task),
             }
         });

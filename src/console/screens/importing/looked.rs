@@ -5,12 +5,17 @@ use crate::{
     domain::{FormFault, ImportDoubt, Ledger, ListKind},
     exchange::import::{
         ColumnRead, Effect, LeftOut, Naming, Proposal, REMEMBERED, Source, Table, as_before, asked_about, headings,
-        slot,
+        next_time, slot,
     },
+    language::Calendar,
     wording::{cell::column_letters, import, importing as words},
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Columns of a row that can be mended where none of them is asked about.
 const MOST_BLANKS: usize = 6;
@@ -99,86 +104,112 @@ pub(super) struct RowLine {
 
 /// The file, the list in it, and what that comes to.
 pub(super) struct Looked {
-    pub(super) source: Source,
+    pub(super) source: Arc<Source>,
     pub(super) table: Table,
     pub(super) proposal: Proposal,
     pub(super) lines: Vec<RowLine>,
     pub(super) is_as_before: bool,
     /// No heading said anything.
     pub(super) is_unnamed: bool,
+    /// What named its columns before, where nothing was said of them now.
+    pub(super) before: Option<Vec<String>>,
     /// All of history, where a past ledger is held against it.
-    history: Option<Ledger>,
+    history: Option<Arc<Ledger>>,
+}
+
+/// A file that is to be held against the ledger, with what was said of it.
+pub(super) struct Question {
+    source: Arc<Source>,
+    said: Said,
+    kind: ListKind,
+    is_as_before: bool,
+    history: Option<Arc<Ledger>>,
+    /// What the columns of other sheets were named.
+    kept: Vec<(String, String)>,
+    calendar: &'static Calendar,
+    base: NaiveDate,
+}
+
+impl Question {
+    /// Asks what a file comes to that was just read, of the kind that its headings say most of.
+    pub(super) fn first(source: &Arc<Source>, likeliest: ListKind, said: &Said, cx: &ScreenContext<'_>) -> Self {
+        Self::of(source, said.kind.unwrap_or(likeliest), None, said, cx)
+    }
+
+    fn of(
+        source: &Arc<Source>,
+        kind: ListKind,
+        history: Option<Arc<Ledger>>,
+        said: &Said,
+        cx: &ScreenContext<'_>,
+    ) -> Self {
+        let (base, history) = match kind {
+            // What was settled long ago is known too, so that nothing comes in twice.
+            ListKind::Past => (cx.today(), history.or_else(|| cx.books.everything().ok().map(Arc::new))),
+            ListKind::Tasks | ListKind::Units => (cx.base(), None),
+        };
+        Self {
+            source: Arc::clone(source),
+            said: said.clone(),
+            kind,
+            is_as_before: false,
+            history,
+            kept: if said.columns.is_none() { cx.books.drafts(REMEMBERED) } else { Vec::new() },
+            calendar: cx.listener.calendar(),
+            base,
+        }
+    }
+
+    /// Finds the list and holds it against the ledger, telling how many of its rows have been.
+    pub(super) fn answer(self, ledger: &Ledger, told: &mut dyn FnMut(usize)) -> Result<Looked, FormFault> {
+        let sheet = self.said.sheet.as_deref();
+        let (mut is_as_before, mut is_unnamed, mut before) = (self.is_as_before, false, None);
+        let remembered = as_before(&self.source, self.kind, sheet, self.kept);
+        let naming = self.said.columns.as_deref().and_then(|words| Naming::read(words, headings(self.kind)).ok());
+        let mut table = if let Some((table, words)) = remembered {
+            (is_as_before, before) = (true, Some(words));
+            table
+        } else {
+            match self.source.list(self.kind, sheet, &naming.unwrap_or_default()) {
+                Ok(table) => table,
+                Err(fault) => {
+                    is_unnamed = true;
+                    self.source.unnamed(self.kind, sheet).ok_or(fault)?
+                }
+            }
+        };
+        for row in &mut table.rows {
+            row.is_left = self.said.left.contains(&row.number);
+            for (name, words) in self.said.mended.get(&row.number).into_iter().flatten() {
+                if let Some(heading) = headings(self.kind).iter().find(|heading| heading.name == name) {
+                    row.mend(heading.name, words);
+                }
+            }
+        }
+        let ledger = self.history.as_deref().unwrap_or(ledger);
+        let proposal = Proposal::of(self.kind, &table, ledger, self.calendar, self.base, told);
+        let lines = lines(&table, &proposal);
+        let (source, history) = (self.source, self.history);
+        Ok(Looked { source, table, proposal, lines, is_as_before, is_unnamed, before, history })
+    }
 }
 
 impl Looked {
-    /// Looks at a file with what was said of it.
-    pub(super) fn at(source: Source, said: &mut Said, cx: &ScreenContext<'_>) -> Result<Self, FormFault> {
-        let kind = said.kind.unwrap_or_else(|| source.likeliest());
-        let mut looked = Self {
-            source,
-            table: Table::default(),
-            proposal: Proposal::none(kind),
-            lines: Vec::new(),
-            is_as_before: false,
-            is_unnamed: false,
-            history: None,
-        };
-        looked.renew(said, cx)?;
-        Ok(looked)
-    }
-
     /// Which list it is taken for.
     pub(super) fn kind(&self) -> ListKind {
         self.proposal.kind
     }
 
-    /// Holds the list against the ledger anew, with what was said of it since. Where that cannot be, all stays as it was.
-    pub(super) fn renew(&mut self, said: &mut Said, cx: &ScreenContext<'_>) -> Result<(), FormFault> {
+    /// Asks anew what it comes to, with what was said of it since.
+    pub(super) fn question(&self, said: &Said, cx: &ScreenContext<'_>) -> Question {
         let kind = said.kind.unwrap_or_else(|| self.kind());
-        let mut table = self.table_of(kind, said, cx)?;
-        for row in &mut table.rows {
-            row.is_left = said.left.contains(&row.number);
-            for (name, words) in said.mended.get(&row.number).into_iter().flatten() {
-                if let Some(heading) = headings(kind).iter().find(|heading| heading.name == name) {
-                    row.mend(heading.name, words);
-                }
-            }
-        }
-        if kind == ListKind::Past && self.history.is_none() {
-            // What was settled long ago is known too, so that nothing comes in twice.
-            self.history = cx.books.everything().ok();
-        }
-        let (ledger, base) = match kind {
-            ListKind::Past => (self.history.as_ref().unwrap_or(cx.ledger), cx.today()),
-            ListKind::Tasks | ListKind::Units => (cx.ledger, cx.base()),
-        };
-        self.proposal = Proposal::of(kind, &table, ledger, cx.listener.calendar(), base);
-        self.lines = lines(&table, &self.proposal);
-        self.table = table;
-        Ok(())
+        let question = Question::of(&self.source, kind, self.history.clone(), said, cx);
+        Question { is_as_before: self.is_as_before && said.columns.is_some(), ..question }
     }
 
-    fn table_of(&mut self, kind: ListKind, said: &mut Said, cx: &ScreenContext<'_>) -> Result<Table, FormFault> {
-        let sheet = said.sheet.as_deref();
-        if said.columns.is_none()
-            && let Some((table, before)) = as_before(&self.source, kind, sheet, cx.books.drafts(REMEMBERED))
-        {
-            said.columns = Some(before);
-            (self.is_as_before, self.is_unnamed) = (true, false);
-            return Ok(table);
-        }
-        let naming = said.columns.as_deref().and_then(|words| Naming::read(words, headings(kind)).ok());
-        match self.source.list(kind, sheet, &naming.unwrap_or_default()) {
-            Ok(table) => {
-                self.is_unnamed = false;
-                Ok(table)
-            }
-            Err(fault) => {
-                let table = self.source.unnamed(kind, sheet).ok_or(fault)?;
-                self.is_unnamed = true;
-                Ok(table)
-            }
-        }
+    /// The books have changed: history is read anew when it is asked for.
+    pub(super) fn forget(&mut self) {
+        self.history = None;
     }
 
     /// A column is said to be of a kind, or to be left; the name of the column that was of that kind and is not any more.
@@ -255,6 +286,7 @@ impl Looked {
         if table.is_hiding_unseen {
             notes.push(import::HIDDEN_UNSEEN.to_owned());
         }
+        notes.extend(next_time(&self.proposal.left_out).map(|(rows, most)| import::next_time(rows, most)));
         if !table.others.is_empty() {
             notes.push(words::others(&table.others));
         }
@@ -314,7 +346,7 @@ fn lines(table: &Table, proposal: &Proposal) -> Vec<RowLine> {
 fn mark_of(left: &LeftOut) -> Mark {
     match left.why {
         ImportDoubt::Known | ImportDoubt::Recorded => Mark::Known,
-        ImportDoubt::Done(_) => Mark::Left,
+        ImportDoubt::Done(_) | ImportDoubt::NextTime(_) => Mark::Left,
         ImportDoubt::NoName
         | ImportDoubt::Twice(_)
         | ImportDoubt::NotOneOf(..)

@@ -1,13 +1,13 @@
 //! 导入表格: a sheet from elsewhere looked at together: what each column was understood as, each row as it would be taken, and
 //! what is asked. Nothing of it is a fact before it is filed, as one act.
 
+mod beside;
 mod looked;
-mod reading;
 mod view;
 
 use self::{
-    looked::{Looked, Mark, Said, column_name},
-    reading::Reading,
+    beside::{Beside, Lost},
+    looked::{Looked, Mark, Question, Said, column_name},
 };
 use crate::{
     console::{
@@ -23,10 +23,11 @@ use crate::{
     },
     document::Sheet,
     domain::{Command, FormFault, ListKind},
-    exchange::import::headings,
-    wording::{self, importing as words, lists},
+    exchange::import::{Source, headings},
+    wording::{self, import, importing as words, lists},
 };
 use ratatui::{Frame, layout::Rect};
+use std::{path::Path, sync::Arc};
 
 /// Where its keys are looked up.
 pub const IMPORTING: Scope = Scope("导入表格");
@@ -69,14 +70,29 @@ enum Pane {
     Rows,
 }
 
+/// Up to so many bytes nobody sees that a file is being read, and up to so many rows that they are held against the ledger.
+const SHORT_FILE: u64 = 200 << 10;
+const SHORT_LIST: usize = 1_000;
+
+/// A file as it was read, with the kind of list that its headings say most of.
+type Read = Result<(Source, ListKind), FormFault>;
+
 /// How far it has come with the file.
 enum Stage {
     /// It is being read.
-    Reading(Reading),
+    Reading(Beside<Read>),
+    /// It is read, and held against the ledger for the first time.
+    Read(Arc<Source>, ListKind),
     /// It lies open.
     Open(Box<Looked>),
     /// Nothing is at hand any more.
     Done,
+}
+
+/// A list that is being held against the ledger: so many rows.
+struct Holding {
+    rows: usize,
+    beside: Beside<Result<Looked, FormFault>>,
 }
 
 /// The screen.
@@ -84,6 +100,8 @@ struct Importing {
     /// What was said of the file, for whoever comes back to it.
     said: Said,
     stage: Stage,
+    /// What it comes to with what was said last, while that is found out.
+    holding: Option<Holding>,
     pane: Pane,
     columns: List,
     rows: List,
@@ -117,17 +135,28 @@ fn ask_file(typed: &str, is_other: bool) -> Prompt {
 /// Begins to read a file; what is read at once lies open at once.
 fn read(said: Said, cx: &ScreenContext<'_>) -> Step {
     let mut screen = Importing {
-        stage: Stage::Reading(Reading::begin(&cx.books.file(&said.path))),
+        stage: Stage::Reading(reading(&cx.books.file(&said.path))),
         said,
+        holding: None,
         pane: Pane::default(),
         columns: List::default(),
         rows: List::default(),
     };
-    match screen.take_read(cx) {
-        Ok(()) if cx.meeting().is_some() => Step::show(screen),
-        Ok(()) => Step::over(screen),
+    match screen.take(cx) {
+        Ok(_) if cx.meeting().is_some() => Step::show(screen),
+        Ok(_) => Step::over(screen),
         Err(step) => step,
     }
+}
+
+fn reading(path: &Path) -> Beside<Read> {
+    let is_short = path.metadata().is_ok_and(|file| file.len() <= SHORT_FILE);
+    let path = path.to_owned();
+    Beside::begin(is_short, move |told| {
+        let source = Source::read(&path, told)?;
+        let likeliest = source.likeliest();
+        Ok((source, likeliest))
+    })
 }
 
 /// Why a file is not looked at: asked again, its name where it was.
@@ -139,40 +168,80 @@ fn unread(fault: &FormFault, said: &Said) -> Step {
 }
 
 impl Importing {
-    /// Takes the file in when it has been read; `Err`: it cannot be.
-    fn take_read(&mut self, cx: &ScreenContext<'_>) -> Result<(), Step> {
-        let Stage::Reading(reading) = &mut self.stage else { return Ok(()) };
-        let Some(read) = reading.poll() else { return Ok(()) };
-        let looked = read.and_then(|source| Looked::at(source, &mut self.said, cx));
-        match looked {
-            Ok(looked) => {
-                // Where every column is understood, the rows are what is to be looked at.
-                self.pane = if looked.is_unnamed { Pane::Columns } else { Pane::Rows };
-                self.stage = Stage::Open(Box::new(looked));
-                Ok(())
+    /// Takes in what has come of reading and holding; `Err`: the file cannot be looked at.
+    fn take(&mut self, cx: &ScreenContext<'_>) -> Result<Step, Step> {
+        if let Stage::Reading(reading) = &self.stage {
+            match reading.poll() {
+                None => return Ok(Step::Stay),
+                Some(Ok(Ok((source, likeliest)))) => self.stage = Stage::Read(Arc::new(source), likeliest),
+                Some(Ok(Err(fault))) => return Err(self.give_up(&fault)),
+                Some(Err(Lost)) => return Err(self.give_up(&FormFault::Damaged)),
             }
-            Err(fault) => {
-                self.stage = Stage::Done;
-                Err(unread(&fault, &self.said))
-            }
+            return self.hold(cx);
         }
+        let Some(came) = self.holding.as_ref().and_then(|holding| holding.beside.poll()) else {
+            return Ok(Step::Stay);
+        };
+        self.holding = None;
+        let fault = match came {
+            Ok(Ok(looked)) => {
+                self.open(looked);
+                return Ok(Step::Stay);
+            }
+            Ok(Err(fault)) => fault,
+            Err(Lost) => FormFault::Damaged,
+        };
+        if self.looked().is_none() {
+            return Err(self.give_up(&fault));
+        }
+        let kind = self.said.kind.unwrap_or_default();
+        let said = wording::list_fault(&fault, &self.said.path, kind, self.said.sheet.as_deref());
+        Ok(Step::Say(Notice { tone: Tone::Refused, said }))
+    }
+
+    fn give_up(&mut self, fault: &FormFault) -> Step {
+        self.stage = Stage::Done;
+        unread(fault, &self.said)
+    }
+
+    fn open(&mut self, mut looked: Looked) {
+        if self.looked().is_none() {
+            // Where every column is understood, the rows are what is to be looked at.
+            self.pane = if looked.is_unnamed { Pane::Columns } else { Pane::Rows };
+        }
+        if let Some(before) = looked.before.take() {
+            self.said.columns = Some(before);
+        }
+        self.stage = Stage::Open(Box::new(looked));
+    }
+
+    /// Begins to hold the list against the ledger, with what was said of it; of a short one it is done at once.
+    fn hold(&mut self, cx: &ScreenContext<'_>) -> Result<Step, Step> {
+        let (question, rows) = match &self.stage {
+            Stage::Read(source, likeliest) => (Question::first(source, *likeliest, &self.said, cx), source.rows()),
+            Stage::Open(looked) => (looked.question(&self.said, cx), looked.source.rows()),
+            Stage::Reading(_) | Stage::Done => return Ok(Step::Stay),
+        };
+        let ledger = cx.ledger.clone();
+        let beside = Beside::begin(rows <= SHORT_LIST, move |told| question.answer(&ledger, told));
+        self.holding = Some(Holding { rows, beside });
+        self.take(cx)
     }
 
     fn looked(&self) -> Option<&Looked> {
         if let Stage::Open(looked) = &self.stage { Some(looked) } else { None }
     }
 
-    /// Something else was said of the file: everything is held against the ledger anew.
+    /// Something else was said of the file: everything is held against the ledger anew. Where that cannot be, all stays as
+    /// it was.
     fn anew(&mut self, cx: &ScreenContext<'_>) -> Step {
-        let Stage::Open(looked) = &mut self.stage else { return Step::Stay };
-        match looked.renew(&mut self.said, cx) {
-            Ok(()) => Step::Stay,
-            Err(fault) => {
-                let kind = self.said.kind.unwrap_or_default();
-                let said = wording::list_fault(&fault, &self.said.path, kind, self.said.sheet.as_deref());
-                Step::Say(Notice { tone: Tone::Refused, said })
-            }
-        }
+        self.hold(cx).unwrap_or_else(|step| step)
+    }
+
+    /// How many rows have been held against the ledger; empty while none are.
+    fn how_far(&self) -> String {
+        let said = |holding: &Holding| words::holding(holding.beside.rows(), holding.rows);
+        self.holding.as_ref().map(said).unwrap_or_default()
     }
 
     /// The rows that the search leaves.
@@ -344,7 +413,7 @@ impl Screen for Importing {
     }
 
     fn look_after(&mut self, cx: &ScreenContext<'_>) -> Step {
-        self.take_read(cx).err().map_or(Step::Stay, |step| Step::All(vec![Step::Back, step]))
+        self.take(cx).unwrap_or_else(|step| Step::All(vec![Step::Back, step]))
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
@@ -369,6 +438,11 @@ impl Screen for Importing {
                 self.pane = Pane::Rows;
                 self.rows.search.begin()
             }
+            // What is said now would be said of what is not held against the ledger yet.
+            (
+                Some(Action::WhichSheet | Action::WhichList | Action::FileChecked | Action::DropPick | Action::Enter),
+                _,
+            ) if self.holding.is_some() => Step::refuse(words::HOLDING.0, words::HOLDING.1),
             (Some(Action::WhichSheet), _) => self.ask_sheet(),
             (Some(Action::WhichList), _) => self.ask_list(),
             (Some(Action::FileChecked), _) => self.file(),
@@ -396,12 +470,16 @@ impl Screen for Importing {
     }
 
     fn renew(&mut self, cx: &ScreenContext<'_>) {
+        if let Stage::Open(looked) = &mut self.stage {
+            looked.forget();
+        }
         let _ = self.anew(cx);
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
         match &self.stage {
-            Stage::Reading(reading) => self.draw_reading(frame, area, reading, cx),
+            Stage::Reading(reading) => self.draw_wait(frame, area, &import::reading(reading.rows()), cx),
+            Stage::Read(..) => self.draw_wait(frame, area, &self.how_far(), cx),
             Stage::Open(looked) => self.draw_looked(frame, area, looked, cx),
             Stage::Done => {}
         }

@@ -4,7 +4,6 @@
 use super::{
     Importing, Pane,
     looked::{Looked, Mark, RowLine},
-    reading::Reading,
 };
 use crate::{
     console::{
@@ -14,7 +13,7 @@ use crate::{
     exchange::import::ColumnRead,
     wording::{
         cell::column_letters,
-        import, importing as words,
+        importing as words,
         wrap::{fit, pad, width, wrap},
     },
 };
@@ -36,13 +35,13 @@ const KIND_CELLS: usize = 11;
 const MARK_CELLS: usize = 8;
 
 impl Importing {
-    /// How far reading has come.
-    pub(super) fn draw_reading(&self, frame: &mut Frame<'_>, area: Rect, reading: &Reading, cx: &ScreenContext<'_>) {
+    /// How far reading, or holding against the ledger, has come.
+    pub(super) fn draw_wait(&self, frame: &mut Frame<'_>, area: Rect, how_far: &str, cx: &ScreenContext<'_>) {
         let cells = usize::from(area.width);
         let lines = [
             heading(&self.said.path, "", cells, cx.theme),
             Line::default(),
-            Line::styled(format!("  {}", import::reading(reading.rows())), cx.theme.accent),
+            Line::styled(format!("  {how_far}"), cx.theme.accent),
             Line::styled(format!("  {}", words::WAIT), cx.theme.dim),
         ];
         for (y, line) in (area.y..area.bottom()).zip(lines) {
@@ -54,7 +53,11 @@ impl Importing {
     pub(super) fn draw_looked(&self, frame: &mut Frame<'_>, area: Rect, looked: &Looked, cx: &ScreenContext<'_>) {
         let theme = cx.theme;
         let count = |mark| looked.count(mark);
-        let right = words::counts(count(Mark::Taken), count(Mark::Asked), count(Mark::Known), count(Mark::Left));
+        let right = if self.holding.is_some() {
+            self.how_far()
+        } else {
+            words::counts(count(Mark::Taken), count(Mark::Asked), count(Mark::Known), count(Mark::Left))
+        };
         let name = self.said.path.rsplit(['/', '\\']).next().unwrap_or_default();
         let title = words::title(name, &looked.table.sheet, looked.kind());
         let line = Rect { height: 1.min(area.height), ..area };
