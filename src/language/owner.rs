@@ -88,10 +88,14 @@ const BUSYING: &[&str] = &[
     "经手",
     "张罗",
     "操办",
+    "执笔",
+    "起草",
+    "主笔",
 ];
 
 /// Of these, what a section does: 律公科跟进.
-const SEEN_TO: &[&str] = &["跟进", "汇总", "对接", "承办", "办理", "督办", "操办", "收集", "经手", "落实"];
+const SEEN_TO: &[&str] =
+    &["跟进", "汇总", "对接", "承办", "办理", "督办", "操办", "收集", "经手", "落实", "执笔", "主笔"];
 
 /// What stands between an owner and the deed.
 const MANNERS: &[&str] = &[

@@ -142,7 +142,9 @@ pub(super) fn is_familiar(words: &str) -> bool {
 pub(super) fn is_somebody_of_a_section(words: &str) -> bool {
     words.char_indices().skip(2).any(|(at, _)| {
         let (section, somebody) = words.split_at(at);
-        is_section(section) && (is_familiar(somebody) || is_name(somebody))
+        // 社管局孙丽, 交通局老王.
+        let office = section.chars().count() < 8 && section.ends_with(['局', '办', '委', '所', '队', '站']);
+        (is_section(section) || office) && (is_familiar(somebody) || is_name(somebody))
     })
 }
 
@@ -159,7 +161,7 @@ pub(super) fn is_person(words: &str) -> bool {
     (2..=20).contains(&length)
         && (POSTS.iter().any(|post| words.ends_with(post)) || post_then_name())
         && !not_a_post.iter().any(|word| words.ends_with(word))
-        && !words.contains(['要', '须'])
+        && !words.replace("主要", "").contains(['要', '须'])
         // 党委领导下的院长负责制: a regime, not a post.
         && !["领导下", "领导的"].iter().any(|regime| words.contains(regime))
 }

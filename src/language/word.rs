@@ -140,6 +140,8 @@ pub enum Word {
     Every,
     /// 逢, 每逢: the day of the week that follows, and no count (逢周一报).
     OnEach,
+    /// 周一期, 周一份 behind 每: one a week, and no Monday.
+    OneAWeek,
     /// 每隔: one span is passed over.
     EveryOther,
     /// 单月, 双月: months that no recurrence can name.
@@ -190,6 +192,8 @@ pub enum Word {
     Original,
     /// 不是, 没能按, 等不到: the date that follows is not the one.
     Denial,
+    /// 绝不拖到, 不留到: it is to be over before what follows.
+    NotInto,
     /// 完不成, 来不及: the date before it is not kept.
     Failing,
     /// 不对, 说错了, 更正, 应为: what follows takes the place of what was said.
@@ -262,6 +266,8 @@ pub enum Word {
     Scheme,
     /// 已, 曾.
     Already,
+    /// 加班, 突击: how something is worked on, and not what comes of it.
+    Toil,
     /// 未, 没有.
     Not,
     /// 不.

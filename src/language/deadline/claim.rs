@@ -33,6 +33,8 @@ pub(super) struct Claim {
     /// Nothing but its stance is said before it in its clause.
     pub elliptic: bool,
     pub limited: bool,
+    /// The day before a span that it is not to reach into: 绝不拖到二季度.
+    pub eve: bool,
 }
 
 impl Claim {
@@ -55,6 +57,7 @@ impl Claim {
             weak: false,
             elliptic: false,
             limited: phrase.edge == Edge::Limit,
+            eve: false,
         }
     }
 }
@@ -118,8 +121,9 @@ pub(super) fn dated_claims(
         if is_how_late(phrase, stance, context) {
             continue;
         }
+        let eve = if stance == Stance::Denied { eve(tokens, phrase, context) } else { None };
         let due = match &phrase.meaning {
-            Meaning::On { last, .. } => Ok(Due::On(*last)),
+            Meaning::On { last, .. } => Ok(Due::On(eve.unwrap_or(*last))),
             Meaning::Broken(fault) => Err(fault.clone()),
             _ => continue,
         };
@@ -132,11 +136,19 @@ pub(super) fn dated_claims(
             stance,
             weak: phrase.is_whole() && phrase.edge == Edge::Bare,
             elliptic: is_elliptic(tokens, from, phrase),
+            eve: eve.is_some(),
             ..Claim::of(tokens, phrase, due)
         });
     }
     claims.retain(|claim| !frames_a_recurrence(claim, phrases));
     yield_to_limits(tokens, claims)
+}
+
+/// 绝不拖到二季度: the last day before the span, where that is still to come.
+fn eve(tokens: &[Token], phrase: &Phrase, context: &Context<'_>) -> Option<NaiveDate> {
+    let Meaning::On { first, .. } = phrase.meaning else { return None };
+    let into = phrase.tokens.start.checked_sub(1).is_some_and(|at| tokens[at].is(Word::NotInto));
+    (into && phrase.is_whole()).then_some(first).and_then(|first| first.pred_opt()).filter(|eve| *eve >= context.base)
 }
 
 /// 2024年每季度末月20日前: the year only says when it holds.
@@ -228,6 +240,7 @@ fn shifted(
         weak: false,
         elliptic: false,
         limited: true,
+        eve: false,
     })
 }
 

@@ -127,6 +127,11 @@ impl Gathered {
     pub fn finish(mut self, context: &Context<'_>) -> DeadlineReading {
         self.keep_what_binds();
         let mut reading = DeadlineReading::empty();
+        // 绝不拖到二季度, and nothing else: by the eve of it.
+        if self.claims.is_empty() && self.denied.iter().all(|denied| denied.eve) {
+            let eves = self.denied.iter().cloned();
+            self.claims.extend(eves.map(|eve| Claim { doubt: Some(DeadlineQuestion::Denied), ..eve }));
+        }
         if self.claims.is_empty() && self.denied.is_empty() {
             self.claims.extend(self.softer.into_iter().flatten().take(1));
         }

@@ -262,7 +262,7 @@ impl<'a> Scene<'a> {
                     return !limited || chain == 1 || chain == 2 && !self.governs();
                 }
                 Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver)
-                    if chain == 0 && !negated =>
+                    if chain == 0 && !negated && self.phrase.remark != Some(Remark::RolledToNextYear) =>
                 {
                     return false;
                 }

@@ -16,7 +16,8 @@ const VISIT_REACH: usize = 3;
 impl Scene<'_> {
     /// Whether the phrase names the day of an occasion, of data or of a start, and not one by which something is due.
     pub fn is_occasion(&self) -> bool {
-        self.phrase.edge != Edge::Limit && (self.is_visit() || self.is_basis() || self.is_start() || self.is_met_for())
+        self.phrase.edge != Edge::Limit
+            && (self.is_visit() || self.is_basis() || self.is_start() || self.is_met_for() || self.is_toiled_on())
     }
 
     /// 考核组月底到, 领导5月30日要看现场, 11月20日中央巡视组进驻.
@@ -45,6 +46,20 @@ impl Scene<'_> {
         let led = self.lead().iter().any(visitor);
         let follows = rest.iter().take(VISIT_REACH).any(visitor);
         visited && (led || follows)
+    }
+
+    /// 下周六加班弄，周日交: what is worked on then is due on the day that follows.
+    fn is_toiled_on(&self) -> bool {
+        let day = |token: &Token| {
+            matches!(
+                token.word(),
+                Some(Word::Weekday(_) | Word::DayShift(1..) | Word::DayNumber | Word::Before | Word::WeekShift(_))
+            )
+        };
+        let rest = self.rest();
+        rest.iter().any(|token| token.is(Word::Toil))
+            && !rest.iter().any(|token| token.word().is_some_and(is_deed))
+            && self.tokens[self.clause.end.min(self.sentence.end)..self.sentence.end].iter().any(day)
     }
 
     /// Whether the clause ends so many tokens behind the phrase.

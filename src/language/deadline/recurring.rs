@@ -71,6 +71,10 @@ fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
         return None;
     }
     let after = cursor.eat_any(&[Word::Every, Word::OnEach, Word::Each, Word::Per, Word::EveryOther])?;
+    if let Some(to) = after.eat(Word::OneAWeek).filter(|_| cursor.is(Word::Every)) {
+        let weekly = Named { rules: vec![Recurrence::Weekly(None)], remark: None };
+        return Some(file(grammar, cursor, to, weekly, Rule::EveryUnit));
+    }
     if let Some((found, to)) = days_of_week(after, cursor.is(Word::OnEach)) {
         return Some(file(grammar, cursor, to, found, Rule::EveryUnit));
     }
@@ -232,8 +236,8 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
     if !numbered && !halves || count == 0 {
         return None;
     }
-    if let Some((to, times)) = times_in(cursor, count, after) {
-        let named = often(spaced(unit, 1)?, times)?;
+    if let Some((to, times)) = times_in(cursor, after).filter(|(_, times)| count == 1 || *times == 1) {
+        let named = often(spaced(unit, count)?, times)?;
         return Some(file(grammar, cursor, to, named, Rule::Frequency));
     }
     // 两年内至少一次 is a length.
@@ -271,7 +275,7 @@ fn frequency<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize>
 const ONCE_REACH: usize = 3;
 
 /// 一个季度跑一遍企业, 一个月碰一次头: once in each. 一月开展一次 may be January's, 一周内开一次 is a length.
-fn times_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<(Cursor<'a>, u32)> {
+fn times_in<'a>(cursor: Cursor<'a>, after: Cursor<'a>) -> Option<(Cursor<'a>, u32)> {
     let yearly = after.before(1).is_some_and(|token| token.is(Word::Year));
     let pieced = yearly
         || after.before(2).is_some_and(|token| token.is(Word::Piece))
@@ -285,14 +289,15 @@ fn times_in<'a>(cursor: Cursor<'a>, count: u32, after: Cursor<'a>) -> Option<(Cu
             || token.is(Word::Noun)
     });
     let week = after.before(1).is_some_and(|token| token.is(Word::Week));
-    if count != 1 || !(pieced || week) || !starts || after.is_number() {
+    if !(pieced || week) || !starts || after.is_number() {
         return None;
     }
     (1..=ONCE_REACH)
         .map(|ahead| after.skip(ahead))
         .take_while(|at| {
             at.before(1).is_some_and(|token| {
-                !matches!(token.kind, Kind::Mark(_)) && !token.is(Word::Within) && !token.is(Word::After)
+                !matches!(token.kind, Kind::Mark(_))
+                    && ![Word::Within, Word::After, Word::Done].iter().any(|word| token.is(*word))
             })
         })
         .find_map(|at| {

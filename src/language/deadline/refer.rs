@@ -28,9 +28,14 @@ impl Scene<'_> {
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
     pub fn is_referred_to(&self) -> bool {
         let refers = |token: &Token| token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::Than);
-        // 本次6月15日会议, but 这次6月15日一定交.
+        // 本次6月15日会议, but 这次6月15日一定交 and 这次12月3号再报.
         let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne))
-            && !self.rest().first().is_some_and(|token| token.is(Word::Noise) || token.is(Word::Modal));
+            && self.rest().first().is_none_or(|token| {
+                is_meeting(token)
+                    || [Word::Hui, Word::Noun, Word::Of, Word::Gathering, Word::Event]
+                        .iter()
+                        .any(|word| token.is(*word))
+            });
         // 就6月15日的通报 refers, and 能6月底就6月底 says it again; 不行就6月15日 does neither.
         let timed = |token: &Token| {
             matches!(
@@ -200,12 +205,22 @@ impl Scene<'_> {
                 _ => {}
             }
         }
-        let led = self.before().is_some_and(|token| token.is(Word::At) || token.is(Word::To));
+        let led =
+            self.before().is_some_and(|token| token.is(Word::At) || token.is(Word::To) || token.is(Word::NotInto));
+        // 上半年发展15名，全年35名: the rest of what was said of a time before it.
+        let quota = self.lead().is_empty()
+            && self.sentence.start < self.phrase.tokens.start
+            && self.rest().len() <= QUOTA
+            && self.rest().first().is_some_and(|token| matches!(token.kind, Kind::Number(_)));
         year && !self.is_asked()
+            && !quota
             && !led
             && !self.lead().iter().any(|token| token.is(Word::Strive) || token.is(Word::Ensure))
     }
 }
+
+/// How many tokens a number has with what it counts: 35名.
+const QUOTA: usize = 2;
 
 /// Whether 计划 or 要求 asks for the deed after it (计划开展), and is no noun (下月计划).
 fn asks_for_next(next: Option<&Token>) -> bool {

@@ -176,8 +176,11 @@ fn limit<'a>(
 /// 那边说两天就能给数, 三天就把活干完: a length, 就, and what is done in it.
 fn is_all_it_takes(after: Cursor<'_>) -> bool {
     let next = after.skip(1);
-    after.is(Word::Soon)
-        && (next.is_any(&[Word::Modal, Word::Object]) || next.word().is_some_and(super::judge::is_deed))
+    // 你们一个星期给我拿出方案.
+    let demanded = after.is(Word::Grant) && next.peek(0).is_some_and(Token::is_verb);
+    demanded
+        || after.is(Word::Soon)
+            && (next.is_any(&[Word::Modal, Word::Object]) || next.word().is_some_and(super::judge::is_deed))
 }
 
 /// What the word before a length makes of it: 最晚7天, 不超过两个月, 再给15天, 大概要一个月.

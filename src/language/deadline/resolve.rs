@@ -294,8 +294,12 @@ fn tenth(context: &Context<'_>, portion: Portion) -> Resolved {
     if this.last >= context.base { Ok(this) } else { of_month(shift_months(first_of(context.base), 1)?, portion) }
 }
 
-/// 月底, 月内: of the month spoken of, else of this one.
+/// 月底, 月内: of the month spoken of, else of this one; 月初 and 月半 that are past are the next month's.
 fn of_spoken_month(context: &Context<'_>, portion: Portion) -> Resolved {
+    let this = of_month(first_of(context.base), portion)?;
+    if context.month_spoken.is_none() && this.last < context.base {
+        return of_month(shift_months(first_of(context.base), 1)?, portion);
+    }
     of_month(first_of(context.month_spoken.unwrap_or(context.base)), portion)
         .map(|found| said(found, false, context.base))
 }

@@ -57,7 +57,7 @@ pub(super) fn stance(tokens: &[Token], from: usize, repaired_from: usize, phrase
             Word::Original => Some(Stance::Original),
             Word::Moved => Some(Stance::Moved),
             Word::Than => Some(Stance::Compared),
-            Word::Denial if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
+            Word::Denial | Word::NotInto if near && !is_of_those(tokens, phrase) => Some(Stance::Denied),
             _ => None,
         }
     });

@@ -169,9 +169,17 @@ fn has_happened(tokens: &[Token]) -> bool {
         || tokens.iter().enumerate().any(|(at, token)| match token.word() {
             // 召开了, 完成了; 过 after a deed.
             Some(Word::Done) => {
+                // 跑了47家: whatever was done, so many of them are done.
+                let counted = || match tokens.get(at + 1).map(|next| next.kind) {
+                    // 先自己过一遍, 过两遍: how often, of a deed to come.
+                    Some(Kind::Number(number)) => {
+                        number.value > 1 && !tokens.get(at + 2).is_some_and(|next| next.is(Word::Times))
+                    }
+                    _ => false,
+                };
                 // 完成了的 only describes.
                 at > 0
-                    && tokens[at - 1].word().is_some_and(is_deed)
+                    && (tokens[at - 1].word().is_some_and(is_deed) || tokens[at - 1].kind == Kind::Other && counted())
                     && !tokens.get(at + 1).is_some_and(|next| next.is(Word::Of))
             }
             _ => false,

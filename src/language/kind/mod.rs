@@ -105,6 +105,8 @@ const BIDDING: &[&str] = &[
     "再", "先", "牵头", "负责", "把", "别", "不要", "会后", "带头", "注意", "配合", "主动", "认真", "好好", "切实",
     "全力",
 ];
+/// How what is said first of a matter ends, before whoever is to see to it: 这件事民政局牵头办.
+const TOPICS: &[&str] = &["事", "这块", "工作", "问题", "方面", "任务"];
 /// How far behind its subject a modal verb may stand, in characters.
 const NEAR: usize = 14;
 
@@ -306,11 +308,9 @@ fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
             ["的同志", "同志", "注意", "听好", "听着"].iter().any(|word| clues.text[subject.end..].starts_with(word));
         // 财政局抓紧把补助拨下去: called by its name, and told.
         let behind = &clues.text[subject.end..clause.end];
-        let bidden = subject.start == clause.start
-            && clause.start == head
-            && BIDDING.iter().any(|word| behind.starts_with(word))
-            && !tells(behind)
-            && !own();
+        let topic = clues.text[clause.start..subject.start].trim();
+        let called_first = topic.is_empty() && clause.start == head || TOPICS.iter().any(|end| topic.ends_with(end));
+        let bidden = called_first && BIDDING.iter().any(|word| behind.starts_with(word)) && !tells(behind) && !own();
         if bidden {
             return true;
         }

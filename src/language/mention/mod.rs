@@ -177,11 +177,6 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     if (ends_with(ABOVE) || (!of_the_city && ends_with(BELOW))) && !name.starts_with('各') {
         return false;
     }
-    // 行业党委成员单位意见不一致: the members of that committee.
-    if name == "成员单位" && ["党委", "小组", "联席会议", "联盟", "协会"].iter().any(|body| before.ends_with(body))
-    {
-        return false;
-    }
     // 物流行业党委, 成立行业党委: one committee, not those who have one.
     let bare = COMMITTEES.iter().any(|committee| key(committee) == key(name));
     if !bare && (name.chars().filter_map(sign).count() > 2 || name.starts_with('各')) {
@@ -190,7 +185,7 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     // Two characters such as 工会, 团委 or 甲县 are common in longer words.
 
     let free_left = before.chars().next_back().is_none_or(|left| JOINTS.contains(&left) || !left.is_alphanumeric());
-    let compound = ["组织", "会员", "干部", "工作", "系统", "主席", "建设", "组建", "入会"];
+    let compound = ["成员单位", "组织", "会员", "干部", "工作", "系统", "主席", "建设", "组建", "入会"];
     free_left && !compound.iter().any(|word| after.starts_with(word))
 }
 

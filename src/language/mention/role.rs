@@ -127,7 +127,7 @@ const WITH: &[&str] = &["和", "跟", "与", "同"];
 const TOGETHER: &[&str] = &[
     "一起", "一道", "一同", "共同", "联合", "对接", "沟通", "会商", "协商", "商量", "衔接", "核对", "比对", "合作",
     "碰", "研究", "商定", "协调", "联手", "配合", "通气", "会签", "核一", "对一", "共", "结对", "联建", "合办", "携手",
-    "联动", "会合", "搭", "打通", "并着", "同步", "互通", "合着", "一块", "挨着",
+    "联动", "会合", "搭", "打通", "并着", "同步", "分头", "合力", "轮流", "互通", "合着", "一块", "挨着",
 ];
 const BETWEEN: &[&str] = &[
     "等单位",
@@ -161,6 +161,9 @@ const BETWEEN: &[&str] = &[
     "大力",
     "抓好",
 ];
+/// What says that somebody is needed, before the name; and what they are needed for, behind it.
+const NEEDED: &[&str] = &["需要", "还需", "需请", "需"];
+const GIVES: &[&str] = &["给", "帮", "支持", "派", "出", "协调", "开放", "拨", "批", "核", "补"];
 /// What says that somebody is not needed, before and behind the name.
 const SPARED_BEFORE: &[&str] = &[
     "不用",
@@ -261,7 +264,10 @@ pub(super) fn of(before: &str, after: &str) -> Role {
     let later =
         theirs || after.starts_with(['在', '从', '就', '对']) && SUPPORTS_LATER.iter().any(|word| after.contains(word));
     let together = ends(before, WITH) && TOGETHER.iter().any(|word| after.contains(word));
-    let helps_after = starts(behind, SUPPORTS_AFTER) || starts(after, SUPPORTS_AFTER) || at_end || later || together;
+    // 需要住建局给名录.
+    let needed = ends(before, NEEDED) && starts(behind, GIVES);
+    let helps_after =
+        needed || starts(behind, SUPPORTS_AFTER) || starts(after, SUPPORTS_AFTER) || at_end || later || together;
     if helps_after || ends(before, SUPPORTS_BEFORE) {
         Role::Supporting
     } else if starts(behind, LEADS_AFTER) || ends(before, LEADS_BEFORE) {
