@@ -141,7 +141,7 @@ fn each_kind_of_speech_is_read_as_labelled_or_asked_about() {
 }
 
 /// Sets that were each labelled before their first run; what that run missed is told in `docs/hearing.md`.
-const HELD_OUT: [&str; 18] = [
+const HELD_OUT: [&str; 20] = [
     "held_out_2.tsv",
     "held_out_3.tsv",
     "held_out_4.tsv",
@@ -160,6 +160,8 @@ const HELD_OUT: [&str; 18] = [
     "held_out_17.tsv",
     "held_out_18.tsv",
     "held_out_19.tsv",
+    "held_out_20.tsv",
+    "held_out_21.tsv",
 ];
 
 #[test]

@@ -124,9 +124,11 @@ fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Ve
             let end = claim.tokens.end;
             let names =
                 word(Some(end)).is_some_and(is_held) && (mark(end + 1) || word(Some(end + 1)) == Some(Word::Modal));
+            // 4月8号有检查，4月6号前摆好.
+            let comes = word(Some(end)) == Some(Word::Has) && word(Some(end + 1)).is_some_and(is_held) && mark(end + 2);
             // 评审11月20号，我们18号前备齐.
             let named = word(claim.tokens.start.checked_sub(1)).is_some_and(is_held) && mark(end);
-            !planned() && (names || named)
+            !planned() && (names || named || comes)
         };
         let meets = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || happens();
         let occasion = || meets() || called() || nothing_done();

@@ -92,7 +92,11 @@ impl<'a> Scene<'a> {
         });
         // 年底前两个月: so long before it.
         let measured = self.before_length();
-        let not_asked = failing || measured || forbids || first.is_some_and(|token| token.is(Word::Not));
+        let not_asked = failing
+            || measured
+            || forbids
+            || self.is_of_whoever_is_in_time()
+            || first.is_some_and(|token| token.is(Word::Not));
         let unknown = self.rest().iter().take(DENIAL_REACH).take_while(|token| token.kind == Kind::Other).count();
         let describes = unknown > 0 && self.rest().get(unknown).is_some_and(|token| token.is(Word::Of));
         if not_asked || describes {
@@ -191,7 +195,9 @@ impl<'a> Scene<'a> {
         let acted = first.map_or(meets, |word| {
             is_deed(word) || matches!(word, Word::Object | Word::Soon | Word::Modal | Word::Grant | Word::Failing)
         });
-        !counted && acted
+        // 验资报告15号出来.
+        let comes = self.rest().len() <= 2 && self.rest().last().is_some_and(|token| token.is(Word::Visits));
+        !counted && acted || comes
     }
 
     pub fn at(&self, at: usize) -> Cursor<'a> {
@@ -259,6 +265,9 @@ impl<'a> Scene<'a> {
                 Some(word) if is_deed(word) => chain += 1,
                 Some(Word::Of) if chain > 0 => {
                     let limited = self.phrase.edge == Edge::Limit;
+                    if limited && self.is_of_whoever_is_in_time() {
+                        return false;
+                    }
                     return !limited || chain == 1 || chain == 2 && !self.governs();
                 }
                 Some(Word::Modal | Word::Then | Word::Strive | Word::Ensure | Word::NotOver)
@@ -282,6 +291,20 @@ impl<'a> Scene<'a> {
             }
         }
         false
+    }
+
+    /// 6月20日前建成的，市里给予奖补: nobody is asked, but what is done by then is favoured, and a day is in it.
+    fn is_of_whoever_is_in_time(&self) -> bool {
+        let to_come = self.phrase.remark.is_none() && self.phrase.day().is_some_and(|day| day > self.context.base);
+        let comma = || self.at(self.clause.end).is_mark(Mark::Comma);
+        let deed = || self.rest().iter().any(|token| token.word().is_some_and(is_deed));
+        let denied = |token: &Token| token.is(Word::Not) || token.is(Word::Denial) || token.is(Word::No);
+        self.phrase.edge == Edge::Limit
+            && to_come
+            && self.rest().last().is_some_and(|token| token.is(Word::Of))
+            && comma()
+            && deed()
+            && !self.lead().iter().any(denied)
     }
 
     /// 10月底的覆盖率要达到81%: what is to be so by then.

@@ -44,11 +44,14 @@ impl Scene<'_> {
             )
         };
         let again = self.at(self.phrase.tokens.start).before(2).is_none_or(timed);
-        let about = (self.lead().len() == 1 || again) && self.before().is_some_and(|token| token.is(Word::Soon));
+        // 晚两天也行，就12号 answers.
+        let answers = self.lead().len() == 1 && self.rest().is_empty();
+        let about =
+            (self.lead().len() == 1 && !answers || again) && self.before().is_some_and(|token| token.is(Word::Soon));
         if about
             || this_one
             || self.before().is_some_and(refers)
-            || self.phrase.is_whole() && self.before().is_some_and(|token| token.is(Word::Is))
+            || self.phrase.is_whole() && self.before().is_some_and(|token| token.is(Word::Is)) && !self.is_put_right()
         {
             return true;
         }
@@ -72,6 +75,13 @@ impl Scene<'_> {
             matches!(word, Word::Verb | Word::Finished | Word::Issue | Word::Convene) || is_rite(word)
         }) && !nominal;
         object && self.phrase.is_whole() && (idle() || self.qualifies_noun())
+    }
+
+    /// 说错了，是7月; 不是6月，是7月.
+    fn is_put_right(&self) -> bool {
+        let behind = |behind: usize| self.at(self.phrase.tokens.start).before(behind);
+        let right = |token: &Token| token.is(Word::Repair) || token.is(Word::Month);
+        behind(2).is_some_and(|mark| matches!(mark.kind, Kind::Mark(_))) && behind(3).is_some_and(right)
     }
 
     /// 今年是…, 6月为“集中组建月”.

@@ -141,6 +141,11 @@ fn limit<'a>(
     if cursor.at == 0 && alone(after) {
         return Some((Limit::Told, after));
     }
+    // 会后十天，我要看到新的台账.
+    let apart = after.is_mark(Mark::Comma) && before.is_some_and(|token| token.is(Word::After));
+    if apart && cursor.before(2).is_some_and(|token| token.is(Word::Hui) || token.is(Word::Sitting)) {
+        return Some((Limit::Counted, after));
+    }
     // 5个工作日是底线.
     if let Some(to) = after.maybe(Word::Is).eat(Word::Floor) {
         return Some((Limit::Outer, to));

@@ -44,9 +44,11 @@ impl Scene<'_> {
             && self.phrase.day().is_some_and(|day| day > self.context.base);
         // 最好这周就办了: wished for, not told.
         let wished = self.lead().iter().any(|token| token.is(Word::Strive) || token.is(Word::Ensure));
-        let to_come = to_come || wished && self.phrase.day().is_some_and(|day| day > self.context.base);
+        let wished = wished && self.phrase.day().is_some_and(|day| day >= self.context.base);
+        let to_come = to_come || wished;
         let done_here = if to_come { is_called_done(self.rest()) } else { has_happened(self.rest()) };
         let past_or_current = match self.phrase.meaning {
+            Meaning::On { .. } if wished => false,
             Meaning::On { first, last } => {
                 first <= self.context.base && self.phrase.edge != Edge::Limit
                     || last <= self.context.base
