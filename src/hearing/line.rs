@@ -217,6 +217,7 @@ fn part(text: &str, matter: &str, mention: &Mention, run_end: usize) -> MarkKind
                 .next_back()
                 .is_none_or(|last| !last.is_alphanumeric() || "请由让促求成议".contains(last));
             let of = after.starts_with('的')
+                && !after.starts_with("的同志")
                 && !matches!(mention.who, Who::Group(Group::WithoutCommittee | Group::WithCommittee));
             match opens && !of && !is_of_a_post(after) {
                 false => MarkKind::Named,

@@ -94,8 +94,9 @@ const BUSYING: &[&str] = &[
 ];
 
 /// Of these, what a section does: 律公科跟进.
-const SEEN_TO: &[&str] =
-    &["跟进", "汇总", "对接", "承办", "办理", "督办", "操办", "收集", "经手", "落实", "执笔", "主笔"];
+const SEEN_TO: &[&str] = &[
+    "跟进", "汇总", "对接", "承办", "办理", "督办", "操办", "收集", "经手", "落实", "执笔", "主笔", "起草", "盯", "抓",
+];
 
 /// What stands between an owner and the deed.
 const MANNERS: &[&str] = &[

@@ -122,13 +122,13 @@ fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Ve
             let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).and_then(Token::word);
             let mark = |at: usize| tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
             let end = claim.tokens.end;
-            let names =
+            let follows =
                 word(Some(end)).is_some_and(is_held) && (mark(end + 1) || word(Some(end + 1)) == Some(Word::Modal));
             // 4月8号有检查，4月6号前摆好.
             let comes = word(Some(end)) == Some(Word::Has) && word(Some(end + 1)).is_some_and(is_held) && mark(end + 2);
             // 评审11月20号，我们18号前备齐.
-            let named = word(claim.tokens.start.checked_sub(1)).is_some_and(is_held) && mark(end);
-            !planned() && (names || named || comes)
+            let leads = word(claim.tokens.start.checked_sub(1)).is_some_and(is_held) && mark(end);
+            !planned() && (follows || leads || comes)
         };
         let meets = || tokens[clause(tokens, claim.tokens.start)].iter().any(is_occasion) || happens();
         let occasion = || meets() || called() || nothing_done();

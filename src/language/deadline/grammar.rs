@@ -146,8 +146,8 @@ impl<'a> Grammar<'a> {
         let Meaning::On { last, .. } = wide.meaning else { return None };
         let between = self.tokens.get(wide.tokens.end..from.at)?;
         let joins = |token: &Token| token.is(Word::Hedge) || token.is(Word::At) || token.is(Word::Is);
-        let (comma, joint) = between.split_first()?;
-        if comma.kind != Kind::Mark(Mark::Comma) || !joint.iter().all(joins) {
+        let (comma, rest) = between.split_first()?;
+        if comma.kind != Kind::Mark(Mark::Comma) || !rest.iter().all(joins) {
             return None;
         }
         match (moment.named, wide.rule) {

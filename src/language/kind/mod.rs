@@ -40,6 +40,7 @@ const ORDERS: &[&str] = &[
     "你单位",
     "一律",
     "不能拖",
+    "不能再",
     "不准",
     "拿回去",
     "严禁",
@@ -287,10 +288,12 @@ fn is_asked(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
         let place = clause.start + at + please.len();
         let helps = clues.helpers.iter().any(|helper| (place..place + 7).contains(&helper.start));
         let above = ABOVE.iter().any(|who| after.starts_with(who)) && HELPS.iter().any(|help| after.contains(help));
+        // 请教育局 is no 请教.
+        let called = clues.subjects.iter().any(|subject| subject.start == place);
         !helps
             && !above
             && before.chars().next_back().is_none_or(|last| !NOT_ASKED_BEFORE.contains(last))
-            && after.chars().next().is_some_and(|next| !NOT_ASKED_AFTER.contains(next))
+            && (called || after.chars().next().is_some_and(|next| !NOT_ASKED_AFTER.contains(next)))
             && !OWN.iter().any(|own| before.contains(own))
             && !FAVOURS.iter().any(|favour| after.contains(favour))
             && !["暂时不", "不", "没有", "没"].iter().any(|not| before.ends_with(not))
