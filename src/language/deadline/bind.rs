@@ -38,7 +38,7 @@ pub(super) fn bind(text: &str, tokens: &[Token], claims: Vec<Claim>) -> Bound {
     for mut claim in without_occasions(tokens, claims, Stance::Plain) {
         let first = bound.claims.is_empty();
         match claim.stance {
-            Stance::Denied => {
+            Stance::Denied | Stance::Eve => {
                 bound.dropped = true;
                 bound.supposed |= claim.doubt == Some(DeadlineQuestion::Supposed);
                 bound.denied.push(claim);
@@ -230,7 +230,9 @@ fn outer_bounds(text: &str, tokens: &[Token], bound: &mut Bound) {
                     && (is_exception(tokens, claim.tokens.end..other.start)
                         || *bare && is_deedless(&tokens[claim.tokens.end..other.start]))
             }),
-            Stance::Original | Stance::Moved | Stance::Compared | Stance::Denied | Stance::Repaired => false,
+            Stance::Original | Stance::Moved | Stance::Compared | Stance::Denied | Stance::Eve | Stance::Repaired => {
+                false
+            }
         }
     };
     let (aims, claims) = std::mem::take(&mut bound.claims).into_iter().partition::<Vec<_>, _>(aside);

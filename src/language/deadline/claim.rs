@@ -33,8 +33,6 @@ pub(super) struct Claim {
     /// Nothing but its stance is said before it in its clause.
     pub elliptic: bool,
     pub limited: bool,
-    /// The day before a span that it is not to reach into: 绝不拖到二季度.
-    pub eve: bool,
 }
 
 impl Claim {
@@ -57,7 +55,6 @@ impl Claim {
             weak: false,
             elliptic: false,
             limited: phrase.edge == Edge::Limit,
-            eve: false,
         }
     }
 }
@@ -133,10 +130,9 @@ pub(super) fn dated_claims(
         });
         claims.push(Claim {
             doubt: doubt_of(remark, heavier(doubt, phrase.doubt)).or(heavier(doubt, phrase.doubt)),
-            stance,
+            stance: if eve.is_some() { Stance::Eve } else { stance },
             weak: phrase.is_whole() && phrase.edge == Edge::Bare,
             elliptic: is_elliptic(tokens, from, phrase),
-            eve: eve.is_some(),
             ..Claim::of(tokens, phrase, due)
         });
     }
@@ -240,7 +236,6 @@ fn shifted(
         weak: false,
         elliptic: false,
         limited: true,
-        eve: false,
     })
 }
 

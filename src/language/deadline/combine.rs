@@ -43,10 +43,19 @@ pub(super) struct Gathered {
     length: bool,
     /// Where the claims of the passage before begin.
     last_from: usize,
-    /// The passage before asked 什么时候, and named no day: the next is its answer, and may be nobody's promise.
-    asked: bool,
-    /// The passage before ends in 不对, 说错了: what comes next takes the place of what it said.
-    repair_waits: bool,
+    /// What the passage before makes of this one.
+    ending: Ending,
+}
+
+/// How a passage ends, as far as the next one is concerned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ending {
+    #[default]
+    Plain,
+    /// It asked 什么时候, and named no day: the next is its answer, and may be nobody's promise.
+    Asked,
+    /// In 不对, 说错了: what comes next takes the place of what it said.
+    Repaired,
 }
 
 /// One passage of a text, ready to be gathered.
@@ -71,8 +80,8 @@ impl Gathered {
         }
         let mut claims = dated_claims(tokens, &phrases, context, &mut self.past);
         // 够不够？够。那就下周二: a word of assent is not yet the answer.
-        let assents = self.asked && tokens.len() <= ASSENT;
-        let answers = std::mem::replace(&mut self.asked, claims.is_empty() && (assents || is_question(text, tokens)));
+        let answers = self.ending == Ending::Asked;
+        let asks = claims.is_empty() && (answers && tokens.len() <= ASSENT || is_question(text, tokens));
         for claim in claims.iter_mut().filter(|_| answers) {
             claim.doubt = claim.doubt.or(Some(DeadlineQuestion::Supposed));
         }
@@ -84,7 +93,11 @@ impl Gathered {
         doubt_corrections(&mut bound, dates);
         stages::doubt(text, tokens, &bound.claims, &mut self.doubts);
         self.correct_earlier(&bound, tokens);
-        self.repair_waits = ends_in_repair(tokens, &bound);
+        self.ending = match (asks, ends_in_repair(tokens, &bound)) {
+            (true, _) => Ending::Asked,
+            (false, true) => Ending::Repaired,
+            (false, false) => Ending::Plain,
+        };
         self.bound |= bound.dropped;
         if bound.claims.is_empty() && bound.denied.is_empty() {
             return;
@@ -106,7 +119,7 @@ impl Gathered {
     /// 6月底前完成。刚才口误，应为7月底: the first claim of a passage takes the place of the last of the one before.
     fn correct_earlier(&mut self, bound: &Bound, tokens: &[Token]) {
         let Some(first) = bound.claims.first() else { return };
-        let waited = self.repair_waits && first.stance == Stance::Plain;
+        let waited = self.ending == Ending::Repaired && first.stance == Stance::Plain;
         if !(bound.replaces_earlier || waited) || self.claims.len() <= self.last_from {
             return;
         }
@@ -128,7 +141,7 @@ impl Gathered {
         self.keep_what_binds();
         let mut reading = DeadlineReading::empty();
         // 绝不拖到二季度, and nothing else: by the eve of it.
-        if self.claims.is_empty() && self.denied.iter().all(|denied| denied.eve) {
+        if self.claims.is_empty() && self.denied.iter().all(|denied| denied.stance == Stance::Eve) {
             let eves = self.denied.iter().cloned();
             self.claims.extend(eves.map(|eve| Claim { doubt: Some(DeadlineQuestion::Denied), ..eve }));
         }

@@ -242,7 +242,7 @@ impl<'a> Grammar<'a> {
                 self.phrases.push(Phrase::new(one, Meaning::Broken(fault), Rule::SpanFromToday));
             }
             // 这两天给我, not 这两天正在走访.
-            Word::Shortly if cursor.skip(1).word().is_some_and(|next| is_asked_for(next)) => {
+            Word::Shortly if cursor.skip(1).word().is_some_and(is_asked_for) => {
                 let fault = Why::Vague.at(byte_span(self.tokens, one.clone()));
                 self.phrases.push(Phrase::new(one, Meaning::Broken(fault), Rule::SpanFromToday));
             }

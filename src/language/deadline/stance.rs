@@ -30,6 +30,8 @@ pub(super) enum Stance {
     Compared,
     /// 不是6月底, 6月底完不成.
     Denied,
+    /// 绝不拖到二季度: denied, and the day before it is meant.
+    Eve,
     /// 不对，是6月15日: in the place of what was said before.
     Repaired,
 }

@@ -176,7 +176,7 @@ fn counts(clause: &str) -> bool {
     let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千两".contains(c);
     let wanted = ["再", "不少于", "至少", "要", "须", "每", "各", "第", "选派", "准备", "一个"];
     // 一起, 一次, 一遍 count nothing.
-    let several = |at: usize, c: char| numeral(c) && !(c == '一' && !clause[..at].ends_with(numeral));
+    let several = |at: usize, c: char| numeral(c) && (c != '一' || clause[..at].ends_with(numeral));
     let counted = clause.char_indices().filter(|(at, c)| several(*at, *c)).any(|(at, c)| {
         let after = clause[at + c.len_utf8()..].trim_start_matches(['.', '多', '余']);
         COUNTED.iter().any(|unit| after.starts_with(unit))
