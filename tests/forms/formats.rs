@@ -201,11 +201,20 @@ fn a_table_in_a_document_is_read() {
 
 #[test]
 fn a_binary_workbook_is_read() {
-    is_the_list(&Office::new(), "list.xlsb", &binary());
+    is_the_list(&Office::new(), "list.xlsb", &binary(0));
 }
 
-/// The smallest binary workbook: its records by MS-XLSB 2.1.4, each a type, a length and its bytes.
-fn binary() -> Vec<u8> {
+#[test]
+fn cells_far_apart_in_a_binary_workbook_take_no_room_between_them() {
+    let office = Office::new();
+    let path = office.file("far.xlsb", &binary(900_000));
+    let table = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
+    assert_eq!((table.rows.len(), table.is_cut), (1, true), "the last row stands too far below");
+}
+
+/// The smallest binary workbook: its records by MS-XLSB 2.1.4, each a type, a length and its bytes. Its last row stands so
+/// many rows further below, with its last cell in the last column there is.
+fn binary(far: u32) -> Vec<u8> {
     fn sevens(mut number: usize) -> Vec<u8> {
         let mut written = Vec::new();
         loop {
@@ -231,12 +240,13 @@ fn binary() -> Vec<u8> {
     let workbook =
         [record(0x83, &[]), record(0x8f, &[]), record(0x9c, &sheet_named), record(0x90, &[]), record(0x84, &[])]
             .concat();
-    let size = [number(0), number(2), number(0), number(2)].concat();
+    let size = [number(0), number(2 + far), number(0), number(2)].concat();
     let mut sheet = [record(0x81, &[]), record(0x94, &size), record(0x91, &[])].concat();
-    for (row, cells) in (0_u32..).zip(ROWS) {
+    for (row, cells) in [0, 1, 2 + far].into_iter().zip(ROWS) {
         let head = [number(row), number(0), vec![0x2c, 1, 0, 0, 0], number(0)].concat();
         sheet.extend(record(0x00, &head));
-        for (column, words) in (0_u32..).zip(cells) {
+        let last = if row > 2 { 16_383 } else { 2 };
+        for (column, words) in [0, 1, last].into_iter().zip(cells) {
             sheet.extend(record(0x06, &[number(column), number(0), wide(words)].concat()));
         }
     }
@@ -371,7 +381,7 @@ fn where_a_format_does_not_show_what_it_hides_that_is_said() {
     let office = Office::new();
     let old = std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/sheets/fenjie.xls"));
     assert!(hidden(&office, "old.xls", &old.expect("a file")).2);
-    assert!(hidden(&office, "list.xlsb", &binary()).2);
+    assert!(hidden(&office, "list.xlsb", &binary(0)).2);
     for (name, bytes) in [("list.xlsx", book()), ("list.csv", ROWS.map(|row| row.join(",")).join("\n").into_bytes())] {
         assert_eq!(hidden(&office, name, &bytes), (vec![], vec![], false), "{name}");
     }

@@ -9,7 +9,10 @@ use crate::{
 use diaodu::{
     catalogue::holidays,
     domain::{FormFault, ListKind, PlannedTask},
-    exchange::import::{Naming, past, read_import, tasks},
+    exchange::{
+        form::{Bounds, read_grids_within},
+        import::{Naming, past, read_import, tasks},
+    },
     wording::import as words,
 };
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
@@ -291,4 +294,34 @@ fn a_table_of_a_wps_document_keeps_its_columns_and_merged_cells() {
             "第8行 落实经费｜牵头 市财政局｜配合 市教育局｜2022年12月31日",
         ]
     );
+}
+
+#[test]
+fn what_a_few_bytes_blow_up_to_stays_bounded() {
+    let office = Office::new();
+    let long = "长".repeat(7_000);
+    let shared = sheet(&["任务", "责任单位"], |sheet| {
+        for row in 1..40 {
+            write(sheet, row, &[&long, "市教育局"]);
+        }
+    });
+    // One text in forty cells, and texts that no cell shows.
+    let bounds = Bounds { unpacked: 200 << 10, ..Bounds::FORM };
+    assert_eq!(read_grids_within(&shared, &bounds), Err(FormFault::TooManyCells));
+    let unseen = with(&book(), &[("</sst>", &format!("{}</sst>", "<si><t/></si>".repeat(200)))]);
+    let bounds = Bounds { cells: 100, ..Bounds::FORM };
+    assert_eq!(read_grids_within(&unseen, &bounds), Err(FormFault::TooManyCells));
+    assert!(read_grids_within(&unseen, &Bounds::FORM).is_ok());
+
+    // A text of pages merged over thousands of rows is no task of each.
+    let merged = sheet(&["任务", "责任单位"], |sheet| {
+        sheet.merge_range(1, 0, 4_000, 0, &long, &Format::new()).expect("merged");
+        for row in 1..=4_000 {
+            sheet.write_string(row, 1, "市教育局").expect("written");
+        }
+    });
+    let path = office.file("merged.xlsx", &merged);
+    let table = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
+    let words: usize = table.rows.iter().map(|row| row.said("任务").len()).sum();
+    assert_eq!((table.rows.len(), words), (4_000, long.len()));
 }

@@ -1,7 +1,7 @@
 //! A workbook's bytes as sheets of cells, whichever program wrote them: .xlsx, .xls, .ods, and each under another's
 //! name. What it unpacks to and how many cells it has are bounded before anything is kept.
 
-use super::{look::looks, ods};
+use super::{compound::look_through, look::looks, ods};
 use crate::domain::{Foreign, FormFault};
 use calamine::{Data, DataRef, Range, Reader as _, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use chrono::{Days, NaiveDate};
@@ -103,26 +103,42 @@ pub type Told<'a> = &'a mut dyn FnMut(usize);
 /// So many rows are read between one word about it and the next.
 const TOLD_EVERY: usize = 500;
 
-/// Counts the rows of one file.
+/// Counts what is read of one file: the rows, for whoever waits; the cells and their words, against the bounds. One text of
+/// a package may stand in very many cells.
 pub(super) struct Counted<'a> {
     rows: usize,
     at: Option<u32>,
     told: Told<'a>,
+    cells: usize,
+    words: u64,
+    bounds: Bounds,
 }
 
 impl<'a> Counted<'a> {
-    pub(super) fn new(told: Told<'a>) -> Self {
-        Self { rows: 0, at: None, told }
+    pub(super) fn new(told: Told<'a>, bounds: &Bounds) -> Self {
+        Self { rows: 0, at: None, told, cells: 0, words: 0, bounds: *bounds }
     }
 
-    /// A cell of a row was read.
-    pub(super) fn cell(&mut self, row: u32) {
+    /// Something of a row was read.
+    pub(super) fn row(&mut self, row: u32) {
         if self.at.replace(row) != Some(row) {
             self.rows += 1;
             if self.rows.is_multiple_of(TOLD_EVERY) {
                 (self.told)(self.rows);
             }
         }
+    }
+
+    /// A cell was read.
+    pub(super) fn cell(&mut self, cell: &Cell) -> Result<(), FormFault> {
+        self.cells += 1;
+        if let Cell::Text(words) = cell {
+            self.words += words.len() as u64;
+        }
+        if self.cells > self.bounds.cells || self.words > self.bounds.unpacked {
+            return Err(FormFault::TooManyCells);
+        }
+        Ok(())
     }
 }
 
@@ -259,10 +275,41 @@ fn bounded(archive: &mut ZipArchive<Cursor<&[u8]>>, bounds: &Bounds) -> Result<(
         if !part.name().is_ok_and(|name| is_read(&name)) {
             continue;
         }
-        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| FormFault::Damaged)?;
-        left = left.checked_sub(unpacked).ok_or_else(bomb)?;
+        let is_shared = part.name().is_ok_and(|name| name.ends_with("sharedStrings.xml"));
+        let mut texts = Texts::default();
+        let unpacked = if is_shared {
+            copy(&mut part.take(left + 1), &mut texts)
+        } else {
+            copy(&mut part.take(left + 1), &mut sink())
+        };
+        left = left.checked_sub(unpacked.map_err(|_| FormFault::Damaged)?).ok_or_else(bomb)?;
+        // Each is kept, whether a cell shows it or not.
+        if texts.count > 2 * bounds.cells {
+            return Err(FormFault::TooManyCells);
+        }
     }
     Ok(())
+}
+
+/// Counts the texts that cells share, by the tags `si` that open and close, whatever stands before their name.
+#[derive(Default)]
+struct Texts {
+    count: usize,
+    last: [u8; 3],
+}
+
+impl std::io::Write for Texts {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        for byte in bytes {
+            self.count += usize::from(*byte == b'>' && (self.last[1..] == *b"si" || self.last == *b"si/"));
+            self.last = [self.last[1], self.last[2], *byte];
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 fn xlsx(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
@@ -273,8 +320,7 @@ fn xlsx(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, Form
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
     let since_1904 = book.has_1904_epoch();
     let mut grids = Vec::new();
-    let mut cells = 0;
-    let mut counted = Counted::new(told);
+    let mut counted = Counted::new(told, bounds);
     let hidden = hidden(book.sheets_metadata());
     let mut looks = looks(bytes, bounds);
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
@@ -289,11 +335,8 @@ fn xlsx(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, Form
                 (value, _) => of_xlsx(value, since_1904),
             };
             let Some(cell) = cell else { continue };
-            cells += 1;
-            if cells > bounds.cells {
-                return Err(FormFault::TooManyCells);
-            }
-            counted.cell(found.pos.0);
+            counted.cell(&cell)?;
+            counted.row(found.pos.0);
             grid.put(found.pos, cell, bounds);
         }
         drop(reader);
@@ -358,43 +401,41 @@ fn compound(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, 
     if named("WordDocument") {
         return Err(FormFault::NotASheet(Foreign::Word));
     }
+    look_through(bytes)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => FormFault::Encrypted,
         _ => FormFault::Damaged,
     })?;
     let since_1904 = book.has_1904_epoch();
     let mut grids = Vec::new();
-    let mut cells = 0;
+    let mut counted = Counted::new(told, bounds);
     let hidden = hidden(book.sheets_metadata());
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
         let range = book.worksheet_range(&name).map_err(|_| FormFault::Damaged)?;
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.iter().map(|area| (area.start, area.end)).collect();
         let mut grid = Grid { is_hidden: hidden.contains(&name), name, merged, hidden: unseen(), ..Grid::default() };
-        fill(&mut grid, &range, since_1904, &mut cells, bounds)?;
-        (told)(grid.rows());
+        fill(&mut grid, &range, since_1904, &mut counted, bounds)?;
         grids.push(grid);
     }
     Ok(grids)
 }
 
-/// Puts what a range holds into a sheet; `cells` counts over all sheets.
+/// Puts what a range holds into a sheet.
 fn fill(
     grid: &mut Grid,
     range: &Range<Data>,
     since_1904: bool,
-    cells: &mut usize,
+    counted: &mut Counted<'_>,
     bounds: &Bounds,
 ) -> Result<(), FormFault> {
     grid.since_1904 = since_1904;
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let Some(cell) = of_xls(value, since_1904) else { continue };
-        *cells += 1;
-        if *cells > bounds.cells {
-            return Err(FormFault::TooManyCells);
-        }
+        counted.cell(&cell)?;
         let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
+        counted.row(top + row);
         grid.put((top + row, left + column), cell, bounds);
     }
     Ok(())
@@ -417,15 +458,21 @@ fn hidden(sheets: &[calamine::Sheet]) -> Vec<String> {
 pub fn read_binary_within(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
     let since_1904 = book.has_1904_epoch();
-    let mut cells = 0;
+    let mut counted = Counted::new(told, bounds);
     let hidden = hidden(book.sheets_metadata());
     let mut grids = Vec::new();
     for name in book.sheet_names().into_iter().take(MOST_SHEETS) {
-        let range = book.worksheet_range(&name).map_err(|_| FormFault::Damaged)?;
         // Which cells are merged, the reader of this format does not say.
-        let mut grid = Grid { is_hidden: hidden.contains(&name), name, hidden: unseen(), ..Grid::default() };
-        fill(&mut grid, &range, since_1904, &mut cells, bounds)?;
-        (told)(grid.rows());
+        let mut grid = Grid { name: name.clone(), hidden: unseen(), since_1904, ..Grid::default() };
+        grid.is_hidden = hidden.contains(&name);
+        // One cell after the other: laid out as a range, two that are far apart would take all memory there is.
+        let mut reader = book.worksheet_cells_reader(&name).map_err(|_| FormFault::Damaged)?;
+        while let Some(found) = reader.next_cell().map_err(|_| FormFault::Damaged)? {
+            let Some(cell) = of_xlsx(found.get_value(), since_1904) else { continue };
+            counted.cell(&cell)?;
+            counted.row(found.get_position().0);
+            grid.put(found.get_position(), cell, bounds);
+        }
         grids.push(grid);
     }
     Ok(grids)

@@ -3,6 +3,7 @@
 
 mod account;
 mod bundle;
+mod compound;
 mod draft;
 mod grid;
 mod head;

@@ -70,14 +70,13 @@ struct Tables<'a> {
     open: Option<Open>,
     /// Depth within a note on a cell, whose words are not the cell's.
     aside: usize,
-    cells: usize,
 }
 
 fn tables(content: &str, bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let mut reader = Reader::from_str(content);
     let mut tables = Tables {
         bounds: *bounds,
-        counted: Counted::new(told),
+        counted: Counted::new(told, bounds),
         unshown: BTreeSet::new(),
         look: String::new(),
         described: 0,
@@ -88,7 +87,6 @@ fn tables(content: &str, bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, F
         column: 0,
         open: None,
         aside: 0,
-        cells: 0,
     };
     loop {
         match reader.read_event().map_err(|_| FormFault::Damaged)? {
@@ -145,7 +143,7 @@ impl Tables<'_> {
             b"table-row" => {
                 self.row_repeated = count(tag, b"number-rows-repeated");
                 self.column = 0;
-                self.counted.cell(self.row);
+                self.counted.row(self.row);
                 if let Some(grid) = self.grid.as_mut().filter(|_| is_hidden(tag)) {
                     let last = self.row.saturating_add(self.row_repeated).min(self.bounds.rows);
                     grid.hidden.rows.extend(self.row..last);
@@ -249,10 +247,7 @@ impl Tables<'_> {
         }
         for row in 0..self.row_repeated.clamp(1, MOST_REPEATED) {
             for column in 0..open.repeated.min(MOST_REPEATED) {
-                self.cells += 1;
-                if self.cells > self.bounds.cells {
-                    return Err(FormFault::TooManyCells);
-                }
+                self.counted.cell(&cell)?;
                 if let Some(grid) = &mut self.grid {
                     if open.kind == "percentage" {
                         grid.percents.insert((open.at.0 + row, open.at.1 + column));

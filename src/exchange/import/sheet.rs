@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const HEADING_WITHIN: usize = 30;
 /// Cells that merging may spread words over.
 const MOST_SPREAD: usize = 400_000;
+/// Bytes of words that merging may spread: a long text over all rows is no task of each.
+const MOST_SPREAD_WORDS: usize = 64 << 20;
 /// What a row that is no row of the list begins with: notes below the table, who filled it in, sums.
 const NOTES: &[&str] = &[
     "注",
@@ -93,12 +95,16 @@ impl Sheet {
             };
             sheet.rows.entry(row).or_default().insert(column, words);
         }
+        let mut room_for_words = MOST_SPREAD_WORDS;
         for (first, last) in &sheet.merged {
             let rows = (first.0..=last.0).take_while(|row| sheet.rows.range(*row..).next().is_some());
             let spread =
                 rows.flat_map(|row| (first.1..=last.1.min(Bounds::LIST.columns)).map(move |column| (row, column)));
             let room = MOST_SPREAD.saturating_sub(sheet.covered.len());
             let covered: Vec<_> = spread.filter(|place| place != first).take(room).collect();
+            let words = sheet.rows.get(&first.0).and_then(|words| words.get(&first.1)).map_or(0, String::len);
+            let Some(left) = room_for_words.checked_sub(words * covered.len()) else { continue };
+            room_for_words = left;
             sheet.covered.extend(covered.into_iter().map(|place| (place, *first)));
         }
         sheet
