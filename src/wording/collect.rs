@@ -122,6 +122,7 @@ fn row_doubt(doubt: &FormDoubt) -> String {
         FormDoubt::Merged => "这一格和别的行合并了，各行都按这一格收吗？".to_owned(),
         FormDoubt::OtherForm(file, words) => format!("这家另一份表（{file}）写的是“{words}”。以哪份为准？"),
         FormDoubt::NewRow => "台账里没有，是新的承诺吗？".to_owned(),
+        FormDoubt::ToldOfNew => "是它报的新事项的情况，连事项一起记成这家的进展吗？".to_owned(),
         FormDoubt::ColumnTwice(heading) => format!("“{heading}”这一列有两列，写的不一样。"),
         FormDoubt::NoName => "没有写条目名称。".to_owned(),
         FormDoubt::CountsAsDone(stage) => format!("到了“{stage}”就算办成。核过了吗？"),

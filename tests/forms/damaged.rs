@@ -285,6 +285,6 @@ fn what_a_new_row_says_of_itself_is_asked_about_and_not_lost() {
         .map(|line| (line.doubt.clone(), line.said.as_str()))
         .collect();
     let [(first, _), (second, told)] = asked.as_slice() else { panic!("{asked:?}") };
-    assert_eq!((first, second), (&Some(FormDoubt::NewRow), &Some(FormDoubt::NewRow)));
+    assert_eq!((first, second), (&Some(FormDoubt::NewRow), &Some(FormDoubt::ToldOfNew)));
     assert!(told.contains("已选好场地"), "{told}");
 }

@@ -78,6 +78,8 @@ pub enum FormDoubt {
     OtherForm(String, String),
     /// A row that is not in the ledger: a new promise?
     NewRow,
+    /// What a unit tells of such a row: how far it is, what proves it.
+    ToldOfNew,
     /// Two columns have this heading.
     ColumnTwice(String),
     /// An entry of a register that is not named.

@@ -436,7 +436,7 @@ fn told_of_new(row: &ItemRow, unit: &Unit, text: &str) -> Option<Line> {
     let act = Command::NoteProgress { unit: unit.id.clone(), about: None, text: note, share: None };
     let kind = LineKind::Other(format!("{}{}told", row.place.sheet, row.place.row));
     let mut read = line(row, kind, text, told, Some(act));
-    ask(&mut read, FormDoubt::NewRow);
+    ask(&mut read, FormDoubt::ToldOfNew);
     Some(read)
 }
 
