@@ -193,7 +193,7 @@ fn hold(kind: ListKind, table: &Table, ledger: &Ledger, today: NaiveDate) -> Pro
 fn answer(proposal: &Proposal, table: &Table, dry_run: bool) -> Answer {
     let of = |effect: Effect| proposal.taken.iter().filter(move |one| one.effect == effect);
     let left_out = proposal.left_out.iter().map(|left| words::line_left_out(left.row, &left.words, &left.why));
-    let shows_rows = proposal.kind != ListKind::Units;
+    let is_roster = proposal.kind == ListKind::Units;
     Answer {
         dry_run,
         added: of(Effect::Added).map(|one| one.title.clone()).collect(),
@@ -201,7 +201,12 @@ fn answer(proposal: &Proposal, table: &Table, dry_run: bool) -> Answer {
         left_out: left_out.collect(),
         not_named: proposal.not_named.clone(),
         unknown_columns: table.strangers.clone(),
-        rows: proposal.taken.iter().filter(|_| shows_rows).map(|one| one.words.clone()).collect(),
+        rows: proposal
+            .taken
+            .iter()
+            .filter(|one| !is_roster || one.effect == Effect::Added)
+            .map(|one| one.words.clone())
+            .collect(),
         meetings: proposal.meetings,
         set_aside: table.set_aside.iter().map(|(row, words)| format!("{row} {words}")).collect(),
         other_sheets: table.others.iter().map(|(name, ..)| name.clone()).collect(),

@@ -2,7 +2,7 @@
 
 use super::{Said, day_in_full, due as due_words};
 use crate::domain::{
-    BackfillItem, Deadline, Due, ImportDoubt, Ledger, ListKind, PlannedTask, RosterLine, Unit, UnitId,
+    BackfillItem, Deadline, Due, ImportDoubt, Ledger, ListKind, PlannedTask, RosterLine, Unit, UnitId, UnitKind,
 };
 use chrono::NaiveDate;
 
@@ -27,8 +27,10 @@ pub fn revised(unit: &Unit, changes: &[(&'static str, String, String)]) -> Optio
 /// A unit that is new, as it would be taken.
 #[must_use]
 pub fn new_unit(line: &RosterLine) -> String {
-    let short = line.short.as_ref().filter(|short| **short != line.name).map(|short| format!("（{short}）"));
-    format!("新增 {}{}", line.name, short.unwrap_or_default())
+    let short = line.short.clone().filter(|short| *short != line.name);
+    let kind = line.kind.unwrap_or(UnitKind::Member);
+    let rest = [short, Some(super::kind_of_unit(kind).to_owned()), line.post.clone()].into_iter().flatten();
+    format!("新增 {}（{}）", line.name, rest.collect::<Vec<_>>().join("，"))
 }
 
 /// A unit of which nothing changes.
@@ -112,7 +114,10 @@ pub fn task_line(row: usize, task: &PlannedTask, ledger: &Ledger, base: NaiveDat
     let helpers =
         if task.supporting.is_empty() { String::new() } else { format!("｜配合 {}", units(&task.supporting)) };
     let day = if task.deadline.dues.is_empty() { "未定期限".to_owned() } else { due_in_full(&task.deadline, base) };
-    format!("第{row}行 {}｜牵头 {}{helpers}｜{day}", task.title, units(&task.lead))
+    // How it stands goes along in what the secretary notes of it.
+    let state = task.monthly_note.split('；').find(|part| part.starts_with("完成情况："));
+    let state = state.map(|state| format!("｜{state}")).unwrap_or_default();
+    format!("第{row}行 {}｜牵头 {}{helpers}｜{day}{state}", task.title, units(&task.lead))
 }
 
 /// An item of the past as it would be taken.
@@ -128,6 +133,7 @@ pub fn past_line(row: usize, item: &BackfillItem, ledger: &Ledger) -> String {
         day(&item.recording.deadline),
     ];
     said.extend(item.moves.iter().map(|one| format!("{}延期至{}", day_in_full(one.on), day(&one.to))));
+    said.extend(Some(&item.told).filter(|told| !told.is_empty()).map(|told| format!("进展：{told}")));
     said.extend(item.reported.iter().map(|(on, _)| format!("{}报完成", day_in_full(*on))));
     said.extend(item.closed.iter().map(|(on, _)| format!("{}销号", day_in_full(*on))));
     said.join("｜")
@@ -244,16 +250,17 @@ pub fn no_headings(file: &str, kind: ListKind, sheet: Option<&str>) -> Said {
         Some(sheet) => format!("“{file}”里没有叫“{sheet}”的清单。"),
         None => format!("“{file}”里没有找到清单的表头。"),
     };
-    let hint = match kind {
-        ListKind::Units => "名册的表头要有“全称”或“单位名称”一列，另可有简称、别名、类别、顺序、职务。台账没有动。",
+    let wanted = match kind {
+        ListKind::Units => "名册的表头要有“全称”或“单位名称”一列，另可有简称、别名、类别、顺序、职务。",
         ListKind::Past => {
             "以前的台账要有“会议日期”“责任单位”“事项”三列，另可有完成时限、延期至、延期原因、完成时间、完成情况、销号时间、进展。台账没有动。"
         }
         ListKind::Tasks => {
-            "任务清单的表头要有“任务”（或具体措施）和“责任单位”（或牵头单位）两列，另可有配合单位、完成时限、要求、备注。台账没有动。"
+            "任务清单的表头要有“任务”（或具体措施）和“责任单位”（或牵头单位）两列，另可有配合单位、完成时限、要求、备注。"
         }
     };
-    Said::new(what, hint)
+    let own = "写法不同的表头，用 --column 列=内容 说明，或在控制台按 Shift+F11 逐列说。";
+    Said::new(what, format!("{wanted}{own}台账没有动。"))
 }
 
 /// How many lines were left out.

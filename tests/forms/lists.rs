@@ -101,10 +101,11 @@ fn a_task_list_as_offices_make_it_comes_in_with_its_measures_and_merged_cells() 
 #[test]
 fn everyday_headings_are_read() {
     let office = Office::new();
-    for name in ["h1.xlsx", "h2.xlsx", "h3.xlsx", "h4.xlsx", "h5.xlsx"] {
+    for name in ["h1.xlsx", "h2.xlsx", "h3.xlsx", "h4.xlsx"] {
         office.read(&kept(name), None).is(&["第2行 摸底排查｜牵头 市教育局｜2022年6月30日"], &[]);
     }
     let rectified = office.read(&kept("h5.xlsx"), None);
+    rectified.is(&["第2行 摸底排查｜牵头 市教育局｜2022年6月30日｜完成情况：未销号"], &[]);
     assert_eq!(rectified.requirements, ["存在问题：摸底不清"]);
     assert_eq!(rectified.notes, ["完成情况：未销号"]);
     assert_eq!(office.read(&kept("h1.xlsx"), None).table.strangers, ["提交者", "提交时间"]);
