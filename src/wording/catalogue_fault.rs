@@ -37,8 +37,8 @@ pub fn catalogue_fault(fault: &CatalogueFault) -> String {
 pub fn catalogue_sound(catalogue: &Catalogue) -> String {
     let programme = &catalogue.programme;
     format!(
-        "目录没有问题：主题“{}”，单位 {} 家，任务 {} 项，台账 {} 种，指标 {} 个，亮灯规则 {} 条。",
-        programme.topic,
+        "目录没有问题：主题{}，单位 {} 家，任务 {} 项，台账 {} 种，指标 {} 个，亮灯规则 {} 条。",
+        super::minutes::quoted(&programme.topic),
         catalogue.units.len(),
         catalogue.tasks.len(),
         programme.registers.len(),

@@ -580,7 +580,7 @@ pub fn catalogue_sheet(file: &Path) -> String {
 #[must_use]
 pub fn already_founded(topic: &str, path: &Path) -> Said {
     Said::new(
-        format!("目录没有问题，但这本台账已经建好（主题“{topic}”），没有动。"),
+        format!("目录没有问题，但这本台账已经建好（主题{}），没有动。", super::minutes::quoted(topic)),
         format!(
             "要从下次会议起换成它：diaodu meeting open --date 日期 --catalogue {0}；另建一本：加 --db 新文件；只换公文式样和套话：diaodu catalogue style {0}。",
             path.display()

@@ -220,14 +220,15 @@ fn text_of_either_order_of_bytes_is_read() {
 fn cell(words: &str, columns: u32, rows: Option<&str>) -> String {
     let over = if columns > 1 { format!("<w:gridSpan w:val=\"{columns}\"/>") } else { String::new() };
     let rows = rows.map(|how| format!("<w:vMerge w:val=\"{how}\"/>")).unwrap_or_default();
-    let lines: String = words
+    let lines = words
         .split('\n')
         .map(|line| {
             format!(
                 "<w:p><w:pPr><w:jc w:val=\"center\"/><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr></w:pPr><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t>{line}</w:t></w:r></w:p>"
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<w:tc><w:tcPr><w:tcW w:w=\"1200\" w:type=\"dxa\"/>{over}{rows}<w:vAlign w:val=\"center\"/></w:tcPr>{lines}</w:tc>"
     )
@@ -273,7 +274,7 @@ fn a_table_of_a_wps_document_keeps_its_columns_and_merged_cells() {
         vec![cell("二、强化保障", 6, None)],
         vec![one("3"), one("保障"), one("落实经费"), one("市财政局"), one("市教育局"), one("12月底前")],
     ];
-    let rows: String = rows.iter().map(|cells| format!("<w:tr><w:trPr/>{}</w:tr>", cells.concat())).collect();
+    let rows = rows.map(|cells| format!("<w:tr><w:trPr/>{}</w:tr>", cells.concat())).concat();
     let note = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
     let xml = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{}<w:tbl><w:tblPr/><w:tblGrid>{}</w:tblGrid>{rows}</w:tbl>{}</w:body></w:document>",

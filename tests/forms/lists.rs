@@ -261,8 +261,9 @@ fn what_one_act_does_not_take_comes_in_with_the_same_sheet_once_more() {
     let mut office = Office::new();
     let date = "2022-05-20".parse().expect("a day");
     office.session.execute(Command::OpenMeeting { date, head: MeetingHead::default() }).expect("opened");
-    let rows: String = (0..MOST_PLANNED + 2).map(|nth| format!("第{nth}件,市教育局\n")).collect();
-    let path = office.file("long.csv", format!("任务,责任单位\n{rows}").as_bytes());
+    let rows = (0..MOST_PLANNED + 2).map(|nth| format!("第{nth}件,市教育局"));
+    let text: Vec<String> = std::iter::once("任务,责任单位".to_owned()).chain(rows).collect();
+    let path = office.file("long.csv", text.join("\n").as_bytes());
     let table = read_import(&path, ListKind::Tasks, None, &Naming::default()).expect("a list");
     let base = "2022-05-20".parse().expect("a day");
     let held = |office: &Office| {

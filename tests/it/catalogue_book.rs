@@ -7,7 +7,7 @@ use diaodu::{
     wording::catalogue_faults,
 };
 use proptest::prelude::*;
-use std::{fs, process::Command};
+use std::{fs, io::Read as _, process::Command};
 
 /// A workbook being filled in.
 struct Book(Vec<FilledSheet>);
@@ -191,6 +191,20 @@ fn the_program_writes_the_workbook_reads_it_and_founds_a_ledger_on_it() {
     }
     let (done, said) = run(&["catalogue", "sheet", "b.xlsx", "--from", "源"]);
     assert!(done, "{said}");
+    // Lists to choose from where a cell takes one of a few words, and what each column is as notes.
+    let written = fs::read(folder.path().join("b.xlsx")).expect("a workbook");
+    let parts = |beginning: &str, mark: &str| -> usize {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&written)).expect("a package");
+        let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        let mut count = 0;
+        for name in names.iter().filter(|name| name.starts_with(beginning)) {
+            let mut inside = String::new();
+            let _ = archive.by_name(name).expect("a part").read_to_string(&mut inside);
+            count += inside.matches(mark).count();
+        }
+        count
+    };
+    assert!(parts("xl/worksheets/", "<dataValidation ") > 20 && parts("xl/comments", "<comment ") > 50);
     let (done, said) = run(&["catalogue", "check", "b.xlsx"]);
     assert!(done && said.contains("主题“防汛备汛”，单位 40 家，任务 49 项"), "{said}");
     let (done, said) = run(&["catalogue", "import", "b.xlsx", "--to", "转"]);

@@ -173,8 +173,9 @@ fn wait(console: &mut Console, words: &str) {
 #[test]
 fn a_long_list_is_held_against_the_ledger_beside_the_screen() {
     let mut console = Console::in_session(112, 32);
-    let rows: String = (1..=3_000).map(|nth| format!("走访企业第{nth}家,市教育局,6月底前\n")).collect();
-    let path = put(&console, "长表.csv", format!("任务,责任单位,完成时限\n{rows}").as_bytes());
+    let rows = (1..=3_000).map(|nth| format!("走访企业第{nth}家,市教育局,6月底前"));
+    let text: Vec<String> = std::iter::once("任务,责任单位,完成时限".to_owned()).chain(rows).collect();
+    let path = put(&console, "长表.csv", text.join("\n").as_bytes());
     open(&mut console, &path);
     wait(&mut console, "导入3000 要问0");
     // A row is left: keys are taken while it is found out what that comes to, but nothing is said of what is not known yet.
