@@ -209,7 +209,7 @@ pub fn offered(clues: &Clues<'_>) -> Option<SaidKind> {
     }
     let told = clauses.iter().any(|clause| {
         let words = &clues.text[clause.clone()];
-        tells(words) || stands(words)
+        tells(words) || stands(words, clauses.len() == 1)
     });
     // 上月承诺的五家 is no promise.
     let said_before = |at: usize, word: &str| clues.text[at + word.len()..].starts_with('的');

@@ -163,12 +163,13 @@ pub(super) fn tells(clause: &str) -> bool {
         })
 }
 
-/// Whether a clause tells how things stand: how many there are, what is under way, how it goes.
-pub(super) fn stands(clause: &str) -> bool {
+/// Whether a clause tells how things stand: how many there are, what is under way, how it goes. A bare state, `alone` in its line
+/// (汇报不够实, 筹建偏慢), is as well a remark and no report.
+pub(super) fn stands(clause: &str, alone: bool) -> bool {
     let clause = clause.trim().trim_end_matches(['的', '吧', '呢', '啊']);
     let under_way = UNDER_WAY.iter().any(|words| clause.contains(words))
         || clause.strip_prefix('在').is_some_and(|rest| rest.starts_with(|next| DOING.contains(next)));
-    under_way || counts(clause) || is_in_a_state(clause)
+    under_way || counts(clause) || !alone && is_in_a_state(clause)
 }
 
 /// 建成7个, 百分之百, 四家联系不上: a number with what it counts, and nobody asked for as many.
