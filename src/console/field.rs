@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
     Frame,
     layout::{Position, Rect},
-    style::Style,
+    style::{Modifier, Style},
     text::{Line, Span},
 };
 use std::ops::Range;
@@ -52,6 +52,8 @@ impl Typed {
 #[derive(Clone, Debug, Default)]
 pub struct Field {
     area: TextArea<'static>,
+    /// What stands there is only proposed: the first letter that is typed takes its place, any other key goes into it.
+    proposed: bool,
 }
 
 impl Field {
@@ -61,6 +63,13 @@ impl Field {
         let mut field = Self::default();
         field.insert(text);
         field
+    }
+
+    /// A field with words in it that are only proposed, as marked text in a dialog of the desktop is: whoever types puts
+    /// something else there, and Ctrl+Z brings it back.
+    #[must_use]
+    pub fn proposing(text: &str) -> Self {
+        Self { proposed: !text.is_empty(), ..Self::with(text) }
     }
 
     /// The words.
@@ -77,12 +86,23 @@ impl Field {
 
     /// Empties the field.
     pub fn clear(&mut self) {
-        self.area = TextArea::default();
+        *self = Self::default();
     }
 
     /// Inserts pasted words: line ends become spaces, and what could steer a terminal is dropped.
     pub fn insert(&mut self, text: &str) {
+        self.drop_proposal();
         self.area.insert_str(text::on_one_line(text));
+    }
+
+    /// What is proposed makes room for what is put there instead; says whether there was anything.
+    fn drop_proposal(&mut self) -> bool {
+        let was = std::mem::take(&mut self.proposed);
+        if was {
+            self.area.move_cursor(CursorMove::End);
+            self.delete_back(0);
+        }
+        was
     }
 
     fn cursor(&self) -> usize {
@@ -94,12 +114,21 @@ impl Field {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         let before = (self.text().to_owned(), self.cursor());
+        let puts = matches!(key.code, KeyCode::Char(_)) && !ctrl && !alt;
+        let takes = matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+        if (puts || takes) && self.drop_proposal() && takes {
+            return Typed::Changed;
+        }
         match key.code {
             KeyCode::Char('w' | 'W') if ctrl => self.delete_back(word_start(self.text(), self.cursor())),
             KeyCode::Backspace if ctrl || alt => self.delete_back(word_start(self.text(), self.cursor())),
             KeyCode::Char('u' | 'U') if ctrl => self.delete_back(0),
             KeyCode::Char('k' | 'K') if ctrl => {
                 self.area.delete_line_by_end();
+            }
+            // Where Ctrl+Z has no other meaning: in dialogs.
+            KeyCode::Char('z' | 'Z') if ctrl => {
+                self.area.undo();
             }
             KeyCode::Char(c) if !ctrl && !alt => self.area.insert_char(c),
             KeyCode::Backspace => {
@@ -116,6 +145,7 @@ impl Field {
             KeyCode::End => self.area.move_cursor(CursorMove::End),
             _ => return Typed::Ignored,
         }
+        self.proposed = false;
         Typed::of(self.text() != before.0, self.cursor() != before.1)
     }
 
@@ -174,6 +204,7 @@ impl Field {
         }
         let (rows, (cursor_row, cursor_column)) = self.layout(area.width);
         let shown = usize::from(area.height);
+        let style = if self.proposed && focus { style.add_modifier(Modifier::REVERSED) } else { style };
         let first = if focus { (cursor_row + 1).saturating_sub(shown) } else { 0 };
         for (y, row) in (area.y..).zip(rows.iter().skip(first).take(shown)) {
             frame.render_widget(self.styled(row, style, marks), Rect { y, height: 1, ..area });
@@ -247,6 +278,34 @@ mod tests {
         assert_eq!(field.text(), "物流行业党委6月底前挂牌，");
         assert!(field.undo());
         assert_eq!(field.text(), "物流行业党委6月底前挂牌，由分管副局长负责，");
+    }
+
+    #[test]
+    fn what_is_proposed_makes_room_for_what_is_typed_or_pasted_and_comes_back() {
+        let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+        let mut field = Field::proposing("今天");
+        field.press(&plain(KeyCode::Char('昨')));
+        field.press(&plain(KeyCode::Char('天')));
+        assert_eq!(field.text(), "昨天");
+        (0..3).for_each(|_| drop(field.press(&ctrl('z'))));
+        assert_eq!(field.text(), "今天");
+
+        let mut field = Field::proposing("6月底前");
+        field.press(&plain(KeyCode::End));
+        field.insert("挂牌");
+        assert_eq!(field.text(), "6月底前挂牌", "whoever goes into it adds to it");
+
+        let mut field = Field::proposing("6月底前");
+        field.insert("7月底前");
+        assert_eq!(field.text(), "7月底前");
+        assert_eq!(
+            (field.press(&ctrl('z')), field.press(&plain(KeyCode::Backspace))),
+            (Typed::Changed, Typed::Changed)
+        );
+
+        let mut field = Field::proposing("6月底前");
+        assert_eq!(field.press(&plain(KeyCode::Backspace)), Typed::Changed);
+        assert!(field.is_empty());
     }
 
     #[test]

@@ -47,8 +47,8 @@ fn arranged(known: Option<(&Meeting, bool)>, cx: &ScreenContext<'_>) -> [Blank; 
     let speakers = known.filter(|(_, is_its_own)| *is_its_own).map(|(meeting, _)| &meeting.arrangement.exchange);
     let speakers: Vec<&str> = speakers.into_iter().flatten().map(|unit| cx.ledger.short(unit)).collect();
     [
-        Blank::new("几点开", &starts),
-        Blank::new(format!("谁主办{}", hosts(cx)), of.map_or("", |of| of.host.as_str())),
+        Blank::proposed("几点开", &starts),
+        Blank::proposed(format!("谁主办{}", hosts(cx)), of.map_or("", |of| of.host.as_str())),
         Blank::units("交流发言（按先后）", &speakers.join("、")),
     ]
 }
@@ -85,11 +85,11 @@ pub fn ask_new_meeting(cx: &ScreenContext<'_>) -> Prompt {
     let announced = last.and_then(|meeting| meeting.next_date).filter(|date| *date >= cx.today());
     let date = announced.unwrap_or(cx.today());
     let blanks = vec![
-        Blank::new("日期", &wording::day_in_full(date)),
-        Blank::new("主题", &cx.ledger.programme.topic),
-        Blank::new("主持人", last.map_or("", |meeting| meeting.chair.as_str())),
-        Blank::new("记录人", last.map_or("", |meeting| meeting.recorder.as_str())),
-        Blank::new("地点", last.map_or("", |meeting| meeting.place.as_str())),
+        Blank::proposed("日期", &wording::day_in_full(date)),
+        Blank::proposed("主题", &cx.ledger.programme.topic),
+        Blank::proposed("主持人", last.map_or("", |meeting| meeting.chair.as_str())),
+        Blank::proposed("记录人", last.map_or("", |meeting| meeting.recorder.as_str())),
+        Blank::proposed("地点", last.map_or("", |meeting| meeting.place.as_str())),
     ];
     let blanks = blanks.into_iter().chain(arranged(last.map(|meeting| (meeting, false)), cx)).collect();
     let about = "写好日期即可，其余可以之后再补（Ctrl+E）";
@@ -108,12 +108,12 @@ pub fn ask_head(cx: &ScreenContext<'_>) -> Option<Prompt> {
     let meeting = cx.meeting()?;
     let next = meeting.next_date.map_or(String::new(), wording::day_in_full);
     let blanks = vec![
-        Blank::new("主题", &meeting.topic),
-        Blank::new("主持人", &meeting.chair),
-        Blank::new("记录人", &meeting.recorder),
-        Blank::new("地点", &meeting.place),
-        Blank::new("下次会期", &next),
-        Blank::new("每家限时（分钟）", &(meeting.unit_limit / 60).to_string()),
+        Blank::proposed("主题", &meeting.topic),
+        Blank::proposed("主持人", &meeting.chair),
+        Blank::proposed("记录人", &meeting.recorder),
+        Blank::proposed("地点", &meeting.place),
+        Blank::proposed("下次会期", &next),
+        Blank::proposed("每家限时（分钟）", &(meeting.unit_limit / 60).to_string()),
     ];
     let blanks = blanks.into_iter().chain(arranged(Some((meeting, true)), cx)).collect();
     let ask = Prompt::new("会议信息", wording::day_in_full(meeting.date), blanks, |answer, cx| {

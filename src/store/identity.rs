@@ -3,7 +3,7 @@
 //! An SQLite Database File", sections on unlinked and renamed files.)
 
 use std::{
-    fs::{self, File, Metadata},
+    fs::{self, File},
     io::{self, Read as _},
     path::{Path, PathBuf},
     time::SystemTime,
@@ -14,28 +14,19 @@ use std::{
 pub(super) struct FileIdentity(u64, u64);
 
 impl FileIdentity {
-    /// Of the file under a path, wherever links lead.
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
-        fs::metadata(path).map(|meta| Self::told_by(&meta))
-    }
-
+    /// Of the file under a path, wherever links lead: its device and its number there.
     #[cfg(unix)]
-    fn told_by(meta: &Metadata) -> Self {
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
         use std::os::unix::fs::MetadataExt;
-        Self(meta.dev(), meta.ino())
+        fs::metadata(path).map(|meta| Self(meta.dev(), meta.ino()))
     }
 
-    /// Windows does not let an open database be renamed or deleted; a drive that went and came back with another file is
-    /// told by when that one was made.
+    /// Of the file under a path: its volume and its number there. Not when it was made: what a system says of that may
+    /// change with every write (wine 8).
     #[cfg(windows)]
-    fn told_by(meta: &Metadata) -> Self {
-        use std::os::windows::fs::MetadataExt;
-        Self(meta.creation_time(), u64::from(meta.file_attributes() & 0x10))
-    }
-
-    #[cfg(not(any(unix, windows)))]
-    fn told_by(_: &Metadata) -> Self {
-        Self(0, 0)
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        let file = winapi_util::file::information(winapi_util::Handle::from_path_any(path)?)?;
+        Ok(Self(file.volume_serial_number(), file.file_index()))
     }
 }
 

@@ -1,4 +1,8 @@
 //! Large characters: GNU Unifont's 16×16 bitmaps in half blocks, 16 columns × 8 rows a Han, 8 columns a digit.
+//!
+//! Outlines (Noto Sans CJK Regular and Bold, 文泉驿正黑) drawn into the same cells were looked at: in half blocks, quadrants
+//! and sextants the strokes of 通 and 输 run together, and a size that would part them (24 columns a Han) leaves a wall of
+//! 120 columns no room for a name of six. Octants would do, but fonts of office PCs have none (Unicode 16, 2024).
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 

@@ -45,13 +45,13 @@ pub fn brief_unit(number: u32, unit: &str, in_writing: bool) -> String {
     format!("{number}. {unit}（{}汇报）", if in_writing { WRITTEN } else { LIVE })
 }
 
-/// How many of what, in one sentence.
+/// How many of what, in one sentence, and whether its form came back; whose are missing stands at the head of the brief.
 #[must_use]
 pub fn brief_counts(counts: &[(&str, usize)], has_answered: bool) -> String {
     let counts: Vec<String> =
         counts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}项")).collect();
-    let form = if has_answered { "填报表已交" } else { "填报表未交" };
-    if counts.is_empty() { format!("{NOTHING_OWED}{form}。") } else { format!("{}。{form}。", counts.join("，")) }
+    let form = if has_answered { "填报表已交。" } else { "" };
+    if counts.is_empty() { format!("{NOTHING_OWED}{form}") } else { format!("{}。{form}", counts.join("，")) }
 }
 
 /// Whose forms came back: how many did, and the names of those whose did not.

@@ -69,6 +69,12 @@ impl Blank {
         }
     }
 
+    /// A line with words in it that are only proposed: whoever types puts something else there.
+    #[must_use]
+    pub fn proposed(label: impl Into<Cow<'static, str>>, text: &str) -> Self {
+        Self { field: Field::proposing(text), ..Self::new(label, "") }
+    }
+
     /// A line that names units, one after the other with commas between.
     #[must_use]
     pub fn units(label: impl Into<Cow<'static, str>>, text: &str) -> Self {
@@ -78,13 +84,14 @@ impl Blank {
     /// A line that is read as a deadline.
     #[must_use]
     pub fn deadline(label: impl Into<Cow<'static, str>>, text: &str) -> Self {
-        Self { is_deadline: true, ..Self::new(label, text) }
+        Self { is_deadline: true, ..Self::proposed(label, text) }
     }
 
     /// A line that holds a day, days, a number or words, as the field of a register does.
     #[must_use]
     pub fn holding(holds: FieldKind, label: impl Into<Cow<'static, str>>, text: &str) -> Self {
-        Self { holds, ..Self::new(label, text) }
+        let line = if holds == FieldKind::Text { Self::new(label, text) } else { Self::proposed(label, text) };
+        Self { holds, ..line }
     }
 
     /// What is kept of it; `None` when it is not what the line holds.

@@ -69,7 +69,7 @@ pub fn date_many(items: Vec<ItemId>, cx: &ScreenContext<'_>) -> Prompt {
     let mut blanks = vec![Blank::deadline(words::DAY, "")];
     if items.iter().any(is_dated) {
         let by = cx.meeting().map_or("", |meeting| meeting.chair.as_str());
-        blanks.extend([Blank::new(words::REASON, ""), Blank::new(words::GRANTED_BY, by)]);
+        blanks.extend([Blank::new(words::REASON, ""), Blank::proposed(words::GRANTED_BY, by)]);
     }
     let about = about(&items, cx);
     Prompt::new(words::EXTEND[0], about, blanks, move |answer, cx| {

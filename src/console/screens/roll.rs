@@ -87,8 +87,8 @@ fn roll_of(unit: &UnitId, presence: Option<Presence>, [person, post, reason]: [S
 /// Who came instead.
 fn ask_delegate(unit: &Unit, line: Option<&Attendance>) -> Prompt {
     let blanks = vec![
-        Blank::new("姓名", line.map_or("", |line| line.person.as_str())),
-        Blank::new("职务", line.map_or("", |line| line.post.as_str())),
+        Blank::proposed("姓名", line.map_or("", |line| line.person.as_str())),
+        Blank::proposed("职务", line.map_or("", |line| line.post.as_str())),
     ];
     let id = unit.id.clone();
     let ask = Prompt::new("代会", unit.short.clone(), blanks, move |answer, _| {
@@ -102,8 +102,8 @@ fn ask_delegate(unit: &Unit, line: Option<&Attendance>) -> Prompt {
 fn ask_times(unit: &Unit, line: Option<&Attendance>) -> Prompt {
     let known = |time: Option<chrono::NaiveDateTime>| time.map_or(String::new(), wording::clock_time);
     let blanks = vec![
-        Blank::new("几点到的", &known(line.and_then(|line| line.arrived))),
-        Blank::new("几点走的（没有早走不填）", &known(line.and_then(|line| line.left))),
+        Blank::proposed("几点到的", &known(line.and_then(|line| line.arrived))),
+        Blank::proposed("几点走的（没有早走不填）", &known(line.and_then(|line| line.left))),
     ];
     let id = unit.id.clone();
     let ask = Prompt::new("到会、离会时间", unit.short.clone(), blanks, move |answer, _| {

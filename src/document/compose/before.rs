@@ -40,6 +40,8 @@ pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Docume
     if notes == Notes::Marked {
         blocks.push(Block::paragraph(words::INTERNAL));
     }
+    let units = ledger.before_the_meeting(today);
+    blocks.extend(forms(&units));
     blocks.extend(since::page(ledger, today));
     let unfiled = unfiled(ledger, true);
     if !unfiled.is_empty() {
@@ -49,8 +51,6 @@ pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Docume
     blocks.extend(requests(ledger, today));
     blocks.extend(waiting(ledger));
     blocks.extend(not_held(ledger, today));
-    let units = ledger.before_the_meeting(today);
-    blocks.extend(forms(&units));
     let mut quiet = Vec::new();
     for (number, before) in (1..).zip(&units) {
         match unit_section(ledger, number, before, today, notes) {

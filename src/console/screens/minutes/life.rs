@@ -56,12 +56,12 @@ fn ask(step: MinutesStep, cx: &ScreenContext<'_>) -> Prompt {
             (about, vec![Blank::new("核对人（可不填）", "")])
         }
         MinutesStep::Sign => {
-            let blanks = vec![Blank::new("签发人", ""), Blank::new("签发日期", &wording::day_in_full(cx.today()))];
+            let blanks = vec![Blank::new("签发人", ""), Blank::proposed("签发日期", &wording::day_in_full(cx.today()))];
             ("写上签发人和签发日期".to_owned(), blanks)
         }
         MinutesStep::Number => {
             let number = cx.meeting().map_or(1, |meeting| cx.ledger.minutes_number(meeting));
-            ("已按顺序填好，可以改".to_owned(), vec![Blank::new("编号", &number.to_string())])
+            ("已按顺序填好，可以改".to_owned(), vec![Blank::proposed("编号", &number.to_string())])
         }
         MinutesStep::Issue | MinutesStep::Reopen => {
             let about = "印发或封存的这一版原样留着，改好再核对、签发、印发新的一版";

@@ -211,7 +211,7 @@ pub(super) fn change_day(id: &ItemId, spoken: &str, cx: &ScreenContext<'_>) -> O
 fn extend(id: &ItemId, item: &Item<'_>, spoken: &str, cx: &ScreenContext<'_>) -> Prompt {
     let of = id.clone();
     let by = cx.meeting().map_or("", |meeting| meeting.chair.as_str());
-    let blanks = vec![Blank::deadline("新期限", spoken), Blank::new("原因", ""), Blank::new("谁同意", by)];
+    let blanks = vec![Blank::deadline("新期限", spoken), Blank::new("原因", ""), Blank::proposed("谁同意", by)];
     let title = format!("改期限　{}", cx.ledger.short(item.unit()));
     let ask = Prompt::new(title, item.text(), blanks, move |answer, cx| {
         let to = answer.deadline(cx)?;
@@ -324,7 +324,7 @@ fn amend(id: &ItemId, item: &Item<'_>, cx: &ScreenContext<'_>) -> Option<Prompt>
     let (ItemId::Commitment(number), Item::Commitment(commitment)) = (id, item) else { return None };
     let number = *number;
     let spoken = item.deadline().spoken.clone();
-    let mut blanks = vec![Blank::new("内容", item.text()), Blank::new("责任人", &commitment.owner)];
+    let mut blanks = vec![Blank::new("内容", item.text()), Blank::proposed("责任人", &commitment.owner)];
     if is_of_today(id, cx) {
         blanks.push(Blank::deadline("期限", &spoken));
     }
