@@ -116,7 +116,8 @@ impl Field {
         let before = (self.text().to_owned(), self.cursor());
         let puts = matches!(key.code, KeyCode::Char(_)) && !ctrl && !alt;
         let takes = matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
-        if (puts || takes) && self.drop_proposal() && takes {
+        let made_room = (puts || takes) && self.drop_proposal();
+        if made_room && takes {
             return Typed::Changed;
         }
         match key.code {
@@ -287,7 +288,9 @@ mod tests {
         field.press(&plain(KeyCode::Char('昨')));
         field.press(&plain(KeyCode::Char('天')));
         assert_eq!(field.text(), "昨天");
-        (0..3).for_each(|_| drop(field.press(&ctrl('z'))));
+        for _ in 0..3 {
+            field.press(&ctrl('z'));
+        }
         assert_eq!(field.text(), "今天");
 
         let mut field = Field::proposing("6月底前");
