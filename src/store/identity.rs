@@ -85,7 +85,8 @@ pub(super) struct OpenFiles {
 impl OpenFiles {
     /// Takes down which files are open. To be called after something was read through the log.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
-        let real = path.canonicalize()?;
+        // Some drives of Windows, and long paths under wine 8, cannot be asked where links lead.
+        let real = path.canonicalize().or_else(|_| std::path::absolute(path))?;
         let beside = ["wal", "shm"].map(|suffix| {
             let path = with_dash(&real, suffix);
             let identity = FileIdentity::of(&path).ok();
