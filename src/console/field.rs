@@ -301,10 +301,10 @@ mod tests {
         let mut field = Field::proposing("6月底前");
         field.insert("7月底前");
         assert_eq!(field.text(), "7月底前");
-        assert_eq!(
-            (field.press(&ctrl('z')), field.press(&plain(KeyCode::Backspace))),
-            (Typed::Changed, Typed::Changed)
-        );
+        for _ in 0..2 {
+            field.press(&ctrl('z'));
+        }
+        assert_eq!(field.text(), "6月底前");
 
         let mut field = Field::proposing("6月底前");
         assert_eq!(field.press(&plain(KeyCode::Backspace)), Typed::Changed);
