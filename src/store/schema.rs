@@ -40,6 +40,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0010_written.sql"),
     include_str!("../../data/migrations/0011_recorded.sql"),
     include_str!("../../data/migrations/0012_arrangement.sql"),
+    include_str!("../../data/migrations/0013_struck_off.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

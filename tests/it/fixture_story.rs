@@ -1,6 +1,7 @@
 //! What earlier versions wrote opens for ever. The files in `data/fixtures/` were written by the program of their version
-//! (that of format 9, which stood for an hour and a half, is the one of format 8 after the ninth migration): a meeting
-//! held, its minutes issued, the next one begun.
+//! (that of format 9, which stood for an hour and a half, is the one of format 8 after the ninth migration; that of format 12
+//! is the one of format 11, migrated and gone on with by the program of format 12): a meeting held, its minutes issued, the
+//! next one begun.
 
 use diaodu::{
     clock::Clock,

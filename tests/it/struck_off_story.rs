@@ -1,4 +1,5 @@
-//! What was struck off a register (销账) counts no more: no paper of any audience, no question and no screen knows it.
+//! What was struck off a register (销账) counts no more: no paper of any audience, no question and no screen knows it, but
+//! for the minutes of earlier meetings, which say what they said then.
 
 use crate::support::office::Office;
 use std::fs;
@@ -41,4 +42,25 @@ fn an_entry_that_was_struck_off_is_in_no_paper_and_no_question() {
     let after = everything(&office, "after");
     let lines: Vec<&str> = after.lines().filter(|line| line.contains("误登的")).collect();
     assert!(lines.is_empty(), "{lines:#?}");
+}
+
+#[test]
+fn minutes_of_an_earlier_meeting_go_on_telling_it_and_never_why_it_was_struck_off() {
+    let mut office = Office::new();
+    office.run("meeting start");
+    office.run("register add brand --unit U18 红色驿路 --stage 已备案 --on 5月20日");
+    office.run("meeting adjourn");
+    let may = office.run("export minutes -o - --meeting 1");
+    assert!(may.contains("红色驿路"), "{may}");
+    office.on("2022-06-20").run("meeting open --date 2022-06-20");
+    office.run("register drop 1 --reason 与别家重复");
+    assert_eq!(office.run("export minutes -o - --meeting 1").replace("6月20日印发", "5月20日印发"), may);
+    office.run("meeting start");
+    office.run("meeting adjourn");
+    assert!(!office.minutes().contains("红色驿路"));
+    // Taken back, it counts again.
+    office.run("undo");
+    office.run("undo");
+    office.run("undo");
+    assert!(office.run("register list brand").contains("红色驿路"));
 }

@@ -7,10 +7,10 @@ use diaodu::domain::{
     Course, Deadline, Due, Edit, Extension, ExtensionAnswer, ExtensionRequest, FieldKind, Focus, FocusId, FocusKind,
     FollowUp, FormReceipt, HandedDown, HelpRequest, HelpRequestId, Idle, ItemId, Lamp, LampRule, LampRules, LampTest,
     Ledger, Life, ManualLamp, Meeting, MeetingId, MeetingState, Minutes, Opinion, Part, PartAct, PartDone, Period,
-    Presence, PresenceWorth, Programme, Progress, ProgressId, Proof, Recurrence, RegisterEntry, RegisterEntryId,
-    RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Replaced, Report,
-    ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep, Stop, StopState,
-    Superior, Task, TaskId, TaskPast, Told, Unit, UnitId, UnitKind, WordsMark,
+    Presence, PresenceWorth, Programme, Progress, ProgressId, Proof, Recorded, Recurrence, RegisterEntry,
+    RegisterEntryId, RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Replaced,
+    Report, ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep, Stop,
+    StopState, Superior, Task, TaskId, TaskPast, Told, Unit, UnitId, UnitKind, WordsMark,
 };
 use std::collections::BTreeMap;
 
@@ -557,13 +557,17 @@ fn entries(dice: &mut Dice) -> Vec<Change> {
         let released = (number == 1 && dice.heads()).then(|| day("2022-06-01"));
         let waits = |words: &str| if released.is_some() { words.to_owned() } else { secret(words) };
         let dropped = (dice.below(4) == 0).then(|| secret("销账原因"));
-        let name = if dropped.is_some() { secret("已销账") } else { dice.public("品牌") };
+        // Struck off before there were marks it never counted; since then earlier papers go on telling it, but not why.
+        let dropped_in =
+            dropped.as_ref().filter(|_| dice.heads()).map(|_| Recorded { meeting: MeetingId(2), after: None });
+        let never = dropped.is_some() && dropped_in.is_none();
+        let name = if never { secret("已销账") } else { dice.public("品牌") };
         let fields = [
             ("依托组织".to_owned(), dice.public("依托")),
             (secret("联系人"), secret("某某")),
             ("奖励".to_owned(), waits("五万元")),
         ];
-        changes.push(entry(number, "brand", name, fields.into(), dice, (Vec::new(), released, dropped)));
+        changes.push(entry(number, "brand", name, fields.into(), dice, (Vec::new(), released, dropped, dropped_in)));
     }
     let found = [CommitmentId(9), CommitmentId(10), CommitmentId(11)];
     let judged = [CommitmentId(12), CommitmentId(13), CommitmentId(14)];
@@ -575,12 +579,15 @@ fn entries(dice: &mut Dice) -> Vec<Change> {
     ] {
         let fields = BTreeMap::from([(secret("点位"), secret("某园区")), (secret("等次"), secret("好"))]);
         let dropped = (dice.below(3) == 0).then(|| secret("销账原因"));
-        changes.push(entry(number, kind, secret("一季度"), fields, dice, (commitments, None, dropped)));
+        changes.push(entry(number, kind, secret("一季度"), fields, dice, (commitments, None, dropped, None)));
     }
     let list = Shortlist { year: 2022, entries: vec![RegisterEntryId(2)], released: None };
     changes.push(Change::Shortlist(Edit::Created(list)));
     changes
 }
+
+/// What was promised on an entry, when it was released, why it was struck off, and where in the row of meetings.
+type Struck = (Vec<CommitmentId>, Option<NaiveDate>, Option<String>, Option<Recorded>);
 
 fn entry(
     number: u32,
@@ -588,7 +595,7 @@ fn entry(
     name: String,
     fields: BTreeMap<String, String>,
     dice: &mut Dice,
-    (commitments, released, dropped): (Vec<CommitmentId>, Option<NaiveDate>, Option<String>),
+    (commitments, released, dropped, dropped_in): Struck,
 ) -> Change {
     Change::RegisterEntry(Edit::Created(RegisterEntry {
         id: RegisterEntryId(number),
@@ -603,5 +610,6 @@ fn entry(
         commitments,
         released,
         dropped,
+        dropped_in,
     }))
 }

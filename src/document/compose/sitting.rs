@@ -42,8 +42,7 @@ impl<'a> Sitting<'a> {
         &self,
         is_meant: impl Fn(&RegisterEntry) -> bool,
     ) -> impl Iterator<Item = RegisterEntry> {
-        let entries = self.ledger.entries().filter(move |one| is_meant(one));
-        let then = entries.filter_map(|entry| entry.then(&self.moment));
+        let then = self.ledger.entries_then(&self.moment).filter(move |one| is_meant(one));
         then.filter(|entry| self.tells(entry.recorded, entry.since))
     }
 

@@ -147,6 +147,7 @@ fn entered(ledger: &Ledger, meeting: &Meeting) -> Option<Change> {
         commitments: Vec::new(),
         released: None,
         dropped: None,
+        dropped_in: None,
     };
     (!is_there).then_some(Change::RegisterEntry(Edit::Created(entry)))
 }

@@ -41,6 +41,7 @@ pub(super) fn enter(
             commitments: Vec::new(),
             released: None,
             dropped: None,
+            dropped_in: None,
         };
         return Ok(vec![Change::RegisterEntry(Edit::Created(entry))]);
     };
@@ -194,5 +195,5 @@ pub(super) fn drop_entry(ledger: &Ledger, id: RegisterEntryId, reason: &str) -> 
     open_meeting(ledger)?;
     let before = entry(ledger, id)?;
     let reason = given_reason(reason)?;
-    Ok(revise(before, RegisterEntry { dropped: Some(reason), ..before.clone() }))
+    Ok(revise(before, RegisterEntry { dropped: Some(reason), dropped_in: ledger.recorded_now(), ..before.clone() }))
 }

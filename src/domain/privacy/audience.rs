@@ -292,7 +292,9 @@ impl<'a> View<'a> {
             before: before.iter().filter(|step| is_released || is_told(step)).copied().collect(),
             commitments: entry.commitments.iter().filter(sees).copied().collect(),
             released: entry.released,
-            dropped: None,
+            // That it was is told by its being gone; why is the office's own.
+            dropped: entry.dropped.as_ref().map(|_| String::new()),
+            dropped_in: entry.dropped_in,
         })
     }
 }

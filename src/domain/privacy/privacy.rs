@@ -72,11 +72,11 @@ impl<'a> Privacy<'a> {
         !field.private
     }
 
-    /// The stage that may be told of an entry; `None`: nothing of it may be told.
+    /// The stage that may be told of an entry; `None`: nothing of it may be told. One that was struck off was told before.
     #[must_use]
     pub fn public_stage(&self, entry: &RegisterEntry) -> Option<usize> {
         let kind = self.register(&entry.kind).filter(|kind| Self::tells_register(kind))?;
-        kind.public_stage(entry).filter(|_| entry.dropped.is_none())
+        kind.public_stage(entry).filter(|_| entry.dropped.is_none() || entry.dropped_in.is_some())
     }
 
     /// Whether a shortlist of awards may be told.

@@ -209,6 +209,9 @@ pub struct RegisterEntry {
     /// Why it does not count any more.
     #[serde(default)]
     pub dropped: Option<String>,
+    /// Where in the row of meetings that was recorded; `None`: before there were marks, and then it never counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dropped_in: Option<Recorded>,
 }
 
 impl RegisterEntry {
@@ -219,14 +222,18 @@ impl RegisterEntry {
         self.before.iter().copied().chain([now]).collect()
     }
 
-    /// As it stood at an earlier moment, as far as its stages tell; `None`: it was not entered yet.
+    /// As it stood at an earlier moment, as far as its stages tell; `None`: it was not entered yet, or struck off by then.
     #[must_use]
     pub fn then(&self, moment: &Moment<'_>) -> Option<Self> {
+        let counted = self.dropped_in.is_some_and(|mark| !moment.counts(Some(mark), self.since));
+        if self.dropped.is_some() && !counted {
+            return None;
+        }
         let mut steps = self.steps();
         let last = steps.iter().rposition(|step| moment.counts(step.recorded, step.on))?;
         steps.truncate(last + 1);
         let StageStep { stage, on, recorded } = steps.pop()?;
-        Some(Self { stage, since: on, recorded, before: steps, ..self.clone() })
+        Some(Self { stage, since: on, recorded, before: steps, dropped: None, dropped_in: None, ..self.clone() })
     }
 
     /// The request that would leave it as it is: what is to be altered of an entry starts from here.

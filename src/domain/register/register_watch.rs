@@ -2,8 +2,8 @@
 //! empty shells; and whether what is due again every month or quarter was held.
 
 use crate::domain::{
-    Cadence, CommitmentId, CommitteeStanding, Ledger, RegisterEntry, RegisterEntryId, RegisterKind, RegisterKindId,
-    SectorCommittee, Unit, UnitId, UnitKind, month_end,
+    Cadence, CommitmentId, CommitteeStanding, Ledger, Moment, RegisterEntry, RegisterEntryId, RegisterKind,
+    RegisterKindId, SectorCommittee, Unit, UnitId, UnitKind, month_end,
 };
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -50,6 +50,11 @@ impl Ledger {
     /// The entries of all registers that count: what was struck off (销账) is in the file and nowhere else.
     pub fn entries(&self) -> impl Iterator<Item = &RegisterEntry> {
         self.register_entries.values().filter(|entry| entry.dropped.is_none())
+    }
+
+    /// The entries of all registers that counted at a moment, as they stood then.
+    pub fn entries_then(&self, moment: &Moment<'_>) -> impl Iterator<Item = RegisterEntry> {
+        self.register_entries.values().filter_map(|entry| entry.then(moment))
     }
 
     /// An entry that counts; `None` when it was struck off or never was.

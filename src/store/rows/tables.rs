@@ -99,7 +99,7 @@ table!(HelpRequest in "help_request", key ["id"]: id, meeting, unit, text, settl
 table!(Remark in "remark", key ["id"]: id, kind, meeting, unit, text, public, recorded_at);
 table!(RegisterEntry in "register_entry", key ["id"]:
     id, kind, unit, name, stage, since, fields as "fields_json", before as "before_json",
-    recorded as "recorded_json", commitments as "commitments_json", released, dropped);
+    recorded as "recorded_json", commitments as "commitments_json", released, dropped, dropped_in as "dropped_in_json");
 table_of_json!(Shortlist in "shortlist", key ["year"]: of list: "year" = list.year);
 table!(Reading in "reading", key ["unit", "indicator", "period"]: unit, indicator, period, value);
 table!(Replaced in "replaced", key ["kind", "number"]:
