@@ -489,8 +489,9 @@ fn narrow_head<'a>(unit: &Unit, cells: usize, cx: &ScreenContext<'_>) -> Line<'a
         })
     };
     let (clock, clock_style) = clock(unit, cx);
-    let side = cells.saturating_sub(width(&clock) + 2 + 26) / 2;
-    let before = fit(&name(at.checked_sub(1)), side.saturating_sub(3)).into_owned();
+    let side = cells.saturating_sub(width(&clock) + 2 + 22) / 2;
+    // A cell stays free before the unit at hand.
+    let before = fit(&name(at.checked_sub(1)), side.saturating_sub(4)).into_owned();
     let after = fit(&name(Some(at + 1)), side.saturating_sub(3)).into_owned();
     let middle = cells.saturating_sub(2 * side + width(&clock) + 1);
     Line::from(vec![
