@@ -70,10 +70,15 @@ pub fn quiet_units(count: usize) -> String {
     format!("没有到期和未结事项的{count}家")
 }
 
-/// One of them, and how many of its tasks nobody has named a day for.
+/// Those of them that have tasks without a day, with how many, and those that have none; each is left out where there is
+/// nobody.
 #[must_use]
-pub fn quiet_unit(unit: &str, undated: usize) -> String {
-    if undated == 0 { unit.to_owned() } else { format!("{unit}（任务未定期限{undated}项）") }
+pub fn quiet(units: &[(&str, usize)]) -> Vec<String> {
+    let (without, none): (Vec<_>, Vec<_>) = units.iter().partition(|(_, undated)| *undated > 0);
+    let without: Vec<String> = without.into_iter().map(|(unit, undated)| format!("{unit}{undated}项")).collect();
+    let none: Vec<&str> = none.into_iter().map(|(unit, _)| unit).collect();
+    let said = [("任务未定期限", without.join("、")), ("没有要办的", none.join("、"))];
+    said.into_iter().filter(|(_, who)| !who.is_empty()).map(|(what, who)| format!("{what}：{who}。")).collect()
 }
 
 /// 本月数据：两新组织数 118 → 120。

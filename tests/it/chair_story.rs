@@ -233,5 +233,5 @@ fn the_brief_gathers_whoever_owes_nothing_and_counts_what_has_no_day() {
     let undated = format!("任务未定期限{}项", listed.as_array().expect("a list").len());
     assert!(told.contains(&undated), "{undated}: {told}");
     let quiet = quiet.split("提问参考").next().unwrap_or_default();
-    assert!(quiet.contains("甲县（任务未定期限") && !quiet.contains("市交通运输局"), "{quiet}");
+    assert!(quiet.contains("任务未定期限：甲县") && !quiet.contains("市交通运输局"), "{quiet}");
 }

@@ -271,6 +271,7 @@ pub fn city() -> Ledger {
             commitments: Vec::new(),
             released: None,
             dropped: None,
+            dropped_in: None,
         }))],
     );
     count(&mut ledger, &all);

@@ -290,6 +290,7 @@ fn secret_records(units: usize, dice: &mut Dice) -> Vec<Change> {
             commitments: if kind == "inspection" { vec![CommitmentId(13)] } else { Vec::new() },
             released: None,
             dropped: dice.heads().then(|| secret("销账原因")),
+            dropped_in: None,
         })));
     }
     changes

@@ -51,16 +51,16 @@ pub fn brief_paper(office: Office<'_>, today: NaiveDate, notes: Notes) -> Docume
     blocks.extend(requests(ledger, today));
     blocks.extend(waiting(ledger));
     blocks.extend(not_held(ledger, today));
-    let mut quiet = Vec::new();
+    let mut quiet: Vec<(&str, usize)> = Vec::new();
     for (number, before) in (1..).zip(&units) {
         match unit_section(ledger, number, before, today, notes) {
             Some(section) => blocks.extend(section),
-            None => quiet.push(words::quiet_unit(&before.unit.short, before.undated.len())),
+            None => quiet.push((&before.unit.short, before.undated.len())),
         }
     }
     if !quiet.is_empty() {
         blocks.push(Block::heading(Level::One, words::quiet_units(quiet.len())));
-        blocks.push(Block::paragraph(format!("{}。", quiet.join("、"))));
+        blocks.extend(words::quiet(&quiet).into_iter().map(Block::paragraph));
     }
     blocks.extend(questions(office, today));
     let what = if notes == Notes::Marked { words::BRIEF_WITH_NOTES } else { words::BRIEF };
