@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod hearing;
 pub mod keyboard;
 pub mod language;
+pub mod panics;
 pub mod projector;
 pub mod session;
 pub mod stage;

@@ -3,6 +3,7 @@
 use super::{app::App, plain::Lines, screen::Next};
 use crate::{
     keyboard::{Happening, Keyboard},
+    panics,
     theme::Depth,
     widgets::{Columns, EvenBackend, ScreenBackend, ambiguous::widen, probe},
     wording::wrap::Ambiguous,
@@ -19,7 +20,6 @@ use ratatui::{
 };
 use std::{
     io::{self, IsTerminal as _, Stdout, stdin, stdout},
-    panic,
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
@@ -46,11 +46,7 @@ impl Taken {
         execute!(stdout(), EnterAlternateScreen)?;
         // The old console of Windows cannot mark a paste; there many keys at one stroke are one.
         let _ = execute!(stdout(), EnableBracketedPaste);
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            give_back();
-            before(info);
-        }));
+        panics::give_back_first(give_back);
         Ok(Self)
     }
 }

@@ -3,6 +3,7 @@
 use super::{feed::Feed, heartbeat::Age};
 use crate::{
     keyboard::Keyboard,
+    panics,
     theme::{Depth, Theme},
     widgets::{Brush, EvenBackend, Look, ScreenBackend, WallPicture, probe},
     wording,
@@ -21,7 +22,6 @@ use ratatui::{
 };
 use std::{
     io::{self, BufWriter, Stdout, Write},
-    panic,
     time::{Duration, Instant},
 };
 
@@ -50,11 +50,7 @@ struct Seen {
 
 impl Screen {
     pub(super) fn open(theme: Theme) -> io::Result<(Self, Keyboard)> {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            restore();
-            before(panic);
-        }));
+        panics::give_back_first(restore);
         enable_raw_mode()?;
         let restore = Restore;
         let mut out = io::stdout();

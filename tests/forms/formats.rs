@@ -212,9 +212,41 @@ fn cells_far_apart_in_a_binary_workbook_take_no_room_between_them() {
     assert_eq!((table.rows.len(), table.is_cut), (1, true), "the last row stands too far below");
 }
 
+#[test]
+fn a_spoilt_binary_workbook_is_told_as_damaged_and_ends_nothing() {
+    let office = Office::new();
+    let whole = std::cell::Cell::new(0);
+    binary_with(0, |sheet| whole.set(sheet.len()));
+    let read = |name: &str, bytes: &[u8]| {
+        let path = office.file(name, bytes);
+        read_import(&path, ListKind::Tasks, None, &Naming::default()).map(|table| table.rows.len())
+    };
+    // A cell that wants the millionth of no shared texts (BrtCellIsst, MS-XLSB 2.4.325), in place of what stood first.
+    let first = |sheet: &[u8]| sheet.windows(2).position(|two| two == [0x06, 8 + 4 + 4]).expect("a cell with words");
+    let shared = binary_with(0, |sheet| {
+        let at = first(sheet);
+        let length = usize::from(sheet[at + 1]) + 2;
+        sheet.splice(at..at + length, [7, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0x40, 0x42, 0x0f, 0]);
+    });
+    assert_eq!(read("shared.xlsb", &shared), Err(FormFault::Damaged));
+    // Every byte of it made the largest there is, and every length of it.
+    let mut refused = 0;
+    for at in 0..whole.get() {
+        for spoilt in [binary_with(0, |sheet| sheet[at] = 0xff), binary_with(0, |sheet| sheet.truncate(at))] {
+            refused += usize::from(read("spoilt.xlsb", &spoilt).is_err());
+        }
+    }
+    assert!(refused > whole.get() / 2, "{refused} of {}", 2 * whole.get());
+}
+
 /// The smallest binary workbook: its records by MS-XLSB 2.1.4, each a type, a length and its bytes. Its last row stands so
 /// many rows further below, with its last cell in the last column there is.
 fn binary(far: u32) -> Vec<u8> {
+    binary_with(far, |_| ())
+}
+
+/// The same, with its sheet spoilt.
+fn binary_with(far: u32, spoil: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     fn sevens(mut number: usize) -> Vec<u8> {
         let mut written = Vec::new();
         loop {
@@ -251,6 +283,7 @@ fn binary(far: u32) -> Vec<u8> {
         }
     }
     sheet.extend([record(0x92, &[]), record(0x82, &[])].concat());
+    spoil(&mut sheet);
     let relations = "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.bin\"/></Relationships>";
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in [

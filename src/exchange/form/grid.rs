@@ -2,7 +2,10 @@
 //! name. What it unpacks to and how many cells it has are bounded before anything is kept.
 
 use super::{compound::look_through, look::looks, ods};
-use crate::domain::{Foreign, FormFault};
+use crate::{
+    domain::{Foreign, FormFault},
+    panics,
+};
 use calamine::{Data, DataRef, Range, Reader as _, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use chrono::{Days, NaiveDate};
 use std::{
@@ -202,12 +205,17 @@ pub fn read_grids_telling(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Resu
     if bytes.len() as u64 > bounds.bytes {
         return Err(FormFault::TooLarge(bytes.len() as u64 >> 20, bounds.bytes >> 20));
     }
-    match bytes {
+    unbroken(|| match bytes {
         [] => Err(FormFault::Empty),
         [b'P', b'K', 3, 4, ..] => package(bytes, bounds, told),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(bytes, bounds, told),
         _ => Err(FormFault::NotASheet(foreign(bytes))),
-    }
+    })
+}
+
+/// A workbook that breaks its reader is damaged: calamine takes numbers of texts and lengths of records as they are given.
+fn unbroken(read: impl FnOnce() -> Result<Vec<Grid>, FormFault>) -> Result<Vec<Grid>, FormFault> {
+    panics::caught(read).unwrap_or(Err(FormFault::Damaged))
 }
 
 /// What a file is that is neither a package nor a compound file.
@@ -456,6 +464,10 @@ fn hidden(sheets: &[calamine::Sheet]) -> Vec<String> {
 /// # Errors
 /// A [`FormFault`].
 pub fn read_binary_within(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
+    unbroken(|| binary(bytes, bounds, told))
+}
+
+fn binary(bytes: &[u8], bounds: &Bounds, told: Told<'_>) -> Result<Vec<Grid>, FormFault> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| FormFault::Damaged)?;
     let since_1904 = book.has_1904_epoch();
     let mut counted = Counted::new(told, bounds);

@@ -10,6 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("domain", &[]),
     ("clock", &[]),
+    ("panics", &[]),
     ("keyboard", &[]),
     ("theme", &["domain"]),
     ("language", &["domain"]),
@@ -21,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["wording", "domain"]),
     ("widgets", &["stage", "theme", "wording", "domain"]),
     ("hearing", &["language", "wording", "text", "domain"]),
-    ("exchange", &["document", "hearing", "wording", "language", "domain"]),
+    ("exchange", &["document", "hearing", "wording", "language", "domain", "panics"]),
     (
         "projector",
         &[
@@ -34,13 +35,14 @@ const ROOMS: &[(&str, &[&str])] = &[
             "domain::StoreFault",
             "clock",
             "keyboard",
+            "panics",
         ],
     ),
     (
         "console",
         &[
             "keyboard", "session", "document", "exchange", "hearing", "stage", "widgets", "wording", "language",
-            "theme", "domain",
+            "theme", "panics", "domain",
         ],
     ),
     (
