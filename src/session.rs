@@ -103,6 +103,8 @@ pub struct Session {
     is_throwaway: bool,
     /// The folder of a synchronising program that the file lies in.
     synced_by: Option<String>,
+    /// Who signed here; empty: nobody.
+    signed: String,
 }
 
 /// How often an act is decided afresh when another console was ahead each time.
@@ -121,7 +123,16 @@ impl Session {
         let store = Store::open(path)?;
         let ledger = Picture::new(store.load(None)?);
         let synced_by = backup::synced_by(path);
-        Ok(Self { store, ledger, clock, stacks: OnceCell::new(), wall: None, is_throwaway: false, synced_by })
+        Ok(Self {
+            store,
+            ledger,
+            clock,
+            stacks: OnceCell::new(),
+            wall: None,
+            is_throwaway: false,
+            synced_by,
+            signed: String::new(),
+        })
     }
 
     /// The working picture, when the file is not needed any more.
@@ -349,6 +360,7 @@ impl Session {
             meeting: opened.max(self.ledger.at),
             nature,
             deed,
+            by: self.name().to_owned(),
         };
         self.store.commit(&entry)?;
         // The first act founds the ledger: nobody filed that.
@@ -382,7 +394,20 @@ impl Session {
     /// # Errors
     /// A [`StoreFault`]: the journal cannot be read.
     pub fn next_undo(&self) -> Result<Option<Entry>, StoreFault> {
-        self.stacks()?.done.last().map(|seq| self.store.entry(*seq)).transpose()
+        self.last_own(&self.stacks()?.done)
+    }
+
+    /// The last of these acts that is not another person's: what the one who checks did is not for the typist to turn
+    /// round by accident. Where no names were given, it is the last of all.
+    fn last_own(&self, acts: &[u64]) -> Result<Option<Entry>, StoreFault> {
+        let name = self.name();
+        for seq in acts.iter().rev() {
+            let entry = self.store.entry(*seq)?;
+            if name.is_empty() || entry.by.is_empty() || entry.by == name {
+                return Ok(Some(entry));
+            }
+        }
+        Ok(None)
     }
 
     /// Turns the last act of this meeting round, as a new entry.
@@ -392,8 +417,7 @@ impl Session {
     pub fn undo(&mut self) -> Result<Entry, SessionError> {
         self.refresh()?;
         self.check_unsealed()?;
-        let seq = *self.stacks()?.done.last().ok_or(Refusal::NothingToUndo)?;
-        let deed = self.store.entry(seq)?.deed;
+        let Entry { seq, deed, .. } = self.last_own(&self.stacks()?.done)?.ok_or(Refusal::NothingToUndo)?;
         self.look_back_for(&deed)?;
         let changes: Vec<Change> = deed.changes.into_iter().rev().map(Change::inverse).collect();
         self.check_unchanged(&changes)?;
@@ -407,8 +431,7 @@ impl Session {
     pub fn redo(&mut self) -> Result<Entry, SessionError> {
         self.refresh()?;
         self.check_unsealed()?;
-        let seq = *self.stacks()?.undone.last().ok_or(Refusal::NothingToRedo)?;
-        let deed = self.store.entry(seq)?.deed;
+        let Entry { seq, deed, .. } = self.last_own(&self.stacks()?.undone)?.ok_or(Refusal::NothingToRedo)?;
         self.look_back_for(&deed)?;
         self.check_unchanged(&deed.changes)?;
         self.keep(deed, Nature::Redo(seq))
@@ -458,6 +481,26 @@ impl Session {
     /// A [`StoreFault`]: the file cannot be read.
     pub fn sit_down(&mut self) -> Result<(), StoreFault> {
         self.store.sit_down()
+    }
+
+    /// Whether another console had this ledger open when this one sat down: then that one keeps the record and has the
+    /// wall, and this one checks.
+    #[must_use]
+    pub fn checks(&self) -> bool {
+        self.store.seat().is_some_and(|seat| seat > 1)
+    }
+
+    /// Says who acts here from now on; an empty name: nobody says.
+    pub fn sign(&mut self, name: &str) {
+        name.trim().clone_into(&mut self.signed);
+    }
+
+    /// Who acts here: who signed, else at the console that keeps the record the meeting's recorder; empty: nobody says.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let records = self.signed.is_empty() && self.store.seat() == Some(1);
+        let recorder = self.ledger.meeting().filter(|_| records).map(|meeting| meeting.recorder.as_str());
+        recorder.unwrap_or(&self.signed)
     }
 
     /// Brings everything into the main file, when nothing else is to be done.

@@ -108,7 +108,7 @@ fn day_of(size: Size, nth: u32) -> NaiveDate {
 }
 
 fn entry(seq: u64, at: NaiveDateTime, meeting: Option<MeetingId>, deed: Deed) -> Entry {
-    Entry { seq, at, meeting, nature: Nature::Act, deed }
+    Entry { seq, at, meeting, nature: Nature::Act, deed, by: String::new() }
 }
 
 /// One meeting's entries: it is opened, the roll is taken, every item is an act of its own, the minutes go out.
@@ -251,6 +251,7 @@ fn commitment(number: u32, unit: &Unit, meeting: MeetingId, date: NaiveDate, is_
         binding: None,
         course: Course { life, ..Course::default() },
         confirmed: false,
+        returned: None,
         written: None,
     }
 }

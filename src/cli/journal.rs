@@ -33,6 +33,7 @@ struct Line {
     meeting: Option<String>,
     nature: &'static str,
     of: Option<u64>,
+    by: String,
     what: String,
 }
 
@@ -49,6 +50,7 @@ impl Line {
             meeting: entry.meeting.and_then(|id| ledger.meetings.get(&id)).map(|meeting| meeting.period.to_string()),
             nature,
             of,
+            by: entry.by.clone(),
             what: wording::entry(entry, ledger),
         }
     }
@@ -69,10 +71,10 @@ pub(super) fn run(options: &Options, asked: &JournalArgs) -> Result<(), Failure>
     if options.json {
         return output::print_json(&lines);
     }
-    let mut table = Table::new(&["序号", "时间", "会议", "做了什么"], 3);
+    let mut table = Table::new(&["序号", "时间", "会议", "谁", "做了什么"], 4);
     for line in lines {
-        let cells =
-            [line.seq.to_string(), line.at[5..16].replace('T', " "), line.meeting.unwrap_or_default(), line.what];
+        let at = line.at[5..16].replace('T', " ");
+        let cells = [line.seq.to_string(), at, line.meeting.unwrap_or_default(), line.by, line.what];
         table.row(cells.map(Cell::from));
     }
     output::print_painted(&table.lay_out(output::width(), output::colours()))

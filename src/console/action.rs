@@ -13,6 +13,10 @@ pub enum Action {
     Help,
     /// Paint everything again.
     Redraw,
+    /// Say who acts here.
+    SignName,
+    /// Send the item back to be looked at again.
+    SendBack,
     /// Every action by name.
     Palette,
     /// Every action of this screen, by group.

@@ -109,6 +109,10 @@ pub struct ScreenContext<'a> {
     pub machine: Option<&'a Teller>,
     /// Where papers are written.
     pub papers: &'a Path,
+    /// Whether another console keeps the record and has the wall.
+    pub checks: bool,
+    /// Who acts here; empty: nobody says.
+    pub name: &'a str,
 }
 
 impl<'a> ScreenContext<'a> {

@@ -5,13 +5,14 @@ use super::{
     context::ScreenContext,
     dialogs::{Blank, Confirm, Prompt},
     keymap::narrow,
+    notice::Notice,
     screen::{Done, Step},
     screens::read_back::unread,
 };
 use crate::{
     domain::{Command, Meeting, MeetingHead, MeetingState},
     language::register_value::coming_day,
-    wording,
+    wording::{self, returned},
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -100,6 +101,17 @@ pub fn ask_new_meeting(cx: &ScreenContext<'_>) -> Prompt {
         Ok(Step::execute(Command::OpenMeeting { date: day(&answer.text(0), cx)?, head }))
     });
     ask.kept_as("NewMeeting")
+}
+
+/// Who acts here from now on.
+#[must_use]
+pub fn ask_name(cx: &ScreenContext<'_>) -> Prompt {
+    let blanks = vec![Blank::proposed(returned::NAME, cx.name)];
+    Prompt::new(returned::SIGN, returned::SIGN_ABOUT, blanks, |answer, _| {
+        let name = answer.text(0);
+        let said = Notice::done(returned::signed(&name));
+        Ok(Step::All(vec![Step::Sign(name), Step::Say(said)]))
+    })
 }
 
 /// The question for a meeting's head.

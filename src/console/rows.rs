@@ -5,7 +5,7 @@ use crate::{
     domain::{Deadline, Due, Item, Ledger, Standing},
     theme::ConsoleTheme,
     wording::{
-        self,
+        self, returned,
         wrap::{fit, pad, pad_left, width},
     },
 };
@@ -133,6 +133,9 @@ fn days(standing: Standing) -> String {
 
 fn notes(item: &Item<'_>, standing: Standing) -> Vec<String> {
     let mut notes = Vec::new();
+    if matches!(item, Item::Commitment(commitment) if commitment.returned.is_some() && commitment.course.is_open()) {
+        notes.push(returned::RETURNED.to_owned());
+    }
     match standing {
         Standing::Reported => notes.push("待核销".to_owned()),
         // By what it is met stands here, where others have how long they take.

@@ -63,6 +63,8 @@ pub enum Step {
     Tell(TypeId, Box<Told>),
     /// Words are kept in a slot: how something was done, for the next time.
     Keep(Draft),
+    /// Whoever has this name acts here from now on.
+    Sign(String),
     /// What was chosen by its name is remembered, and offered first the next time.
     Remember(Scope, Action),
     /// The same as if a key of this meaning were pressed.

@@ -16,7 +16,7 @@ use crate::{
     domain::MeetingState,
     widgets::WallPicture,
     wording::{
-        self,
+        self, returned,
         wrap::{fit, pad, width},
     },
 };
@@ -129,8 +129,12 @@ fn draw_head(frame: &mut Frame<'_>, area: Rect, cx: &ScreenContext<'_>) {
     };
     let covered = format!("已调度 {}/{}", tally.covered, tally.units);
     let undated = format!("未定期限 {}", tally.undated());
-    let wall = format!("投影 {} ", cx.wall.title());
+    let wall =
+        if cx.checks { format!("{} {} ", returned::CHECKS, cx.name) } else { format!("投影 {} ", cx.wall.title()) };
+    let sent_back = cx.ledger.commitments_today().filter(|one| one.returned.is_some() && one.course.is_open()).count();
+    let sent_back = if sent_back > 0 { format!("{} {sent_back}   ", returned::RETURNED) } else { String::new() };
     let right = vec![
+        Span::styled(sent_back, theme.warn),
         Span::styled(format!("{clock}   "), theme.text),
         Span::styled(format!("{covered}   "), theme.text),
         Span::styled(format!("{undated}   "), if tally.undated() > 0 { theme.warn } else { theme.good }),

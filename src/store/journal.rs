@@ -21,6 +21,7 @@ pub(super) struct Line {
     pub of: Option<u64>,
     pub deed: String,
     pub hash: String,
+    pub by: String,
 }
 
 impl Line {
@@ -39,6 +40,10 @@ impl Line {
         part(&self.nature);
         part(&self.of.map_or(String::new(), |of| of.to_string()));
         part(&self.deed);
+        // An entry without a name has the hash that it had before there were names.
+        if !self.by.is_empty() {
+            part(&self.by);
+        }
         digest.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
             // Writing to a String cannot fail.
             let _ = write!(hex, "{byte:02x}");
@@ -60,6 +65,7 @@ impl Line {
             of,
             deed,
             hash: String::new(),
+            by: entry.by.clone(),
         }
     }
 
@@ -72,6 +78,7 @@ impl Line {
             of: row.get::<_, Option<i64>>(4)?.map(i64::unsigned_abs),
             deed: row.get(5)?,
             hash: row.get(6)?,
+            by: row.get(7)?,
         })
     }
 
@@ -83,6 +90,7 @@ impl Line {
             meeting: self.meeting.map(MeetingId),
             nature: nature(&self.nature, self.of)?,
             deed: serde_json::from_str::<Deed>(&self.deed).ok()?,
+            by: self.by.clone(),
         })
     }
 }
@@ -96,7 +104,7 @@ fn nature(word: &str, of: Option<u64>) -> Option<Nature> {
     }
 }
 
-const COLUMNS: &str = "seq, at, meeting, nature, of, deed, hash";
+const COLUMNS: &str = "seq, at, meeting, nature, of, deed, hash, by";
 
 fn signed(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
@@ -135,9 +143,9 @@ pub(super) fn append(connection: &Connection, entry: &Entry, before: &str) -> ru
         serde_json::to_string(&entry.deed).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
     let line = Line::of_entry(entry, deed);
     let hash = line.expected_hash(before);
-    connection
-        .prepare_cached("INSERT INTO journal (seq, at, meeting, nature, of, deed, hash) VALUES (?1,?2,?3,?4,?5,?6,?7)")?
-        .execute(params![signed(line.seq), line.at, line.meeting, line.nature, line.of.map(signed), line.deed, hash])?;
+    connection.prepare_cached(&format!("INSERT INTO journal ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)"))?.execute(
+        params![signed(line.seq), line.at, line.meeting, line.nature, line.of.map(signed), line.deed, hash, line.by],
+    )?;
     Ok(hash)
 }
 

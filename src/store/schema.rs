@@ -41,6 +41,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../data/migrations/0011_recorded.sql"),
     include_str!("../../data/migrations/0012_arrangement.sql"),
     include_str!("../../data/migrations/0013_struck_off.sql"),
+    include_str!("../../data/migrations/0014_two_people.sql"),
 ];
 
 /// Opens a file for writing, creating or migrating it as needed.

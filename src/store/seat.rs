@@ -27,6 +27,11 @@ impl Seat {
         Self { number, _held: held }
     }
 
+    /// Which it is, from 1.
+    pub(super) fn number(&self) -> u32 {
+        self.number
+    }
+
     /// What a slot is called in the file. The first seat's are called as they always were.
     pub(super) fn slot(&self, slot: &str) -> String {
         if self.number == 1 { slot.to_owned() } else { format!("seat{}:{slot}", self.number) }

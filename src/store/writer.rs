@@ -122,6 +122,12 @@ impl Store {
         self.connection.busy_timeout(SCREEN.act).map_err(said)
     }
 
+    /// Which of the consoles at this file it is, from 1; `None`: it is none.
+    #[must_use]
+    pub fn seat(&self) -> Option<u32> {
+        self.seat.as_ref().map(Seat::number)
+    }
+
     pub(super) fn patience(&self) -> Patience {
         self.patience
     }

@@ -69,6 +69,10 @@ pub fn deed(deed: &Deed, ledger: &Ledger, base: NaiveDate) -> String {
         Command::Amend { id, .. } => format!("更正 {}", commitment(*id, deed, ledger)),
         Command::Recast(recasting) => recast(recasting, deed, ledger),
         Command::Confirm { ids, confirmed } => confirmation(ids, *confirmed, deed, ledger),
+        Command::SendBack { ids, words, .. } => {
+            let items: Vec<ItemId> = ids.iter().copied().map(ItemId::Commitment).collect();
+            format!("{}{}：{}", super::returned::RETURNED, several(&items, deed, ledger), quoted(words))
+        }
         Command::WordItem { ids, written } => worded(ids, written.as_deref(), deed, ledger),
         Command::Withdraw { id, .. } => format!("撤回 {}", commitment(*id, deed, ledger)),
         Command::Report { item: id, .. } => format!("自报完成 {}{}", item(id, deed, ledger), done_part(deed, base)),

@@ -91,7 +91,7 @@ pub const BY_UNIT: [(&str, u16); 2] = [("单位", 18), ("本月", 12)];
 /// The meetings: 会议列表.
 pub const MEETINGS: [(&str, u16); 5] = [("期次", 8), ("月份", 14), ("主题", 44), ("日期", 16), ("状态", 8)];
 /// The journal: 日志.
-pub const JOURNAL: [(&str, u16); 3] = [("步", 8), ("时间", 20), ("做了什么", 70)];
+pub const JOURNAL: [(&str, u16); 4] = [("步", 8), ("时间", 20), ("谁", 12), ("做了什么", 70)];
 /// Said of what stands on the award shortlist.
 pub const LISTED: &str = "列入";
 /// The award shortlist: 评优名单.

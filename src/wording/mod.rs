@@ -46,6 +46,7 @@ pub mod phrase;
 mod refusal;
 pub mod register;
 pub mod requests;
+pub mod returned;
 pub mod since;
 mod source_fault;
 pub mod transcript;

@@ -1,6 +1,6 @@
 //! What earlier versions wrote opens for ever. The files in `data/fixtures/` were written by the program of their version
-//! (that of format 9, which stood for an hour and a half, is the one of format 8 after the ninth migration; that of format 12
-//! is the one of format 11, migrated and gone on with by the program of format 12): a meeting held, its minutes issued, the
+//! (that of format 9, which stood for an hour and a half, is the one of format 8 after the ninth migration; those of
+//! formats 12 and 13 are the one before, migrated and gone on with by the program of that format): a meeting held, its minutes issued, the
 //! next one begun.
 
 use diaodu::{

@@ -61,6 +61,7 @@ mod struck_off_story;
 mod summer_story;
 mod support;
 mod transcript_story;
+mod two_people_story;
 mod voices_property;
 mod waiting_story;
 mod walk_story;

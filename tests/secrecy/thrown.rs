@@ -9,8 +9,8 @@ use diaodu::domain::{
     Ledger, Life, ManualLamp, Meeting, MeetingId, MeetingState, Minutes, Opinion, Part, PartAct, PartDone, Period,
     Presence, PresenceWorth, Programme, Progress, ProgressId, Proof, Recorded, Recurrence, RegisterEntry,
     RegisterEntryId, RegisterField, RegisterKind, RegisterKindId, Remark, RemarkId, RemarkKind, Reopening, Replaced,
-    Report, ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep, Stop,
-    StopState, Superior, Task, TaskId, TaskPast, Told, Unit, UnitId, UnitKind, WordsMark,
+    Report, Returned, ReturnedForm, SaidBefore, SaidKind, Scope, ScoreMeasure, ScoreRule, Shortlist, Stage, StageStep,
+    Stop, StopState, Superior, Task, TaskId, TaskPast, Told, Unit, UnitId, UnitKind, WordsMark,
 };
 use std::collections::BTreeMap;
 
@@ -451,6 +451,7 @@ fn items(dice: &mut Dice) -> Vec<Change> {
             course,
             confirmed: dice.heads(),
             written,
+            returned: dice.heads().then(|| Returned { words: own(dice, "退回"), by: own(dice, "核对人") }),
         })));
         changes.push(progress(if number > 20 { number + 100 } else { number }, nth, Some(about), said, dice));
     }

@@ -63,6 +63,7 @@ pub fn commitment(id: u32, at: usize, text: &str, deadline: Deadline, meeting: u
         binding: None,
         course: Course::default(),
         confirmed: false,
+        returned: None,
         written: None,
     }
 }

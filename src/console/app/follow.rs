@@ -59,6 +59,7 @@ impl App {
                 return self.follow(step);
             }
             Step::Keep(draft) => self.keep_draft(&draft),
+            Step::Sign(name) => self.session.sign(&name),
             Step::Do(command) => {
                 let done = self.session.execute(*command);
                 self.settle(done);
@@ -133,6 +134,9 @@ impl App {
         let done = Done { entry: &entry, was_asked };
         if matches!(done.command(), Command::OpenMeeting { .. }) {
             self.begin_meeting();
+        }
+        if matches!(done.command(), Command::SendBack { .. }) {
+            self.sent_back_here();
         }
         if done.is_act() && matches!(done.command(), Command::Seal) {
             self.begin_backup();

@@ -7,11 +7,13 @@ mod backing;
 mod books;
 mod drafts;
 mod follow;
+mod other_console;
 mod route;
 
 use self::{
     backing::Backing,
     books::{LastRead, SessionBooks},
+    other_console::SentBack,
     route::update,
 };
 use super::{
@@ -21,7 +23,7 @@ use super::{
     keys::BINDINGS,
     model::Model,
     mouse::{self, Hits},
-    notice::Notice,
+    notice::{Notice, Tone},
     screen::Next,
     screens::{home::HOME, machine::Teller},
     view,
@@ -33,7 +35,7 @@ use crate::{
     session::{Session, SessionError},
     stage::{Scene, Show},
     theme::{ConsoleTheme, Depth},
-    wording::wrap::Ambiguous,
+    wording::{returned, wrap::Ambiguous},
 };
 use chrono::NaiveDateTime;
 use crossterm::event::{Event, KeyEventKind};
@@ -61,6 +63,8 @@ pub struct App {
     last_read: LastRead,
     /// Whether it is told line by line rather than shown.
     in_lines: bool,
+    /// What has been sent back and told here.
+    sent_back: SentBack,
 }
 
 impl App {
@@ -85,10 +89,14 @@ impl App {
             backing: Backing::default(),
             last_read: LastRead::default(),
             in_lines: false,
+            sent_back: SentBack::default(),
         };
         app.take_up_lines();
         app.open(HOME);
         app.say_what_is_half_written();
+        if app.session.checks() {
+            app.model.notice = Some(Notice { tone: Tone::Refused, said: returned::second() });
+        }
         app
     }
 
@@ -160,6 +168,8 @@ impl App {
             machine: self.machine.as_ref(),
             page: view::body_rows(self.size.1).saturating_sub(2),
             papers: &self.papers,
+            checks: self.session.checks(),
+            name: self.session.name(),
         };
         let seen = see(&mut self.model, &cx);
         self.model.tally = tally;
@@ -211,6 +221,11 @@ impl App {
     /// about every second, and at once after every act.
     pub fn publish(&mut self) {
         self.model.wall.is_stale = false;
+        // Another console has the wall: here it is only looked at.
+        if self.session.checks() {
+            self.on_wall = self.session.wall().ok().flatten().map(|shown| shown.scene);
+            return;
+        }
         self.followed = self.with_context(|model, cx| model.screen().followed(cx));
         let published = match self.model.wall.cue(self.session.ledger(), self.followed.clone()) {
             Some(cue) => self.session.publish(&cue).map(|_| ()),
@@ -226,11 +241,14 @@ impl App {
 
     /// Takes in what another console wrote. Says whether there was anything.
     pub fn refresh(&mut self) -> bool {
+        let floor = self.session.ledger().floor().map(|stop| stop.unit.clone());
         match self.session.refresh() {
             Ok(news) => {
                 if news {
+                    self.follow_floor(floor.as_ref());
                     self.renew_screens();
                 }
+                self.tell_sent_back();
                 news
             }
             Err(fault) => {

@@ -7,9 +7,9 @@ use crate::console::{
     find::find_anything,
     keymap::{Binding, Chord, Scope, bindings_in},
     keys::{place, way_to},
-    meeting_questions::{ask_head, next_state},
+    meeting_questions::{ask_head, ask_name, next_state},
     model::Model,
-    notice::Notice,
+    notice::{Notice, Tone},
     one_screen::OneScreen,
     palette::{menu, palette},
     papers::{ask_list, ask_papers},
@@ -25,7 +25,7 @@ use crate::console::{
     search_bar::SearchBar,
     steering::{is_at_once, steer},
 };
-use crate::wording::card as words;
+use crate::wording::{card as words, returned};
 
 /// Takes an input and says what it comes to.
 pub(super) fn update(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Step {
@@ -88,6 +88,9 @@ fn at_once(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Option<S
     if cx.in_lines && matches!(action, Action::OneScreen | Action::WallInset) {
         return Some(Step::refuse("逐行输出里画不出投影。", "投影另开一个窗口：diaodu projector。"));
     }
+    if action == Action::OneScreen && cx.checks {
+        return Some(Step::Say(Notice { tone: Tone::Refused, said: returned::wall_elsewhere() }));
+    }
     if action == Action::OneScreen {
         model.notice = None;
         model.one_screen = Some(OneScreen::default());
@@ -95,7 +98,7 @@ fn at_once(model: &mut Model, input: &Input, cx: &ScreenContext<'_>) -> Option<S
         return Some(Step::Terminal(Next::Redraw));
     }
     let is_steered = model.dialog.is_some() && is_at_once(action);
-    is_steered.then(|| steer(&mut model.wall, action)).flatten()
+    is_steered.then(|| steer_wall(model, action, cx)).flatten()
 }
 
 /// Said by the key of the screen that is up already.
@@ -127,6 +130,7 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
         Action::Menu => Step::ask(menu(&model.scopes(), cx)),
         // It says why no meeting can be held here: it must not want one.
         Action::ExportList => ask_list(model.screen(), cx),
+        Action::SignName => Step::ask(ask_name(cx)),
         Action::Show(MACHINE) if model.screen().scopes().contains(&MACHINE) => Step::Say(here(MACHINE)),
         Action::Show(MACHINE) => (machine::PLACE.open)(cx),
         // What an office has in sheets comes in before its first meeting.
@@ -151,6 +155,16 @@ fn everywhere(model: &mut Model, action: Action, is_undo_confirmed: bool, cx: &S
             before_adjourning(cx).or_else(|| next_state(cx)).unwrap_or(Step::Stay)
         }
         Action::NextState => next_state(cx).unwrap_or(Step::Stay),
-        action => return steer(&mut model.wall, action),
+        action => return steer_wall(model, action, cx),
     })
+}
+
+/// The wall obeys the console that keeps the record.
+fn steer_wall(model: &mut Model, action: Action, cx: &ScreenContext<'_>) -> Option<Step> {
+    // Where it is shown in this window nobody else sees it.
+    if action == Action::WallInset || !cx.checks {
+        return steer(&mut model.wall, action);
+    }
+    let step = steer(&mut model.wall.clone(), action);
+    step.map(|_| Step::Say(Notice { tone: Tone::Refused, said: returned::wall_elsewhere() }))
 }

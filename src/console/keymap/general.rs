@@ -88,6 +88,13 @@ pub const ANYWHERE_KEYS: &[Binding] = &[
         "",
         "存清单：屏上这份清单照样存成 xlsx 或 csv，范围、查找、次序都不变；内部",
     ),
+    bind(
+        ANYWHERE,
+        &[alt(KeyCode::Char('a'))],
+        Action::SignName,
+        "",
+        "署名：这个窗口由谁办，写进日志；两个人各开一个窗口时用",
+    ),
     bind(ANYWHERE, &[ctrl('l')], Action::Redraw, "", "画面花了，重画一遍"),
     bind(ANYWHERE, &[ctrl('q')], Action::Quit, "", "退出（记下的都已存好）"),
     bind(ANYWHERE, &[f(1), alt(KeyCode::Char('/'))], Action::Help, "帮助", "按键说明"),

@@ -14,7 +14,10 @@ use crate::{
     },
     document::Sheet,
     domain::{Assignment, Commitment, Edit, Entry, ItemId, Nature, edits},
-    wording::{self, lists, wrap::fit},
+    wording::{
+        self, lists,
+        wrap::{fit, pad, width},
+    },
 };
 use ratatui::{
     Frame,
@@ -24,6 +27,9 @@ use ratatui::{
 
 /// How many entries are shown.
 const MOST_ENTRIES: usize = 2_000;
+
+/// Cells of a name, at most.
+const LONGEST_NAME: usize = 8;
 
 /// Where its keys are looked up.
 pub const JOURNAL: Scope = Scope("日志");
@@ -57,7 +63,7 @@ impl Journal {
         self.entries
             .iter()
             .map(|entry| (entry, wording::entry(entry, cx.ledger)))
-            .filter(|(_, words)| self.list.search.keeps(words))
+            .filter(|(entry, words)| self.list.search.keeps(&format!("{} {words}", entry.by)))
             .collect()
     }
 }
@@ -79,7 +85,7 @@ impl Screen for Journal {
     fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
         let rows = self.shown(cx).into_iter().map(|(entry, words)| {
             let at = entry.at.format("%Y-%m-%d %H:%M:%S").to_string();
-            vec![entry.seq.to_string().into(), at.into(), words.into()]
+            vec![entry.seq.to_string().into(), at.into(), entry.by.as_str().into(), words.into()]
         });
         Some(Sheet::of(JOURNAL.title(), &lists::JOURNAL, rows.collect()))
     }
@@ -118,12 +124,16 @@ impl Screen for Journal {
         let shown = self.shown(cx);
         let head = heading("日志", &format!("{} 步", shown.len()), usize::from(area.width), theme);
         let cells = self.list.row_cells(area);
+        // Where nobody gave a name there is no column of names.
+        let names = shown.iter().map(|(entry, _)| width(&entry.by)).max().filter(|cells| *cells > 0);
+        let names = names.map_or(0, |cells| cells.min(LONGEST_NAME) + 2);
         self.list.draw_page(frame, area, (head, Line::default()), shown.len(), cx, |at| {
             let (entry, words) = &shown[at];
             let role = if entry.nature == Nature::Act { theme.text } else { theme.warn };
             Line::from(vec![
                 Span::styled(format!("{:>5}  {}  ", entry.seq, entry.at.format("%m-%d %H:%M:%S")), theme.dim),
-                Span::styled(fit(words, cells.saturating_sub(25)).into_owned(), role),
+                Span::styled(pad(&entry.by, names), theme.text),
+                Span::styled(fit(words, cells.saturating_sub(25 + names)).into_owned(), role),
             ])
         });
     }

@@ -1,15 +1,15 @@
-//! 宣读: before closing, all of today's items in order, each confirmed, mended or struck with a key. What is still undated
-//! or unowned comes first; items recorded in one act are read as one. The written form that papers may have stands beside
+//! 宣读: before closing, all of today's items in order, each confirmed, mended or struck with a key. What was sent
+//! back, then what is still undated or unowned comes first; items recorded in one act are read as one. The written form that papers may have stands beside
 //! the spoken words: one key takes it, one mends it.
 
-use super::walk::{handle, item_menu};
+use super::walk::{ask_return, handle, item_menu};
 use crate::{
     console::{
         action::Action,
         context::ScreenContext,
         dialogs::{Blank, Prompt},
         event::Input,
-        keymap::{DELETE, ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, labelled_moves},
+        keymap::{DELETE, ENTER, ESC, MEETING, Scope, TAB, bind, ctrl, f, labelled_moves, shift_f},
         list::List,
         rows::{due_field, heading, unit_names},
         screen::{Place, Screen, Step, in_meeting},
@@ -46,6 +46,7 @@ pub const PLACE: Place = Place {
             bind(READ_BACK, &[f(3)], Action::TakeWording, "成文", "纪要采用拟的成文；再按一次照印原话"),
             bind(READ_BACK, &[f(6)], Action::MendWording, "改成文", "改这一条在纪要里的写法，原话留在台账里"),
             bind(READ_BACK, &[f(4)], Action::SetDeadline, "定期限", "给这一条定期限，或改正听错的期限"),
+            bind(READ_BACK, &[shift_f(2)], Action::SendBack, "退改", "退给记录人改：写一句哪里要改，那边马上看到"),
             bind(READ_BACK, DELETE, Action::Withdraw, "撤回", "这一条不算了，撤回"),
             bind(READ_BACK, TAB, Action::ItemMenu, "办理", "办理：换单位、改记、报完成……"),
         ],
@@ -97,7 +98,8 @@ pub fn to_read<'a>(cx: &ScreenContext<'a>) -> Vec<Reading<'a>> {
         }
     }
     readings.sort_by_key(|reading| {
-        (!reading.first.deadline.is_undated(), !reading.first.owner.is_empty(), reading.first.id)
+        let first = reading.first;
+        (first.returned.is_none(), !first.deadline.is_undated(), !first.owner.is_empty(), first.id)
     });
     readings
 }
@@ -209,6 +211,7 @@ impl Screen for ReadBack {
             Some(Action::TakeWording) => Step::execute(reading.take(cx)),
             Some(Action::MendWording) => reading.ask_wording(cx),
             Some(Action::Enter) => Step::execute(Command::Confirm { ids: reading.ids.clone(), confirmed: true }),
+            Some(Action::SendBack) => Step::ask(ask_return(reading.ids.clone(), cx)),
             Some(Action::ItemMenu) => Step::ask_if(item_menu(&item, cx)),
             // A date of this very meeting is mended, not put off.
             Some(Action::SetDeadline) if !reading.first.deadline.is_undated() => handle(Action::SetDeadline, &item, cx),
@@ -260,7 +263,9 @@ impl Screen for ReadBack {
             line(frame, Line::styled(format!("    {words}"), theme.accent));
         }
         line(frame, Line::default());
-        for (name, words, style) in reading.wording(cx).into_iter().chain(facts(reading, cx)) {
+        for (name, words, style) in
+            returned(reading, cx).into_iter().chain(reading.wording(cx)).chain(facts(reading, cx))
+        {
             for (at, words) in wrap(&words, cells.saturating_sub(16)).into_iter().enumerate() {
                 let name = if at == 0 { name } else { "" };
                 let label = Span::styled(format!("    {}　", pad(name, 6)), theme.dim);
@@ -282,6 +287,12 @@ impl Screen for ReadBack {
             ])
         });
     }
+}
+
+/// What it was sent back for.
+fn returned(reading: &Reading<'_>, cx: &ScreenContext<'_>) -> Option<(&'static str, String, Style)> {
+    let words = wording::returned::returned(reading.first.returned.as_ref()?);
+    Some(("", words, cx.theme.warn))
 }
 
 fn facts(reading: &Reading<'_>, cx: &ScreenContext<'_>) -> Vec<(&'static str, String, Style)> {

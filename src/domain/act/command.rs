@@ -202,6 +202,15 @@ pub enum Command {
         /// Confirmed or not.
         confirmed: bool,
     },
+    /// 退回: whoever checks the record beside the typist sends items back to be looked at again.
+    SendBack {
+        /// Which.
+        ids: Vec<CommitmentId>,
+        /// Why, in a word.
+        words: String,
+        /// Who; empty: nobody gave a name.
+        by: String,
+    },
     /// 成文: the written form of an item is accepted for papers; items recorded in one act are worded as one.
     WordItem {
         /// Which.

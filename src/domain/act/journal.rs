@@ -38,6 +38,9 @@ pub struct Entry {
     pub nature: Nature,
     /// What was decided. Of an undo: the command undone, with the changes turned round.
     pub deed: Deed,
+    /// Who did it; empty: nobody gave a name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
 }
 
 /// What can be undone and redone, folded from the journal. Acts of other meetings than the one at hand end it.

@@ -220,6 +220,7 @@ impl Row<'_> {
             course,
             confirmed: true,
             written: None,
+            returned: None,
         })
     }
 }

@@ -288,7 +288,7 @@ pub(super) fn redate(
             let before = commitment(ledger, *id)?;
             let mut after = before.clone();
             how(&mut after.deadline, &mut after.course, meeting)?;
-            after.confirmed = false;
+            (after.confirmed, after.returned) = (false, None);
             Ok(vec![revise_commitment(before, after)])
         }
         ItemId::Assignment(task, unit) => {

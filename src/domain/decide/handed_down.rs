@@ -44,7 +44,7 @@ pub(super) fn take(
     }
     if (&before.text, &before.deadline) != (&after.text, &after.deadline) {
         after.written = None;
-        after.confirmed = false;
+        (after.confirmed, after.returned) = (false, None);
     }
     after.course.handed_down = Some(from.clone());
     if *before == after {

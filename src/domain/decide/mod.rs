@@ -92,6 +92,7 @@ fn changes_of(ledger: &Ledger, command: &Command, context: &Context) -> Decision
         Command::Amend { id, amendment } => record::amend(ledger, *id, amendment),
         Command::Recast(recasting) => recast::recast(ledger, recasting, context),
         Command::Confirm { ids, confirmed } => record::confirm(ledger, ids, *confirmed),
+        Command::SendBack { ids, words, by } => record::send_back(ledger, ids, words, by),
         Command::WordItem { ids, written } => record::word_item(ledger, ids, written.as_deref()),
         Command::Withdraw { id, reason } => record::withdraw(ledger, *id, reason, context),
         // The life of an item; lamps by hand; the shortlist of the year.

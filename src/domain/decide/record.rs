@@ -3,7 +3,7 @@
 use super::{Context, Decision, commitment, open_meeting, optional_words, unit, words};
 use crate::domain::{
     Amendment, Change, Commitment, CommitmentId, Course, Deadline, Edit, ItemId, Ledger, Life, MOST_COLLECTED,
-    Recording, Refusal, TaskId, UnitId,
+    Recording, Refusal, Returned, TaskId, UnitId,
 };
 use std::collections::BTreeSet;
 
@@ -45,6 +45,7 @@ pub(super) fn record_as(ledger: &Ledger, recording: &Recording, course: &Course,
                 course: course.clone(),
                 confirmed: false,
                 written: None,
+                returned: None,
             }))
         })
         .collect())
@@ -128,7 +129,9 @@ pub(super) fn amend(ledger: &Ledger, id: CommitmentId, amendment: &Amendment) ->
     if (&before.text, &before.unit, &before.deadline) != (&after.text, &after.unit, &after.deadline) {
         after.written = None;
     }
-    after.confirmed = before.confirmed && *before == after;
+    if *before != after {
+        (after.confirmed, after.returned) = (false, None);
+    }
     Ok(if *before == after { Vec::new() } else { vec![revise(before, after)] })
 }
 
@@ -141,8 +144,28 @@ pub(super) fn confirm(ledger: &Ledger, ids: &[CommitmentId], confirmed: bool) ->
     let mut changes = Vec::new();
     for id in ids {
         let before = commitment(ledger, *id)?;
-        if before.confirmed != confirmed {
-            changes.push(revise(before, Commitment { confirmed, ..before.clone() }));
+        let returned = before.returned.clone().filter(|_| !confirmed);
+        let after = Commitment { confirmed, returned, ..before.clone() };
+        if *before != after {
+            changes.push(revise(before, after));
+        }
+    }
+    Ok(changes)
+}
+
+/// Sends items back to be looked at again: they are not confirmed any more.
+pub(super) fn send_back(ledger: &Ledger, ids: &[CommitmentId], why: &str, by: &str) -> Decision {
+    open_meeting(ledger)?;
+    let returned = Some(Returned { words: words(why)?, by: optional_words(by)? });
+    let mut changes = Vec::new();
+    for id in ids {
+        let before = commitment(ledger, *id)?;
+        if !before.course.is_open() {
+            return Err(Refusal::NotOwed(ItemId::Commitment(*id)));
+        }
+        let after = Commitment { confirmed: false, returned: returned.clone(), ..before.clone() };
+        if *before != after {
+            changes.push(revise(before, after));
         }
     }
     Ok(changes)

@@ -14,6 +14,15 @@ pub enum CommitmentKind {
     Instruction,
 }
 
+/// Sent back (退回) by whoever checks what is taken down while it is taken down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// What is to be looked at again.
+    pub words: String,
+    /// Who says so; empty: nobody gave a name.
+    pub by: String,
+}
+
 /// Something a unit answers for by a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commitment {
@@ -46,6 +55,9 @@ pub struct Commitment {
     /// The written form (成文) that was accepted for papers; the words stay as they were spoken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
+    /// Sent back, until it is mended or confirmed; the office's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<Returned>,
 }
 
 impl Commitment {

@@ -109,6 +109,7 @@ mod tests {
             recorded_at: "2022-05-20T09:00:00".parse().unwrap(),
             binding: None,
             confirmed: false,
+            returned: None,
             written: None,
         }
     }

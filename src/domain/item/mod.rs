@@ -25,7 +25,7 @@ mod told;
 pub use alike::Matter;
 pub(in crate::domain) use alike::phrases;
 pub use assignment::Assignment;
-pub use commitment::{Commitment, CommitmentKind};
+pub use commitment::{Commitment, CommitmentKind, Returned};
 pub use commitments::Commitments;
 pub use course::{
     Course, Extension, ExtensionAnswer, ExtensionRequest, Handover, Life, ManualLamp, Reopening, Report, Told,

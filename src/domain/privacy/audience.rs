@@ -327,6 +327,7 @@ impl View<'_> {
             course: self.public_course(&commitment.course),
             confirmed: commitment.confirmed,
             written: commitment.written.as_deref().map(masked),
+            returned: None,
         }
     }
 

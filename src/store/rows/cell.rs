@@ -4,8 +4,8 @@
 use crate::domain::{
     Arrangement, Ceased, CommitmentId, CommitmentKind, Course, Deadline, FocusId, FormReceipt, HelpRequestId,
     IndicatorId, ItemId, MeetingId, MeetingState, Minutes, NotALabel, Period, Presence, Programme, ProgressId,
-    Recorded, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, SaidBefore, SaidKind, Shortlist, StopState, Task,
-    TaskId, UnitId, UnitKind, parse_label,
+    Recorded, RegisterEntryId, RegisterKindId, RemarkId, RemarkKind, Returned, SaidBefore, SaidKind, Shortlist,
+    StopState, Task, TaskId, UnitId, UnitKind, parse_label,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{
@@ -255,6 +255,7 @@ nested!(
     [T] BTreeMap<String, T>,
     [] Option<Ceased>,
     [] Option<Recorded>,
+    [] Option<Returned>,
     [] Option<ItemId>,
     [] ItemId,
     [] Course,

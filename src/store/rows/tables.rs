@@ -90,7 +90,7 @@ table!(Assignment in "assignment", key ["task", "unit"]:
     task, unit, agreed as "spoken" "label", meeting, course as "course_json");
 table!(Commitment in "commitment", key ["id"]:
     id, kind, unit, task, text, owner, deadline as "spoken" "label", meeting, recorded_at, binding, confirmed,
-    supporting as "supporting_json", course as "course_json", written;
+    supporting as "supporting_json", course as "course_json", written, returned as "returned_json";
     also of commitment:
     "due" = commitment.deadline.last_day(), "open" = commitment.course.is_open(),
     "settled" = commitment.course.settled_on());

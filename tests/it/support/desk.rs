@@ -66,6 +66,15 @@ impl Console {
         Self::on(folder, session, size.width, size.height)
     }
 
+    /// A second goes by, as the loop knows it.
+    pub fn tick(&mut self) -> &mut Self {
+        self.desk.refresh();
+        self.desk.publish();
+        self.desk.look_after();
+        self.draw();
+        self
+    }
+
     fn draw(&mut self) {
         // The frame's own buffer: the test backend keeps stale halves of wide characters.
         self.drawn = self.terminal.draw(|frame| self.desk.draw(frame)).expect("drawn").buffer.clone();

@@ -12,14 +12,14 @@ use crate::{
         units,
     },
     domain::{
-        Amendment, Command, CommitmentKind, Deadline, ExtensionRequest, Item, ItemId, Life, Remark, Said, SaidId, Stop,
-        TaskId, UnitId,
+        Amendment, Command, CommitmentId, CommitmentKind, Deadline, ExtensionRequest, Item, ItemId, Life, Remark, Said,
+        SaidId, Stop, TaskId, UnitId,
     },
     language::{
         event_day::{event_day, event_named},
         register_value::record_day,
     },
-    wording::{self, card as words, wrap::fit},
+    wording::{self, card as words, returned, wrap::fit},
 };
 
 /// To a unit: in session it gets the floor, otherwise it is looked at.
@@ -80,6 +80,9 @@ pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
         actions.pop();
         actions.insert(0, (Action::Answer, "答复延期申请", "同意到哪天，或不同意"));
     }
+    if is_of_today(id, cx) && item.is_open() {
+        actions.push((Action::SendBack, returned::RETURNED, returned::SEND_BACK));
+    }
     actions.push((Action::ItemCard, "事项卡", "从头到尾：原话、佐证、申请、纪要"));
     let id = id.clone();
     let title = format!("办理　{}", fit(item.text(), 40));
@@ -108,6 +111,7 @@ pub fn handle(action: Action, item: &ItemId, cx: &ScreenContext<'_>) -> Step {
                 })
             }))
         }
+        (Action::SendBack, ItemId::Commitment(id)) => Step::ask(ask_return(vec![*id], cx)),
         (Action::TakeUp, ItemId::Commitment(id)) => take_up(SaidId::Commitment(*id)),
         (Action::Answer, _) => requests::of_item(item, cx),
         (Action::ItemCard, _) => card::of(item.clone()),
@@ -123,6 +127,21 @@ pub fn handle(action: Action, item: &ItemId, cx: &ScreenContext<'_>) -> Step {
         (Action::Refuse, _) if asked(item, cx).is_none() => Step::refuse(words::NOTHING_ASKED, ""),
         _ => Step::ask_if(question(action, item, cx)),
     }
+}
+
+/// Asks what is to be looked at again; and for a name, where nobody has signed.
+#[must_use]
+pub fn ask_return(ids: Vec<CommitmentId>, cx: &ScreenContext<'_>) -> Prompt {
+    let first = ids.first().and_then(|id| cx.ledger.commitments.get(id));
+    let about = first.map_or(String::new(), |first| format!("{}　{}", cx.ledger.short(&first.unit), first.text));
+    let kept = ids.first().map_or(String::new(), ToString::to_string);
+    let blanks = vec![Blank::new(returned::WHY, ""), Blank::proposed(returned::NAME, cx.name)];
+    let ask = Prompt::new(returned::SEND_BACK, about, blanks, move |answer, _| {
+        let (ids, words, by) = (ids.clone(), answer.text(0), answer.text(1));
+        let sign = Step::Sign(by.clone());
+        Ok(Step::All(vec![sign, Step::execute(Command::SendBack { ids, words, by })]))
+    });
+    ask.kept_as(format!("SendBack {kept}"))
 }
 
 /// What was asked for is granted as it was asked, once that was read.

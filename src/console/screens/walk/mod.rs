@@ -12,7 +12,7 @@ use self::{
     record_line::{RecordLine, ask_deadline, ask_task, ask_units, choices, has_stages},
 };
 pub use self::{
-    handling::{agree_date, date_item, go_to, handle, item_menu, jump, publish},
+    handling::{agree_date, ask_return, date_item, go_to, handle, item_menu, jump, publish},
     record_line::{KeptLine, choose_task, slot, unit_of_slot},
 };
 use crate::{
@@ -125,6 +125,12 @@ pub struct Walk {
     moving: Option<ItemId>,
     /// The words of which the secretary was told that they are like an open item.
     warned_of: Option<String>,
+}
+
+/// Whether going to a unit gives it the floor. Who checks only looks at it; whose turn it is, is for who keeps the record to
+/// say.
+fn moves_floor(cx: &ScreenContext<'_>) -> bool {
+    !cx.checks && cx.meeting().is_some_and(|meeting| meeting.state == MeetingState::InSession)
 }
 
 impl Walk {
@@ -331,8 +337,10 @@ impl Walk {
     fn next_unit(&mut self, unit: &UnitId, leaving: StopState, cx: &ScreenContext<'_>) -> Step {
         let walk = cx.ledger.walk();
         let at = walk.iter().position(|(known, _)| known.id == *unit).unwrap_or(0);
-        let in_session = cx.meeting().is_some_and(|meeting| meeting.state == MeetingState::InSession);
-        if !in_session {
+        if cx.checks && leaving != StopState::Covered {
+            return Step::Say(Notice { tone: Tone::Refused, said: wording::returned::floor_elsewhere() });
+        }
+        if !moves_floor(cx) {
             if leaving == StopState::Covered {
                 if let Some((next, _)) = walk.get(at + 1) {
                     self.turn_to(next.id.clone());
@@ -375,8 +383,7 @@ impl Walk {
 
     /// Goes to a unit: in session it gets the floor, otherwise it is looked at.
     pub fn go_to(&mut self, unit: UnitId, cx: &ScreenContext<'_>) -> Step {
-        let in_session = cx.meeting().is_some_and(|meeting| meeting.state == MeetingState::InSession);
-        if in_session && cx.ledger.floor().is_none_or(|floor| floor.unit != unit) {
+        if moves_floor(cx) && cx.ledger.floor().is_none_or(|floor| floor.unit != unit) {
             return Step::execute(Command::GiveFloor { to: Some(unit), leaving: None });
         }
         self.turn_to(unit);
