@@ -147,7 +147,10 @@ impl Field {
             _ => return Typed::Ignored,
         }
         self.proposed = false;
-        Typed::of(self.text() != before.0, self.cursor() != before.1)
+        let has_moved = self.cursor() != before.1;
+        // Blanks at the end that go away are nothing that anybody could see.
+        let is_seen = has_moved || self.text().trim_end() != before.0.trim_end();
+        Typed::of(self.text() != before.0 && is_seen, has_moved)
     }
 
     /// Takes back the last typing; says whether there was any.

@@ -53,6 +53,14 @@ pub const PUT_DOWN: &str = "看到哪里已留好，Shift+F11 接着看。";
 pub const GONE: &str = "上次那张表找不到了，请写另一份。";
 /// While a list is held against the ledger nothing more can be said of it: what and what to do.
 pub const HOLDING: (&str, &str) = ("正在和台账对照。", "对完再改。");
+/// The name of a file without its folders: a line has no room for both that and what to do.
+#[must_use]
+pub fn name_of(path: &str) -> &str {
+    path.rsplit(['/', '\\']).find(|name| !name.is_empty()).unwrap_or(path)
+}
+
+/// While a file is read nothing can be said of it.
+pub const STILL_READING: &str = "还在读这张表。";
 /// While a file is read.
 pub const WAIT: &str = "读完就列出来。";
 /// The sheet was read as one of its shape was before.

@@ -162,7 +162,7 @@ fn reading(path: &Path) -> Beside<Read> {
 /// Why a file is not looked at: asked again, its name where it was.
 fn unread(fault: &FormFault, said: &Said) -> Step {
     let kind = said.kind.unwrap_or_default();
-    let said_words = wording::list_fault(fault, &said.path, kind, said.sheet.as_deref());
+    let said_words = wording::list_fault(fault, words::name_of(&said.path), kind, said.sheet.as_deref());
     let notice = Notice { tone: Tone::Refused, said: said_words };
     Step::All(vec![Step::ask(ask_file(&said.path, false)), Step::Say(notice)])
 }
@@ -195,7 +195,7 @@ impl Importing {
             return Err(self.give_up(&fault));
         }
         let kind = self.said.kind.unwrap_or_default();
-        let said = wording::list_fault(&fault, &self.said.path, kind, self.said.sheet.as_deref());
+        let said = wording::list_fault(&fault, words::name_of(&self.said.path), kind, self.said.sheet.as_deref());
         Ok(Step::Say(Notice { tone: Tone::Refused, said }))
     }
 
@@ -417,6 +417,10 @@ impl Screen for Importing {
     }
 
     fn update(&mut self, input: &Input, cx: &ScreenContext<'_>) -> Step {
+        let is_leaving = matches!(input.action(), Some(Action::Back | Action::OtherFile));
+        if matches!(self.stage, Stage::Reading(_) | Stage::Read(..)) && !is_leaving {
+            return Step::refuse(words::STILL_READING, words::WAIT);
+        }
         let shown = self.shown();
         let columns = self.looked().map_or(0, |looked| looked.table.columns.len());
         let is_sought = self.rows.search.active;

@@ -16,7 +16,7 @@ use crate::{
     document::Sheet,
     domain::{Command, Context, FormFault},
     exchange::collect::{CellReader, FormFile, Line, LineKind, Mark, Review, files_of, read_form, review},
-    wording::{collect as words, lists},
+    wording::{collect as words, importing::name_of, lists},
 };
 use crossterm::event::KeyCode;
 use ratatui::{Frame, layout::Rect};
@@ -82,7 +82,7 @@ fn read(path: &str, cx: &ScreenContext<'_>) -> Step {
         Ok(files) if place.exists() && !files.is_empty() => files,
         found => {
             let fault = found.err().unwrap_or(FormFault::Missing);
-            let said = Notice { tone: Tone::Refused, said: words::form_fault(&fault, path) };
+            let said = Notice { tone: Tone::Refused, said: words::form_fault(&fault, name_of(path)) };
             return Step::All(vec![Step::ask(ask_files(path)), Step::Say(said)]);
         }
     };
