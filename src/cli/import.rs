@@ -4,6 +4,7 @@ use super::{
     failure::Failure,
     options::{MeetingChoice, Options},
     output,
+    restore::{self, RestoreArgs},
 };
 use crate::{
     catalogue::holidays,
@@ -32,14 +33,19 @@ enum List {
     /// 补录.
     #[value(help = "以前的台账（补录）")]
     Past,
+    /// 移交来的.
+    #[value(help = "移交来的文件夹")]
+    All,
 }
 
 impl List {
-    fn kind(self) -> ListKind {
+    /// Which list it is; `None`: a whole ledger with its papers, as `export all` hands it over.
+    fn kind(self) -> Option<ListKind> {
         match self {
-            Self::Units => ListKind::Units,
-            Self::Tasks => ListKind::Tasks,
-            Self::Past => ListKind::Past,
+            Self::Units => Some(ListKind::Units),
+            Self::Tasks => Some(ListKind::Tasks),
+            Self::Past => Some(ListKind::Past),
+            Self::All => None,
         }
     }
 }
@@ -50,7 +56,7 @@ pub(super) struct ImportArgs {
         value_enum,
         value_name = "清单",
         hide_possible_values = true,
-        help = "units 单位名册，tasks 任务清单，past 以前的台账（补录：哪次会、谁、什么事、期限、延期、完成、销号）"
+        help = "units 单位名册，tasks 任务清单，past 以前的台账（补录：哪次会、谁、什么事、期限、延期、完成、销号），all 移交来的文件夹（export all 做的，整本台账）"
     )]
     list: List,
     #[arg(
@@ -70,6 +76,8 @@ pub(super) struct ImportArgs {
     columns: Vec<String>,
     #[arg(long, help = "只看不导：列出每一处改动")]
     dry_run: bool,
+    #[arg(long, help = "移交来的文件夹：看过了，直接换上，不再问")]
+    yes: bool,
 }
 
 /// The answer; the fields' names are stable.
@@ -100,11 +108,17 @@ struct Answer {
 }
 
 pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
-    let kind = asked.list.kind();
-    let source = read(asked)?;
+    match asked.list.kind() {
+        Some(kind) => bring_in(kind, options, asked),
+        None => restore::run(options, &RestoreArgs::of_folder(&asked.file, asked.yes, asked.dry_run)),
+    }
+}
+
+fn bring_in(kind: ListKind, options: &Options, asked: &ImportArgs) -> Result<(), Failure> {
+    let source = read(kind, asked)?;
     // What is no list founds nothing, and what is only looked at neither.
     let mut session = if options.is_unfounded()? { None } else { Some(options.founded_at(&asked.choice)?) };
-    let (table, is_as_before) = find(&source, session.as_ref(), asked)?;
+    let (table, is_as_before) = find(kind, &source, session.as_ref(), asked)?;
     if session.is_none() && !asked.dry_run {
         session = Some(options.founded_at(&asked.choice)?);
     }
@@ -150,19 +164,25 @@ pub(super) fn run(options: &Options, asked: &ImportArgs) -> Result<(), Failure> 
     Err(Failure::refused(Said::new(words::left_out(answer.left_out.len()), hint)))
 }
 
-fn refused(fault: &FormFault, asked: &ImportArgs) -> Failure {
+fn refused(kind: ListKind, fault: &FormFault, asked: &ImportArgs) -> Failure {
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Failure::refused(list_fault(fault, &name, asked.list.kind(), asked.sheet.as_deref()))
+    Failure::refused(list_fault(fault, &name, kind, asked.sheet.as_deref()))
 }
 
-fn read(asked: &ImportArgs) -> Result<Source, Failure> {
+fn read(kind: ListKind, asked: &ImportArgs) -> Result<Source, Failure> {
     let line = output::ProgressLine::new();
-    Source::read(&asked.file, &mut |rows| line.show(&words::reading(rows))).map_err(|fault| refused(&fault, asked))
+    Source::read(&asked.file, &mut |rows| line.show(&words::reading(rows)))
+        .map_err(|fault| refused(kind, &fault, asked))
 }
 
 /// The list, its columns as they were named, else as those of a sheet of the same shape were before; whether it is the latter.
-fn find(source: &Source, session: Option<&Session>, asked: &ImportArgs) -> Result<(Table, bool), Failure> {
-    let (kind, sheet) = (asked.list.kind(), asked.sheet.as_deref());
+fn find(
+    kind: ListKind,
+    source: &Source,
+    session: Option<&Session>,
+    asked: &ImportArgs,
+) -> Result<(Table, bool), Failure> {
+    let sheet = asked.sheet.as_deref();
     let naming = Naming::read(&asked.columns, headings(kind))
         .map_err(|unknown| Failure::refused(words::no_such_column(&unknown.word, &unknown.known)))?;
     if naming.is_empty() {
@@ -172,7 +192,7 @@ fn find(source: &Source, session: Option<&Session>, asked: &ImportArgs) -> Resul
             return Ok((table, true));
         }
     }
-    Ok((source.list(kind, sheet, &naming).map_err(|fault| refused(&fault, asked))?, false))
+    Ok((source.list(kind, sheet, &naming).map_err(|fault| refused(kind, &fault, asked))?, false))
 }
 
 /// Holds the list against the ledger, telling how many of its rows have been.

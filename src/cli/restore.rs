@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{session::backup::Restoring, wording};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How often the progress line moves: every so many entries.
 const STRIDE: u64 = 500;
@@ -19,6 +19,15 @@ pub(super) struct RestoreArgs {
     backup: PathBuf,
     #[arg(long, help = "看过了，直接替换，不再问")]
     yes: bool,
+    #[arg(skip)]
+    look_only: bool,
+}
+
+impl RestoreArgs {
+    /// What `import all` asks for: the ledger that was handed over in a folder.
+    pub(super) fn of_folder(folder: &Path, yes: bool, look_only: bool) -> Self {
+        Self { backup: folder.to_owned(), yes, look_only }
+    }
 }
 
 pub(super) fn run(options: &Options, asked: &RestoreArgs) -> Result<(), Failure> {
@@ -33,6 +42,9 @@ pub(super) fn run(options: &Options, asked: &RestoreArgs) -> Result<(), Failure>
     drop(line);
     output::print(&wording::backup::holding(&backup, restoring.holding(), restoring.ledger()))?;
     output::print(&wording::backup::difference(&restoring.difference(), &target, restoring.ledger()))?;
+    if asked.look_only {
+        return Ok(());
+    }
     if !asked.yes && output::asks(wording::backup::ASK) != Some(true) {
         return Err(Failure::refused(wording::backup::not_replaced()));
     }

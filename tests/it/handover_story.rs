@@ -89,6 +89,13 @@ fn what_is_handed_over_comes_back_as_the_same_ledger_on_another_machine() {
     assert!(said.contains("账实相符") && said.contains("已恢复"), "{said}");
     assert_eq!(dump(&other), before, "the same ledger, act for act");
     assert!(run(&other, &["doctor"]).expect("sound").contains("相符"));
+    // What was brought out with `export all` comes in with `import all` as well; looked at, nothing is made of it.
+    let third = office.folder.path().join("第三台/新.db");
+    let looked = run(&third, &["import", "all", &folder.to_string_lossy(), "--dry-run"]).expect("looked at");
+    assert!(looked.contains("账实相符") && !third.exists(), "{looked}");
+    let said = run(&third, &["import", "all", &folder.to_string_lossy(), "--yes"]).expect("taken over");
+    assert!(said.contains("已恢复"), "{said}");
+    assert_eq!(dump(&third), before);
 }
 
 #[test]

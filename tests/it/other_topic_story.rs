@@ -7,7 +7,7 @@ use diaodu::{
     clock::Clock,
     console::BINDINGS,
     document::{
-        compose::{PaperKind, export_paper},
+        compose::{PaperKind, export_paper, minutes},
         render::Format,
     },
     domain::{Command, Deadline, ItemId, MeetingHead, Period, RegisterKindId},
@@ -183,4 +183,37 @@ fn no_help_speaks_of_the_first_topic() {
         speaks_of_nothing_else(&page.path().display().to_string(), &words);
     }
     assert!(count > 40, "{count} pages");
+}
+
+/// Whom a group means is one rule: the list one chooses from counts the same units that the paper then calls by the group's
+/// name, on either topic.
+#[test]
+fn all_member_units_are_the_same_units_in_the_list_and_on_paper() {
+    for own in [catalogue::built_in(), catalogue::load(&topic()).expect("a catalogue")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::Still(moment("2024-05-20T09:00:00"));
+        let mut session = Session::open(&folder.path().join("a.db"), clock).expect("the file");
+        session.execute(Command::Adopt(Box::new(own))).expect("founded");
+        let head = MeetingHead { chair: Some("张三".into()), ..MeetingHead::default() };
+        for command in
+            [Command::OpenMeeting { date: day("2024-05-20"), head }, Command::TakeRollOfRest, Command::CallToOrder]
+        {
+            session.execute(command).expect("accepted");
+        }
+        let mut console = Console::on(folder, session, 112, 40);
+        console
+            .press("Enter PgDn")
+            .type_in("月底前报送自查情况")
+            .press("F2 F3")
+            .type_in("全体成员单位（不含")
+            .shows("不含县区");
+        let screen = console.screen();
+        let line = screen.lines().find_map(|line| line.split_once("不含县区、园区）")).expect("the group").1;
+        let counted: String = line.chars().take_while(|c| *c != '家').filter(char::is_ascii_digit).collect();
+        console.press("Tab Enter Enter Enter");
+        let ledger = console.desk.session().ledger();
+        assert_eq!(ledger.commitments.len().to_string(), counted, "{screen}");
+        let paper = minutes(&ledger.for_everybody(), day("2024-05-20")).words().concat();
+        assert!(paper.contains("责任单位：全体成员单位；"), "{paper}");
+    }
 }
