@@ -103,7 +103,7 @@ fn of_commitment(one: &Commitment, names: &dyn Fn(&[UnitId]) -> String) -> Vec<(
         line("成文", one.written.clone().unwrap_or_default()),
         line("责任人", one.owner.clone()),
         line("配合", names(&one.supporting)),
-        line("核对", one.returned.as_ref().map_or(String::new(), super::returned::returned)),
+        line(super::returned::RETURNED, one.returned.as_ref().map_or(String::new(), super::returned::returned)),
     ]
 }
 

@@ -21,10 +21,7 @@ pub const SEND_BACK: &str = "退给记录人改";
 /// Said when a second window comes up on a ledger.
 #[must_use]
 pub fn second() -> Said {
-    Said::new(
-        "这本台账在另一个窗口里开着：这里用来核对，投影和轮到哪家由那边管。",
-        "Ctrl+R 逐条核对，Shift+F2 退改，Alt+A 署名。",
-    )
+    Said::new("另一个窗口在记这本台账，这里核对。", "Ctrl+R 逐条看，Shift+F2 退改。")
 }
 
 /// Why the wall does not obey here.
@@ -49,11 +46,11 @@ pub fn signed(name: &str) -> String {
     }
 }
 
-/// 退改（李四）：日期听错了.
+/// 日期听错了（李四）.
 #[must_use]
 pub fn returned(returned: &Returned) -> String {
     let by = if returned.by.is_empty() { String::new() } else { format!("（{}）", returned.by) };
-    format!("{RETURNED}{by}：{}", returned.words)
+    format!("{}{by}", returned.words)
 }
 
 /// What was just sent back, for who takes down; the first of several.

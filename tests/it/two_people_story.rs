@@ -32,7 +32,7 @@ fn two() -> (Console, Console, PathBuf) {
     let mut typist = Console::on(folder, session, 112, 34);
     typist.press("Enter PgDn");
     let mut checker = window(&db);
-    checker.shows("这本台账在另一个窗口里开着").press("Enter");
+    checker.shows("另一个窗口在记这本台账，这里核对").press("Enter");
     typist.press("F3").type_in("jtj").press("Enter");
     checker.tick();
     (typist, checker, db)
@@ -60,11 +60,11 @@ fn what_is_sent_back_is_seen_at_once_mended_and_confirmed_and_the_journal_knows_
     typist.press("Ctrl+U Esc").shows("退改");
     assert_eq!(returned(&typist, 1), Some(Returned { words: "说的是7月底".into(), by: "李四".into() }));
     // At the read-back it stands first, with the reason; mended, it waits for the one who checks.
-    typist.press("Ctrl+R").shows("退改（李四）：说的是7月底").press("F4");
+    typist.press("Ctrl+R").shows("说的是7月底（李四）").press("F4");
     typist.press("Ctrl+U").type_in("7月31日").press("Enter Enter");
     assert_eq!(returned(&typist, 1), None);
     assert!(!typist.desk.session().ledger().commitments[&CommitmentId(1)].confirmed);
-    checker.tick().shows("7月31日").hides("退改（李四）").press("Enter").shows("都确认过了");
+    checker.tick().shows("7月31日").hides("（李四）").press("Enter").shows("都确认过了");
     typist.tick();
     assert!(typist.desk.session().ledger().commitments[&CommitmentId(1)].confirmed);
     assert_eq!(who(&typist)[..4], ["李四", "王芳", "李四", "王芳"], "confirmed, mended, sent back, filed");

@@ -42,11 +42,11 @@ pub const PLACE: Place = Place {
     keys: &[
         &[
             bind(READ_BACK, ENTER, Action::Enter, "确认", "这一条没有异议，确认"),
+            bind(READ_BACK, &[shift_f(2)], Action::SendBack, "退改", "退给记录人改：写一句哪里要改，那边马上看到"),
             bind(READ_BACK, &[f(2)], Action::Amend, "更正", "改这一条的内容、责任人、期限"),
             bind(READ_BACK, &[f(3)], Action::TakeWording, "成文", "纪要采用拟的成文；再按一次照印原话"),
             bind(READ_BACK, &[f(6)], Action::MendWording, "改成文", "改这一条在纪要里的写法，原话留在台账里"),
             bind(READ_BACK, &[f(4)], Action::SetDeadline, "定期限", "给这一条定期限，或改正听错的期限"),
-            bind(READ_BACK, &[shift_f(2)], Action::SendBack, "退改", "退给记录人改：写一句哪里要改，那边马上看到"),
             bind(READ_BACK, DELETE, Action::Withdraw, "撤回", "这一条不算了，撤回"),
             bind(READ_BACK, TAB, Action::ItemMenu, "办理", "办理：换单位、改记、报完成……"),
         ],
@@ -175,6 +175,11 @@ impl Screen for ReadBack {
         in_meeting(READ_BACK)
     }
 
+    fn says(&self, action: Action, cx: &ScreenContext<'_>) -> Option<&'static str> {
+        // Who keeps the record has nobody to send it back to.
+        (action == Action::SendBack && !cx.checks).then_some("")
+    }
+
     fn sheet(&self, cx: &ScreenContext<'_>) -> Option<Sheet> {
         let row = |reading: &Reading<'_>| {
             let first = reading.first;
@@ -292,7 +297,7 @@ impl Screen for ReadBack {
 /// What it was sent back for.
 fn returned(reading: &Reading<'_>, cx: &ScreenContext<'_>) -> Option<(&'static str, String, Style)> {
     let words = wording::returned::returned(reading.first.returned.as_ref()?);
-    Some(("", words, cx.theme.warn))
+    Some((wording::returned::RETURNED, words, cx.theme.warn))
 }
 
 fn facts(reading: &Reading<'_>, cx: &ScreenContext<'_>) -> Vec<(&'static str, String, Style)> {
