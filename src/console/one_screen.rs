@@ -48,7 +48,7 @@ pub const ONE_SCREEN_KEYS: &[Binding] = &[
         &[f(2)],
         Action::NextKind,
         "",
-        "换类型，记号跟着变：● 承诺　■ 交办　▲ 进展　◆ 协调　○ 点评　□ 记事",
+        "换类型，记号跟着变：☆ 承诺　★ 交办　▲ 进展　◎ 协调　○ 点评　□ 记事",
     ),
     bind(ONE_SCREEN, &[shift_f(2)], Action::PreviousKind, "", "反方向换类型"),
     bind(ONE_SCREEN, PAGE_DOWN, Action::NextUnit, "", "转到下一家"),
@@ -131,10 +131,10 @@ impl OneScreen {
             return if is_undated { "?" } else { "=" };
         }
         match line.kind {
-            SaidKind::Promise => "●",
-            SaidKind::Instruction => "■",
+            SaidKind::Promise => "☆",
+            SaidKind::Instruction => "★",
             SaidKind::Progress => "▲",
-            SaidKind::Help => "◆",
+            SaidKind::Help => "◎",
             SaidKind::Remark => "○",
             SaidKind::Note => "□",
         }

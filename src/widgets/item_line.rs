@@ -60,8 +60,8 @@ impl ItemLine {
 #[must_use]
 pub fn said_mark(nature: Nature) -> &'static str {
     match nature {
-        Nature::Promise => "◇",
-        Nature::Instruction => "◆",
+        Nature::Promise => "☆",
+        Nature::Instruction => "★",
         Nature::Task => "",
     }
 }
@@ -190,4 +190,34 @@ fn right_end(left: &mut Rect, width: u16, gap: u16) -> Rect {
     let cell = Rect { x: left.right() - width, width, ..*left };
     left.width = (left.width - width).saturating_sub(gap);
     cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said_mark;
+    use crate::{
+        domain::{Lamp, Standing},
+        stage::Nature,
+        wording,
+    };
+
+    #[test]
+    fn who_spoke_has_marks_of_its_own() {
+        let lamps = [Lamp::Red, Lamp::Orange, Lamp::Yellow, Lamp::Blue, Lamp::Green, Lamp::Grey];
+        let standings = [
+            Standing::Overdue(1),
+            Standing::Soon(1),
+            Standing::Ahead(30),
+            Standing::Undated,
+            Standing::Continuing,
+            Standing::Reported,
+            Standing::Met,
+            Standing::Closed,
+            Standing::Withdrawn,
+        ];
+        for own in [Nature::Promise, Nature::Instruction].map(said_mark) {
+            assert!(lamps.iter().all(|lamp| wording::wall::lamp_mark(*lamp) != own), "{own} is a lamp too");
+            assert!(standings.iter().all(|standing| wording::mark(*standing) != own), "{own} is a state too");
+        }
+    }
 }

@@ -14,7 +14,7 @@ fn f5_puts_the_wall_up_and_nothing_of_the_console() {
     console.press("F5");
     assert_eq!(console.next, Next::Redraw, "everything is wiped before the wall is drawn");
     console.hides(SECRET).hides("帮助").hides("未定期限").hides("草稿").hides("投影");
-    console.shows("市委组织部").shows("第1家").shows("F5 F5").shows("●");
+    console.shows("市委组织部").shows("第1家").shows("F5 F5").shows("☆");
     console.press("F5").hides(SECRET).press("F5");
     assert_eq!(console.next, Next::Redraw);
     console.shows("哨兵没写完的话").shows("F1 帮助");
@@ -23,13 +23,13 @@ fn f5_puts_the_wall_up_and_nothing_of_the_console() {
 #[test]
 fn a_promise_is_typed_unseen_and_the_room_reads_it_once_it_is_filed() {
     let mut console = Console::in_session(80, 24);
-    console.press("F5").hides("●");
-    console.type_in("党建品牌6月底前报工委备案").shows(" ●").hides("党建品牌");
+    console.press("F5").hides("☆");
+    console.type_in("党建品牌6月底前报工委备案").shows(" ☆").hides("党建品牌");
     console.press("Enter").shows(" =").hides("党建品牌");
     console.press("Enter").shows("本次议定").shows("党建品牌6月底前报工委备案").hides(" =");
     console.type_in("尽快办").press("Enter").shows(" ?");
     console.press("Esc").type_in("6月31日前办").press("Enter").shows(" !").hides("6月31日");
-    console.press("Esc F2").shows(" ■").press("PgDn").shows("第2家").hides("■");
+    console.press("Esc F2").shows(" ★").press("PgDn").shows("第2家").hides("★");
     console.press("PgUp").shows("第1家");
     assert_eq!(console.desk.session().ledger().commitments.len(), 1);
 }
