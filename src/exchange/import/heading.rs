@@ -49,16 +49,23 @@ pub(super) fn named(kinds: &'static [Heading], words: &str) -> Option<&'static H
     })
 }
 
+/// Words without the number that they begin with: 1.开展摸底, （二）建立台账, 三、走访, ④宣传. 3.15晚会 is no number of a list.
+pub(super) fn unnumbered(words: &str) -> &str {
+    let words = words.trim_start();
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let circled = words.strip_prefix(|c: char| ('①'..='⑳').contains(&c));
+    let in_brackets = words.strip_prefix(['(', '（']).unwrap_or(words);
+    let behind = in_brackets.trim_start_matches(is_digit);
+    let marks: &[char] = if in_brackets.len() < words.len() { &[')', '）'] } else { &['、', '.', '．', ')', '）'] };
+    let numbered = behind.strip_prefix(marks).filter(|_| behind.len() < in_brackets.len());
+    let rest = circled.or(numbered).unwrap_or(words).trim_start();
+    if rest.starts_with(char::is_alphabetic) || circled.is_some() { rest } else { words }
+}
+
 /// A heading without its star, its number, what stands in brackets, and its colon.
 fn bare(words: &str) -> String {
     let folded = folded(words);
-    let mut rest = folded.trim_start_matches(['*', '★', '※', '●', '#']);
-    let unnumbered = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    if unnumbered.len() < rest.len()
-        && let Some(after) = unnumbered.strip_prefix(['、', '.', ')'])
-    {
-        rest = after;
-    }
+    let rest = unnumbered(folded.trim_start_matches(['*', '★', '※', '●', '#']));
     let mut outside = String::new();
     let mut depth = 0_usize;
     for c in rest.chars() {
@@ -83,6 +90,25 @@ mod tests {
         Heading { name: "责任单位", also: &[], says: &[HeadingWord::Answers], endings: &[] },
         Heading { name: "完成时限", also: &[], says: &[HeadingWord::Day], endings: &["时间节点"] },
     ];
+
+    #[test]
+    fn a_number_in_front_is_no_part_of_the_words() {
+        for (words, bare) in [
+            ("1.开展摸底", "开展摸底"),
+            ("（二）建立台账", "建立台账"),
+            ("三、走访企业", "走访企业"),
+            ("④宣传", "宣传"),
+            ("12）复查", "复查"),
+            ("3.15晚会问题整改", "3.15晚会问题整改"),
+            ("10个示范点", "10个示范点"),
+            ("一网通办", "一网通办"),
+            ("十四五规划", "十四五规划"),
+            ("（试行）办法", "（试行）办法"),
+            ("1.", "1."),
+        ] {
+            assert_eq!(unnumbered(words), bare);
+        }
+    }
 
     #[test]
     fn a_heading_is_known_by_what_it_says_not_by_how_it_is_dressed() {

@@ -171,6 +171,7 @@ impl Sheet {
                 table.rows.push(Row { section: section.clone(), ..read });
             }
         }
+        table.fold_numbered_headings();
         for column in bare {
             let heading = wording::import::bare_column(&wording::cell::column_letters(column));
             table.strangers.push(heading.clone());
@@ -284,11 +285,12 @@ impl Sheet {
     }
 
     fn is_set_aside(&self, row: u32, words: &BTreeMap<u32, String>, head: &Head) -> bool {
-        let mut said = words.values().map(|words| folded(words));
-        let (first, second) = (said.next().unwrap_or_default(), said.next());
-        let begins = |with: &[&str]| with.iter().any(|word| first.starts_with(&folded(word)));
-        let is_note = second.is_none() && begins(NOTES);
-        let is_sum = SUMS.iter().any(|sum| first == folded(sum) || second.as_deref() == Some(&folded(sum)));
+        let said: Vec<String> = words.values().map(|words| folded(words)).collect();
+        let (first, second) = (said.first().cloned().unwrap_or_default(), said.get(1));
+        // 填表人：… beside 审核人：… is a line of its own as well.
+        let begins = |words: &String| NOTES.iter().any(|note| words.starts_with(&folded(note)));
+        let is_note = said.iter().all(begins);
+        let is_sum = SUMS.iter().any(|sum| first == folded(sum) || second == Some(&folded(sum)));
         // A table that goes over pages has its headings on each.
         let is_heading = words.len() > 1 && words.iter().all(|(column, words)| head.words.get(column) == Some(words));
         is_note || is_sum || is_heading || self.is_across(row, words, head)

@@ -5,6 +5,9 @@ use super::heading::Heading;
 use crate::exchange::form::folded;
 use std::collections::BTreeMap;
 
+/// The kind of column that counts the rows.
+const NUMBER: &str = "序号";
+
 /// A list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -56,6 +59,26 @@ impl Table {
     pub fn hidden_columns(&self) -> Vec<&str> {
         let hidden = self.columns.iter().filter(|read| read.is_hidden && read.read_as.is_some());
         hidden.map(|read| read.heading.as_str()).collect()
+    }
+
+    /// A row that is numbered 1, says nothing but what it is called, and has 1.1 below it is a heading of those below.
+    pub(super) fn fold_numbered_headings(&mut self) {
+        let is_heading = |row: &Row, next: &Row| {
+            let number = row.said(NUMBER).trim_end_matches(['.', '、', '．']);
+            let below = next.said(NUMBER).strip_prefix(number).unwrap_or_default();
+            row.words.len() == 2 && !number.is_empty() && below.starts_with(['.', '．', '-'])
+        };
+        let heads: Vec<bool> = self.rows.windows(2).map(|two| is_heading(&two[0], &two[1])).chain([false]).collect();
+        let mut section = None;
+        let rows = std::mem::take(&mut self.rows);
+        for (row, is_head) in rows.into_iter().zip(heads) {
+            if is_head {
+                section = row.words.iter().find(|(kind, _)| **kind != NUMBER).map(|(_, words)| words.trim().to_owned());
+                self.set_aside.push((row.number, row.all()));
+            } else {
+                self.rows.push(Row { section: section.clone().or(row.section), ..row });
+            }
+        }
     }
 
     /// What sheets of the same kind have in common: their headings in order.

@@ -1,6 +1,10 @@
 //! A list of tasks from elsewhere: 任务分解表, 工作要点, 整改清单.
 
-use super::{Heading, LeftOut, Row, Table, parties::Parties};
+use super::{
+    Heading, LeftOut, Row, Table,
+    heading::unnumbered,
+    parties::{Parties, inner_offices},
+};
 use crate::{
     domain::{Cadence, Deadline, Due, FocusId, ImportDoubt, Ledger, MOST_PLANNED, PlannedTask, TaskId},
     exchange::form::{Told, folded},
@@ -113,7 +117,7 @@ pub(super) fn tasks_telling(
     base: NaiveDate,
     told: Told<'_>,
 ) -> TaskList {
-    let parties = Parties::new(ledger);
+    let parties = Parties::of_list(ledger, table);
     let known: BTreeMap<String, &TaskId> = ledger.tasks.values().map(|task| (folded(&task.title), &task.id)).collect();
     let mut list = TaskList::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -159,7 +163,7 @@ fn planned(
     let get = |heading: &Heading| row.words(heading);
     // What is to be done is the measure, the task its heading; a measure of dots is none.
     let measure = get(MEASURE).filter(|words| words.chars().any(char::is_alphabetic));
-    let whole = measure.or(heading).ok_or(ImportDoubt::NoName)?;
+    let whole = unnumbered(measure.or(heading).ok_or(ImportDoubt::NoName)?);
     if let Some(state) = get(STATE).filter(|state| DONE.contains(&folded(state).as_str())) {
         return Err(ImportDoubt::Done(state.to_owned()));
     }
@@ -191,9 +195,11 @@ fn planned(
     .join("；");
     get(SOURCE).unwrap_or_default().clone_into(&mut task.source);
     get(YARDSTICK).unwrap_or_default().clone_into(&mut task.measure);
-    task.monthly_note = [("责任人", get(OWNER)), ("完成情况", get(STATE)), ("备注", get(REMARK))]
-        .into_iter()
-        .filter_map(|(label, words)| Some(format!("{label}：{}", words?)))
+    let offices = [LEAD, RESPONSIBLE].into_iter().filter_map(get).flat_map(|words| inner_offices(words).1);
+    let offices = offices.map(|office| format!("承办处室：{office}"));
+    let notes = [("责任人", get(OWNER)), ("完成情况", get(STATE)), ("备注", get(REMARK))];
+    task.monthly_note = offices
+        .chain(notes.into_iter().filter_map(|(label, words)| Some(format!("{label}：{}", words?))))
         .collect::<Vec<_>>()
         .join("；");
     if let Some(word) = get(CADENCE) {
