@@ -195,13 +195,7 @@ fn planned(
     .join("；");
     get(SOURCE).unwrap_or_default().clone_into(&mut task.source);
     get(YARDSTICK).unwrap_or_default().clone_into(&mut task.measure);
-    let offices = [LEAD, RESPONSIBLE].into_iter().filter_map(get).flat_map(|words| inner_offices(words).1);
-    let offices = offices.map(|office| format!("承办处室：{office}"));
-    let notes = [("责任人", get(OWNER)), ("完成情况", get(STATE)), ("备注", get(REMARK))];
-    task.monthly_note = offices
-        .chain(notes.into_iter().filter_map(|(label, words)| Some(format!("{label}：{}", words?))))
-        .collect::<Vec<_>>()
-        .join("；");
+    task.monthly_note = note(row);
     if let Some(word) = get(CADENCE) {
         let cadence = cadence(word);
         task.cadence = Some(cadence.ok_or_else(|| ImportDoubt::NotOneOf(CADENCE.name.to_owned(), word.to_owned()))?);
@@ -213,6 +207,16 @@ fn planned(
         task.deadline = deadline(words, calendar, base)?;
     }
     Ok(task)
+}
+
+/// What a row says besides: offices within units, who answers in person, how it stands, remarks.
+fn note(row: &Row) -> String {
+    let offices =
+        [LEAD, RESPONSIBLE].into_iter().filter_map(|kind| row.words(kind)).flat_map(|words| inner_offices(words).1);
+    let offices = offices.map(|office| format!("承办处室：{office}"));
+    let notes =
+        [OWNER, STATE, REMARK].into_iter().filter_map(|kind| Some(format!("{}：{}", kind.name, row.words(kind)?)));
+    offices.chain(notes).collect::<Vec<_>>().join("；")
 }
 
 /// 6.3 as a number is what was typed as 6.3 or as 6.30.
