@@ -44,7 +44,7 @@ fn keep(buffer: &Buffer, out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     match Command::new("rsvg-convert").arg(&path).arg("-o").arg(&png).status() {
         Ok(status) if status.success() => {
             fs::remove_file(&path)?;
-            with_palette(&png, !(name.starts_with("wall") || name.starts_with("one-screen")))?;
+            with_palette(&png)?;
         }
         _ => println!("{}: rsvg-convert is not here, the SVG stays", path.display()),
     }
@@ -52,46 +52,16 @@ fn keep(buffer: &Buffer, out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Makes a picture small: a screen has few colours, and the repository holds many screens. The console's own colours are
-/// given, with the steps between each of them and the ground: chosen by the picture, one red word among a thousand grey
-/// ones would lose its red. The wall's are chosen by the picture.
-fn with_palette(png: &Path, is_console: bool) -> Result<(), Box<dyn Error>> {
-    let (small, palette) = (png.with_extension("small"), png.with_extension("ppm"));
+/// Makes a picture small: a screen has few colours, and the repository holds many screens. With fewer of them one red word
+/// among a thousand grey ones would lose its red.
+fn with_palette(png: &Path) -> Result<(), Box<dyn Error>> {
+    let small = png.with_extension("small");
     let mut convert = Command::new("convert");
-    convert.arg(png).args(["-strip", "+dither", "-define", "png:exclude-chunks=date,time"]);
-    if is_console {
-        fs::write(&palette, console_palette())?;
-        convert.arg("-remap").arg(&palette);
-    } else {
-        convert.args(["-colors", "64"]);
-    }
-    let done = convert.arg(format!("PNG8:{}", small.display())).status();
-    let _ = fs::remove_file(palette);
-    match done {
+    convert.arg(png).args(["-strip", "+dither", "-colors", "128", "-define", "png:exclude-chunks=date,time"]);
+    match convert.arg(format!("PNG8:{}", small.display())).status() {
         Ok(status) if status.success() => Ok(fs::rename(small, png)?),
         _ => Ok(()),
     }
-}
-
-/// Every colour of the console on its ground, in eleven steps, as a picture of one line.
-fn console_palette() -> String {
-    const STEPS: u32 = 10;
-    let parts = |colour: &str| [1, 3, 5].map(|at| u32::from_str_radix(&colour[at..at + 2], 16).unwrap_or(0));
-    let ground = parts(GROUND);
-    let inks = [Color::Red, Color::Green, Color::Yellow, Color::Cyan, Color::DarkGray].map(|known| colour(known, INK));
-    let mut pixels = String::new();
-    let mut count = 0;
-    for ink in inks.iter().map(AsRef::as_ref).chain([INK]) {
-        let ink = parts(ink);
-        for step in 0..=STEPS {
-            for at in 0..3 {
-                // Writing to a String cannot fail.
-                let _ = write!(pixels, "{} ", (ground[at] * (STEPS - step) + ink[at] * step) / STEPS);
-            }
-            count += 1;
-        }
-    }
-    format!("P3\n{count} 1\n255\n{pixels}\n")
 }
 
 /// The rehearsal's desk, before the meeting or called to order, and what goes on from there.
