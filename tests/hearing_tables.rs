@@ -237,6 +237,18 @@ fn tasks_are_found_in_texts_of_every_sort() {
     }
 }
 
+/// Prints what texts miss, for their first run: `TEXTS="seventh_talk seventh_plan" cargo test --test hearing_tables measure_texts -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures texts, and holds nothing"]
+fn measure_texts() {
+    let names = std::env::var("TEXTS").expect("TEXTS names texts of tests/data/hearing");
+    let mut score = Score::default();
+    for name in names.split_whitespace() {
+        read_text(name, &mut score);
+    }
+    println!("{names}: {score:?}");
+}
+
 #[test]
 fn what_was_understood_is_marked_by_its_parts() {
     let ledger = city();

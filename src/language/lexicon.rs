@@ -203,7 +203,17 @@ pub fn find_word(glyphs: &[char], previous: Before) -> Option<(Word, usize)> {
             |entry: &&Entry| previous.admits(first, entry.word) && (!entry.numeral || has_company(glyphs.get(at + 1)));
         best = index.nodes[node as usize].ends.iter().find(fits).or(best);
     }
-    best.map(|entry| (entry.word, entry.length))
+    let (word, length) = best.map(|entry| (entry.word, entry.length))?;
+    let moves = previous == Before::Time && is_change_to_a_time(&glyphs[..length], glyphs.get(length));
+    Some((if moves { Word::Moved } else { word }, length))
+}
+
+/// What a time may begin with.
+const TIME_BEGINS: &str = "0123456789一二三四五六七八九十廿周星礼下本明后月";
+
+/// 周三改周四, 10号改20号: 改 between two times moves the one to the other.
+fn is_change_to_a_time(word: &[char], following: Option<&char>) -> bool {
+    word == ['改'] && following.is_some_and(|next| TIME_BEGINS.contains(*next))
 }
 
 /// Whether a numeral festival is really meant, judged by what follows.

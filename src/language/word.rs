@@ -306,6 +306,10 @@ pub enum Word {
     Noun,
     /// 为期, 超过, 近: the span that follows is a length, not a limit.
     Length,
+    /// 超过, 晚于: later than a day, or longer than a length.
+    Beyond,
+    /// 够了: all the time it takes.
+    Enough,
     /// 和, 及.
     And,
     /// 或, 或者: one of the two.

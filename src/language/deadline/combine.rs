@@ -17,7 +17,11 @@ use super::{
 };
 use crate::{
     domain::{DeadlineQuestion, Due, Recurrence},
-    language::{steps, token::Token, word::Word},
+    language::{
+        steps,
+        token::{Kind, Token},
+        word::Word,
+    },
 };
 use chrono::{Days, NaiveDate};
 use std::{collections::HashSet, ops::Range};
@@ -56,6 +60,8 @@ enum Ending {
     Asked,
     /// In 不对, 说错了: what comes next takes the place of what it said.
     Repaired,
+    /// 9月底？: it only says again what was offered.
+    Echoed,
 }
 
 /// One passage of a text, ready to be gathered.
@@ -85,6 +91,10 @@ impl Gathered {
         for claim in claims.iter_mut().filter(|_| answers) {
             claim.doubt = claim.doubt.or(Some(DeadlineQuestion::Supposed));
         }
+        let echoes = is_echo(text, tokens, &claims);
+        for claim in claims.iter_mut().filter(|_| echoes) {
+            claim.doubt = claim.doubt.or(Some(DeadlineQuestion::Supposed));
+        }
         claims.extend(recurring_claims(tokens, &phrases));
         unread.silence(tokens, &mut claims);
         claims.sort_by_key(|claim| claim.tokens.start);
@@ -96,6 +106,7 @@ impl Gathered {
         self.ending = match (asks, ends_in_repair(tokens, &bound)) {
             (true, _) => Ending::Asked,
             (false, true) => Ending::Repaired,
+            (false, false) if echoes => Ending::Echoed,
             (false, false) => Ending::Plain,
         };
         self.bound |= bound.dropped;
@@ -119,7 +130,11 @@ impl Gathered {
     /// 6月底前完成。刚才口误，应为7月底: the first claim of a passage takes the place of the last of the one before.
     fn correct_earlier(&mut self, bound: &Bound, tokens: &[Token]) {
         let Some(first) = bound.claims.first() else { return };
-        let waited = self.ending == Ending::Repaired && first.stance == Stance::Plain;
+        let waited = match self.ending {
+            Ending::Repaired => first.stance == Stance::Plain,
+            Ending::Echoed => refuses(&tokens[..first.tokens.start]),
+            Ending::Plain | Ending::Asked => false,
+        };
         if !(bound.replaces_earlier || waited) || self.claims.len() <= self.last_from {
             return;
         }
@@ -238,6 +253,20 @@ fn recurrence(claim: &Claim) -> Option<&Recurrence> {
 fn is_question(text: &str, tokens: &[Token]) -> bool {
     let mark = tokens.last().and_then(|last| text.get(last.start..last.end));
     matches!(mark, Some("？" | "?")) && tokens.iter().any(|token| token.is(Word::Question))
+}
+
+/// 9月底？: nothing but a day that is asked back.
+fn is_echo(text: &str, tokens: &[Token], claims: &[Claim]) -> bool {
+    let ([only], Some(last)) = (claims, tokens.last()) else { return false };
+    let says_nothing =
+        |token: &Token| token.is(Word::At) || token.is(Word::Particle) || matches!(token.kind, Kind::Mark(_));
+    let outside = tokens[..only.tokens.start].iter().chain(&tokens[only.tokens.end..]);
+    matches!(text.get(last.start..last.end), Some("？" | "?")) && outside.into_iter().all(says_nothing)
+}
+
+/// 太晚了, 不行: what says no to the day that was asked back, before another is named.
+fn refuses(lead: &[Token]) -> bool {
+    lead.iter().any(|token| token.is(Word::Failing) || token.is(Word::No) || token.is(Word::Denial))
 }
 
 /// Whether a passage ends in 不对, 说错了, with no date after it.

@@ -130,6 +130,14 @@ impl<'a> Scene<'a> {
         if self.is_beginning() && self.before().is_some_and(|token| token.is(Word::Moved)) {
             return Worth::Deadline(Some(DeadlineQuestion::Approximate));
         }
+        if self.before().is_some_and(|token| token.is(Word::Beyond)) && self.phrase.rule != Rule::Range {
+            // 超过6月30号的，一律按未完成算: who is later than that fails by it.
+            return if self.is_to_come() { Worth::Deadline(Some(DeadlineQuestion::Supposed)) } else { Worth::Nothing };
+        }
+        if self.is_share() {
+            let about = Worth::Deadline(Some(DeadlineQuestion::Supposed));
+            return if self.is_to_come() { about } else { Worth::Past };
+        }
         let not = self.is_beginning()
             || self.phrase.past_word && !self.is_cued()
             || self.is_attribute()
@@ -190,6 +198,18 @@ impl<'a> Scene<'a> {
         }
         let first = self.rest().first().and_then(Token::word);
         let counted = self.before().is_some_and(|token| token.is(Word::Noun) || token.kind == Kind::Sealed);
+        // 25号听汇报, 8号看现场.
+        let goes = || match self.rest() {
+            [verb, deed, rest @ ..] => {
+                verb.kind == Kind::Other
+                    && (deed.word().is_some_and(is_deed) || deed.is(Word::Noun))
+                    && !rest.iter().any(|token| token.is(Word::Of))
+            }
+            _ => false,
+        };
+        if opens && goes() {
+            return true;
+        }
         // 22号上常委会.
         let meets = self.rest().get(1).is_some_and(|token| token.is(Word::Meeting) || token.is(Word::Dispatch));
         let acted = first.map_or(meets, |word| {
@@ -254,8 +274,7 @@ impl<'a> Scene<'a> {
             return !self.at(self.phrase.tokens.end + 1).is_any(&[Word::Cue]);
         }
         // 下周把编制的事敲定.
-        let to_come = self.phrase.remark.is_none() && self.phrase.day().is_some_and(|day| day > self.context.base);
-        if to_come && self.rest().first().is_some_and(|token| token.is(Word::Object)) {
+        if self.is_to_come() && self.rest().first().is_some_and(|token| token.is(Word::Object)) {
             return false;
         }
         let mut chain = 0;
@@ -295,24 +314,38 @@ impl<'a> Scene<'a> {
 
     /// 6月20日前建成的，市里给予奖补: nobody is asked, but what is done by then is favoured, and a day is in it.
     fn is_of_whoever_is_in_time(&self) -> bool {
-        let to_come = self.phrase.remark.is_none() && self.phrase.day().is_some_and(|day| day > self.context.base);
         let comma = || self.at(self.clause.end).is_mark(Mark::Comma);
         let deed = || self.rest().iter().any(|token| token.word().is_some_and(is_deed));
         let denied = |token: &Token| token.is(Word::Not) || token.is(Word::Denial) || token.is(Word::No);
         self.phrase.edge == Edge::Limit
-            && to_come
+            && self.is_to_come()
             && self.rest().last().is_some_and(|token| token.is(Word::Of))
             && comma()
             && deed()
             && !self.lead().iter().any(denied)
     }
 
+    /// Whether the day is still to come, and this year's where no year was written.
+    fn is_to_come(&self) -> bool {
+        self.phrase.remark.is_none() && self.phrase.day().is_some_and(|day| day > self.context.base)
+    }
+
+    /// 先把8月底的任务干完: what is due by then is to be done, and whether by then is left open.
+    fn is_share(&self) -> bool {
+        let rest = self.rest();
+        self.before().is_some_and(|token| token.is(Word::Object))
+            && self.phrase.extent == Extent::Part
+            && self.phrase.rule != Rule::DayOfMonth
+            && rest.first().is_some_and(|token| token.is(Word::Of))
+            && rest.get(1).is_some_and(|token| token.is(Word::Noun))
+            && rest.get(2..).is_some_and(|deed| deed.iter().any(Token::is_verb))
+    }
+
     /// 10月底的覆盖率要达到81%: what is to be so by then.
     fn is_to_be_reached(&self) -> bool {
-        let to_come = self.phrase.remark.is_none() && self.phrase.day().is_some_and(|day| day > self.context.base);
         let part = self.phrase.extent == Extent::Part && self.phrase.rule == Rule::PartOfMonth;
         let modal = self.rest().iter().take(MODAL_REACH).position(|token| token.is(Word::Modal));
-        to_come && part && modal.is_some_and(|at| self.rest().get(at + 1).is_some_and(Token::is_verb))
+        self.is_to_come() && part && modal.is_some_and(|at| self.rest().get(at + 1).is_some_and(Token::is_verb))
     }
 
     /// Whether the first deed after the phrase takes the rest as its object: 抓好巡视反馈的问题.

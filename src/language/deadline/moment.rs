@@ -49,6 +49,12 @@ pub(super) enum Named {
     },
     /// 6月第二周: a week that no rule defines.
     WeekOfMonth,
+    /// 6月第二个周五; the last one where `nth` is 0.
+    WeekdayOfMonth {
+        month: Name,
+        nth: u32,
+        day: u8,
+    },
     Quarter {
         quarter: Name,
         portion: Portion,
@@ -139,7 +145,9 @@ fn again(cursor: Cursor<'_>) -> Parsed<'_> {
         Word::WeekShift(shift @ 1..=2) => (0, shift * 7),
         _ => return None,
     };
-    let after = cursor.skip(1).maybe(Word::Of).eat(Word::DayShift(0))?;
+    // 明年这个月的今天.
+    let named = cursor.skip(1).maybe(Word::MonthShift(0));
+    let after = named.maybe(Word::Of).eat(Word::DayShift(0))?;
     Some((Moment::new(Year::Unwritten, Named::Again { months, days }), after))
 }
 
@@ -291,7 +299,10 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
             return found(Named::Month { month, portion: Portion::End }, after);
         }
         let after = after.maybe(Word::Piece);
-        if after.is_any(&[Word::Week, Word::Weekend]) || matches!(after.word(), Some(Word::Weekday(_))) {
+        if let Some(Word::Weekday(day)) = after.word() {
+            return found(Named::WeekdayOfMonth { month, nth: 0, day }, after.skip(1));
+        }
+        if after.is_any(&[Word::Week, Word::Weekend]) {
             return found(Named::WeekOfMonth, after.skip(1));
         }
     }
@@ -299,9 +310,12 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         return found(Named::WeekOfMonth, after);
     }
     if inner.is(Word::Ordinal) {
-        let (_, after) = inner.skip(1).count();
+        let (nth, after) = inner.skip(1).count();
         let after = after.maybe(Word::Piece);
-        if after.is(Word::Week) || after.is(Word::Weekend) || matches!(after.word(), Some(Word::Weekday(_))) {
+        if let Some(Word::Weekday(day)) = after.word() {
+            return found(Named::WeekdayOfMonth { month, nth, day }, after.skip(1));
+        }
+        if after.is(Word::Week) || after.is(Word::Weekend) {
             return found(Named::WeekOfMonth, after.skip(1));
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
         && grammar.phrases.last().is_some_and(|phrase| {
             phrase.rule == Rule::Range && sentence(cursor.tokens, phrase.tokens.start).contains(&cursor.at)
         });
-    let measured = of_a_range || before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved));
+    let measured = of_a_range || before.is_some_and(|token| is_measure(token) || token.is(Word::Moved));
     let Some((limit, to)) = limit(grammar, cursor, after, &length).filter(|_| !of_a_range) else {
         measured
             .then(|| grammar.phrases.push(Phrase::new(cursor.at..after.at, Meaning::Length, Rule::SpanFromToday)))?;
@@ -102,6 +102,11 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     Some(to.at)
 }
 
+/// 为期, 超过: what makes of the length behind it only how long something is.
+fn is_measure(token: &Token) -> bool {
+    token.is(Word::Length) || token.is(Word::Beyond)
+}
+
 /// Whether a length behind a token begins what is said: after a sign, 必须, 争取, 确保, 给.
 fn may_begin_behind(token: &Token) -> bool {
     matches!(token.kind, Kind::Mark(Mark::Comma | Mark::Stop | Mark::Colon | Mark::Semicolon | Mark::Open))
@@ -117,7 +122,7 @@ fn limit<'a>(
 ) -> Option<(Limit, Cursor<'a>)> {
     let limited = limited_before(cursor);
     let before = cursor.before(1);
-    let measured = before.is_some_and(|token| token.is(Word::Length) || token.is(Word::Moved));
+    let measured = before.is_some_and(|token| is_measure(token) || token.is(Word::Moved));
     if let Some(to) = after.eat(Word::Within).filter(|_| limited || !measured) {
         return Some((Limit::Said, to));
     }
@@ -133,7 +138,7 @@ fn limit<'a>(
     if let Some(led) = led(grammar, cursor, after).filter(|_| open) {
         return Some(led);
     }
-    if before.is_some_and(|token| token.is(Word::Length)) {
+    if before.is_some_and(is_measure) {
         return None;
     }
     // Nothing but a length, as one writes it into a field.
@@ -145,6 +150,10 @@ fn limit<'a>(
     let apart = after.is_mark(Mark::Comma) && before.is_some_and(|token| token.is(Word::After));
     if apart && cursor.before(2).is_some_and(|token| token.is(Word::Hui) || token.is(Word::Sitting)) {
         return Some((Limit::Counted, after));
+    }
+    // 20天够了, 两周时间就够.
+    if let Some(to) = timed(after).eat(Word::Enough) {
+        return Some((Limit::Counted, to));
     }
     // 5个工作日是底线.
     if let Some(to) = after.maybe(Word::Is).eat(Word::Floor) {

@@ -91,6 +91,9 @@ pub(super) fn resolve(moment: &Moment, before: bool, context: &Context<'_>) -> R
         Named::Day { month: None | Some(Name::Spoken), day } => lone_day(context, day),
         Named::Tenth(portion) => tenth(context, portion),
         Named::Month { month: Name::Spoken, portion } => of_spoken_month(context, portion),
+        Named::WeekdayOfMonth { month: Name::Spoken, nth, day } => {
+            weekday_of_month(first_of(context.month_spoken.unwrap_or(base)), nth, day)
+        }
         Named::LastWorkday { month: Name::Spoken, count } => {
             last_workday(month_end(context.month_spoken.unwrap_or(base)), count, context.calendar)
         }
@@ -99,7 +102,8 @@ pub(super) fn resolve(moment: &Moment, before: bool, context: &Context<'_>) -> R
         Named::Lunar { month, day } => lunar(base, month, day),
         Named::Day { month: Some(Name::Shifted(shift)), .. }
         | Named::Month { month: Name::Shifted(shift), .. }
-        | Named::LastWorkday { month: Name::Shifted(shift), .. } => {
+        | Named::LastWorkday { month: Name::Shifted(shift), .. }
+        | Named::WeekdayOfMonth { month: Name::Shifted(shift), .. } => {
             let month = shift_months(first_of(base), shift.into())?;
             let found = in_year(moment, month.year(), Some(month.month()), before && shift != 0, context)?;
             Ok(said(found, shift < 0, base))
@@ -187,6 +191,9 @@ fn in_year(moment: &Moment, year: i32, part: Option<u32>, before: bool, context:
             }
             of_month(first, portion)
         }
+        Named::WeekdayOfMonth { month, nth, day } => {
+            weekday_of_month(ymd(year, month_of_year(number(month))?, 1)?, nth, day)
+        }
         Named::LastWorkday { month, count } => {
             let first = ymd(year, month_of_year(number(month))?, 1)?;
             last_workday(month_end(first), count, context.calendar)
@@ -250,6 +257,14 @@ fn day_of_quarter(year: i32, quarter: u32, first: bool, day: u32) -> Resolved {
 
 fn month_of_year(month: u32) -> Result<u32, Why> {
     if (1..=12).contains(&month) { Ok(month) } else { Err(Why::Month(month)) }
+}
+
+/// The n-th such weekday of the month that begins on `first`, the last one for 0.
+fn weekday_of_month(first: NaiveDate, nth: u32, day: u8) -> Resolved {
+    let from = if nth == 0 { shift_days(month_end(first), -6)? } else { first };
+    let ahead = (i64::from(day) + 6 - i64::from(from.weekday().num_days_from_monday())) % 7;
+    let found = shift_days(from, ahead + 7 * i64::from(nth.saturating_sub(1)))?;
+    if found > month_end(first) { Err(Why::Vague) } else { Ok(on(found)) }
 }
 
 fn last_workday(end: NaiveDate, count: u32, calendar: &Calendar) -> Resolved {

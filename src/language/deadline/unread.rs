@@ -250,6 +250,10 @@ fn is_once_done(tokens: &[Token], soon: usize) -> bool {
     });
     let over = match lead {
         [.., deed, done] if done.is(Word::Done) => !deed.is(Word::Already),
+        // 经费下来就动工, 材料齐了就上会.
+        [other @ .., comes] if comes.is(Word::Visits) => {
+            !other.is_empty() && other.iter().all(|token| token.kind == Kind::Other || token.is(Word::Noun))
+        }
         [other @ .., verb] => verb.is_verb() && other.iter().all(|token| token.kind == Kind::Other),
         [] => false,
     };
