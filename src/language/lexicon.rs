@@ -107,6 +107,8 @@ pub enum Before {
     Every,
     /// 月, 下个月: 6月半 and 月头 are parts of it, and half a month or a head of anything else are not.
     Month,
+    /// 下周: a numeral behind it is a weekday.
+    Week,
     /// A named time or event: 月底前提交 is no 前提, 3日内部署 no 内部, 下周日前 no 日前.
     Time,
     /// Anything else.
@@ -120,6 +122,7 @@ impl Before {
         match word {
             Word::Every | Word::OnEach | Word::Per => Self::Every,
             Word::Month | Word::MonthShift(_) => Self::Month,
+            Word::WeekShift(_) => Self::Week,
             Word::Year
             | Word::YearOf
             | Word::Day
@@ -137,7 +140,6 @@ impl Before {
             | Word::Portion(_)
             | Word::YearShift(_)
             | Word::QuarterShift(_)
-            | Word::WeekShift(_)
             | Word::DayShift(_)
             | Word::ThatDay
             | Word::Half(_)
@@ -170,7 +172,7 @@ impl Before {
             '日' => self == Self::Number && word == Word::When,
             _ => false,
         };
-        if split && matches!(self, Self::Number | Self::Month | Self::Time) {
+        if split && matches!(self, Self::Number | Self::Month | Self::Week | Self::Time) {
             return false;
         }
         if matches!(first, '头' | '半') && matches!(word, Word::Portion(_)) {
@@ -183,7 +185,7 @@ impl Before {
                     && !matches!(word, Word::Weekday(_) | Word::MonthShift(_) | Word::YearShift(_) | Word::WeekShift(_))
             }
             Self::Every if "年月日周季旬".contains(first) => !hides && word != Word::Event,
-            Self::Month | Self::Time if "前后内起底末日".contains(first) => !hides,
+            Self::Month | Self::Week | Self::Time if "前后内起底末日".contains(first) => !hides,
             _ => true,
         }
     }

@@ -228,6 +228,11 @@ fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
     if let Some((word, length)) = find_word(glyphs, before) {
         return (Kind::Word(word), length);
     }
+    // 下周四一起去: the numeral of 一起 is no part of the weekday's.
+    let apart = before == Before::Week
+        && glyphs.get(1) == Some(&'一')
+        && matches!(find_word(&glyphs[1..], Before::Other), Some((Word::Noise, 2..)));
+    let glyphs = if apart { &glyphs[..1] } else { glyphs };
     // 两 is a number only as a count, and after a number it begins a new one.
     if let Some((number, length)) = read_number(glyphs) {
         return (Kind::Number(number), length);

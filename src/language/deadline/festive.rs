@@ -159,7 +159,7 @@ fn after_feast<'a>(grammar: &mut Grammar<'a>, feasts: &Feasts, from: Cursor<'a>,
         return push(grammar, day, from, rest, Edge::Limit, Rule::FestivalDay);
     }
     // 节后就办: on the first working day, most likely.
-    if to.is_any(&[Word::Object, Word::Soon, Word::Urgent]) {
+    if to.is_any(&[Word::Object, Word::Soon, Word::Urgent, Word::Then]) {
         let day = calendar.add_workdays(end, 1).ok_or(Why::OutOfReach);
         let day = day.map(|day| Stretch { remark, doubt: Some(DeadlineQuestion::Bare), ..on(day) });
         return push(grammar, day, from, to, Edge::Limit, Rule::FestivalDay);

@@ -34,11 +34,18 @@ impl Scene<'_> {
         if opens {
             return true;
         }
-        if closes && self.lead().last().is_some_and(gathers) && self.phrase.extent == Extent::Part {
+        // 培训班3月底开班 is what is to be done where nothing else is due.
+        let due_else = || self.rest_of_sentence().iter().any(|token| token.is(Word::Before));
+        if closes && self.lead().last().is_some_and(gathers) && self.phrase.extent == Extent::Part && due_else() {
             return true;
         }
+        // 县里3月20号返回来, 县里6号交回来: 来 only ends the deed.
+        let ends_a_deed = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| self.rest().get(before));
+            before.is_some_and(|token| token.is_verb() || token.is(Word::Noise) || token.is(Word::Times))
+        };
         let comes = |(at, token): (usize, &Token)| {
-            token.is(Word::Visits) || token.is(Word::Event) || token.is(Word::To) && self.ends_at(at + 1)
+            token.is(Word::Visits) && !ends_a_deed(at) || token.is(Word::Event) || token.is(Word::To) && self.ends_at(at + 1)
         };
         let rest = self.rest();
         let acts = rest.first().is_some_and(Token::is_verb) && self.ends_at(1);

@@ -12,7 +12,7 @@ use super::{
 use crate::domain::DeadlineQuestion;
 use crate::language::{
     numeral::Form,
-    token::Mark,
+    token::{Kind, Mark},
     word::{Portion, Word},
 };
 use chrono::Datelike;
@@ -415,6 +415,7 @@ fn items(cursor: Cursor<'_>) -> Option<Vec<(Moment, Cursor<'_>, Cursor<'_>)>> {
         items.push((Moment::new(first.year, named), from, to));
     }
     items.push((first, at, after));
+    after = weekdays_shared(&mut items, after);
     while items.len() < 16
         && let Some(next) = separator(after).or_else(|| weekday_beside(&items[items.len() - 1].0, after))
         && let Some((item, to)) = moment(next)
@@ -432,6 +433,35 @@ fn items(cursor: Cursor<'_>) -> Option<Vec<(Moment, Cursor<'_>, Cursor<'_>)>> {
     }
     (items.len() >= 2).then_some(items)
 }
+
+/// 下周一、三、五: what is left of weekdays whose week and name are said once. 周一、三个单位 counts.
+fn weekdays_shared<'a>(items: &mut Vec<(Moment, Cursor<'a>, Cursor<'a>)>, mut after: Cursor<'a>) -> Cursor<'a> {
+    let Some((Moment { named: Named::Weekday { shift, .. }, .. }, ..)) = items.last().copied() else { return after };
+    while let Some((number, from, to)) =
+        separator(after).and_then(|from| from.number().map(|(number, to)| (number, from, to)))
+    {
+        let next = number.value.checked_sub(1).filter(|day| *day < 6).and_then(|_| u8::try_from(number.value).ok());
+        let counts = to.peek(0).is_some_and(|token| token.kind == Kind::Other) || to.is_any(&COUNTS);
+        let Some(day) = next.filter(|_| number.digits == 1 && !counts) else { break };
+        items.push((Moment::new(Year::Unwritten, Named::Weekday { shift, day }), from, to));
+        after = to;
+    }
+    after
+}
+
+/// What makes a count of the number before it.
+const COUNTS: [Word; 10] = [
+    Word::Piece,
+    Word::Times,
+    Word::Month,
+    Word::Day,
+    Word::DayNumber,
+    Word::Days,
+    Word::Week,
+    Word::Workday,
+    Word::Quarter,
+    Word::Year,
+];
 
 fn inherit_year(previous: &Moment, item: Moment) -> Moment {
     let year = if item.year == Year::Unwritten && movable(item.named) { previous.year } else { item.year };

@@ -103,6 +103,10 @@ fn every<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<usize> {
     let rule = if per { Rule::Frequency } else { Rule::EveryUnit };
     let times = if count == 1 { times_ahead(to) } else { 1 };
     let named = spaced(unit, count).and_then(|spaced| often(spaced, times));
+    // 隔两周再来看: once, and so long from now.
+    if other && to.is(Word::Then) {
+        return None;
+    }
     match named {
         Some(named) => Some(file(grammar, cursor, to, named, rule)),
         None => Some(broken(grammar, cursor, to, rule)),

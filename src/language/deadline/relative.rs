@@ -151,6 +151,9 @@ fn limit<'a>(
     if apart && cursor.before(2).is_some_and(|token| token.is(Word::Hui) || token.is(Word::Sitting)) {
         return Some((Limit::Counted, after));
     }
+    if before.is_some_and(|token| token.is(Word::EveryOther)) && after.is(Word::Then) {
+        return Some((Limit::Counted, after));
+    }
     // 20天够了, 两周时间就够.
     if let Some(to) = timed(after).eat(Word::Enough) {
         return Some((Limit::Counted, to));

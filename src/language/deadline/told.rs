@@ -39,7 +39,12 @@ impl Scene<'_> {
     /// 已, 了, 曾 after the phrase: it is told, not asked. A day to come is told only in its own clause.
     pub fn is_reported(&self) -> bool {
         // 周五前把总结交了: a day to come with 前 before it is a limit, and 了 only says that it is to be over by then.
-        let to_come = self.phrase.edge == Edge::Limit
+        // 三月底咋也整完了: of a span that has not begun nothing can be told.
+        let unbegun = match self.phrase.meaning {
+            Meaning::On { first, .. } => self.phrase.edge == Edge::Bare && first > self.context.base,
+            _ => false,
+        };
+        let to_come = (self.phrase.edge == Edge::Limit || unbegun)
             && self.phrase.remark.is_none()
             && self.phrase.day().is_some_and(|day| day > self.context.base);
         // 最好这周就办了: wished for, not told.

@@ -103,6 +103,12 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
     if first > 1 && tokens[first - 1].is(Word::Is) && lone(first + 1) && (month(2) || month(3)) {
         return Touch::Within(tokens[first - 2].start..span.end);
     }
+    // 三月二实五号前, 三月拾五号前: a character that no rule knows, inside what was to be one date.
+    let strange = first > 1 && tokens[first - 1].kind == Kind::Other && lone(first + 1) && first > previous_end;
+    let number = |behind: usize| first.checked_sub(behind).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_)));
+    if strange && (month(2) || number(2) && month(3)) {
+        return Touch::Within(tokens[first - 2].start..span.end);
+    }
     let continues = next.is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Sealed));
     let follows = |ahead: usize| tokens.get(phrase.tokens.end + ahead);
     if phrase.edge == Edge::Bare && phrase.is_dated() && !phrase.figures {
@@ -229,7 +235,9 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
         // 修改完善后尽快印发: what whoever is told to do it does first is nothing to wait for.
         let own =
             tokens[from..at].iter().all(|token| token.is_verb() || token.is(Word::Modal) || token.is(Word::Scheme));
-        if !read && !own && is_said_of_something(&tokens[from..at]) {
+        // 收到以后马上办: of what, is not said.
+        let received = matches!(&tokens[from..at], [only] if only.is(Word::Receive));
+        if !read && !own && (received || is_said_of_something(&tokens[from..at])) {
             let mut phrase = Phrase::new(from..at + 1, Meaning::Event, Rule::Event);
             phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
             events.push(phrase);
