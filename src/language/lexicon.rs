@@ -109,6 +109,8 @@ pub enum Before {
     Month,
     /// 下周: a numeral behind it is a weekday.
     Week,
+    /// 到, 不能晚过: a numeral that nothing follows is a festival.
+    Bound,
     /// A named time or event: 月底前提交 is no 前提, 3日内部署 no 内部, 下周日前 no 日前.
     Time,
     /// Anything else.
@@ -123,6 +125,7 @@ impl Before {
             Word::Every | Word::OnEach | Word::Per => Self::Every,
             Word::Month | Word::MonthShift(_) => Self::Month,
             Word::WeekShift(_) => Self::Week,
+            Word::Ensure | Word::NotInto | Word::NotOver => Self::Bound,
             Word::Year
             | Word::YearOf
             | Word::Day
@@ -164,6 +167,10 @@ impl Before {
 
     /// Whether a word that begins with `first` may stand here; if not, a shorter one is looked for.
     fn admits(self, first: char, word: Word) -> bool {
+        // 下周一开始 is no 一开始.
+        if self == Self::Week && first == '一' && word == Word::Original {
+            return false;
+        }
         let hides = matches!(word, Word::Noise | Word::DayShift(_) | Word::Noun | Word::OtherCue);
         // 6月初审核 is no 初审; 7月之前报 is no 之前报; 15日期间 is no 日期.
         let split = match first {
@@ -202,7 +209,7 @@ pub fn find_word(glyphs: &[char], previous: Before) -> Option<(Word, usize)> {
         let Some(next) = index.step(node, *glyph) else { break };
         node = next;
         let fits =
-            |entry: &&Entry| previous.admits(first, entry.word) && (!entry.numeral || has_company(glyphs.get(at + 1)));
+            |entry: &&Entry| previous.admits(first, entry.word) && (!entry.numeral || has_company(previous, glyphs.get(at + 1)));
         best = index.nodes[node as usize].ends.iter().find(fits).or(best);
     }
     let (word, length) = best.map(|entry| (entry.word, entry.length))?;
@@ -218,9 +225,13 @@ fn is_change_to_a_time(word: &[char], following: Option<&char>) -> bool {
     word == ['改'] && following.is_some_and(|next| TIME_BEGINS.contains(*next))
 }
 
-/// Whether a numeral festival is really meant, judged by what follows.
-fn has_company(following: Option<&char>) -> bool {
-    following.is_some_and(|next| AFTER_NUMERAL_FESTIVAL.contains(*next))
+/// Whether a numeral festival is really meant, judged by what follows, and at the end of a clause by what stands before.
+fn has_company(previous: Before, following: Option<&char>) -> bool {
+    match following {
+        Some(next) if AFTER_NUMERAL_FESTIVAL.contains(*next) => true,
+        Some(next) => previous == Before::Bound && ",。;".contains(*next),
+        None => previous == Before::Bound,
+    }
 }
 
 #[cfg(test)]

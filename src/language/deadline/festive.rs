@@ -75,7 +75,10 @@ pub(super) fn read<'a>(grammar: &mut Grammar<'a>, cursor: Cursor<'a>) -> Option<
     let until = from_to(cursor) && after.peek(0).is_none_or(|token| matches!(token.kind, Kind::Mark(_)));
     if until {
         let day = occurrence(&feasts, base, |feast, year| feast.day_in(year).filter(|day| *day >= base));
-        return Some(push(grammar, day.map(|(day, _)| on(day)), cursor, after, Edge::Limit, Rule::FestivalDay));
+        // 不能晚过五一: the day itself, or the eve.
+        let open = cursor.before(1).is_some_and(|token| token.is(Word::Ensure));
+        let day = day.map(|(day, _)| Stretch { doubt: open.then_some(DeadlineQuestion::Bare), ..on(day) });
+        return Some(push(grammar, day, cursor, after, Edge::Limit, Rule::FestivalDay));
     }
     // 春节期间, 国庆: no deadline, and no date for another rule to find.
     Some(after.maybe(Word::During).at)

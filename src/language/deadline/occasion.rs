@@ -22,7 +22,9 @@ impl Scene<'_> {
 
     /// 考核组月底到, 领导5月30日要看现场, 11月20日中央巡视组进驻.
     fn is_visit(&self) -> bool {
+        // 电商园的书记4月26号到位: one of their own.
         let visitor = |token: &Token| token.is(Word::Visitor);
+        let led_by = |(at, token): (usize, &Token)| visitor(token) && !(at > 0 && self.lead()[at - 1].is(Word::Of));
         // 两会3月13日闭幕.
         let closes =
             self.rest().first().is_some_and(|token| token.is(Word::Event) || token.is(Word::Ended)) && self.ends_at(1);
@@ -50,7 +52,7 @@ impl Scene<'_> {
         let rest = self.rest();
         let acts = rest.first().is_some_and(Token::is_verb) && self.ends_at(1);
         let visited = acts || rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
-        let led = self.lead().iter().any(visitor);
+        let led = self.lead().iter().enumerate().any(led_by);
         let follows = rest.iter().take(VISIT_REACH).any(visitor);
         visited && (led || follows)
     }
@@ -78,6 +80,9 @@ impl Scene<'_> {
     fn is_basis(&self) -> bool {
         // 以6月25日为准 and 以6月25日为期限 set the day itself.
         let itself = self.rest().first().is_none_or(|token| token.is(Word::AsBasis) || token.is(Word::Is));
+        // 数据以4月20日零时为准，4月22日前上报: what stands as of one day is due by another.
+        let of_data = self.lead().iter().any(|token| token.is(Word::Noun));
+        let itself = itself && !(of_data && self.rest_of_sentence().iter().any(|token| token.is(Word::Before)));
         self.before().is_some_and(|token| token.is(Word::Taking))
             && (!itself || self.rest().iter().any(|token| token.is(Word::OtherCue)))
     }

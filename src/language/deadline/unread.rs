@@ -260,12 +260,16 @@ fn is_once_done(tokens: &[Token], soon: usize) -> bool {
         [.., deed, done] if done.is(Word::Done) => !deed.is(Word::Already),
         // 经费下来就动工, 材料齐了就上会.
         [other @ .., comes] if comes.is(Word::Visits) => {
-            !other.is_empty() && other.iter().all(|token| token.kind == Kind::Other || token.is(Word::Noun))
+            let thing = |token: &Token| {
+                token.kind == Kind::Other || token.is(Word::Noun) || token.is(Word::Noise) || token.is(Word::Done)
+            };
+            !other.is_empty() && other.iter().all(thing)
         }
         [other @ .., verb] => verb.is_verb() && other.iter().all(|token| token.kind == Kind::Other),
         [] => false,
     };
-    if then && over && lead.len() <= 3 && !lead.iter().any(|token| token.is(Word::Already)) {
+    let comes = lead.last().is_some_and(|last| last.is(Word::Visits));
+    if then && over && (lead.len() <= 3 || comes) && !lead.iter().any(|token| token.is(Word::Already)) {
         return true;
     }
     let one = lead.iter().position(|token| matches!(token.kind, Kind::Number(number) if number.value == 1));
