@@ -194,6 +194,13 @@ impl Scene<'_> {
         if !self.phrase.is_whole() {
             return false;
         }
+        // 不能这个月三千，下个月两千: how many there are then.
+        if let [only] = self.rest()
+            && matches!(only.kind, Kind::Number(number) if number.value > MOST_DAYS)
+            && self.phrase.edge == Edge::Bare
+        {
+            return true;
+        }
         let year = matches!(self.phrase.rule, Rule::PartOfYear);
         for (at, token) in self.rest().iter().enumerate() {
             match token.word() {
@@ -228,6 +235,9 @@ impl Scene<'_> {
             && !self.lead().iter().any(|token| token.is(Word::Strive) || token.is(Word::Ensure))
     }
 }
+
+/// No month has more.
+const MOST_DAYS: u32 = 31;
 
 /// How many tokens a number has with what it counts: 35名.
 const QUOTA: usize = 2;

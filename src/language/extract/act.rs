@@ -129,6 +129,13 @@ impl Gathering<'_, '_> {
             self.of_a_meeting |= ["主持召开", "召开了", "参加了会议", "出席"].iter().any(|told| words.contains(told));
         } else if self.begins(clause) {
             self.close();
+            if let Some(when) = clause.when.clone().filter(|when| when.leads && when.names_a_day())
+                && clause.subject.is_none()
+                && !clause.must
+                && self.from.is_none()
+            {
+                self.steps_before(&when);
+            }
             self.begin(index);
         } else if self.open.is_some() {
             self.join(index);
@@ -328,7 +335,7 @@ impl Gathering<'_, '_> {
 
     /// 摸清底数，建立台账，6月10日前报市委组织部: the day of handing in holds for the steps before it.
     fn steps_before(&mut self, when: &When) {
-        let mut goes_on = self.open.as_ref().is_some_and(|open| open.subject.is_none());
+        let mut goes_on = self.open.as_ref().is_none_or(|open| open.subject.is_none());
         for act in self.acts.iter_mut().rev() {
             if !goes_on || act.deadline().is_some() {
                 return;

@@ -121,6 +121,9 @@ impl Walk<'_, '_> {
     /// before, above, or at the beginning.
     fn addressee(&self, act: &Act) -> (Vec<Who>, String, Addressed) {
         let words = |subject: &Subject| self.text(&subject.words).to_owned();
+        if let Some(both) = self.both_spoken_to(act) {
+            return (both, String::new(), Addressed::Inherited);
+        }
         if let Some(subject) = &act.subject {
             let unknown = |who: &Who| matches!(who, Who::Unlisted(_));
             let known_by = if subject.who.iter().any(unknown) { Addressed::Unlisted } else { Addressed::Stated };
@@ -173,6 +176,30 @@ impl Walk<'_, '_> {
         let opens = text[start..first.span.start].chars().count() <= OPENING;
         let one = matches!(first.who, Who::Unit(_)) && named.all(|other| other.who == first.who);
         (opens && one).then(|| first.who.clone())
+    }
+
+    /// 邮政局说驿站不够。总工会那边还有资金，你们两家对接一下: the last so many units that the paragraph has named.
+    fn both_spoken_to(&self, act: &Act) -> Option<Vec<Who>> {
+        let text = self.hearing.text;
+        let (_, count) = [("两家", 2), ("三家", 3)].into_iter().find(|(both, _)| {
+            text[act.span.clone()].match_indices(both).any(|(at, _)| {
+                let before = &text[act.span.start..act.span.start + at];
+                before.is_empty() || before.ends_with("你们") || before.ends_with(['，', '请'])
+            })
+        })?;
+        if act.subject.as_ref().is_some_and(|subject| subject.who.len() >= count) {
+            return None;
+        }
+        let far = text[..act.span.start].char_indices().rev().take(FAR).last().map_or(0, |(at, _)| at);
+        steps::took(act.span.start - far);
+        let start = text[far..act.span.start].rfind(['\n', '\r']).map_or(far, |at| far + at + 1);
+        let mut last: Vec<Who> = Vec::new();
+        for mention in self.hearing.within(&(start..act.span.end)).iter().rev() {
+            if matches!(mention.who, Who::Unit(_)) && !last.contains(&mention.who) && last.len() < count {
+                last.insert(0, mention.who.clone());
+            }
+        }
+        (last.len() == count).then_some(last)
     }
 
     /// 交通局老李刚才表态…，方案你们先拿出来: whom 你们 means, where the paragraph has named one unit before it.

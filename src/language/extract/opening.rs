@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
             let joined = next.span == *previous
                 || next.span.end <= self.end
                     && match self.hearing.text.get(previous.end..next.span.start) {
-                        Some("、" | "和" | "与" | "及" | "以及" | "" | "/") => true,
+                        Some("、" | "和" | "与" | "及" | "以及" | "" | "/" | "@" | " @" | "＠" | " ＠") => true,
                         // 邮政局跟总工会你们两家: both are spoken to.
                         Some("跟" | "同") => spoken_to(&self.hearing.text[next.span.end..self.end]) > 0,
                         _ => false,
@@ -387,7 +387,7 @@ fn follows_an_addressee(rest: &str, when: Option<&When>, at: usize) -> bool {
         || lexicon::adverb(rest).is_some()
         || lexicon::verb(rest).is_some()
         || lexicon::preposition(rest).is_some_and(|length| !matches!(&rest[..length], "和" | "与" | "同" | "为" | "按"))
-        || ["负责", "牵头", "会同", "联合", "主办", "承办", "商", "各"].iter().any(|word| rest.starts_with(word))
+        || ["负责", "牵头", "会同", "联合", "主办", "承办", "商", "各", "一起", "一道", "一块"].iter().any(|word| rest.starts_with(word))
         || when.is_some_and(|when| {
             // 各县（市、区）6月起每周一报送: since when stands before how often.
             let since =

@@ -66,6 +66,7 @@ const HEADS: &[&str] = &[
     "要在",
     "抓紧",
     "同意",
+    "原则同意",
     "责令",
 ];
 /// Who is quoted as asking: 张书记要求, 会议要求.
@@ -99,7 +100,7 @@ const REFERRED: &str = "按照据合新的关作务项足到高";
 /// Modal verbs behind whoever is to do it.
 const MODALS: &[&str] = &["要", "须", "应当", "应", "得"];
 const NOT_MODAL_BEFORE: &str = "主重需必只首纪摘简次正不";
-const NOT_MODAL_AFTER: &str = "求点素害闻道件领义旨么是用对急答到出";
+const NOT_MODAL_AFTER: &str = "求点素害闻道件领义旨么是用急答到出";
 /// What one says to whoever is called by name, right behind the name: 财政局抓紧把补助拨下去.
 const BIDDING: &[&str] = &[
     "抓紧", "尽快", "马上", "立即", "立刻", "赶紧", "赶快", "加快", "加紧", "务必", "回去", "下去", "继续", "重新",
@@ -161,6 +162,7 @@ const ABOVE: &[&str] = &[
 const HELPS: &[&str] = &[
     "牵个头",
     "协调",
+    "统筹",
     "解决",
     "支持",
     "帮助",
@@ -319,7 +321,7 @@ fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
         }
         // 希望市司法局再加把劲.
         let hoped =
-            ["希望", "要求", "督促", "责成", "提醒"].iter().any(|word| clues.text[..subject.start].ends_with(word));
+            ["希望", "要求", "督促", "责成", "提醒", "点一下", "点名", "点到"].iter().any(|word| clues.text[..subject.start].ends_with(word));
         if addressed || hoped {
             return true;
         }

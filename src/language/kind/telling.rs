@@ -131,6 +131,13 @@ const STATES: &[&str] = &[
     "成形",
     "成型",
 ];
+/// Of these, and beside them, what something has come to: where all of it has, it is no remark (书记全部到任, 实现全覆盖).
+const OUTCOMES: &[&str] = &[
+    "到位", "到任", "到岗", "上岗", "就位", "报到", "完工", "竣工", "完成", "结束", "配齐", "建齐", "达标", "落地",
+    "见效", "挂牌", "成立", "覆盖", "换届", "入驻", "验收", "签约", "开业", "投用", "清零", "销号", "拨付", "发放",
+];
+/// What says that all of it has.
+const WHOLE: &[&str] = &["全部", "都", "均", "实现", "如期", "按期", "顺利", "基本", "悉数", "一次性", "成功"];
 /// What asks for a state, and tells of none: 进度要快, 把台账做实.
 const ASKED_STATE: &[&str] =
     &["要", "须", "把", "将", "请", "让", "应", "更", "再", "尽量", "做", "抓", "搞", "办", "确保", "力求"];
@@ -169,7 +176,18 @@ pub(super) fn stands(clause: &str, alone: bool) -> bool {
     let clause = clause.trim().trim_end_matches(['的', '吧', '呢', '啊']);
     let under_way = UNDER_WAY.iter().any(|words| clause.contains(words))
         || clause.strip_prefix('在').is_some_and(|rest| rest.starts_with(|next| DOING.contains(next)));
-    under_way || counts(clause) || !alone && is_in_a_state(clause)
+    under_way || counts(clause) || has_come_about(clause) || !alone && is_in_a_state(clause)
+}
+
+/// 民办高中派驻书记全部到任, 商圈党群服务站实现全覆盖: what all of something has come to, asked of nobody.
+fn has_come_about(clause: &str) -> bool {
+    let asked = ["推动", "推进", "促进", "努力", "力争", "加快", "达到"].iter().any(|word| clause.contains(word));
+    OUTCOMES.iter().any(|outcome| {
+        clause.strip_suffix(outcome).is_some_and(|lead| {
+            let whole = WHOLE.iter().find_map(|word| lead.find(word).map(|at| lead[..at].chars().count()));
+            whole.is_some_and(|named| named >= 2) && !asked && !ASKED_STATE.iter().any(|word| lead.contains(word))
+        })
+    })
 }
 
 /// 建成7个, 百分之百, 四家联系不上: a number with what it counts, and nobody asked for as many.
