@@ -215,7 +215,8 @@ fn part(text: &str, matter: &str, mention: &Mention, run_end: usize) -> MarkKind
             let opens = before
                 .chars()
                 .next_back()
-                .is_none_or(|last| !last.is_alphanumeric() || "请由让促求成议".contains(last));
+                .is_none_or(|last| !last.is_alphanumeric() || "请由让促求成议望".contains(last))
+                || ["点一下", "点名", "点到"].iter().any(|called| before.ends_with(called));
             let of = after.starts_with('的')
                 && !after.starts_with("的同志")
                 && !matches!(mention.who, Who::Group(Group::WithoutCommittee | Group::WithCommittee));

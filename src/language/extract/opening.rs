@@ -51,6 +51,10 @@ impl Reader<'_, '_> {
     fn when(&mut self) {
         let text = &self.hearing.text[self.clause.span.clone()];
         let text = before_other_task(text);
+        // 下周二要用，请周一反馈: by then it is only used.
+        if ["要用", "要看", "要来"].iter().any(|used| text.ends_with(used)) {
+            return;
+        }
         let Some(spoken) = (self.hearing.deadline)(text) else { return };
         let start = self.clause.span.start;
         let spans: Vec<Range<usize>> = spoken

@@ -1,6 +1,7 @@
 //! The outline of a document: which lines are headings and of what rank, which greet, and which are only furniture
 //! (date, contact, attendance). It looks at a line's form, not at what it asks.
 
+use crate::language::person::{is_familiar, is_somebody_of_a_section};
 use std::ops::Range;
 
 /// What a line is.
@@ -98,6 +99,9 @@ fn kind(line: &str, from: usize, begun: bool) -> Kind {
     if let Some((rank, words)) = number(line) {
         return Kind::Numbered { rank, words: from + words };
     }
+    if speaker(line) > 0 {
+        return Kind::Body;
+    }
     let closes = line.contains(['。', '；', '！', '？', ';']);
     if !begun && length <= 120 && line.ends_with(['：', ':']) && !line.contains("如下") {
         return Kind::Greeting;
@@ -106,6 +110,18 @@ fn kind(line: &str, from: usize, begun: bool) -> Kind {
         return Kind::Title;
     }
     Kind::Body
+}
+
+/// Characters of whoever speaks in a chat, at most.
+const LONGEST_SPEAKER: usize = 12;
+
+/// 工委办小李：, 市教育局周琳：: whoever speaks in a chat, before what is said; the bytes of it.
+pub(super) fn speaker(line: &str) -> usize {
+    let Some((named, said)) = line.split_once(['：', ':']) else { return 0 };
+    let who = named.trim();
+    let short = who.chars().count() <= LONGEST_SPEAKER;
+    let begins = |at: usize| is_familiar(&who[at..]) || at > 0 && is_somebody_of_a_section(who);
+    if short && who.char_indices().any(|(at, _)| begins(at)) { line.len() - said.len() } else { 0 }
 }
 
 /// The number that a line begins with: its rank and bytes.

@@ -16,12 +16,7 @@ use super::{
 };
 use crate::{
     domain::Due,
-    language::{
-        deadline::Certainty,
-        mention::Who,
-        person::{is_familiar, is_somebody_of_a_section},
-        steps,
-    },
+    language::{deadline::Certainty, mention::Who, steps},
 };
 use std::ops::Range;
 
@@ -300,7 +295,7 @@ impl Walk<'_, '_> {
                 self.levels.pop();
             }
         }
-        let said = line.start + speaker(self.text(line));
+        let said = line.start + outline::speaker(self.text(line));
         let line = &(said..line.end);
         let start = line.start
             + (self.text(line).len()
@@ -516,18 +511,6 @@ impl Walk<'_, '_> {
         }
         same
     }
-}
-
-/// Characters of whoever speaks in a chat, at most.
-const LONGEST_SPEAKER: usize = 12;
-
-/// 工委办小李：, 市教育局周琳：: whoever speaks in a chat, before what is said; the bytes of it.
-fn speaker(line: &str) -> usize {
-    let Some((named, said)) = line.split_once(['：', ':']) else { return 0 };
-    let who = named.trim();
-    let short = who.chars().count() <= LONGEST_SPEAKER;
-    let begins = |at: usize| is_familiar(&who[at..]) || at > 0 && is_somebody_of_a_section(who);
-    if short && who.char_indices().any(|(at, _)| begins(at)) { line.len() - said.len() } else { 0 }
 }
 
 /// Whether what stands where a heading might stand asks for something itself: somebody named is to do something, or one of
