@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
         let failing = self.rest().iter().take(DENIAL_REACH).enumerate().any(|(at, token)| {
             token.is(Word::Exception) && at == 0
                 || token.is(Word::Failing)
-                    && (self.rest()[at..].iter().any(|token| token.is(Word::Of))
+                    && (self.rest()[at..].iter().any(|token| token.is(Word::Of) || token.is(Word::Soon))
                         || self.at(self.clause.end + 1).is(Word::Soon))
         });
         // 年底前两个月: so long before it.

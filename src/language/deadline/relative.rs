@@ -211,6 +211,10 @@ fn led<'a>(grammar: &Grammar<'a>, cursor: Cursor<'a>, after: Cursor<'a>) -> Opti
         Word::Moved if said_before => return Some((Limit::Outer, after)),
         Word::Strive if says_bound_later(after) => Limit::Outer,
         Word::Grant | Word::Using => Limit::Counted,
+        // 就两天时间.
+        Word::Soon if after.is(Word::When) && after.skip(1).peek(0).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) => {
+            Limit::Counted
+        }
         Word::Hedge => Limit::About,
         Word::Modal if hedged() => Limit::About,
         // 不是三天，是五天.
@@ -335,7 +339,7 @@ fn happening(cursor: Cursor<'_>, from: usize, comma: Option<usize>) -> (Anchor, 
 const ONCE_REACH: usize = 3;
 
 /// 批复一下来, 人一到位: something, 一, and what it does, to the end.
-fn is_once(words: &[Token]) -> bool {
+pub(super) fn is_once(words: &[Token]) -> bool {
     let one = words.iter().rposition(|token| matches!(token.kind, Kind::Number(number) if number.value == 1));
     one.is_some_and(|one| {
         let does = &words[one + 1..];

@@ -141,6 +141,10 @@ fn is_failed(tokens: &[Token], phrase: &Phrase) -> bool {
             return false;
         }
         let after = &rest[at + 1..];
+        // 七天之内拿不出来就换人.
+        if phrase.edge == Edge::Limit && after.first().is_some_and(|next| next.is(Word::Soon)) {
+            return false;
+        }
         after.len() <= TRAILING && !after.iter().any(|token| matches!(token.kind, Kind::Number(_)))
     })
 }

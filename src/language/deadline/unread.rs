@@ -7,6 +7,7 @@ use super::{
     judge::is_deed,
     phrase::{Edge, Extent, Meaning, Phrase},
     reading::{Doubt, Rule},
+    relative::is_once,
 };
 use crate::{
     domain::{DeadlineQuestion, Due},
@@ -211,6 +212,14 @@ fn limits(tokens: &[Token], phrases: &mut Vec<Phrase>, doubts: &mut Vec<Doubt>, 
 /// 考核结果出来以后再定, 协议签下来之后马上挂牌: an event that no rule knows, with what waits for it.
 fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
     for (at, token) in tokens.iter().enumerate() {
+        if token.is(Word::Urgent)
+            && let Some(once) = once_before(tokens, at)
+        {
+            let mut phrase = Phrase::new(once, Meaning::Event, Rule::Event);
+            phrase.doubt = Some(DeadlineQuestion::UnknownEvent);
+            events.push(phrase);
+            continue;
+        }
         if (token.is(Word::Soon) || token.is(Word::Then) || token.is(Word::Urgent)) && is_once_done(tokens, at) {
             let from = clause(tokens, at).start;
             let read = phrases.iter().any(|phrase| {
@@ -243,6 +252,18 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
             events.push(phrase);
         }
     }
+}
+
+/// How many characters may say who it is that does it at once: 我们马上开工.
+const WHO: usize = 3;
+
+/// 土地手续一下来，我们马上开工: the clause before 马上 in which something comes about.
+fn once_before(tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let from = clause(tokens, at).start;
+    let comma = from.checked_sub(1).filter(|comma| tokens[*comma].kind == Kind::Mark(Mark::Comma))?;
+    let who = at - from <= WHO && tokens[from..at].iter().all(|token| token.kind == Kind::Other);
+    let once = clause(tokens, comma.checked_sub(1)?);
+    (who && is_once(&tokens[once.clone()])).then_some(once)
 }
 
 /// How far before 就 the 一 of 人一到位就开课 may stand.

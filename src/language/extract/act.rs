@@ -184,7 +184,9 @@ impl Gathering<'_, '_> {
             && (clause.is_act() && !clause.is_prepositional
                 || clause.when.as_ref().is_some_and(|when| when.leads) && clause.verb != Some(Verb::Deliver))
         {
-            return clause.verb != Some(Verb::Result) && !self.rounds_off(open, clause);
+            // 其中戊区、己区7月底前完成40个: who is named has a day of their own.
+            let named = clause.subject.as_ref().is_some_and(|subject| !subject.who.is_empty());
+            return named || clause.verb != Some(Verb::Result) && !self.rounds_off(open, clause);
         }
         if clause.subject.is_some() {
             return true;

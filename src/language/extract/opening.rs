@@ -213,7 +213,8 @@ impl Reader<'_, '_> {
         // 市财政局 7月15日前…: a blank sets the name off and says nothing.
         let rest = text[end..self.end].trim_start_matches([' ', '\u{3000}']);
         end = self.end - rest.len();
-        if addressed == 0 && !follows_an_addressee(rest, self.clause.when.as_ref(), end) && brought_in == 0 {
+        let called = text[..start].ends_with(['@', '＠']);
+        if addressed == 0 && !called && !follows_an_addressee(rest, self.clause.when.as_ref(), end) && brought_in == 0 {
             // 市交通局党组要 …: the modal verb may stand a few characters on.
             let modal =
                 rest.char_indices().take(11).map(|(at, _)| at).find(|at| lexicon::modal(&rest[*at..]).is_some());
@@ -346,7 +347,9 @@ impl Reader<'_, '_> {
         self.clause.weight = weight;
         // 今天补, 周五交.
         let dated = self.clause.when.as_ref().is_some_and(|when| !when.is_open());
-        if dated && lexicon::is_one_deed(rest) {
+        // 半年总结各家6月25号前交: the deed stands alone behind its day.
+        let behind = spans.last().map_or("", |span| &text[span.end.min(self.end)..self.end]);
+        if dated && (lexicon::is_one_deed(rest) || lexicon::is_one_deed(behind)) {
             self.clause.verb = Some(Verb::Deliver);
             return;
         }
