@@ -36,6 +36,8 @@ pub enum Word {
     Day,
     /// 号.
     DayNumber,
+    /// 3号楼, 28号文件: a thing that has a number.
+    Numbered,
     /// 天.
     Days,
     /// 周, 星期, 礼拜 as a span.

@@ -157,6 +157,7 @@ impl<'a> Scene<'a> {
                 && !self.phrase.clocked
                 && !self.is_introduced()
                 && !self.is_acted_on()
+                && !self.is_a_day()
             || self.is_referred_to()
             || self.is_defined()
             || self.is_statistic()
@@ -218,6 +219,21 @@ impl<'a> Scene<'a> {
         // 验资报告15号出来.
         let comes = self.rest().len() <= 2 && self.rest().last().is_some_and(|token| token.is(Word::Visits));
         !counted && acted || comes
+    }
+
+    /// 名单28号发过去, 28号必须见分晓, 好，28号: whatever is done on it, a number that counts no thing is a day of the month.
+    fn is_a_day(&self) -> bool {
+        let first = self.rest().first();
+        let numbers = self.before().is_some_and(|token| {
+            token.is(Word::Noun)
+                || token.is(Word::Ordinal)
+                || token.is(Word::Paper)
+                || token.is(Word::SomePaper)
+                || matches!(token.kind, Kind::Sealed | Kind::Number(_))
+        });
+        let of_a_thing = first.is_some_and(|token| token.is(Word::Of) || token.is(Word::Noun) || token.is(Word::Paper));
+        let named = self.at(self.phrase.tokens.end - 1).is(Word::DayNumber);
+        named && !numbers && !of_a_thing
     }
 
     pub fn at(&self, at: usize) -> Cursor<'a> {

@@ -43,7 +43,7 @@ impl Scene<'_> {
                 Some(Word::Portion(_) | Word::Day | Word::DayNumber | Word::Month | Word::Weekday(_))
             )
         };
-        let again = self.at(self.phrase.tokens.start).before(2).is_none_or(timed);
+        let again = self.at(self.phrase.tokens.start).before(2).is_some_and(timed);
         // 晚两天也行，就12号 answers.
         let answers = self.lead().len() == 1 && self.rest().is_empty();
         let about =
