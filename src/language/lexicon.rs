@@ -213,6 +213,10 @@ pub fn find_word(glyphs: &[char], previous: Before) -> Option<(Word, usize)> {
         best = index.nodes[node as usize].ends.iter().find(fits).or(best);
     }
     let (word, length) = best.map(|entry| (entry.word, entry.length))?;
+    // 主任说明天完成 is no 说明.
+    if length > 1 && glyphs[length - 1] == '明' && glyphs.get(length).is_some_and(|next| "天年早晚".contains(*next)) {
+        return None;
+    }
     let moves = previous == Before::Time && is_change_to_a_time(&glyphs[..length], glyphs.get(length));
     Some((if moves { Word::Moved } else { word }, length))
 }

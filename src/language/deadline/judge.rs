@@ -225,10 +225,10 @@ impl<'a> Scene<'a> {
     fn is_a_day(&self) -> bool {
         let first = self.rest().first();
         let numbers = self.before().is_some_and(|token| {
-            token.is(Word::Noun)
+            // 方案28号 may be that plan; 方案28号报 is when.
+            let named = token.is(Word::Noun) || token.is(Word::Paper) || token.is(Word::SomePaper);
+            named && self.rest().is_empty()
                 || token.is(Word::Ordinal)
-                || token.is(Word::Paper)
-                || token.is(Word::SomePaper)
                 || matches!(token.kind, Kind::Sealed | Kind::Number(_))
         });
         let of_a_thing = first.is_some_and(|token| token.is(Word::Of) || token.is(Word::Noun) || token.is(Word::Paper));

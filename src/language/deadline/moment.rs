@@ -407,7 +407,9 @@ fn week(cursor: Cursor<'_>) -> Parsed<'_> {
 /// 5 of 周5 and 下周5: a single digit that counts nothing.
 fn numbered_weekday(cursor: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
     let (number, after) = cursor.number().filter(|(number, _)| number.digits == 1)?;
-    let counts = after.is_any(&[Word::Piece, Word::Workday, Word::Days, Word::Times]);
+    // 下周三回来.
+    let times = after.is(Word::Times) && !after.skip(1).is(Word::Visits);
+    let counts = times || after.is_any(&[Word::Piece, Word::Workday, Word::Days]);
     u8::try_from(number.value).ok().filter(|day| (1..=6).contains(day) && !counts).map(|day| (day, after))
 }
 

@@ -24,7 +24,14 @@ impl Scene<'_> {
     fn is_visit(&self) -> bool {
         // 电商园的书记4月26号到位: one of their own.
         let visitor = |token: &Token| token.is(Word::Visitor);
-        let led_by = |(at, token): (usize, &Token)| visitor(token) && !(at > 0 && self.lead()[at - 1].is(Word::Of));
+        // 领导要求6月底完成, 书记的意思是月底: what they want of others.
+        let wants = |token: &Token| {
+            token.is(Word::Scheme) || token.is(Word::Is) || token.is(Word::Of) || token.is_verb() || token.is(Word::Rite)
+        };
+        let led_by = |(at, token): (usize, &Token)| {
+            let lead = self.lead();
+            visitor(token) && !(at > 0 && lead[at - 1].is(Word::Of)) && !lead[at + 1..].iter().any(wants)
+        };
         // 两会3月13日闭幕.
         let closes =
             self.rest().first().is_some_and(|token| token.is(Word::Event) || token.is(Word::Ended)) && self.ends_at(1);
