@@ -176,10 +176,15 @@ impl<'a> Scene<'a> {
         }
     }
 
+    fn is_followed_by_a_deed(&self) -> bool {
+        self.rest().first().and_then(Token::word).is_some_and(|word| is_deed(word) || word == Word::Object)
+    }
+
     /// 8月上旬完成换届: a day or a part of a month with a deed after it needs no 前.
     fn says_what_is_done(&self) -> bool {
         let deed = |token: &Token| token.word().is_some_and(is_deed);
         self.phrase.extent == Extent::Part
+            && !self.phrase.figures
             && (self.phrase.remark.is_none()
                 || self.phrase.remark == Some(Remark::RolledToNextYear) && !self.is_far_in_next_year())
             && (self.rest().iter().any(deed) || self.rest().is_empty() && self.lead().iter().any(deed))
@@ -461,10 +466,10 @@ impl<'a> Scene<'a> {
         // 按25号来, not 按25号文件.
         let according = self.before().is_some_and(|token| token.is(Word::Per))
             && self.rest().first().is_none_or(|token| token.is(Word::Visits) || token.word().is_some_and(is_deed));
-        // 5/20交.
-        let slashed = (self.phrase.tokens.clone()).any(|at| self.at(at).is_mark(Mark::Slash))
-            && self.phrase.tokens.start == self.clause.start
-            && self.rest().first().and_then(Token::word).is_some_and(is_deed);
+        // 5/20交, 6.20完成, 名单6.20报.
+        let slashed = self.is_followed_by_a_deed()
+            && (self.phrase.tokens.clone()).any(|at| self.at(at).is_mark(Mark::Slash) || self.at(at).is_mark(Mark::Dot))
+            && (self.phrase.tokens.start == self.clause.start || self.before().is_some_and(|token| token.is(Word::Noun)));
         let is_it = self.before().is_some_and(|token| token.is(Word::Is))
             && (self.rest().iter().all(|token| token.is(Word::Particle))
                 // 是20号不是10号.

@@ -253,6 +253,9 @@ fn may_end_a_day(after: Cursor<'_>) -> bool {
                         | Word::Done
                         | Word::Particle
                         | Word::Question
+                        | Word::Grant
+                        | Word::Ensure
+                        | Word::Strive
                 )
         }
         Kind::Number(_) | Kind::Sealed | Kind::Other => false,
@@ -280,7 +283,9 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         }
         // 6月30前, 6月30报名: 日 is left out in haste, and no measure word follows that makes it a count.
         // 本月二十八: 三月二十 may be a count.
-        let spoken = number.form == Form::Places && matches!(month, Name::Shifted(_));
+        // 六月二十给答复: what stands behind it counts nothing.
+        let spoken = number.form == Form::Places
+            && (matches!(month, Name::Shifted(_)) || after.word().is_some());
         let written = (number.form == Form::Arabic || spoken) && (1..=31).contains(&number.value);
         let is_day = after.is_any(&[Word::Before, Word::Until, Word::Around]) || written && may_end_a_day(after);
         if !inner.is_apart() && is_day {

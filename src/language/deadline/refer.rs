@@ -28,9 +28,9 @@ impl Scene<'_> {
     /// 按照6月份安排, 对3月15日通报, 召开6月15日会议: the phrase is an object or a reference.
     pub fn is_referred_to(&self) -> bool {
         let refers = |token: &Token| token.is(Word::Reference) || token.is(Word::Object) || token.is(Word::Than);
-        // 本次6月15日会议, but 这次6月15日一定交 and 这次12月3号再报.
+        // 本次6月15日会议, but 这次6月15日一定交, 这次12月3号再报 and 这次6月15日.
         let this_one = self.before().is_some_and(|token| token.is(Word::ThisOne))
-            && self.rest().first().is_none_or(|token| {
+            && self.rest().first().is_some_and(|token| {
                 is_meeting(token)
                     || [Word::Hui, Word::Noun, Word::Of, Word::Gathering, Word::Event]
                         .iter()

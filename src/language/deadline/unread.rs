@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{DeadlineQuestion, Due},
     language::{
+        numeral::Form,
         steps,
         token::{Kind, Mark, Token},
         word::Word,
@@ -21,6 +22,9 @@ use std::ops::Range;
 
 /// How far back from a limit that was not read a number or a unit makes it a date that was not understood.
 const NEAR: usize = 4;
+
+/// No month has more.
+const MOST_DAYS: u32 = 31;
 
 /// Where dates were not understood, as tokens of the passage.
 #[derive(Default)]
@@ -130,9 +134,14 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
             })
         });
         let stray = after.is_some_and(is_letter) && !continues;
+        // 六月二十家 may be how many, and 六月二十咱们报 is a day.
+        let spoken = next.is_some_and(|next| {
+            matches!(next.kind, Kind::Number(number) if number.form == Form::Places && number.value <= MOST_DAYS)
+                && !follows(1).is_some_and(|token| token.kind == Kind::Mark(Mark::Listing))
+        });
         // 上半年70%: no day follows a half or a quarter.
         let takes_a_day = matches!(phrase.rule, Rule::PartOfMonth | Rule::DayOfMonth | Rule::Range | Rule::Listing);
-        if (continues && takes_a_day && phrase.is_whole() && after.is_some_and(is_sign) && !counts || stray)
+        if (continues && takes_a_day && phrase.is_whole() && (spoken || after.is_some_and(is_sign)) && !counts || stray)
             && let Some(next) = next
         {
             return Touch::Within(next.start..follows(1).filter(|_| continues).map_or(next.end, |token| token.end));
