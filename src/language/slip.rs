@@ -35,6 +35,7 @@ const SLIPS: &[(&str, Word, After, &str)] = &[
     ("之钱", Word::Before, After::Day, BEFORE),
     ("之千", Word::Before, After::Day, BEFORE),
     ("以钱", Word::Before, After::Day, BEFORE),
+    ("签", Word::Before, After::Day, "报交送，。；"),
     ("至前", Word::Before, After::Day, BEFORE),
     ("制前", Word::Before, After::Day, BEFORE),
     ("知前", Word::Before, After::Day, BEFORE),

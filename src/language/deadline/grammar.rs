@@ -11,6 +11,7 @@ use super::{
     reading::{Remark, Rule},
     recurring, relative,
     resolve::{Context, Stretch, Why, resolve},
+    told::NEAR,
 };
 use crate::domain::DeadlineQuestion;
 use crate::language::{
@@ -177,6 +178,12 @@ impl<'a> Grammar<'a> {
     /// Keeps the month or the week that was named, for a later day that names none.
     pub fn remember(&mut self, moment: &Moment, phrase: &Phrase, edge: Edge) {
         let Some(day) = phrase.day().filter(|day| *day >= self.context.base && edge != Edge::Beginning) else { return };
+        // 数据以5月15号为准，28号前报, said on the 20th: a day that is past says nothing of next year.
+        let past = phrase.remark == Some(Remark::RolledToNextYear)
+            && self.context.base.checked_add_days(NEAR).is_some_and(|near| day > near);
+        if past {
+            return;
+        }
         match moment.named {
             Named::Weekday { shift: Some(1..), .. } => self.context.week_spoken = Some(day),
             Named::Day { month: Some(_), .. } if !moment.figures => self.context.month_spoken = Some(day),

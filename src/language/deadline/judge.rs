@@ -298,6 +298,11 @@ impl<'a> Scene<'a> {
         if self.is_to_come() && self.rest().first().is_some_and(|token| token.is(Word::Object)) {
             return false;
         }
+        // 凡是今天点到名的，三天之内报.
+        let today = self.phrase.rule == Rule::NamedDay && self.phrase.edge == Edge::Bare;
+        if today && self.rest().len() > 1 && self.rest().last().is_some_and(|token| token.is(Word::Of)) {
+            return true;
+        }
         let mut chain = 0;
         let mut negated = false;
         for token in self.rest().iter().take(ATTRIBUTE_REACH) {

@@ -24,9 +24,9 @@ impl Scene<'_> {
     fn is_visit(&self) -> bool {
         // 电商园的书记4月26号到位: one of their own.
         let visitor = |token: &Token| token.is(Word::Visitor);
-        // 领导要求6月底完成, 书记的意思是月底: what they want of others.
+        // 领导要求6月底完成, 书记的意思是月底: what they want of others. 市委社会工作部 is somebody else.
         let wants = |token: &Token| {
-            token.is(Word::Scheme) || token.is(Word::Is) || token.is(Word::Of) || token.is_verb() || token.is(Word::Rite)
+            token.is(Word::Noun) || token.is(Word::Scheme) || token.is(Word::Is) || token.is(Word::Of) || token.is_verb() || token.is(Word::Rite)
         };
         let led_by = |(at, token): (usize, &Token)| {
             let lead = self.lead();

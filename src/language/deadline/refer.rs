@@ -64,6 +64,16 @@ impl Scene<'_> {
         if by && idle() {
             return true;
         }
+        // 年底考核按12月25日的数据算: what is held then is only named.
+        let held = |token: &Token| token.is(Word::Rite) || token.is(Word::Event);
+        let told = |token: &Token| [Word::Per, Word::Using, Word::Is, Word::Taking].iter().any(|word| token.is(*word));
+        if self.phrase.edge == Edge::Bare
+            && self.phrase.rule == Rule::PartOfYear
+            && self.rest().first().is_some_and(held)
+            && self.rest().get(1).is_some_and(told)
+        {
+            return true;
+        }
         // 报送6月份数据, but 完成时限6月底, 工作9月中旬完成 and 情况说明这周补.
         let named = |token: &Token| token.is(Word::Noun) || token.kind == Kind::Other;
         let nominal = self.at(self.phrase.tokens.start).before(2).is_some_and(named);

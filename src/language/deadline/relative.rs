@@ -187,6 +187,13 @@ fn limit<'a>(
     let promised = before.is_some_and(|token| token.kind == Kind::Other)
         && (after.peek(0).is_some_and(Token::is_verb) && acted || is_all_it_takes(after))
         && !told();
+    // 组织关系转接一个礼拜办结: what is done stands before it, and is over at the end of it.
+    let over = || after.skip(1).peek(0).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+    let promised = promised
+        || before.is_some_and(|token| token.is_verb() || token.is(Word::Noun))
+            && after.peek(0).is_some_and(Token::is_verb)
+            && over()
+            && !told();
     (starts && (acted || worked) && !short || promised).then_some((Limit::Counted, after))
 }
 

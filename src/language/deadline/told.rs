@@ -13,7 +13,7 @@ use crate::language::{
 use chrono::Days;
 
 /// How far back from today a bare past day is taken for the past and not for the next year.
-const NEAR: Days = Days::new(183);
+pub(super) const NEAR: Days = Days::new(183);
 
 impl Scene<'_> {
     /// Whether a softer phrase (an event, 尽快) is only told of: 已立即整改, 会议前各单位已报送.

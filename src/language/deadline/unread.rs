@@ -110,7 +110,11 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
     }
     // 三月二实五号前, 三月拾五号前: a character that no rule knows, inside what was to be one date.
     let strange = first > 1 && tokens[first - 1].kind == Kind::Other && lone(first + 1) && first > previous_end;
+    // 11月三10号前: two numbers run together.
     let number = |behind: usize| first.checked_sub(behind).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_)));
+    if lone(first + 1) && number(1) && month(2) && first > previous_end {
+        return Touch::Within(tokens[first - 1].start..span.end);
+    }
     if strange && (month(2) || number(2) && month(3)) {
         return Touch::Within(tokens[first - 2].start..span.end);
     }
@@ -242,7 +246,13 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
             }
             continue;
         }
-        let waits = tokens.get(at + 1).is_some_and(|next| next.is(Word::Then) || next.is(Word::Urgent));
+        // 领导签字以后印发: a deed, and the clause is over.
+        let last = || tokens.get(at + 2).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+        let waits = tokens.get(at + 1).is_some_and(|next| {
+            next.is(Word::Then) || next.is(Word::Urgent) || (next.is_verb() || next.is(Word::Issue)) && last()
+        });
+        // 公示5个工作日后公布: how long after is no event of its own.
+        let waits = waits && !is_length_ago(&tokens[clause(tokens, at).start..at]);
         let each = || tokens[clause(tokens, at).start..at].iter().any(|token| token.is(Word::Whenever));
         if !token.is(Word::After) || !waits || each() {
             continue;
