@@ -10,6 +10,7 @@ pub mod extract;
 pub mod festival;
 pub mod figure;
 pub mod finder;
+mod glued;
 pub mod group;
 pub mod heading;
 pub mod kind;

@@ -2,6 +2,7 @@
 //! words and punctuation. Titles in 《》 and document numbers are one token each, so that no rule ever looks into them.
 
 use super::{
+    glued,
     lexicon::{Before, find_word},
     numeral::{Number, is_numeral, read_number},
     slip::{find_slip, is_typed_for_a_dot},
@@ -226,7 +227,11 @@ fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
         return read_number(run).map_or((Kind::Sealed, run.len()), |(number, length)| (Kind::Number(number), length));
     }
     if let Some((word, length)) = find_word(glyphs, before) {
-        return (Kind::Word(word), length);
+        let left = at.checked_sub(1).filter(|_| !page.places[at].1).map(|left| page.glyphs[left]);
+        return match left.and_then(|left| glued::instead(word, glyph, left)) {
+            Some(meant) => (meant.map_or(Kind::Other, Kind::Word), 1),
+            None => (Kind::Word(word), length),
+        };
     }
     // 下周四一起去: the numeral of 一起 is no part of the weekday's.
     let apart = before == Before::Week

@@ -251,6 +251,8 @@ fn for_exceptions(tokens: &[Token], bound: &mut Bound) {
         let (one, other) = (&bound.claims[at - 1], &bound.claims[at]);
         let later = other.stance == Stance::Plain
             && one.day() < other.day()
+            // 11月底前完不成的，年底评先一票否决 says who fails by the first.
+            && !tokens.get(one.tokens.end).is_some_and(|token| token.is(Word::Exception))
             && sentence(tokens, one.tokens.start).contains(&other.tokens.start)
             && is_exception(tokens, one.tokens.end.min(other.tokens.start)..other.tokens.start);
         if later {

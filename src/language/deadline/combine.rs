@@ -160,10 +160,13 @@ impl Gathered {
             let eves = self.denied.iter().cloned();
             self.claims.extend(eves.map(|eve| Claim { doubt: Some(DeadlineQuestion::Denied), ..eve }));
         }
-        if self.claims.is_empty() && self.denied.is_empty() {
-            self.claims.extend(self.softer.into_iter().flatten().take(1));
+        // 别等年底算总账，现在就动起来: what is asked for instead of the day that is denied.
+        let urgent = |claim: &Claim| self.denied.is_empty() || claim.due == Ok(Due::Urgent);
+        if self.claims.is_empty() {
+            self.claims.extend(self.softer.into_iter().flatten().find(urgent));
         }
-        for denied in self.denied.iter().filter(|_| self.claims.is_empty()) {
+        let undated = self.claims.iter().all(|claim| claim.due == Ok(Due::Urgent));
+        for denied in self.denied.iter().filter(|_| undated) {
             reading.doubts.push(Doubt {
                 span: denied.span.clone(),
                 about: DeadlineQuestion::Denied,

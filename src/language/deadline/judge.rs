@@ -130,7 +130,7 @@ impl<'a> Scene<'a> {
         if self.is_beginning() && self.before().is_some_and(|token| token.is(Word::Moved)) {
             return Worth::Deadline(Some(DeadlineQuestion::Approximate));
         }
-        if self.before().is_some_and(|token| token.is(Word::Beyond)) && self.phrase.rule != Rule::Range {
+        if self.is_of_whoever_is_late() {
             // 超过6月30号的，一律按未完成算: who is later than that fails by it.
             return if self.is_to_come() { Worth::Deadline(Some(DeadlineQuestion::Supposed)) } else { Worth::Nothing };
         }
@@ -323,7 +323,8 @@ impl<'a> Scene<'a> {
                 Some(Word::Already) => negated = true,
                 // 6月底前未完成的: it had to be done by then.
                 Some(Word::Not | Word::No)
-                    if chain == 0 && self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() =>
+                    if chain == 0
+                        && (self.phrase.edge == Edge::Limit && self.phrase.remark.is_none() || self.is_to_come()) =>
                 {
                     return false;
                 }
@@ -349,6 +350,17 @@ impl<'a> Scene<'a> {
             && comma()
             && deed()
             && !self.lead().iter().any(denied)
+    }
+
+    /// 超过6月30号的; 6月30号以后的不再受理.
+    fn is_of_whoever_is_late(&self) -> bool {
+        let last = self.at(self.phrase.tokens.end - 1);
+        let refused = |token: &Token| token.is(Word::No) || token.is(Word::Not) || token.is(Word::Failing);
+        let after = last.is(Word::After)
+            && (self.rest().first().is_some_and(|token| token.is(Word::Of))
+                && self.rest_of_sentence().iter().any(refused)
+                || self.rest().first().is_some_and(|token| token.is(Word::No)));
+        after || self.before().is_some_and(|token| token.is(Word::Beyond)) && self.phrase.rule != Rule::Range
     }
 
     /// Whether the day is still to come, and this year's where no year was written.

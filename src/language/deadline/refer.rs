@@ -44,8 +44,11 @@ impl Scene<'_> {
             )
         };
         let again = self.at(self.phrase.tokens.start).before(2).is_some_and(timed);
-        // 晚两天也行，就12号 answers.
-        let answers = self.lead().len() == 1 && self.rest().is_empty();
+        // 晚两天也行，就12号 answers; 就明天交 sets it.
+        let named = |token: &Token| token.is(Word::Of) || token.is(Word::Noun) || token.is(Word::Paper);
+        let answers = self.lead().len() == 1
+            && !self.rest().iter().any(named)
+            && !self.rest().first().and_then(Token::word).is_some_and(is_rite);
         let about =
             (self.lead().len() == 1 && !answers || again) && self.before().is_some_and(|token| token.is(Word::Soon));
         if about
@@ -90,7 +93,14 @@ impl Scene<'_> {
     /// 说错了，是7月; 不是6月，是7月.
     fn is_put_right(&self) -> bool {
         let behind = |behind: usize| self.at(self.phrase.tokens.start).before(behind);
-        let right = |token: &Token| token.is(Word::Repair) || token.is(Word::Month);
+        let right = |token: &Token| {
+            matches!(
+                token.word(),
+                Some(
+                    Word::Repair | Word::Month | Word::MonthShift(_) | Word::WeekShift(_) | Word::Quarter | Word::QuarterShift(_)
+                )
+            )
+        };
         behind(2).is_some_and(|mark| matches!(mark.kind, Kind::Mark(_))) && behind(3).is_some_and(right)
     }
 
@@ -120,6 +130,17 @@ impl Scene<'_> {
         if self.phrase.rule == Rule::Range && (!self.phrase.is_whole() || !due_else())
             || self.rest().iter().any(|token| token.is(Word::Floor))
         {
+            return false;
+        }
+        // 12月3号是国际残疾人日，搞一次志愿服务: what the day is, and what is done on it.
+        let done_then = || {
+            let later = &self.rest_of_sentence()[self.rest().len()..];
+            self.phrase.rule == Rule::DayOfMonth
+                && self.rest().len() > 1
+                && later.iter().any(|token| token.word().is_some_and(is_deed))
+                && !later.iter().any(|token| token.is(Word::Before) || token.is(Word::DayNumber))
+        };
+        if done_then() {
             return false;
         }
         let year = self.phrase.rule == Rule::PartOfYear && self.phrase.is_whole();

@@ -332,10 +332,13 @@ fn happening(cursor: Cursor<'_>, from: usize, comma: Option<usize>) -> (Anchor, 
     let awaits = lead.first().is_some_and(|token| token.is(Word::Await)) && lead.len() > 1;
     let occurs =
         lead.last().is_some_and(|token| token.is(Word::Event) || token.is(Word::Effect) || token.is(Word::Finished));
+    // 批复下来三天之内挂牌.
+    let comes = lead.len() > 1 && lead.last().is_some_and(|token| token.is(Word::Visits));
     // 收到本通知3日内 is counted from today.
     let received = lead.iter().any(|token| token.is(Word::Receive));
     match (awaits, occurs) {
         (true, _) => (Anchor::Event, from),
+        _ if comes => (Anchor::Event, from),
         (_, true) => (Anchor::Event, cursor.at - 1),
         _ if received => (named_anchor(lead, &lead[lead.len() - 1]), cursor.at),
         _ => (Anchor::Today, cursor.at),

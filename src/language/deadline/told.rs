@@ -71,6 +71,11 @@ impl Scene<'_> {
         if self.is_counted_down_to() || self.is_only_today() {
             return true;
         }
+        // 到今天也没见着.
+        let till_now = self.phrase.rule == Rule::NamedDay && self.before().is_some_and(|token| token.is(Word::To));
+        if till_now && past_or_current && self.rest().iter().any(|token| token.is(Word::Not)) {
+            return true;
+        }
         // 2022年5月20日印发, at the foot of a paper; not 这周发文.
         if self.phrase.rule == Rule::DayOfMonth
             && past_or_current

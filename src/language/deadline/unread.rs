@@ -246,8 +246,8 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
             }
             continue;
         }
-        // 领导签字以后印发: a deed, and the clause is over.
-        let last = || tokens.get(at + 2).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+        // 领导签字以后印发, 验收合格后拨付尾款: a deed, and the clause is soon over.
+        let last = || clause(tokens, at).end <= at + 2 + SHORT_DEED;
         let waits = tokens.get(at + 1).is_some_and(|next| {
             next.is(Word::Then) || next.is(Word::Urgent) || (next.is_verb() || next.is(Word::Issue)) && last()
         });
@@ -272,6 +272,9 @@ fn afters(tokens: &[Token], phrases: &[Phrase], events: &mut Vec<Phrase>) {
         }
     }
 }
+
+/// How many words may follow the deed that waits.
+const SHORT_DEED: usize = 3;
 
 /// How many characters may say who it is that does it at once: 我们马上开工.
 const WHO: usize = 3;
