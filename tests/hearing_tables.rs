@@ -104,6 +104,8 @@ fn record_lines_are_understood_in_each_part() {
         "seventh_lines.tsv",
         "eighth_lines.tsv",
         "ninth_lines.tsv",
+        "tenth_lines.tsv",
+        "eleventh_lines.tsv",
     ] {
         lines_of(table);
     }
@@ -223,8 +225,10 @@ fn tasks_are_found_in_texts_of_every_sort() {
     let fifth = ["fifth_brief", "fifth_reply", "fifth_talk", "fifth_grid", "fifth_review"].as_slice();
     let sixth =
         ["sixth_notice", "sixth_chair", "sixth_minutes", "sixth_table", "sixth_group", "sixth_rectify"].as_slice();
+    let seventh = ["seventh_bulletin", "seventh_talk", "seventh_plan", "seventh_sheet", "seventh_wechat"].as_slice();
+    let eighth = ["eighth_notice", "eighth_speech", "eighth_minutes", "eighth_list", "eighth_chat"].as_slice();
     let unseen = ["unseen_duty_list", "unseen_chair", "unseen_gap_table"].as_slice();
-    for names in [tuned, unseen, &["fresh_minutes", "fresh_table"], third, fourth, fifth, sixth] {
+    for names in [tuned, unseen, &["fresh_minutes", "fresh_table"], third, fourth, fifth, sixth, seventh, eighth] {
         let mut score = Score::default();
         for name in names {
             read_text(name, &mut score);

@@ -14,13 +14,19 @@ const GLUED: &[(char, &str, Option<Word>)] = &[
     ('次', "层首批档", None),
     ('前', "会", Some(Word::Before)),
     ('后', "会", Some(Word::After)),
+    ('长', "书局部市县区校院组会厅科处镇乡村社行班队团所站", None),
 ];
 
 /// Whether `word`, read at a character after `before`, only begins inside another word; then what the character is instead.
 pub(super) fn instead(word: Word, first: char, before: char) -> Option<Option<Word>> {
     let relative = matches!(
         word,
-        Word::MonthShift(_) | Word::WeekShift(_) | Word::QuarterShift(_) | Word::YearShift(_) | Word::LunarMonth(_)
+        Word::MonthShift(_)
+            | Word::WeekShift(_)
+            | Word::QuarterShift(_)
+            | Word::YearShift(_)
+            | Word::LunarMonth(_)
+            | Word::Open
     );
     let row = || GLUED.iter().find(|(glyph, behind, _)| *glyph == first && behind.contains(before));
     relative.then(row).flatten().map(|(.., meant)| *meant)

@@ -208,13 +208,15 @@ pub fn find_word(glyphs: &[char], previous: Before) -> Option<(Word, usize)> {
     for (at, glyph) in glyphs.iter().enumerate() {
         let Some(next) = index.step(node, *glyph) else { break };
         node = next;
-        let fits =
-            |entry: &&Entry| previous.admits(first, entry.word) && (!entry.numeral || has_company(previous, glyphs.get(at + 1)));
+        let fits = |entry: &&Entry| {
+            previous.admits(first, entry.word) && (!entry.numeral || has_company(previous, glyphs.get(at + 1)))
+        };
         best = index.nodes[node as usize].ends.iter().find(fits).or(best);
     }
     let (word, length) = best.map(|entry| (entry.word, entry.length))?;
     // 主任说明天完成 is no 说明.
-    if length > 1 && glyphs[length - 1] == '明' && glyphs.get(length).is_some_and(|next| "天年早晚".contains(*next)) {
+    if length > 1 && glyphs[length - 1] == '明' && glyphs.get(length).is_some_and(|next| "天年早晚".contains(*next))
+    {
         return None;
     }
     let moves = previous == Before::Time && is_change_to_a_time(&glyphs[..length], glyphs.get(length));

@@ -125,7 +125,8 @@ fn without_occasions(tokens: &[Token], claims: Vec<Claim>, stance: Stance) -> Ve
             let follows =
                 word(Some(end)).is_some_and(is_held) && (mark(end + 1) || word(Some(end + 1)) == Some(Word::Modal));
             // 下周二要用，请周一反馈.
-            let used = word(Some(end)) == Some(Word::Modal) && word(Some(end + 1)) == Some(Word::Using) && mark(end + 2);
+            let used =
+                word(Some(end)) == Some(Word::Modal) && word(Some(end + 1)) == Some(Word::Using) && mark(end + 2);
             let follows = follows || used;
             // 4月8号有检查，4月6号前摆好.
             let comes = word(Some(end)) == Some(Word::Has) && word(Some(end + 1)).is_some_and(is_held) && mark(end + 2);

@@ -322,9 +322,11 @@ pub(super) fn edge(cursor: Cursor<'_>) -> (Cursor<'_>, Edge, bool) {
 pub(super) fn rule_of(moment: &Moment) -> Rule {
     match moment.named {
         Named::Day { .. } => Rule::DayOfMonth,
-        Named::Month { .. } | Named::Tenth(_) | Named::LastWorkday { .. } | Named::WeekOfMonth | Named::WeekdayOfMonth { .. } => {
-            Rule::PartOfMonth
-        }
+        Named::Month { .. }
+        | Named::Tenth(_)
+        | Named::LastWorkday { .. }
+        | Named::WeekOfMonth
+        | Named::WeekdayOfMonth { .. } => Rule::PartOfMonth,
         Named::Quarter { .. } | Named::DayOfQuarter { .. } => Rule::Quarter,
         Named::Half(_) => Rule::Half,
         Named::Year(_) => Rule::PartOfYear,

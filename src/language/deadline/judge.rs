@@ -485,8 +485,10 @@ impl<'a> Scene<'a> {
             && self.rest().first().is_none_or(|token| token.is(Word::Visits) || token.word().is_some_and(is_deed));
         // 5/20交, 6.20完成, 名单6.20报.
         let slashed = self.is_followed_by_a_deed()
-            && (self.phrase.tokens.clone()).any(|at| self.at(at).is_mark(Mark::Slash) || self.at(at).is_mark(Mark::Dot))
-            && (self.phrase.tokens.start == self.clause.start || self.before().is_some_and(|token| token.is(Word::Noun)));
+            && (self.phrase.tokens.clone())
+                .any(|at| self.at(at).is_mark(Mark::Slash) || self.at(at).is_mark(Mark::Dot))
+            && (self.phrase.tokens.start == self.clause.start
+                || self.before().is_some_and(|token| token.is(Word::Noun)));
         let is_it = self.before().is_some_and(|token| token.is(Word::Is))
             && (self.rest().iter().all(|token| token.is(Word::Particle))
                 // 是20号不是10号.

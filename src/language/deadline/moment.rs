@@ -284,8 +284,7 @@ fn in_month(cursor: Cursor<'_>, year: Year, month: Name) -> Parsed<'_> {
         // 6月30前, 6月30报名: 日 is left out in haste, and no measure word follows that makes it a count.
         // 本月二十八: 三月二十 may be a count.
         // 六月二十给答复: what stands behind it counts nothing.
-        let spoken = number.form == Form::Places
-            && (matches!(month, Name::Shifted(_)) || after.word().is_some());
+        let spoken = number.form == Form::Places && (matches!(month, Name::Shifted(_)) || after.word().is_some());
         let written = (number.form == Form::Arabic || spoken) && (1..=31).contains(&number.value);
         let is_day = after.is_any(&[Word::Before, Word::Until, Word::Around]) || written && may_end_a_day(after);
         if !inner.is_apart() && is_day {

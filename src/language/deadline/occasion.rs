@@ -26,7 +26,12 @@ impl Scene<'_> {
         let visitor = |token: &Token| token.is(Word::Visitor);
         // 领导要求6月底完成, 书记的意思是月底: what they want of others. 市委社会工作部 is somebody else.
         let wants = |token: &Token| {
-            token.is(Word::Noun) || token.is(Word::Scheme) || token.is(Word::Is) || token.is(Word::Of) || token.is_verb() || token.is(Word::Rite)
+            token.is(Word::Noun)
+                || token.is(Word::Scheme)
+                || token.is(Word::Is)
+                || token.is(Word::Of)
+                || token.is_verb()
+                || token.is(Word::Rite)
         };
         let led_by = |(at, token): (usize, &Token)| {
             let lead = self.lead();
@@ -54,7 +59,9 @@ impl Scene<'_> {
             before.is_some_and(|token| token.is_verb() || token.is(Word::Noise) || token.is(Word::Times))
         };
         let comes = |(at, token): (usize, &Token)| {
-            token.is(Word::Visits) && !ends_a_deed(at) || token.is(Word::Event) || token.is(Word::To) && self.ends_at(at + 1)
+            token.is(Word::Visits) && !ends_a_deed(at)
+                || token.is(Word::Event)
+                || token.is(Word::To) && self.ends_at(at + 1)
         };
         let rest = self.rest();
         let acts = rest.first().is_some_and(Token::is_verb) && self.ends_at(1);

@@ -97,7 +97,12 @@ impl Scene<'_> {
             matches!(
                 token.word(),
                 Some(
-                    Word::Repair | Word::Month | Word::MonthShift(_) | Word::WeekShift(_) | Word::Quarter | Word::QuarterShift(_)
+                    Word::Repair
+                        | Word::Month
+                        | Word::MonthShift(_)
+                        | Word::WeekShift(_)
+                        | Word::Quarter
+                        | Word::QuarterShift(_)
                 )
             )
         };

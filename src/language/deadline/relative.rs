@@ -219,7 +219,9 @@ fn led<'a>(grammar: &Grammar<'a>, cursor: Cursor<'a>, after: Cursor<'a>) -> Opti
         Word::Strive if says_bound_later(after) => Limit::Outer,
         Word::Grant | Word::Using => Limit::Counted,
         // 就两天时间.
-        Word::Soon if after.is(Word::When) && after.skip(1).peek(0).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) => {
+        Word::Soon
+            if after.is(Word::When) && after.skip(1).peek(0).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) =>
+        {
             Limit::Counted
         }
         Word::Hedge => Limit::About,

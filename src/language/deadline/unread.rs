@@ -308,7 +308,12 @@ fn is_once_done(tokens: &[Token], soon: usize) -> bool {
             };
             !other.is_empty() && other.iter().all(thing)
         }
-        [other @ .., verb] => verb.is_verb() && other.iter().all(|token| token.kind == Kind::Other),
+        [other @ .., verb] => {
+            let names = |token: &Token| {
+                token.kind == Kind::Other || finished && (token.is(Word::Noise) || token.is(Word::Noun))
+            };
+            verb.is_verb() && other.iter().all(names)
+        }
         [] => false,
     };
     let comes = lead.last().is_some_and(|last| last.is(Word::Visits));

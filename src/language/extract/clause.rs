@@ -152,9 +152,10 @@ pub(super) fn read(hearing: &Hearing, span: &Range<usize>) -> Clause {
     clause.is_account |=
         agrees && ["方案", "意见", "请示", "办法", "规则", "要点", "》"].iter().any(|end| text.ends_with(end));
     // 为…，制定本方案; 这个要肯定: how a paper introduces itself, and what is praised.
-    clause.is_account |= ["制定本方案", "制定本办法", "制定如下方案", "制定本意见", "制定本清单", "值得肯定", "要肯定", "要表扬"]
-        .iter()
-        .any(|end| text.ends_with(end));
+    clause.is_account |=
+        ["制定本方案", "制定本办法", "制定如下方案", "制定本意见", "制定本清单", "值得肯定", "要肯定", "要表扬"]
+            .iter()
+            .any(|end| text.ends_with(end));
     clause.topic = opening::topic(hearing, &clause);
     // Whom a reproach is about may be asked for something next: 联合党支部的问题拖得太久，6月10日前清零.
     clause.is_account |= !spoken && clause.topic.is_none() && blames(text);

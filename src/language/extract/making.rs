@@ -132,6 +132,9 @@ impl Walk<'_, '_> {
         if act.of_convener {
             return (vec![Who::Group(Group::Convener)], String::new(), Addressed::Assumed);
         }
+        if let Some(who) = self.sentence_of(act) {
+            return (who, String::new(), Addressed::Inherited);
+        }
         let before = if act.asks_anew() { &self.topic } else { &self.latest };
         if before.is_none()
             && let Some(who) = self.spoken_to(act)
@@ -178,14 +181,35 @@ impl Walk<'_, '_> {
         (opens && one).then(|| first.who.clone())
     }
 
+    /// 财政局刚才讲经费有压力，…，5月底前把补助拨下去: whom the sentence begins with, and has only spoken of.
+    fn sentence_of(&self, act: &Act) -> Option<Vec<Who>> {
+        const TOLD: [&str; 6] = ["已", "印发", "下发", "通知", "要求", "部署"];
+        let text = self.hearing.text;
+        let far = text[..act.span.start].char_indices().rev().take(FAR).last().map_or(0, |(at, _)| at);
+        steps::took(act.span.start - far);
+        let mark = text[far..act.span.start].rfind(['。', '！', '？', '；', '\n', '\r', '：']).map(|at| far + at)?;
+        let start = mark + text[mark..].chars().next().map_or(0, char::len_utf8);
+        let numbered = |c: char| c.is_ascii_digit() || c == '.' || c == '、' || c.is_whitespace();
+        let start = act.span.end - text[start..act.span.end].trim_start_matches(numbered).len();
+        let named = self.hearing.within(&(start..act.span.end));
+        let first = named.first().filter(|first| first.span.start == start)?;
+        let clause_end = text[start..act.span.end].find('，').map_or(act.span.end, |at| start + at);
+        let told = TOLD.iter().any(|word| text[start..clause_end].contains(word));
+        let run = named.iter().filter(|mention| mention.run == first.run).map(|mention| mention.who.clone());
+        let who: Vec<Who> = run.collect();
+        (!told && who.iter().all(|who| matches!(who, Who::Unit(_)))).then_some(who)
+    }
+
     /// 邮政局说驿站不够。总工会那边还有资金，你们两家对接一下: the last so many units that the paragraph has named.
     fn both_spoken_to(&self, act: &Act) -> Option<Vec<Who>> {
         let text = self.hearing.text;
-        let (_, count) = [("两家", 2), ("三家", 3)].into_iter().find(|(both, _)| {
-            text[act.span.clone()].match_indices(both).any(|(at, _)| {
-                let before = &text[act.span.start..act.span.start + at];
+        let (said, count) = [("两家", 2), ("三家", 3)].into_iter().find_map(|(both, count)| {
+            let mut places = text[act.span.clone()].match_indices(both).map(|(at, _)| act.span.start + at);
+            let called = places.find(|at| {
+                let before = &text[act.span.start..*at];
                 before.is_empty() || before.ends_with("你们") || before.ends_with(['，', '请'])
-            })
+            });
+            called.map(|at| (at, count))
         })?;
         if act.subject.as_ref().is_some_and(|subject| subject.who.len() >= count) {
             return None;
@@ -194,7 +218,7 @@ impl Walk<'_, '_> {
         steps::took(act.span.start - far);
         let start = text[far..act.span.start].rfind(['\n', '\r']).map_or(far, |at| far + at + 1);
         let mut last: Vec<Who> = Vec::new();
-        for mention in self.hearing.within(&(start..act.span.end)).iter().rev() {
+        for mention in self.hearing.within(&(start..said)).iter().rev() {
             if matches!(mention.who, Who::Unit(_)) && !last.contains(&mention.who) && last.len() < count {
                 last.insert(0, mention.who.clone());
             }

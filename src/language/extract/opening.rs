@@ -353,7 +353,14 @@ impl Reader<'_, '_> {
             self.clause.verb = Some(Verb::Deliver);
             return;
         }
-        if let Some((length, verb)) = lexicon::verb(rest) {
+        // 工信局报的企业数: the deed only says which.
+        let is_attribute = |length: usize| rest[length..].starts_with('的');
+        // 下周三之前给组织部一个准数.
+        if dated && rest.starts_with('给') && !rest.starts_with("给予") {
+            self.clause.verb = Some(Verb::Deliver);
+            return;
+        }
+        if let Some((length, verb)) = lexicon::verb(rest).filter(|(length, _)| !is_attribute(*length)) {
             self.clause.verb = Some(refined(verb, &rest[..length], rest));
             return;
         }
@@ -394,7 +401,9 @@ fn follows_an_addressee(rest: &str, when: Option<&When>, at: usize) -> bool {
         || lexicon::adverb(rest).is_some()
         || lexicon::verb(rest).is_some()
         || lexicon::preposition(rest).is_some_and(|length| !matches!(&rest[..length], "和" | "与" | "同" | "为" | "按"))
-        || ["负责", "牵头", "会同", "联合", "主办", "承办", "商", "各", "一起", "一道", "一块"].iter().any(|word| rest.starts_with(word))
+        || ["负责", "牵头", "会同", "联合", "主办", "承办", "商", "各", "一起", "一道", "一块"]
+            .iter()
+            .any(|word| rest.starts_with(word))
         || when.is_some_and(|when| {
             // 各县（市、区）6月起每周一报送: since when stands before how often.
             let since =

@@ -295,7 +295,13 @@ impl Walk<'_, '_> {
                 self.levels.pop();
             }
         }
-        let said = line.start + outline::speaker(self.text(line));
+        let speaker = outline::speaker(self.text(line));
+        // 市科技局小吴：收到，周一发: an answer asks nothing.
+        let answers = ["收到", "好的", "好，", "明白", "已发", "马上"];
+        if speaker > 0 && answers.iter().any(|word| self.text(line)[speaker..].trim_start().starts_with(word)) {
+            return;
+        }
+        let said = line.start + speaker;
         let line = &(said..line.end);
         let start = line.start
             + (self.text(line).len()

@@ -184,6 +184,8 @@ const HELPS: &[&str] = &[
 const WISHES: &[&str] = &["请求", "恳请", "希望", "提请", "盼", "建议", "需要", "申请", "想请", "还需"];
 /// What one asks for who cannot do it alone.
 const BEGGED: &[&str] = &["帮忙", "帮着", "出面", "帮一把", "帮一下"];
+/// What one asks for behind what is lacking.
+const SETTLED: &[&str] = &["支持", "解决", "协调", "统筹"];
 const PLEAS: &[&str] = &[
     "请求协调",
     "恳请协调",
@@ -248,7 +250,12 @@ fn is_plea(clues: &Clues<'_>, place: &Range<usize>) -> bool {
         named || ABOVE.iter().any(|who| clause[at..].starts_with(who))
     });
     // 请市财政局帮忙解决: a favour, from whomever.
-    let begs = clause.find('请').is_some_and(|at| BEGGED.iter().any(|word| clause[at..].contains(word)));
+    // 专项经费缺口20万，请市财政局统筹解决: what is lacking is said first.
+    let lacks = place.start > 0;
+    let begs = clause.find('请').is_some_and(|at| {
+        BEGGED.iter().any(|word| clause[at..].contains(word))
+            || lacks && SETTLED.iter().any(|word| clause[at..].contains(word))
+    });
     PLEAS.iter().any(|plea| clause.contains(plea))
         || wished
         || begs
@@ -320,8 +327,9 @@ fn is_told(clues: &Clues<'_>, clause: &Range<usize>) -> bool {
             return true;
         }
         // 希望市司法局再加把劲.
-        let hoped =
-            ["希望", "要求", "督促", "责成", "提醒", "点一下", "点名", "点到"].iter().any(|word| clues.text[..subject.start].ends_with(word));
+        let hoped = ["希望", "要求", "督促", "责成", "提醒", "点一下", "点名", "点到"]
+            .iter()
+            .any(|word| clues.text[..subject.start].ends_with(word));
         if addressed || hoped {
             return true;
         }

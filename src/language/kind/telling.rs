@@ -185,7 +185,9 @@ fn has_come_about(clause: &str) -> bool {
     OUTCOMES.iter().any(|outcome| {
         clause.strip_suffix(outcome).is_some_and(|lead| {
             let whole = WHOLE.iter().find_map(|word| lead.find(word).map(|at| lead[..at].chars().count()));
-            whole.is_some_and(|named| named >= 2) && !asked && !lead.contains(['要', '须', '把', '将', '请', '让', '应'])
+            whole.is_some_and(|named| named >= 2)
+                && !asked
+                && !lead.contains(['要', '须', '把', '将', '请', '让', '应'])
         })
     })
 }
