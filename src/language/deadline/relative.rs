@@ -162,7 +162,6 @@ fn limit<'a>(
     if let Some(to) = after.maybe(Word::Is).eat(Word::Floor) {
         return Some((Limit::Outer, to));
     }
-    let short = matches!(length, Ok(Length::Hours(..24)));
     let starts = before.is_none_or(may_begin_behind);
     if let Some(to) = after.eat(Word::After).filter(|to| starts && !to.is(Word::Of)) {
         return Some((Limit::Counted, to));
@@ -170,9 +169,15 @@ fn limit<'a>(
     if let Some(to) = after.eat(Word::Around).filter(|_| starts) {
         return Some((Limit::About, to));
     }
-    // 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训.
-    // 20天时间把底摸清; 两天时间完成 only says how long it takes.
     let after = Some(timed(after)).filter(|end| end.is(Word::Object)).unwrap_or(after);
+    is_acted_within(cursor, after, length).then_some((Limit::Counted, after))
+}
+
+/// 15个工作日办结, 60天攻坚，…; not 60天攻坚行动, 3天培训. 20天时间把底摸清; 两天时间完成 only says how long it takes.
+fn is_acted_within(cursor: Cursor<'_>, after: Cursor<'_>, length: &Result<Length, Why>) -> bool {
+    let before = cursor.before(1);
+    let short = matches!(length, Ok(Length::Hours(..24)));
+    let starts = before.is_none_or(may_begin_behind);
     let acted = after.is_any(&[Word::Verb, Word::Finished, Word::Object, Word::Soon, Word::Modal, Word::Ensure])
         && !after.skip(1).is_any(&[Word::Of, Word::Scheme]);
     // 20个工作日出初稿: what is counted in working days is a limit.
@@ -184,17 +189,13 @@ fn limit<'a>(
             .iter()
             .any(|token| token.is(Word::Done) || token.is(Word::Already))
     };
-    let promised = before.is_some_and(|token| token.kind == Kind::Other)
-        && (after.peek(0).is_some_and(Token::is_verb) && acted || is_all_it_takes(after))
-        && !told();
+    let verb = after.peek(0).is_some_and(Token::is_verb);
+    let promised =
+        before.is_some_and(|token| token.kind == Kind::Other) && (verb && acted || is_all_it_takes(after)) && !told();
     // 组织关系转接一个礼拜办结: what is done stands before it, and is over at the end of it.
     let over = || after.skip(1).peek(0).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
-    let promised = promised
-        || before.is_some_and(|token| token.is_verb() || token.is(Word::Noun))
-            && after.peek(0).is_some_and(Token::is_verb)
-            && over()
-            && !told();
-    (starts && (acted || worked) && !short || promised).then_some((Limit::Counted, after))
+    let done = || before.is_some_and(|token| token.is_verb() || token.is(Word::Noun)) && verb && over() && !told();
+    starts && (acted || worked) && !short || promised || done()
 }
 
 /// 那边说两天就能给数, 三天就把活干完: a length, 就, and what is done in it.

@@ -97,26 +97,8 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
     {
         return Touch::Within(tokens[first - 2].start..unit.end);
     }
-    // 1日5日前, 五月二时五号前: two times run together.
-    let lone = |at: usize| tokens.get(at).is_some_and(|token| token.is(Word::Day) || token.is(Word::DayNumber));
-    let run_on = |at: usize| lone(at) || tokens.get(at).is_some_and(|token| token.is(Word::Clock));
-    if previous_end == first && phrase.rule == Rule::DayOfMonth && first > 1 && run_on(first - 1) && lone(first + 1) {
-        return Touch::Within(tokens[first - 2].start..span.end);
-    }
-    // 五月三是一号前: 十 was heard as 是.
-    let month = |behind: usize| first.checked_sub(behind).is_some_and(|at| tokens[at].is(Word::Month));
-    if first > 1 && tokens[first - 1].is(Word::Is) && lone(first + 1) && (month(2) || month(3)) {
-        return Touch::Within(tokens[first - 2].start..span.end);
-    }
-    // 三月二实五号前, 三月拾五号前: a character that no rule knows, inside what was to be one date.
-    let strange = first > 1 && tokens[first - 1].kind == Kind::Other && lone(first + 1) && first > previous_end;
-    // 11月三10号前: two numbers run together.
-    let number = |behind: usize| first.checked_sub(behind).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_)));
-    if lone(first + 1) && number(1) && month(2) && first > previous_end {
-        return Touch::Within(tokens[first - 1].start..span.end);
-    }
-    if strange && (month(2) || number(2) && month(3)) {
-        return Touch::Within(tokens[first - 2].start..span.end);
+    if let Some(from) = runs_together(tokens, phrase, previous_end) {
+        return Touch::Within(tokens[from].start..span.end);
     }
     let continues = next.is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Sealed));
     let follows = |ahead: usize| tokens.get(phrase.tokens.end + ahead);
@@ -152,6 +134,30 @@ fn touched(text: &str, tokens: &[Token], phrase: &Phrase, previous_end: usize) -
         }
     }
     if after.is_some_and(is_sign) || before.is_some_and(is_sign) { Touch::Beside } else { Touch::No }
+}
+
+/// Where the words of what was to be one date begin, before those that were read.
+fn runs_together(tokens: &[Token], phrase: &Phrase, previous_end: usize) -> Option<usize> {
+    let first = phrase.tokens.start;
+    let lone = |at: usize| tokens.get(at).is_some_and(|token| token.is(Word::Day) || token.is(Word::DayNumber));
+    let run_on = |at: usize| lone(at) || tokens.get(at).is_some_and(|token| token.is(Word::Clock));
+    let month = |behind: usize| first.checked_sub(behind).is_some_and(|at| tokens[at].is(Word::Month));
+    let number = |behind: usize| first.checked_sub(behind).is_some_and(|at| matches!(tokens[at].kind, Kind::Number(_)));
+    if first < 2 {
+        return None;
+    }
+    // 1日5日前, 五月二时五号前: two times.
+    let two = previous_end == first && phrase.rule == Rule::DayOfMonth && run_on(first - 1) && lone(first + 1);
+    // 五月三是一号前: 十 was heard as 是.
+    let heard = tokens[first - 1].is(Word::Is) && lone(first + 1) && (month(2) || month(3));
+    // 三月二实五号前, 三月拾五号前: a character that no rule knows.
+    let apart = lone(first + 1) && first > previous_end;
+    let strange = apart && tokens[first - 1].kind == Kind::Other && (month(2) || number(2) && month(3));
+    // 11月三10号前: two numbers.
+    if apart && number(1) && month(2) {
+        return Some(first - 1);
+    }
+    (two || heard || strange).then_some(first - 2)
 }
 
 fn is_unit(word: Word) -> bool {

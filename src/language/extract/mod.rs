@@ -4,6 +4,7 @@
 
 mod act;
 mod annotation;
+mod called;
 mod clause;
 mod label;
 mod lexicon;
