@@ -33,8 +33,8 @@ impl Scene<'_> {
                 || token.is_verb()
                 || token.is(Word::Rite)
         };
+        let lead = self.lead();
         let led_by = |(at, token): (usize, &Token)| {
-            let lead = self.lead();
             visitor(token) && !(at > 0 && lead[at - 1].is(Word::Of)) && !lead[at + 1..].iter().any(wants)
         };
         // 两会3月13日闭幕.
@@ -54,8 +54,9 @@ impl Scene<'_> {
             return true;
         }
         // 县里3月20号返回来, 县里6号交回来: 来 only ends the deed.
+        let rest = self.rest();
         let ends_a_deed = |at: usize| {
-            let before = at.checked_sub(1).and_then(|before| self.rest().get(before));
+            let before = at.checked_sub(1).and_then(|before| rest.get(before));
             before.is_some_and(|token| token.is_verb() || token.is(Word::Noise) || token.is(Word::Times))
         };
         let comes = |(at, token): (usize, &Token)| {
@@ -63,10 +64,9 @@ impl Scene<'_> {
                 || token.is(Word::Event)
                 || token.is(Word::To) && self.ends_at(at + 1)
         };
-        let rest = self.rest();
         let acts = rest.first().is_some_and(Token::is_verb) && self.ends_at(1);
         let visited = acts || rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
-        let led = self.lead().iter().enumerate().any(led_by);
+        let led = lead.iter().enumerate().any(led_by);
         let follows = rest.iter().take(VISIT_REACH).any(visitor);
         visited && (led || follows)
     }
