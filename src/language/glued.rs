@@ -1,7 +1,7 @@
 //! Where a word ends in the character that a time would begin with: 反正月底 is no 正月, 拿出来年底前 no 来年, 说明年底 no 明年. Which
 //! characters make a word with the one before them stands in a table; what may be either (定下周三, 报上月情况) is left out.
 
-use super::word::Word;
+use super::{token::Kind, word::Word};
 
 /// The first character of a relative time, after which characters it ends a word, and what it is there, if a word at all.
 const GLUED: &[(char, &str, Option<Word>)] = &[
@@ -18,7 +18,7 @@ const GLUED: &[(char, &str, Option<Word>)] = &[
 ];
 
 /// Whether `word`, read at a character after `before`, only begins inside another word; then what the character is instead.
-pub(super) fn instead(word: Word, first: char, before: char) -> Option<Option<Word>> {
+pub(super) fn instead(word: Word, first: char, before: char) -> Option<Kind> {
     let relative = matches!(
         word,
         Word::MonthShift(_)
@@ -29,7 +29,7 @@ pub(super) fn instead(word: Word, first: char, before: char) -> Option<Option<Wo
             | Word::Open
     );
     let row = || GLUED.iter().find(|(glyph, behind, _)| *glyph == first && behind.contains(before));
-    relative.then(row).flatten().map(|(.., meant)| *meant)
+    relative.then(row).flatten().map(|(.., meant)| meant.map_or(Kind::Other, Kind::Word))
 }
 
 #[cfg(test)]
@@ -38,8 +38,8 @@ mod tests {
 
     #[test]
     fn a_time_does_not_begin_inside_another_word() {
-        assert_eq!(instead(Word::LunarMonth(1), '正', '反'), Some(None));
-        assert_eq!(instead(Word::YearShift(1), '来', '出'), Some(Some(Word::Visits)));
+        assert_eq!(instead(Word::LunarMonth(1), '正', '反'), Some(Kind::Other));
+        assert_eq!(instead(Word::YearShift(1), '来', '出'), Some(Kind::Word(Word::Visits)));
         assert_eq!(instead(Word::WeekShift(1), '下', '定'), None);
         assert_eq!(instead(Word::Verb, '上', '线'), None);
     }

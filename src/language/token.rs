@@ -229,7 +229,7 @@ fn next_token(page: &Page, at: usize, before: Before) -> (Kind, usize) {
     if let Some((word, length)) = find_word(glyphs, before) {
         let left = at.checked_sub(1).filter(|_| !page.places[at].1).map(|left| page.glyphs[left]);
         return match left.and_then(|left| glued::instead(word, glyph, left)) {
-            Some(meant) => (meant.map_or(Kind::Other, Kind::Word), 1),
+            Some(meant) => (meant, 1),
             None => (Kind::Word(word), length),
         };
     }

@@ -66,9 +66,9 @@ impl Scene<'_> {
         };
         let acts = rest.first().is_some_and(Token::is_verb) && self.ends_at(1);
         let visited = acts || rest.iter().enumerate().take(VISIT_REACH + 2).any(comes);
-        let led = lead.iter().enumerate().any(led_by);
+        let is_led = lead.iter().enumerate().any(led_by);
         let follows = rest.iter().take(VISIT_REACH).any(visitor);
-        visited && (led || follows)
+        visited && (is_led || follows)
     }
 
     /// 下周六加班弄，周日交: what is worked on then is due on the day that follows.
