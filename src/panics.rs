@@ -36,10 +36,10 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
             }
         }));
     });
-    IS_CAUGHT.set(true);
+    let was_caught = IS_CAUGHT.replace(true);
     // What was half made is thrown away with the work.
     let made = catch_unwind(AssertUnwindSafe(work)).ok();
-    IS_CAUGHT.set(false);
+    IS_CAUGHT.set(was_caught);
     made
 }
 

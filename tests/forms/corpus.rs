@@ -119,6 +119,19 @@ fn given(office: &Office, case: &Case, name: &str, bytes: &[u8]) -> Option<Given
 }
 
 #[test]
+fn a_numbered_heading_holds_for_its_own_parts_and_for_nothing_below_them() {
+    let office = Office::new();
+    let case = case(
+        "# 分级\ntasks\n序号 | 任务 | 责任单位 | 时限\n1 | 夯实基础 | |\n1.1 | 摸底 | 市民政局 | 6月底前\n2 | 走访 | 市教育局 | 7月底前\n\
+         二、强化保障 | < | < | <\n3 | 落实经费 | 市财政局 | 12月底前",
+    );
+    let found = given(&office, &case, "levels.xlsx", &workbook(&case)).expect("a list");
+    let sections: Vec<_> = found.table.rows.iter().map(|row| row.section.as_deref()).collect();
+    assert_eq!(sections, [Some("夯实基础"), None, Some("二、强化保障")]);
+    assert_eq!(found.taken.len(), 3);
+}
+
+#[test]
 fn each_sheet_gives_what_it_must() {
     let office = Office::new();
     let all = cases();

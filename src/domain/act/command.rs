@@ -202,7 +202,7 @@ pub enum Command {
         /// Confirmed or not.
         confirmed: bool,
     },
-    /// 退回: whoever checks the record beside the typist sends items back to be looked at again.
+    /// 退改: whoever checks the record beside the typist sends items back to be looked at again.
     SendBack {
         /// Which.
         ids: Vec<CommitmentId>,

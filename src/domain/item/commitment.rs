@@ -14,7 +14,7 @@ pub enum CommitmentKind {
     Instruction,
 }
 
-/// Sent back (退回) by whoever checks what is taken down while it is taken down.
+/// Sent back (退改) by whoever checks what is taken down while it is taken down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Returned {
     /// What is to be looked at again.

@@ -61,23 +61,21 @@ impl Table {
         hidden.map(|read| read.heading.as_str()).collect()
     }
 
-    /// A row that is numbered 1, says nothing but what it is called, and has 1.1 below it is a heading of those below.
+    /// A row that is numbered 1, says nothing but what it is called, and has 1.1 below it is a heading: of those that are
+    /// numbered as parts of it, and of no other.
     pub(super) fn fold_numbered_headings(&mut self) {
-        let is_heading = |row: &Row, next: &Row| {
-            let number = row.said(NUMBER).trim_end_matches(['.', '、', '．']);
-            let below = next.said(NUMBER).strip_prefix(number).unwrap_or_default();
-            row.words.len() == 2 && !number.is_empty() && below.starts_with(['.', '．', '-'])
-        };
-        let heads: Vec<bool> = self.rows.windows(2).map(|two| is_heading(&two[0], &two[1])).chain([false]).collect();
-        let mut section = None;
         let rows = std::mem::take(&mut self.rows);
-        for (row, is_head) in rows.into_iter().zip(heads) {
-            if is_head {
-                section = row.words.iter().find(|(kind, _)| **kind != NUMBER).map(|(_, words)| words.trim().to_owned());
+        let heads: Vec<bool> =
+            rows.windows(2).map(|two| two[0].is_only_named() && two[1].is_part_of(&two[0])).collect();
+        let mut head: Option<Row> = None;
+        for (nth, row) in rows.into_iter().enumerate() {
+            if heads.get(nth) == Some(&true) {
                 self.set_aside.push((row.number, row.all()));
-            } else {
-                self.rows.push(Row { section: section.clone().or(row.section), ..row });
+                head = Some(row);
+                continue;
             }
+            let section = head.as_ref().filter(|head| row.is_part_of(head)).map(Row::name);
+            self.rows.push(Row { section: section.or(row.section), ..row });
         }
     }
 
@@ -136,6 +134,23 @@ impl Row {
         self.without_value.retain(|known| *known != kind);
         self.numbers.retain(|known| *known != kind);
         self.words.insert(kind, words.to_owned());
+    }
+
+    /// Whether it says nothing but its number and what it is called.
+    fn is_only_named(&self) -> bool {
+        self.words.len() == 2 && !self.said(NUMBER).is_empty()
+    }
+
+    /// What it is called where it says nothing else.
+    fn name(&self) -> String {
+        self.words.iter().filter(|(kind, _)| **kind != NUMBER).map(|(_, words)| words.trim()).collect()
+    }
+
+    /// Whether its number says that it is part of another one: 1.1 of 1.
+    fn is_part_of(&self, other: &Self) -> bool {
+        let number = other.said(NUMBER).trim_end_matches(['.', '、', '．']);
+        let below = self.said(NUMBER).strip_prefix(number).filter(|_| !number.is_empty());
+        below.is_some_and(|below| below.starts_with(['.', '．', '-']))
     }
 
     /// All its words, for telling which row it is.

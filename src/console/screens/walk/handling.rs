@@ -136,9 +136,10 @@ pub fn ask_return(ids: Vec<CommitmentId>, cx: &ScreenContext<'_>) -> Prompt {
     let about = first.map_or(String::new(), |first| format!("{}　{}", cx.ledger.short(&first.unit), first.text));
     let kept = ids.first().map_or(String::new(), ToString::to_string);
     let blanks = vec![Blank::new(returned::WHY, ""), Blank::proposed(returned::NAME, cx.name)];
-    let ask = Prompt::new(returned::SEND_BACK, about, blanks, move |answer, _| {
+    let ask = Prompt::new(returned::SEND_BACK, about, blanks, move |answer, cx| {
         let (ids, words, by) = (ids.clone(), answer.text(0), answer.text(1));
-        let sign = Step::Sign(by.clone());
+        // Who acts here by the meeting's head goes on doing so.
+        let sign = if by == cx.name { Step::Stay } else { Step::Sign(by.clone()) };
         Ok(Step::All(vec![sign, Step::execute(Command::SendBack { ids, words, by })]))
     });
     ask.kept_as(format!("SendBack {kept}"))
