@@ -1,6 +1,6 @@
-//! 宣读: before closing, all of today's items in order, each confirmed, mended or struck with a key. What was sent
-//! back, then what is still undated or unowned comes first; items recorded in one act are read as one. The written form that papers may have stands beside
-//! the spoken words: one key takes it, one mends it.
+//! 宣读: before closing, all of today's items in order, each confirmed, mended or struck with a key. What was sent back, then
+//! what is still undated or unowned comes first; items recorded in one act are read as one. The written form that papers may
+//! have stands beside the spoken words: one key takes it, one mends it.
 
 use super::walk::{ask_return, handle, item_menu};
 use crate::{

@@ -80,7 +80,8 @@ pub fn item_menu(id: &ItemId, cx: &ScreenContext<'_>) -> Option<Chooser> {
         actions.pop();
         actions.insert(0, (Action::Answer, "答复延期申请", "同意到哪天，或不同意"));
     }
-    if is_of_today(id, cx) && item.is_open() {
+    // Who keeps the record has nobody to send it back to.
+    if cx.checks && is_of_today(id, cx) && item.is_open() {
         actions.push((Action::SendBack, returned::RETURNED, returned::SEND_BACK));
     }
     actions.push((Action::ItemCard, "事项卡", "从头到尾：原话、佐证、申请、纪要"));
