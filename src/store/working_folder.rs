@@ -65,7 +65,11 @@ impl WorkingFolder {
     /// Something in it could not be removed.
     pub fn close(self) -> io::Result<()> {
         drop(self.alive);
-        self.folder.close()
+        match self.folder.close() {
+            // Not locked any more, it was swept away by somebody who begins at this moment.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            closed => closed,
+        }
     }
 }
 
