@@ -396,6 +396,7 @@ mod tests {
                 let long_ago = file.metadata().unwrap().modified().unwrap() - 2 * CUT_SHORT;
                 file.set_modified(long_ago).unwrap();
             }
+            drop(file);
             deliver(&room.path().join("纪要.docx"), name.as_bytes()).unwrap();
             assert_eq!(path.exists(), stays, "{name}");
         }

@@ -7,6 +7,7 @@
 
 #[cfg_attr(not(any(windows, test)), expect(dead_code, reason = "elsewhere the terminal marks a paste"))]
 mod burst;
+mod bytes;
 mod decode;
 mod sequence;
 #[cfg(unix)]
@@ -40,7 +41,6 @@ pub enum Happening {
 /// As it comes from the system.
 enum Raw {
     /// With when they came: whoever is busy reads them later.
-    #[cfg_attr(not(any(unix, test)), expect(dead_code, reason = "elsewhere the system reads keys itself"))]
     Bytes(Vec<u8>, Instant),
     Event(Event),
     Ended,

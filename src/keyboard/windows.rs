@@ -1,9 +1,10 @@
-//! On Windows: keys as the console reads them. It marks no paste; many keys at one stroke are one.
+//! On Windows: keys as the console reads them. It marks no paste; many keys at one stroke are one. From a file or a pipe
+//! they are bytes, as everywhere.
 
-use super::{Raw, burst::Strokes, tell};
+use super::{Raw, burst::Strokes, bytes, tell};
 use crossterm::{cursor, event};
 use std::{
-    io,
+    io::{self, IsTerminal as _},
     sync::mpsc::Sender,
     thread,
     time::{Duration, Instant},
@@ -13,7 +14,11 @@ use std::{
 const STROKE: Duration = Duration::from_millis(5);
 
 pub(super) fn listen(to: Sender<Raw>) -> io::Result<()> {
+    let is_typed = io::stdin().is_terminal();
     thread::Builder::new().name("keyboard".into()).spawn(move || {
+        if !is_typed {
+            return bytes::read(&to);
+        }
         let mut strokes = Strokes::default();
         while let Ok(first) = event::read() {
             let (begun, mut ended) = (Instant::now(), Instant::now());

@@ -120,6 +120,8 @@ mod tests {
         assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
     }
 
+    /// Windows has no such names.
+    #[cfg(unix)]
     #[test]
     fn a_name_of_sqlites_own_is_only_a_name() {
         let folder = tempfile::tempdir().unwrap();

@@ -66,8 +66,8 @@ impl WorkingFolder {
     pub fn close(self) -> io::Result<()> {
         drop(self.alive);
         match self.folder.close() {
-            // Not locked any more, it was swept away by somebody who begins at this moment.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            // Not locked any more, it is swept away by somebody who begins at this moment: gone, or, on Windows, going.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::DirectoryNotEmpty) => Ok(()),
             closed => closed,
         }
     }

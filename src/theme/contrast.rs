@@ -35,9 +35,44 @@ pub fn rgb_of(colour: Color) -> Option<[u8; 3]> {
     }
 }
 
+/// A share of one colour over another, of the kind that they are. Colours that are up to the terminal do not mix: the
+/// greater share wins.
+#[must_use]
+pub fn blend(ink: Color, paper: Color, share: f32) -> Color {
+    let (Some(one), Some(other)) = (rgb_of(ink), rgb_of(paper)) else { return if share > 0.5 { ink } else { paper } };
+    if share <= 0.0 || share >= 1.0 {
+        return if share <= 0.0 { paper } else { ink };
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two channels")]
+    let mixed =
+        [0, 1, 2].map(|at: usize| (f32::from(one[at]) * share + f32::from(other[at]) * (1.0 - share)).round() as u8);
+    match (ink, paper) {
+        (Color::Indexed(_), Color::Indexed(_)) => Color::Indexed(nearest_indexed(mixed)),
+        _ => Color::from(mixed),
+    }
+}
+
+/// The nearest of the 240 colours that are the same on every terminal with 256.
+fn nearest_indexed(rgb: [u8; 3]) -> u8 {
+    let far = |index: &u8| {
+        let one = rgb_of(Color::Indexed(*index)).unwrap_or_default();
+        one.iter().zip(rgb).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum::<u32>()
+    };
+    (16..=255).min_by_key(far).unwrap_or(16)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colours_mix_in_their_own_kind() {
+        let (black, white) = (Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255));
+        assert_eq!(blend(black, white, 0.5), Color::Rgb(128, 128, 128));
+        assert_eq!([blend(black, white, 0.0), blend(black, white, 1.0)], [white, black]);
+        assert_eq!(blend(Color::Indexed(16), Color::Indexed(231), 0.5), Color::Indexed(244));
+        assert_eq!(blend(Color::Black, Color::White, 0.4), Color::White);
+    }
 
     #[test]
     fn black_on_white_is_twenty_one_to_one() {

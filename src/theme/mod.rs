@@ -7,7 +7,7 @@ mod depth;
 mod wall;
 
 pub use console::ConsoleTheme;
-pub use contrast::{contrast, rgb_of};
+pub use contrast::{blend, contrast, rgb_of};
 pub use depth::Depth;
 pub use wall::Ground;
 

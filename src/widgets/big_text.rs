@@ -1,84 +1,179 @@
-//! Large characters: GNU Unifont's 16×16 bitmaps in half blocks, 16 columns × 8 rows a Han, 8 columns a digit.
-//!
-//! Outlines (Noto Sans CJK Regular and Bold, 文泉驿正黑) drawn into the same cells were looked at: in half blocks, quadrants
-//! and sextants the strokes of 通 and 输 run together, and a size that would part them (24 columns a Han) leaves a wall of
-//! 120 columns no room for a name of six. Octants would do, but fonts of office PCs have none (Unicode 16, 2024).
+//! Large characters, in half cells. Where the terminal has shades they are drawn from outlines, softened at their edges as
+//! print is on a screen, as large as there is room for. Where it has sixteen colours or none, and for a character that the
+//! font lacks, they are GNU Unifont's bitmaps of 16×16 dots, which are made for that: outlines without shades were looked at
+//! in half blocks, quadrants and sextants, and the strokes of 通 and 输 run together.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use super::outline::Outlined;
+use crate::theme::{Depth, Theme, blend};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::{Rect, Size},
+    style::Style,
+    widgets::Widget,
+};
 
-/// Rows a line of large characters takes.
-const ROWS: u16 = 8;
-
-/// A line of large characters; what does not fit whole is not drawn.
+/// A line of large characters. It is made only as wide as there is room for.
 #[derive(Clone, Copy, Debug)]
 pub struct BigText<'a> {
-    /// The characters.
-    pub text: &'a str,
-    /// How they look.
-    pub style: Style,
+    text: &'a str,
+    style: Style,
+    letters: Letters,
+    size: Size,
 }
 
-impl BigText<'_> {
-    /// Rows it takes.
-    pub const HEIGHT: u16 = ROWS;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letters {
+    Outlines,
+    Bitmaps,
+}
 
-    /// Columns a text takes.
+impl<'a> BigText<'a> {
+    /// Rows of the smallest line.
+    pub const LEAST: u16 = 8;
+
+    /// A text in as many rows as a width has room for, at most so many. `None` when not even the smallest line fits.
     #[must_use]
-    pub fn width(text: &str) -> u16 {
-        let columns: usize = text.chars().filter_map(unifont::get_glyph).map(unifont::Glyph::get_width).sum();
-        u16::try_from(columns).unwrap_or(u16::MAX)
+    pub fn fitting(text: &'a str, theme: &Theme, style: Style, room: Size) -> Option<Self> {
+        let has_shades = matches!(theme.depth(), Depth::True | Depth::Indexed);
+        let outlined = |rows| Some((Letters::Outlines, Outlined::width_at(text, rows * 2)?, rows));
+        let largest = room.height.max(Self::LEAST);
+        let outlines = (Self::LEAST..=largest).rev().filter(|_| has_shades).map_while(outlined);
+        let bitmaps = [(Letters::Bitmaps, bitmap_width(text), Self::LEAST)];
+        let mut sizes = outlines.chain(bitmaps);
+        let (letters, width, rows) = sizes.find(|(_, width, _)| *width <= room.width)?;
+        Some(Self { text, style, letters, size: Size::new(width, rows) })
     }
-}
 
-impl Widget for &BigText<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let area = area.intersection(buf.area);
-        if area.height < ROWS {
-            return;
-        }
-        let mut left = area.left();
-        for glyph in self.text.chars().filter_map(unifont::get_glyph) {
-            let Ok(width) = u16::try_from(glyph.get_width()) else { return };
-            if area.right() - left < width {
-                return;
+    /// Columns and rows it takes.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    fn draw_outlines(&self, area: Rect, buf: &mut Buffer) {
+        let Some(line) = Outlined::new(self.text, area.height * 2) else { return };
+        for row in 0..area.height {
+            for column in 0..line.width().min(area.width) {
+                let (upper, lower) = (line.at(column, row * 2), line.at(column, row * 2 + 1));
+                shade(&mut buf[(area.x + column, area.y + row)], self.style, upper, lower);
             }
-            for row in 0..ROWS {
-                for column in 0..width {
-                    let lit = |half: u16| glyph.get_pixel(usize::from(column), usize::from(row * 2 + half));
+        }
+    }
+
+    fn draw_bitmaps(&self, area: Rect, buf: &mut Buffer) {
+        let mut left = area.x;
+        for glyph in self.text.chars().filter_map(unifont::get_glyph) {
+            for row in 0..Self::LEAST {
+                for column in 0..glyph.get_width() {
+                    let lit = |half: u16| glyph.get_pixel(column, usize::from(row * 2 + half));
                     let symbol = match (lit(0), lit(1)) {
                         (true, true) => "█",
                         (true, false) => "▀",
                         (false, true) => "▄",
                         (false, false) => " ",
                     };
-                    buf[(left + column, area.top() + row)].set_symbol(symbol).set_style(self.style);
+                    buf[(left + columns(column), area.y + row)].set_symbol(symbol).set_style(self.style);
                 }
             }
-            left += width;
+            left += columns(glyph.get_width());
         }
     }
+}
+
+impl Widget for &BigText<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        if area.width < self.size.width || area.height < self.size.height {
+            return;
+        }
+        let area = Rect { width: self.size.width, height: self.size.height, ..area };
+        match self.letters {
+            Letters::Outlines => self.draw_outlines(area, buf),
+            Letters::Bitmaps => self.draw_bitmaps(area, buf),
+        }
+    }
+}
+
+/// Shades between ink and paper: enough for soft edges, few enough that neighbours are often alike.
+const SHADES: f32 = 8.0;
+
+fn shade(cell: &mut Cell, style: Style, upper: f32, lower: f32) {
+    let (Some(ink), Some(paper)) = (style.fg, style.bg) else { return };
+    let mixed = |share: f32| blend(ink, paper, (share * SHADES).round() / SHADES);
+    let (upper, lower) = (mixed(upper), mixed(lower));
+    let symbol = match (upper == lower, upper == paper) {
+        (true, true) => " ",
+        (true, false) => "█",
+        (false, _) => "▀",
+    };
+    cell.set_symbol(symbol).set_fg(upper).set_bg(lower);
+}
+
+fn bitmap_width(text: &str) -> u16 {
+    columns(text.chars().filter_map(unifont::get_glyph).map(unifont::Glyph::get_width).sum())
+}
+
+fn columns(dots: usize) -> u16 {
+    u16::try_from(dots).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::theme::Ground;
 
-    #[test]
-    fn a_unit_of_six_characters_fills_ninety_six_columns() {
-        assert_eq!(BigText::width("市交通运输局"), 96);
-        assert_eq!(BigText::width("02:41"), 40);
-        let area = Rect::new(0, 0, 16, 8);
-        let mut buf = Buffer::empty(area);
-        (&BigText { text: "一", style: Style::new() }).render(area, &mut buf);
-        let inked = buf.content().iter().filter(|cell| cell.symbol() != " ").count();
-        assert!((10..=48).contains(&inked), "the one stroke of 一 covers {inked} cells");
+    const DEPTHS: [Depth; 4] = [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None];
+
+    fn fitting(text: &str, depth: Depth, width: u16, rows: u16) -> Option<(Size, Buffer)> {
+        let theme = Theme::wall(Ground::Light, depth);
+        let big = BigText::fitting(text, &theme, theme.strong, Size::new(width, rows))?;
+        let area = Rect::new(0, 0, big.size().width, big.size().height);
+        let mut buf = Buffer::filled(area, Cell::new(" "));
+        buf.set_style(area, theme.ground);
+        (&big).render(area, &mut buf);
+        Some((big.size(), buf))
     }
 
     #[test]
-    fn a_character_that_does_not_fit_is_left_out_whole() {
-        let area = Rect::new(0, 0, 20, 8);
-        let mut buf = Buffer::empty(area);
-        (&BigText { text: "国国", style: Style::new() }).render(area, &mut buf);
-        assert!((0..8).all(|y| (16..20).all(|x| buf[(x, y)].symbol() == " ")));
+    fn a_unit_of_six_characters_fills_ninety_six_columns_at_least() {
+        for depth in DEPTHS {
+            assert_eq!(fitting("市交通运输局", depth, 96, 8).unwrap().0, Size::new(96, 8), "{depth:?}");
+            assert!(fitting("市交通运输局", depth, 95, 20).is_none(), "{depth:?}");
+        }
+        assert_eq!(fitting("02:41", Depth::Sixteen, 40, 8).unwrap().0, Size::new(40, 8));
+    }
+
+    #[test]
+    fn with_shades_it_is_as_large_as_there_is_room_for() {
+        for (width, rows, wanted) in [(144, 20, (144, 12)), (150, 20, (144, 12)), (200, 10, (120, 10))] {
+            let wanted = Size::new(wanted.0, wanted.1);
+            assert_eq!(fitting("市交通运输局", Depth::True, width, rows).unwrap().0, wanted);
+        }
+        assert_eq!(fitting("市交通运输局", Depth::Sixteen, 200, 20).unwrap().0, Size::new(96, 8));
+    }
+
+    #[test]
+    fn a_character_that_the_font_lacks_is_still_drawn() {
+        let (size, buf) = fitting("鱻", Depth::True, 100, 20).unwrap();
+        assert_eq!(size, Size::new(16, 8));
+        assert!(buf.content().iter().any(|cell| cell.symbol() == "█"));
+    }
+
+    #[test]
+    fn every_depth_draws_with_its_own_colours_only() {
+        use ratatui::style::Color;
+        for depth in DEPTHS {
+            let (_, buf) = fitting("局", depth, 100, 8).unwrap();
+            let inked = buf.content().iter().filter(|cell| cell.symbol() != " ").count();
+            assert!((40..=120).contains(&inked), "{depth:?}: {inked} of 128 cells");
+            for colour in buf.content().iter().flat_map(|cell| [cell.fg, cell.bg]) {
+                let fits = match depth {
+                    Depth::True => matches!(colour, Color::Rgb(..)),
+                    Depth::Indexed => matches!(colour, Color::Indexed(_)),
+                    Depth::Sixteen | Depth::None => !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
+                };
+                assert!(fits, "{depth:?}: {colour:?}");
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ mod clock_face;
 mod even;
 mod item_line;
 mod lamp_cell;
+mod outline;
 mod screen_backend;
 mod standing_mark;
 mod wall;

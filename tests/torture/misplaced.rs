@@ -323,8 +323,8 @@ fn a_copy_of_the_file_alone_has_everything_once_nobody_is_busy() {
     let copy = desk.folder.path().join("copy.db");
     // As a person does: the one file, without what lies beside it. (Through another process: a file that SQLite has open
     // must not be opened and closed by this one.)
-    let copied =
-        std::process::Command::new(if cfg!(windows) { "xcopy" } else { "cp" }).arg(desk.path()).arg(&copy).status();
+    let words: &[&str] = if cfg!(windows) { &["cmd", "/C", "copy", "/Y"] } else { &["cp"] };
+    let copied = std::process::Command::new(words[0]).args(&words[1..]).arg(desk.path()).arg(&copy).status();
     assert!(copied.unwrap().success());
     assert_eq!(promises(&open(&copy)).len(), 101);
     session.execute(promise(AFTER)).unwrap();

@@ -11,14 +11,19 @@ mod unfiled;
 mod unit;
 mod waiting;
 
-use super::{Brush, Look};
+use super::{BigText, Brush, Look};
 use crate::{
     stage::{Body, Scene},
     wording,
 };
 use chrono::NaiveDateTime;
 use grid::Pages;
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+    style::Style,
+    widgets::Widget,
+};
 
 /// From this size on, names, clocks and counts are drawn in large characters.
 const ROOMY: (u16, u16) = (96, 24);
@@ -94,6 +99,11 @@ impl Easel<'_, '_> {
         } else if self.page.width >= 72 && !meeting.topic.is_empty() {
             self.brush.put(rest, &format!(" · {}", meeting.topic), theme.quiet);
         }
+    }
+
+    /// A line of large characters, as large as there is room for. `None`: it does not fit, or there are none here.
+    fn large<'t>(&self, text: &'t str, style: Style, room: Size) -> Option<BigText<'t>> {
+        self.is_roomy().then(|| BigText::fitting(text, &self.brush.look().theme, style, room)).flatten()
     }
 
     /// Whether there is room for large characters.

@@ -8,7 +8,11 @@ use crate::{
     widgets::{BigText, ClockFace, ItemColumns, ItemLine, ItemRow, Look, tone_of_lamp},
     wording,
 };
-use ratatui::{layout::Rect, style::Style, widgets::Widget};
+use ratatui::{
+    layout::{Rect, Size},
+    style::Style,
+    widgets::Widget,
+};
 
 pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) {
     let wide = easel.page.width >= 72;
@@ -27,9 +31,10 @@ fn name_and_clock(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) -> Rec
     let clock = wording::seconds(view.clock.shows(easel.now));
     let over = view.clock.is_over(easel.now);
     let clock_style = if over { theme.tone(Tone::Bad) } else { theme.strong };
-    let name_width = BigText::width(view.name.as_str());
     let facts = facts(view);
-    if !easel.is_roomy() || name_width > easel.page.width + 2 {
+    // Where the name fills the whole screen it may use the margins too.
+    let rows = rows_of_names(easel, body);
+    let Some(name) = easel.large(view.name.as_str(), theme.strong, Size::new(body.width + 2, rows)) else {
         let (name, below) = split_top(body, 1);
         easel.brush.put(name, view.name.as_str(), theme.strong);
         let (line, below) = split_top(below, 1);
@@ -37,15 +42,16 @@ fn name_and_clock(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) -> Rec
         let left = Rect { width: line.width.saturating_sub(taken + 2), ..line };
         easel.brush.put(left, &facts, theme.quiet);
         return split_top(below, u16::from(below.height > 4)).1;
-    }
-    // Where the name fills the whole screen it may use the margins too.
-    let (row, below) = split_top(body, BigText::HEIGHT);
-    let row = if name_width > row.width { Rect { x: row.x - 1, width: row.width + 2, ..row } } else { row };
-    (&BigText { text: view.name.as_str(), style: theme.strong }).render(row, easel.brush.buffer());
-    let clock_width = BigText::width(&clock);
-    if name_width + 4 + clock_width <= row.width {
-        let place = Rect { x: row.right() - clock_width, width: clock_width, ..row };
-        (&BigText { text: &clock, style: clock_style }).render(place, easel.brush.buffer());
+    };
+    let (row, below) = split_top(body, name.size().height);
+    let width = name.size().width;
+    let row = if width > row.width { Rect { x: row.x - 1, width: row.width + 2, ..row } } else { row };
+    (&name).render(row, easel.brush.buffer());
+    let beside = Size::new(row.width.saturating_sub(width + BETWEEN), row.height);
+    if let Some(clock) = easel.large(&clock, clock_style, beside) {
+        let Size { width, height } = clock.size();
+        let place = Rect { x: row.right() - width, y: row.bottom() - height, width, height };
+        (&clock).render(place, easel.brush.buffer());
         let (line, below) = split_top(below, 1);
         let taken = put_limit(easel, line, view);
         easel.brush.put(Rect { width: line.width.saturating_sub(taken + 2), ..line }, &facts, theme.quiet);
@@ -62,6 +68,18 @@ fn name_and_clock(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) -> Rec
         easel.brush.put(row, &line, theme.quiet);
     }
     split_top(below, 1).1
+}
+
+/// Columns between a name and the clock beside it.
+const BETWEEN: u16 = 4;
+/// A name as long as most, and a clock: so that all units' names are of one size.
+const USUAL: &str = "各成员单位某00:00";
+
+/// How many rows the names of units have: as many as leave room for a clock beside a usual one and for what the room reads.
+fn rows_of_names(easel: &Easel<'_, '_>, body: Rect) -> u16 {
+    let style = easel.brush.look().theme.strong;
+    let room = Size::new(body.width.saturating_sub(BETWEEN), body.height / 4);
+    easel.large(USUAL, style, room).map_or(BigText::LEAST, |line| line.size().height)
 }
 
 /// `02:41 / 05:00` at the right of a line. Gives the cells it took.

@@ -8,10 +8,12 @@ use super::{
 use crate::{
     stage::{Mark, WaitingView},
     theme::Tone,
-    widgets::BigText,
     wording,
 };
-use ratatui::{layout::Rect, widgets::Widget};
+use ratatui::{
+    layout::{Rect, Size},
+    widgets::Widget,
+};
 
 pub(super) fn draw(easel: &mut Easel<'_, '_>, view: &WaitingView, body: Rect) {
     let theme = easel.brush.look().theme;
@@ -60,12 +62,12 @@ fn title(easel: &mut Easel<'_, '_>, body: Rect) -> Rect {
     let Some(meeting) = &scene.meeting else { return body };
     let mut rest = body;
     let title = wording::wall::meeting_title(meeting.period, scene.today);
-    if easel.is_roomy() && BigText::width(&title) <= body.width {
+    if let Some(title) = easel.large(&title, theme.strong, Size::new(body.width, body.height / 4)) {
         let (_, below) = split_top(rest, 1);
-        let (row, below) = split_top(below, BigText::HEIGHT);
-        let width = BigText::width(&title);
+        let Size { width, height } = title.size();
+        let (row, below) = split_top(below, height);
         let centred = Rect { x: row.x + (row.width - width) / 2, width, ..row };
-        (&BigText { text: &title, style: theme.strong }).render(centred, easel.brush.buffer());
+        (&title).render(centred, easel.brush.buffer());
         (_, rest) = split_top(below, 1);
     } else {
         let (row, below) = split_top(rest, 1);
