@@ -2,11 +2,7 @@
 
 use super::{failure::Failure, machine, options::Options};
 use crate::{
-    catalogue::holidays,
-    console,
-    hearing::Listener,
-    session::Session,
-    theme::{ConsoleTheme, Depth},
+    catalogue::holidays, console, hearing::Listener, session::Session, theme::ConsoleTheme, widgets,
     wording::command_line,
 };
 use std::{
@@ -34,7 +30,7 @@ pub(super) fn needs_a_terminal(options: &Options) -> Result<(), Failure> {
 pub(super) fn show(options: &Options, mut session: Session, papers: PathBuf) -> Result<(), Failure> {
     session.sit_down()?;
     let listener = Listener::new(session.ledger(), holidays::calendar);
-    let theme = ConsoleTheme::of(Depth::from_env(|name| std::env::var(name).ok()));
+    let theme = ConsoleTheme::of(widgets::depth());
     let mut screen = console::App::new(session, listener, theme, papers);
     let run = if options.plain { console::run_plain } else { console::run };
     let options = options.clone();

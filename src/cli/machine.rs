@@ -94,7 +94,7 @@ fn looked_at_terminal(is_wide: Option<bool>) -> Option<Terminal> {
     Some(Terminal {
         told,
         size: terminal::size().ok(),
-        depth: match Depth::from_env(variable) {
+        depth: match widgets::depth() {
             Depth::True => machine::Colours::All,
             Depth::Indexed => machine::Colours::Indexed,
             Depth::Sixteen => machine::Colours::Sixteen,

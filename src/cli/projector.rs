@@ -3,7 +3,8 @@
 use super::{failure::Failure, options::Options};
 use crate::{
     projector::{self, ProjectorError},
-    theme::{Depth, Ground},
+    theme::Ground,
+    widgets,
     wording::command_line,
 };
 use clap::{Args, ValueEnum};
@@ -36,7 +37,7 @@ pub(super) fn run(options: &Options, asked: &ProjectorArgs) -> Result<(), Failur
         Theme::Light => Ground::Light,
         Theme::Dark => Ground::Dark,
     };
-    let depth = Depth::from_env(|name| std::env::var(name).ok());
+    let depth = widgets::depth();
     projector::run(&options.path()?, projector::Options { ground, depth }, options.clock).map_err(|error| match error {
         ProjectorError::NoTerminal => Failure::refused(command_line::projector_needs_a_terminal()),
         ProjectorError::Terminal(error) => Failure::refused(command_line::projector_failed(&error.to_string())),

@@ -4,8 +4,7 @@ use super::{app::App, plain::Lines, screen::Next};
 use crate::{
     keyboard::{Happening, Keyboard},
     panics,
-    theme::Depth,
-    widgets::{Columns, EvenBackend, ScreenBackend, ambiguous::widen, probe},
+    widgets::{self, Columns, EvenBackend, ScreenBackend, ambiguous::widen, probe},
     wording::wrap::Ambiguous,
 };
 use crossterm::{
@@ -165,7 +164,7 @@ fn turn(app: &mut App, terminal: Terminal<EvenBackend<ScreenBackend<Stdout>>>, c
     let mut keyboard = Keyboard::open()?;
     // Asked when the first picture is up: nobody waits for the answer in front of nothing.
     let widths = probe(&mut stdout(), |out| Ok(keyboard.cursor(out, ANSWER)?.map(|(column, _)| column)));
-    app.shown_on(Depth::from_env(|name| std::env::var(name).ok()), widths);
+    app.shown_on(widgets::depth(), widths);
     picture.clear()?;
     // For a terminal whose own mouse must never be taken: a screen reader's, a recording's.
     if std::env::var("DIAODU_MOUSE").is_ok_and(|wish| wish == "off") {

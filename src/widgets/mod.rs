@@ -19,6 +19,6 @@ pub use clock_face::ClockFace;
 pub use even::{Columns, EvenBackend, even, probe};
 pub use item_line::{ItemColumns, ItemLine, ItemRow, said_mark};
 pub use lamp_cell::{LampCell, tone_of_lamp};
-pub use screen_backend::ScreenBackend;
+pub use screen_backend::{ScreenBackend, depth};
 pub use standing_mark::{StandingMark, style_of};
 pub use wall::WallPicture;

@@ -2,6 +2,7 @@
 //! sequences, and takes some of what is asked of every terminal as a fault: there only places, colours and characters
 //! are asked for.
 
+use crate::theme::Depth;
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, IntoCrossterm as _, WindowSize},
     buffer::Cell,
@@ -46,6 +47,15 @@ impl<W: Write> ScreenBackend<W> {
     pub fn end_stroke(&mut self) -> io::Result<()> {
         if self.knows_sequences { execute!(self.inner, EndSynchronizedUpdate) } else { Ok(()) }
     }
+}
+
+/// How many colours the terminal has. The console of Windows says nothing of itself; one that knows control sequences takes
+/// any colour (Windows Command Line blog, "24-bit Color in the Windows Console!", 2016: from build 14931 on; the few older
+/// ones take the nearest that they have).
+#[must_use]
+pub fn depth() -> Depth {
+    let said = Depth::from_env(|name| std::env::var(name).ok());
+    if cfg!(windows) && said == Depth::Sixteen && knows_sequences() { Depth::True } else { said }
 }
 
 #[cfg(windows)]

@@ -174,9 +174,7 @@ fn history(item: &Item<'_>, events: &[LifeEvent], ledger: &Ledger, today: NaiveD
 
 fn lamps(item: &Item<'_>, said: &[Progress], ledger: &Ledger, today: NaiveDate) -> Section {
     let lamps = month_lamps(item, said, ledger, today);
-    let words: Vec<String> = lamps.iter().map(|one| life_line::month_lamp(one, ledger, today)).collect();
-    let lines = if words.is_empty() { Vec::new() } else { vec![line("", words.join("　"))] };
-    section(life_line::LAMPS, "", lines)
+    section(life_line::LAMPS, "", lamps.iter().map(|one| life_line::month_lamp(one, ledger, today)).collect())
 }
 
 /// The minutes that tell of it, each with how far they have come.

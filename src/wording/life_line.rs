@@ -53,12 +53,12 @@ pub fn happening(event: &LifeEvent, item: &Item<'_>, ledger: &Ledger, base: Naiv
     }
 }
 
-/// A month's lamp: 5月 绿（推进）.
+/// A month and its lamp: 5月, 绿（推进）.
 #[must_use]
-pub fn month_lamp(month: &MonthLamp, ledger: &Ledger, base: NaiveDate) -> String {
+pub fn month_lamp(month: &MonthLamp, ledger: &Ledger, base: NaiveDate) -> (String, String) {
     let period = ledger.meetings.get(&month.meeting).map(|meeting| super::full_month(meeting.period, base));
     let by_hand = if month.by_hand { "，人工" } else { "" };
     let word =
         if month.word.is_empty() && !month.by_hand { String::new() } else { format!("（{}{by_hand}）", month.word) };
-    format!("{} {}{word}", period.unwrap_or_default(), lamp(month.lamp))
+    (period.unwrap_or_default(), format!("{}{word}", lamp(month.lamp)))
 }

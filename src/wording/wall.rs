@@ -9,6 +9,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub const PROMISED: &str = "上次承诺";
 /// 下次会前到期.
 pub const DUE: &str = "下次会前到期";
+/// As long as most units' names with a clock: for the size of large characters.
+pub const USUAL_NAME_AND_CLOCK: &str = "市某某管理局00:00";
 /// 本次议定.
 pub const AGREED: &str = "本次议定";
 /// 新: the word in the column of states for what was agreed today.

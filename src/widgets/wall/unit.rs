@@ -72,14 +72,13 @@ fn name_and_clock(easel: &mut Easel<'_, '_>, view: &UnitView, body: Rect) -> Rec
 
 /// Columns between a name and the clock beside it.
 const BETWEEN: u16 = 4;
-/// A name as long as most, and a clock: so that all units' names are of one size.
-const USUAL: &str = "各成员单位某00:00";
 
-/// How many rows the names of units have: as many as leave room for a clock beside a usual one and for what the room reads.
+/// How many rows the names of units have, all the same: as many as leave room for a clock beside a usual one and for what
+/// the room reads.
 fn rows_of_names(easel: &Easel<'_, '_>, body: Rect) -> u16 {
     let style = easel.brush.look().theme.strong;
     let room = Size::new(body.width.saturating_sub(BETWEEN), body.height / 4);
-    easel.large(USUAL, style, room).map_or(BigText::LEAST, |line| line.size().height)
+    easel.large(wording::wall::USUAL_NAME_AND_CLOCK, style, room).map_or(BigText::LEAST, |line| line.size().height)
 }
 
 /// `02:41 / 05:00` at the right of a line. Gives the cells it took.

@@ -12,7 +12,7 @@ use crate::{
     theme::ConsoleTheme,
     wording::{
         self, material as words, transcript as heard,
-        wrap::{fit, pad, wrap},
+        wrap::{pad, wrap},
     },
 };
 use ratatui::{
@@ -25,6 +25,8 @@ use ratatui::{
 const SIDE_BY_SIDE: u16 = 120;
 /// Bytes of the text that are looked at behind the passage: more than a screen holds.
 const AFTER: usize = 6_000;
+/// Rows of what was made of the passage, at most.
+const MOST_ABOUT: usize = 3;
 /// Cells of the mark, of the deadline.
 const MARK_CELLS: usize = 11;
 const DATE_CELLS: usize = 11;
@@ -80,8 +82,12 @@ impl Checklist {
             Some(talk) => heard::understood(&talk.by, &said, &talk.asks),
             None => said,
         };
-        let about = Rect { y: area.y + 1, height: 1, ..area };
-        frame.render_widget(Line::styled(fit(&said, cells).into_owned(), theme.accent), about);
+        let about = wrap(&said, cells);
+        let about = &about[..about.len().min(MOST_ABOUT).min(usize::from(area.height) - 2)];
+        for (y, row) in (area.y + 1..).zip(about) {
+            frame.render_widget(Line::styled(*row, theme.accent), Rect { y, height: 1, ..area });
+        }
+        let below = area.y + 1 + u16::try_from(about.len()).unwrap_or(1);
         let text = &self.material.text;
         let from = text[..pick.span.start].rfind('\n').map_or(0, |at| at + 1);
         let to = text.len().min(pick.span.end + AFTER);
@@ -90,11 +96,11 @@ impl Checklist {
             .into_iter()
             .map(|row| (row.as_ptr() as usize - text.as_ptr() as usize, row))
             .collect();
-        let room = usize::from(area.height - 2);
+        let room = usize::from(area.bottom() - below);
         let last = rows.iter().rposition(|(at, _)| *at < pick.span.end).unwrap_or(0);
         let start = rows.iter().rposition(|(at, _)| *at <= pick.span.start).unwrap_or(0);
         let first = if last < room { 0 } else { start.saturating_sub(1) };
-        for (y, (at, row)) in (area.y + 2..).zip(rows.iter().skip(first).take(room)) {
+        for (y, (at, row)) in (below..).zip(rows.iter().skip(first).take(room)) {
             let line = marked(row, *at, pick, theme);
             frame.render_widget(line, Rect { x: area.x + 1, y, height: 1, width: area.width.saturating_sub(1) });
         }
