@@ -100,13 +100,15 @@ const SHADES: f32 = 8.0;
 fn shade(cell: &mut Cell, style: Style, upper: f32, lower: f32) {
     let (Some(ink), Some(paper)) = (style.fg, style.bg) else { return };
     let mixed = |share: f32| blend(ink, paper, (share * SHADES).round() / SHADES);
-    let (upper, lower) = (mixed(upper), mixed(lower));
-    let symbol = match (upper == lower, upper == paper) {
+    // The half with more ink is the one that is drawn: without its colours the line can still be made out.
+    let (symbol, drawn, behind) = if upper >= lower { ("▀", upper, lower) } else { ("▄", lower, upper) };
+    let (drawn, behind) = (mixed(drawn), mixed(behind));
+    let symbol = match (drawn == behind, drawn == paper) {
         (true, true) => " ",
         (true, false) => "█",
-        (false, _) => "▀",
+        (false, _) => symbol,
     };
-    cell.set_symbol(symbol).set_fg(upper).set_bg(lower);
+    cell.set_symbol(symbol).set_fg(drawn).set_bg(behind);
 }
 
 fn bitmap_width(text: &str) -> u16 {
