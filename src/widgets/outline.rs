@@ -1,13 +1,13 @@
 //! Characters drawn from the outlines of a font, as shares of ink in half cells.
 //!
-//! The font is Noto Sans CJK SC Bold, cut down to the 8,230 Han of 通用规范汉字表 (2013) and GB/T 2312, Latin letters,
+//! The font is Noto Sans CJK SC Medium, cut down to the 8,230 Han of 通用规范汉字表 (2013) and GB/T 2312, Latin letters,
 //! digits and common marks: data/fonts/README.md says how.
 
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
 use std::sync::LazyLock;
 
 static FONT: LazyLock<Option<FontRef<'static>>> =
-    LazyLock::new(|| FontRef::try_from_slice(include_bytes!("../../data/fonts/NotoSansCJKsc-Bold-subset.otf")).ok());
+    LazyLock::new(|| FontRef::try_from_slice(include_bytes!("../../data/fonts/NotoSansCJKsc-Medium-subset.otf")).ok());
 
 /// Where the base line lies, in shares of the height of a Han: the em box of Noto Sans CJK goes from 0.88 above it to 0.12 below.
 const ABOVE_BASE: f32 = 0.88;
