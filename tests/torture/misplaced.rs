@@ -180,6 +180,11 @@ fn another_log_copied_over_the_open_one_gets_no_tick_and_is_found() {
         assert!(is_told, "{what}");
         let backup = backups_of(&desk.path())[0].path.clone();
         let restored = desk.run(&["restore", backup.to_str().unwrap(), "--yes"]);
+        if cfg!(windows) {
+            // What is forgotten here is still open, and Windows lets nobody replace that.
+            assert!(said(&restored).contains("正被别的程序占用"), "{what}: {}", said(&restored));
+            continue;
+        }
         assert!(restored.status.success(), "{what}: {}", said(&restored));
         desk.assert_balanced(what);
     }
