@@ -35,9 +35,9 @@ impl<'a> BigText<'a> {
     #[must_use]
     pub fn fitting(text: &'a str, theme: &Theme, style: Style, room: Size) -> Option<Self> {
         let has_shades = matches!(theme.depth(), Depth::True | Depth::Indexed);
-        let outlined = |rows| Some((Letters::Outlines, Outlined::width_at(text, rows * 2)?, rows));
+        let drawn_in = |rows| Some((Letters::Outlines, Outlined::width_at(text, rows * 2)?, rows));
         let largest = room.height.max(Self::LEAST);
-        let outlines = (Self::LEAST..=largest).rev().filter(|_| has_shades).map_while(outlined);
+        let outlines = (Self::LEAST..=largest).rev().filter(|_| has_shades).map_while(drawn_in);
         let bitmaps = [(Letters::Bitmaps, bitmap_width(text), Self::LEAST)];
         let mut sizes = outlines.chain(bitmaps);
         let (letters, width, rows) = sizes.find(|(_, width, _)| *width <= room.width)?;
