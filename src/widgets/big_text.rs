@@ -6,7 +6,7 @@
 use super::outline::Outlined;
 use crate::theme::{Depth, Theme, blend};
 use ratatui::{
-    buffer::{Buffer, Cell},
+    buffer::Buffer,
     layout::{Rect, Size},
     style::Style,
     widgets::Widget,
@@ -34,14 +34,18 @@ impl<'a> BigText<'a> {
     /// A text in as many rows as a width has room for, at most so many. `None` when not even the smallest line fits.
     #[must_use]
     pub fn fitting(text: &'a str, theme: &Theme, style: Style, room: Size) -> Option<Self> {
-        let has_shades = matches!(theme.depth(), Depth::True | Depth::Indexed);
-        let drawn_in = |rows| Some((Letters::Outlines, Outlined::width_at(text, rows * 2)?, rows));
-        let largest = room.height.max(Self::LEAST);
-        let outlines = (Self::LEAST..=largest).rev().filter(|_| has_shades).map_while(drawn_in);
-        let bitmaps = [(Letters::Bitmaps, bitmap_width(text), Self::LEAST)];
-        let mut sizes = outlines.chain(bitmaps);
-        let (letters, width, rows) = sizes.find(|(_, width, _)| *width <= room.width)?;
-        Some(Self { text, style, letters, size: Size::new(width, rows) })
+        let fits = |width: &u16| *width <= room.width;
+        let outlines = |rows| Some(Size::new(Outlined::width_at(text, rows * 2).filter(fits)?, rows));
+        let bitmaps = || Some(Size::new(Some(bitmap_width(text)).filter(fits)?, Self::LEAST));
+        let largest = match theme.depth() {
+            Depth::True | Depth::Indexed => (Self::LEAST..=room.height.max(Self::LEAST)).rev().find_map(outlines),
+            Depth::Sixteen | Depth::None => None,
+        };
+        let (letters, size) = match largest {
+            Some(size) => (Letters::Outlines, size),
+            None => (Letters::Bitmaps, bitmaps()?),
+        };
+        Some(Self { text, style, letters, size })
     }
 
     /// Columns and rows it takes.
@@ -51,11 +55,22 @@ impl<'a> BigText<'a> {
     }
 
     fn draw_outlines(&self, area: Rect, buf: &mut Buffer) {
+        let (Some(ink), Some(paper)) = (self.style.fg, self.style.bg) else { return };
         let Some(line) = Outlined::new(self.text, area.height * 2) else { return };
+        let shades = SHADES.map(|share| blend(ink, paper, share));
         for row in 0..area.height {
             for column in 0..line.width().min(area.width) {
                 let (upper, lower) = (line.at(column, row * 2), line.at(column, row * 2 + 1));
-                shade(&mut buf[(area.x + column, area.y + row)], self.style, upper, lower);
+                // The half with more ink is the one that is drawn: without its colours the line can still be made out.
+                let (symbol, drawn, behind) =
+                    if upper >= lower { ("▀", upper, lower) } else { ("▄", lower, upper) };
+                let (drawn, behind) = (shades[nearest(drawn)], shades[nearest(behind)]);
+                let symbol = match (drawn == behind, drawn == paper) {
+                    (true, true) => " ",
+                    (true, false) => "█",
+                    (false, _) => symbol,
+                };
+                buf[(area.x + column, area.y + row)].set_symbol(symbol).set_fg(drawn).set_bg(behind);
             }
         }
     }
@@ -94,21 +109,13 @@ impl Widget for &BigText<'_> {
     }
 }
 
-/// Shades between ink and paper: enough for soft edges, few enough that neighbours are often alike.
-const SHADES: f32 = 8.0;
+/// Shares of ink: enough for soft edges, few enough that neighbours are often alike.
+const SHADES: [f32; 9] = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0];
 
-fn shade(cell: &mut Cell, style: Style, upper: f32, lower: f32) {
-    let (Some(ink), Some(paper)) = (style.fg, style.bg) else { return };
-    let mixed = |share: f32| blend(ink, paper, (share * SHADES).round() / SHADES);
-    // The half with more ink is the one that is drawn: without its colours the line can still be made out.
-    let (symbol, drawn, behind) = if upper >= lower { ("▀", upper, lower) } else { ("▄", lower, upper) };
-    let (drawn, behind) = (mixed(drawn), mixed(behind));
-    let symbol = match (drawn == behind, drawn == paper) {
-        (true, true) => " ",
-        (true, false) => "█",
-        (false, _) => symbol,
-    };
-    cell.set_symbol(symbol).set_fg(drawn).set_bg(behind);
+/// Which of the shades a share from 0 to 1 is nearest to.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one of nine")]
+fn nearest(share: f32) -> usize {
+    (share * 8.0).round() as usize
 }
 
 fn bitmap_width(text: &str) -> u16 {
@@ -123,6 +130,7 @@ fn columns(dots: usize) -> u16 {
 mod tests {
     use super::*;
     use crate::theme::Ground;
+    use ratatui::{buffer::Cell, style::Color};
 
     const DEPTHS: [Depth; 4] = [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None];
 
@@ -163,7 +171,6 @@ mod tests {
 
     #[test]
     fn every_depth_draws_with_its_own_colours_only() {
-        use ratatui::style::Color;
         for depth in DEPTHS {
             let (_, buf) = fitting("局", depth, 100, 8).unwrap();
             let inked = buf.content().iter().filter(|cell| cell.symbol() != " ").count();
