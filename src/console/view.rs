@@ -17,7 +17,7 @@ use crate::{
     widgets::WallPicture,
     wording::{
         self, returned,
-        wrap::{fit, pad, width},
+        wrap::{pad, width},
     },
 };
 use ratatui::{
@@ -156,8 +156,8 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, model: &Model, cx: &ScreenCont
         Tone::Refused => ("!", theme.warn),
         Tone::Failed => ("×", theme.bad),
     };
-    let words = format!(" {mark} {}", notice.said.line());
-    frame.render_widget(Line::styled(fit(&words, usize::from(area.width)).into_owned(), style), area);
+    let words = notice.said.line_in(usize::from(area.width).saturating_sub(3));
+    frame.render_widget(Line::styled(format!(" {mark} {words}"), style), area);
 }
 
 /// What the keys do here, as far as there is room; F1 is always among them.

@@ -98,4 +98,38 @@ impl Said {
     pub fn line(&self) -> String {
         if self.hint.is_empty() { self.what.clone() } else { format!("{}　{}", self.what, self.hint) }
     }
+
+    /// The same in so many cells. Of what happened the end is left out first: what to do next is read to its end, as long as
+    /// a few words of what happened stand before it.
+    #[must_use]
+    pub fn line_in(&self, cells: usize) -> String {
+        const FEW_WORDS: usize = 12;
+        let line = self.line();
+        match cells.checked_sub(wrap::width(&self.hint) + 2) {
+            Some(room) if room >= FEW_WORDS && !self.hint.is_empty() && wrap::width(&line) > cells => {
+                format!("{}　{}", wrap::fit(&self.what, room), self.hint)
+            }
+            _ => wrap::fit(&line, cells).into_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_next_is_read_to_its_end_before_what_happened_is() {
+        let hint = "再按一次 Ctrl+Z 撤销，按别的键不撤。";
+        for words in 0..60 {
+            let said = Said::new("将撤销：".to_owned() + &"报".repeat(words), hint);
+            for cells in wrap::width(hint) + 14..200 {
+                let line = said.line_in(cells);
+                assert!(line.ends_with(hint) && wrap::width(&line) <= cells, "{words} {cells}: {line}");
+                assert!(line.starts_with("将撤销："), "{line}");
+            }
+            assert!(wrap::width(&said.line_in(20)) <= 20);
+            assert_eq!(said.line_in(400), said.line());
+        }
+    }
 }

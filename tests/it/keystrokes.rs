@@ -57,6 +57,13 @@ fn what_was_undone_is_not_typed_again() {
 }
 
 #[test]
+fn at_eighty_columns_the_question_before_undoing_names_its_key() {
+    let mut console = Console::in_session(80, 24);
+    console.type_in("各成员单位要把党建品牌在6月底前报工委备案，由分管领导负责，逐家核对").press("Enter Enter Ctrl+Z");
+    console.shows("再按一次 Ctrl+Z 撤销，按别的键不撤。");
+}
+
+#[test]
 fn fifty_five_items_are_read_back_with_a_key_each_and_any_is_mended_with_four() {
     let mut desk = Counted::new();
     for nth in 1..=55 {
