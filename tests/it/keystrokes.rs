@@ -54,6 +54,9 @@ fn what_was_undone_is_not_typed_again() {
     let mut desk = Counted::new();
     desk.say("快递网点底数6月底前摸清").press("Enter Enter Ctrl+Z Ctrl+Z").at_most(4, "原话回到输入行");
     desk.press("Enter Enter").at_most(2, "快递网点底数6月底前摸清");
+    // From the list, with no line open: the words are at hand all the same, and F2 is their kind.
+    desk.press("Esc Ctrl+Z Ctrl+Z").at_most(3, "原话回到输入行");
+    desk.press("F2 Enter Enter").at_most(3, "记交办");
 }
 
 #[test]

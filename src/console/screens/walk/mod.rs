@@ -390,14 +390,14 @@ impl Walk {
         Step::Stay
     }
 
-    /// What was undone comes back into the line, so that nobody has to type it again; when the line holds something else
-    /// already, it stays as it is.
+    /// What was undone comes back into the line, so that nobody has to type it again, and is at hand there: the next key
+    /// mends it. When the line holds something else already, it stays as it is.
     fn take_back(&mut self, command: &Command, cx: &ScreenContext<'_>) -> Step {
         let Some(unit) = self.unit.clone().filter(|_| self.line.field.is_empty()) else { return Step::Stay };
         // A record that is as it was before can be taken up again from the list.
         let is_recast = matches!(command, Command::Recast(_));
         if let Some(line) = RecordLine::of(command, &unit, cx).filter(|_| self.line.active || !is_recast) {
-            self.line = RecordLine { active: self.line.active, ..line };
+            self.line = RecordLine { active: true, ..line };
             return Step::Hint("原话回到输入行，改好再记；不要了就 Ctrl+U 清空。".to_owned());
         }
         Step::Stay
